@@ -1,0 +1,18 @@
+/** Assistance (关怀帮扶): the context as the township composes it. */
+import type { Context } from "../../kernel/Model.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { events } from "./events.ts"
+import { ledgers } from "./ledgers.ts"
+import { branchConsolation, consolation, hardship } from "./register.ts"
+import { rules } from "./rules.ts"
+import { statistics } from "./statistics.ts"
+
+export const context = (rulebook: Rulebook): Context => ({
+  name: "assistance",
+  title: { zh: "关怀帮扶", en: "Assistance" },
+  events,
+  facets: [branchConsolation, consolation, hardship],
+  rules: rules(rulebook),
+  ledgers,
+  statistics,
+})

@@ -1,0 +1,134 @@
+/** Assistance: what the register of a member holds of hardship and of consolation. */
+import { factOf, keep, type Fact, type Kept } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { MemberId } from "../membership/ids.ts"
+import { BranchId } from "../organization/events.ts"
+import { type categories, consolations, registrations } from "./events.ts"
+
+type Category = keyof typeof categories
+
+/** A category in which a person stands, as last registered. */
+export interface Registration extends Fact {
+  readonly category: Category
+  /** The first registration since the person last stood outside of it. */
+  readonly since: Fact
+  readonly cause: string | null
+  readonly annualIncome: number | null
+  readonly householdSize: number | null
+  readonly address: Kept | null
+}
+
+interface Hardship {
+  readonly standing: ReadonlyArray<Registration>
+  /** The oldest registration that stands; null where none does. */
+  readonly since: Fact | null
+  readonly reviewed: (Fact & { readonly currently: boolean }) | null
+  /** The categories left, with the day on which each began. */
+  readonly lifted: ReadonlyArray<Fact & { readonly category: Category; readonly since: Fact }>
+}
+
+const standing = (state: Hardship, registrations: ReadonlyArray<Registration>): Hardship => ({
+  ...state,
+  standing: registrations,
+  since: registrations[0]?.since ?? null,
+})
+
+/** The member as one in need of help. */
+export const hardship = facet(
+  MemberId,
+  "hardship",
+)<Hardship>({ standing: [], since: null, reviewed: null, lifted: [] })(registrations)({
+  HardshipRegistered: {
+    member: (state, entry) => {
+      const { category, cause, annualIncome, householdSize } = entry.data
+      const index = state.standing.findIndex((one) => one.category === category)
+      const registration: Registration = {
+        ...factOf(entry),
+        category,
+        since: state.standing[index]?.since ?? factOf(entry),
+        cause: cause ?? null,
+        annualIncome: annualIncome ?? null,
+        householdSize: householdSize ?? null,
+        address: keep(entry, "address"),
+      }
+      return standing(state, index < 0 ? [...state.standing, registration] : state.standing.with(index, registration))
+    },
+  },
+  HardshipReviewed: {
+    member: (state, entry) => ({ ...state, reviewed: { ...factOf(entry), currently: entry.data.currently } }),
+  },
+  HardshipLifted: {
+    member: (state, entry) => {
+      const { category } = entry.data
+      const left = state.standing.filter((one) => one.category === category)
+      if (left.length === 0) return state
+      return {
+        ...standing(
+          state,
+          state.standing.filter((one) => one.category !== category),
+        ),
+        lifted: [...state.lifted, ...left.map(({ since }) => ({ ...factOf(entry), category, since }))],
+      }
+    },
+  },
+})
+
+/** One payment, or gift of goods. */
+export interface Payment extends Fact {
+  readonly branch: BranchId | null
+  readonly occasion: string
+  readonly category: Category | null
+  readonly amount: number
+  readonly goods: string | null
+  readonly receivedBy: Kept | null
+  readonly visitor: string | null
+  readonly request: Kept | null
+  readonly settled: string | null
+  readonly followedUp: Fact | null
+}
+
+interface Consolation {
+  readonly payments: ReadonlyArray<Payment>
+}
+
+/** The member as one who was visited and given to. */
+export const consolation = facet(MemberId, "consolation")<Consolation>({ payments: [] })(consolations)({
+  ConsolationPaid: {
+    member: (state, entry) => {
+      const { branch, occasion, category, amount, goods, visitor, settled } = entry.data
+      return {
+        payments: [
+          ...state.payments,
+          {
+            ...factOf(entry),
+            branch: branch ?? null,
+            occasion,
+            category: category ?? null,
+            amount,
+            goods: goods ?? null,
+            receivedBy: keep(entry, "receivedBy"),
+            visitor: visitor ?? null,
+            request: keep(entry, "request"),
+            settled: settled ?? null,
+            followedUp: null,
+          },
+        ],
+      }
+    },
+  },
+  ConsolationFollowedUp: {
+    member: ({ payments }, entry) => {
+      const { occasion, settled } = entry.data
+      const index = payments.findLastIndex((one) => one.occasion === occasion)
+      const paid = payments[index]
+      return {
+        payments: paid === undefined ? payments : payments.with(index, { ...paid, settled, followedUp: factOf(entry) }),
+      }
+    },
+  },
+})
+
+/** The branch is named for its history; it keeps nothing of consolation. */
+export const branchConsolation = facet(BranchId, "consolation")<object>({})(consolations)({
+  ConsolationPaid: { branch: ignored },
+})

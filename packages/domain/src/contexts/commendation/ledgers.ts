@@ -1,0 +1,63 @@
+/** Commendation: the ledger of commendations. */
+import { at, between } from "../../kernel/Criteria.ts"
+import type { Ledger } from "../../kernel/Ledger.ts"
+import { person } from "../membership/register.ts"
+import { organization } from "../organization/register.ts"
+import { commendation } from "./register.ts"
+
+const branchNames = { kind: "branch", at: at(organization, "name") }
+
+/** 表彰台账 (L26): what was awarded in the period, the revoked ones with their date. */
+export const commendations: Ledger = {
+  name: "commendations",
+  title: { zh: "表彰台账", en: "Commendations" },
+  kind: "commendation",
+  where: ({ from, asOf }) => between(at(commendation, "awarded", "on"), from, asOf),
+  columns: [
+    { key: "on", title: { zh: "时间", en: "date" }, at: at(commendation, "awarded", "on") },
+    {
+      key: "category",
+      title: { zh: "类别", en: "category" },
+      at: at(commendation, "category"),
+      words: {
+        branch: { zh: "先进党组织", en: "branch" },
+        member: { zh: "优秀共产党员", en: "member" },
+        worker: { zh: "优秀党务工作者", en: "Party worker" },
+        medal50: { zh: "光荣在党50年纪念章", en: "medal for 50 years" },
+      },
+    },
+    {
+      key: "member",
+      title: { zh: "受表彰党员", en: "member" },
+      at: at(commendation, "member"),
+      names: { kind: "member", at: at(person, "name") },
+    },
+    { key: "branch", title: { zh: "受表彰党支部", en: "branch" }, at: at(commendation, "branch"), names: branchNames },
+    {
+      key: "recommendedBy",
+      title: { zh: "推荐支部", en: "recommended by" },
+      at: at(commendation, "recommendedBy"),
+      names: branchNames,
+    },
+    { key: "title", title: { zh: "称号", en: "title" }, at: at(commendation, "title") },
+    {
+      key: "level",
+      title: { zh: "层级", en: "level" },
+      at: at(commendation, "level"),
+      words: {
+        village: { zh: "村级", en: "village" },
+        township: { zh: "乡镇级", en: "township" },
+        county: { zh: "县级", en: "county" },
+        city: { zh: "市级", en: "city" },
+        province: { zh: "省级", en: "province" },
+        nation: { zh: "全国", en: "nation" },
+      },
+    },
+    { key: "occasion", title: { zh: "表彰时机", en: "occasion" }, at: at(commendation, "occasion") },
+    { key: "documentNumber", title: { zh: "文号", en: "document number" }, at: at(commendation, "documentNumber") },
+    { key: "revoked", title: { zh: "撤销时间", en: "revoked" }, at: at(commendation, "revoked", "on") },
+  ],
+  order: [at(commendation, "awarded", "on"), at(commendation, "awarded", "entry")],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [commendations]

@@ -1,0 +1,102 @@
+/** Commendation: what the registers of commendations, members and branches hold. */
+import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { MemberId } from "../membership/ids.ts"
+import { BranchId } from "../organization/events.ts"
+import { CommendationId, events } from "./events.ts"
+
+interface Commendation {
+  readonly awarded: Fact | null
+  readonly category: "member" | "worker" | "medal50" | "branch" | null
+  /** The member honoured; null where it is a branch. */
+  readonly member: MemberId | null
+  /** The branch honoured; null where it is a member. */
+  readonly branch: BranchId | null
+  readonly recommendedBy: BranchId | null
+  readonly title: string | null
+  readonly level: string | null
+  readonly occasion: string | null
+  readonly documentNumber: string | null
+  readonly revoked: Fact | null
+}
+
+/** The commendation itself. */
+export const commendation = facet(
+  CommendationId,
+  "commendation",
+)<Commendation>({
+  awarded: null,
+  category: null,
+  member: null,
+  branch: null,
+  recommendedBy: null,
+  title: null,
+  level: null,
+  occasion: null,
+  documentNumber: null,
+  revoked: null,
+})(events)({
+  MemberCommended: {
+    self: (state, entry) => ({
+      ...state,
+      awarded: factOf(entry),
+      category: entry.data.category,
+      member: entry.data.member,
+      recommendedBy: entry.data.branch ?? null,
+      title: entry.data.title,
+      level: entry.data.level,
+      occasion: entry.data.occasion ?? null,
+      documentNumber: entry.data.documentNumber ?? null,
+    }),
+  },
+  BranchCommended: {
+    self: (state, entry) => ({
+      ...state,
+      awarded: factOf(entry),
+      category: "branch",
+      branch: entry.data.branch,
+      title: entry.data.title,
+      level: entry.data.level,
+      occasion: entry.data.occasion ?? null,
+      documentNumber: entry.data.documentNumber ?? null,
+    }),
+  },
+  CommendationRevoked: { commendation: (state, entry) => ({ ...state, revoked: factOf(entry) }) },
+})
+
+/** A commendation as whom it honours keeps it. */
+interface Honour extends Fact {
+  readonly commendation: string
+  readonly title: string
+  readonly level: string
+  readonly revoked: Fact | null
+}
+interface Honours {
+  readonly commendations: ReadonlyArray<Honour>
+}
+
+const honoured = (state: Honours, entry: Entry<{ readonly title: string; readonly level: string }>): Honours => {
+  const { title, level } = entry.data
+  return {
+    commendations: [...state.commendations, { ...factOf(entry), commendation: entry.id, title, level, revoked: null }],
+  }
+}
+
+const revoked = (state: Honours, entry: Entry<{ readonly commendation: CommendationId }>): Honours => ({
+  commendations: state.commendations.map((one) =>
+    one.commendation === entry.data.commendation ? { ...one, revoked: factOf(entry) } : one,
+  ),
+})
+
+/** What a member was honoured with. */
+export const honours = facet(MemberId, "commendation")<Honours>({ commendations: [] })(events)({
+  MemberCommended: { member: honoured },
+  CommendationRevoked: { member: revoked },
+})
+
+/** What a branch was honoured with. */
+export const branchHonours = facet(BranchId, "commendation")<Honours>({ commendations: [] })(events)({
+  MemberCommended: { branch: ignored },
+  BranchCommended: { branch: honoured },
+  CommendationRevoked: { branch: revoked },
+})

@@ -1,0 +1,184 @@
+/** Development guards G24 to G33: from the request for confirmation to the archive. */
+import { addMonths } from "../../kernel/Calendar.ts"
+import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { confirmationDue } from "../membership/probation.ts"
+import { membership } from "../membership/register.ts"
+import * as on from "./events.ts"
+import { development } from "./register.ts"
+import { lacks } from "./steps.ts"
+
+export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
+  const cite = rulebook.cite
+  const ofMember = { member: [development] }
+  const notProbationer = {
+    title: { zh: "当日不是预备党员", en: "Not a probationer on that day" },
+    citation: cite("probation"),
+  }
+  return [
+    ...[on.MemberConfirmed, on.ProbationExtended, on.ProbationCancelled].map((event) =>
+      contradiction("NotProbationer", notProbationer)(event, "member", [membership])(({ self, before }) => {
+        const { standing } = before(membership, self as never)
+        return standing === "probationer"
+          ? undefined
+          : {
+              message: {
+                zh: `此人当日不是预备党员（${standing}）`,
+                en: `the person is no probationer on that day (${standing})`,
+              },
+              remedy: { zh: "核对日期，或先登记接收。", en: "Check the date, or record the admission first." },
+            }
+      }),
+    ),
+    breach("G24", {
+      title: { zh: "预备期未满不得提前转正", en: "Confirmed before probation ended" },
+      citation: cite("probation"),
+    })(
+      on.ConfirmationMeetingHeld,
+      ofMember,
+    )(({ entry, read }) => {
+      const ends = read(development, entry.data.member).file?.probationEnds
+      return entry.data.proposal !== "confirm" || ends === undefined || entry.occurredOn >= ends
+        ? undefined
+        : {
+            message: {
+              zh: `预备期至${ends}，${entry.occurredOn}尚未期满`,
+              en: `probation ends ${ends}, not yet on ${entry.occurredOn}`,
+            },
+            remedy: { zh: "期满后再讨论转正。", en: "Discuss confirmation once probation has ended." },
+          }
+    }),
+    breach("G25", {
+      title: { zh: "没有书面转正申请", en: "No written request" },
+      citation: cite("confirmationRequest"),
+    })(
+      on.ConfirmationMeetingHeld,
+      ofMember,
+    )(({ entry, read }) =>
+      entry.data.proposal === "confirm" &&
+      lacks(read(development, entry.data.member).file, "requested", "ConfirmationRequested")
+        ? { message: { zh: `至${entry.occurredOn}没有转正申请`, en: `no request is on record by ${entry.occurredOn}` } }
+        : undefined,
+    ),
+    ...[on.ConfirmationMeetingHeld, on.ProbationExtended].map((event) =>
+      breach("G27", { title: { zh: "延长预备期不合规定", en: "Extension" }, citation: cite("extension") })(
+        event,
+        ofMember,
+      )(({ entry, read }) => {
+        const data: {
+          readonly member: typeof entry.data.member
+          readonly proposal?: string
+          readonly extendUntil?: string
+          readonly until?: string
+        } = entry.data
+        const { file } = read(development, data.member)
+        if (data.proposal !== undefined && data.proposal !== "extend") return undefined
+        const until = data.until ?? data.extendUntil
+        if (until === undefined)
+          return entry.unrecorded?.includes(`${event.type}.extendUntil`) === true
+            ? undefined
+            : { message: { zh: "须写明延长至何日", en: "the new end of probation is not named" } }
+        if (file?.firstEnd === undefined) return undefined
+        const { min, max } = rulebook.on(entry.occurredOn, "extension")
+        const [least, most] = [addMonths(file.firstEnd, min), addMonths(file.firstEnd, max)]
+        return until >= least && until <= most
+          ? undefined
+          : {
+              message: {
+                zh: `延长至${until}，应在${least}至${most}之间（半年以上、一年以内）`,
+                en: `extended to ${until}: between ${least} and ${most}`,
+              },
+            }
+      }),
+    ),
+    ...[on.ConfirmationMeetingHeld, on.ProbationExtended].map((event) =>
+      breach("G28", { title: { zh: "预备期只能延长一次", en: "Extended twice" }, citation: cite("extension") })(
+        event,
+        ofMember,
+      )(({ entry, read }) => {
+        const data: { readonly member: typeof entry.data.member; readonly proposal?: string } = entry.data
+        const extended = read(development, data.member).file?.extended
+        return extended === undefined || (data.proposal !== undefined && data.proposal !== "extend")
+          ? undefined
+          : {
+              message: {
+                zh: `${extended.on}已延长过一次，只能转正或取消资格`,
+                en: `extended once already on ${extended.on}: confirm or cancel`,
+              },
+            }
+      }),
+    ),
+    lapse("G29", {
+      title: { zh: "讨论转正后三个月内审批", en: "Confirmation approved within three months" },
+      citation: cite("confirmationApproval"),
+    })(development)(({ file }) => {
+      const meeting = file?.confirmationMeeting
+      if (file === null || meeting === undefined) return []
+      const decision =
+        meeting.proposal === "confirm" ? file.confirmed : meeting.proposal === "extend" ? file.extended : file.closed
+      if (decision === undefined && file.closed !== undefined) return []
+      const due = addMonths(meeting.on, rulebook.on(meeting.on, "confirmationApproval"))
+      return [
+        {
+          due,
+          from: meeting,
+          met: decision,
+          message: {
+            zh: `${meeting.on}支部大会讨论转正，应于${due}前审批`,
+            en: `meeting ${meeting.on}, approval due by ${due}`,
+          },
+        },
+      ]
+    }),
+    breach("G31", { title: { zh: "推迟讨论不合规定", en: "Postponement" }, citation: cite("postponement") })(
+      on.ConfirmationPostponed,
+      ofMember,
+    )(({ entry, read }) => {
+      const { file } = read(development, entry.data.member)
+      if (file?.transferredIn === undefined)
+        return {
+          message: { zh: "只有转入的预备党员可以推迟讨论", en: "only a transferred-in probationer may be postponed" },
+        }
+      const last = addMonths(file.probationEnds ?? entry.occurredOn, rulebook.on(entry.occurredOn, "postponement"))
+      return entry.data.until <= last
+        ? undefined
+        : {
+            message: {
+              zh: `推迟至${entry.data.until}，最迟${last}`,
+              en: `postponed to ${entry.data.until}, ${last} at the latest`,
+            },
+          }
+    }),
+    flag("G32", { title: { zh: "归档材料不全", en: "Papers missing in the archive" }, citation: cite("archive") })(
+      on.DevelopmentFileArchived,
+      {},
+    )(({ entry }) => {
+      const absent = rulebook.on(entry.occurredOn, "archive").filter((paper) => !entry.data.papers.includes(paper))
+      return absent.length === 0
+        ? undefined
+        : { message: { zh: `缺${absent.join("、")}`, en: `missing: ${absent.join(", ")}` } }
+    }),
+    lapse("G33", { title: { zh: "超期未转正", en: "Confirmation overdue" }, citation: cite("probation") })(development)(
+      ({ file }) => {
+        if (file?.probationEnds === undefined) return []
+        const from = file.extended ?? file.decided ?? file.transferredIn ?? file.enrolled
+        const held = file.confirmationMeeting
+        const met = held !== undefined && (file.extended === undefined || held.on > file.extended.on) ? held : undefined
+        if (from === undefined || (met === undefined && (file.closed !== undefined || file.confirmed !== undefined)))
+          return []
+        const due = file.postponed?.until ?? confirmationDue(file.probationEnds)
+        return [
+          {
+            due,
+            from: met ?? from,
+            met,
+            message: {
+              zh: `预备期${file.probationEnds}届满，应于${due}前召开支部大会讨论转正${met === undefined ? "" : `，实际${met.on}`}`,
+              en: `probation ended ${file.probationEnds}, the meeting was due by ${due}${met === undefined ? "" : `, held ${met.on}`}`,
+            },
+          },
+        ]
+      },
+    ),
+  ]
+}

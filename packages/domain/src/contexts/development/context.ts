@@ -1,0 +1,18 @@
+/** Development (发展党员): the context as the township composes it. */
+import type { Context } from "../../kernel/Model.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { events } from "./events.ts"
+import { ledgers } from "./ledgers.ts"
+import { development, developmentAtBranch, developmentAtCommittee } from "./register.ts"
+import { rules } from "./rules.ts"
+import { statistics } from "./statistics.ts"
+
+export const context = (rulebook: Rulebook): Context => ({
+  name: "development",
+  title: { zh: "发展党员", en: "Development" },
+  events,
+  facets: [development, developmentAtBranch, developmentAtCommittee],
+  rules: rules(rulebook),
+  ledgers,
+  statistics,
+})

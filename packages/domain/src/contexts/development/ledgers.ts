@@ -1,0 +1,137 @@
+/** Development: the pipeline from applicant to probationer, views on the member register. */
+import { at, eq, type Path } from "../../kernel/Criteria.ts"
+import type { Column, Ledger } from "../../kernel/Ledger.ts"
+import type { Message } from "../../kernel/Message.ts"
+import { personColumns } from "../membership/ledgers.ts"
+import { organization } from "../organization/register.ts"
+import { development, type File, type Stage } from "./register.ts"
+
+const stage: Path = at(development, "file", "stage")
+/** The day of a step of the file. */
+const day = (step: keyof File, zh: string, en: string): Column => ({
+  key: step,
+  title: { zh, en },
+  at: { path: ["development", "file", step, "on"] },
+})
+const branch: Column = {
+  key: "branch",
+  title: { zh: "所在党支部", en: "branch" },
+  at: at(development, "file", "branch"),
+  names: { kind: "branch", at: at(organization, "name") },
+}
+
+const pipeline = (name: string, title: Message, of: Stage, ...columns: ReadonlyArray<Column>): Ledger => ({
+  name,
+  title,
+  kind: "member",
+  where: () => eq(stage, of),
+  columns: [
+    personColumns.name,
+    personColumns.sex,
+    personColumns.birthDate,
+    personColumns.education,
+    branch,
+    ...columns,
+  ],
+  order: [{ path: ["development", "file", "applied", "on"] }],
+})
+
+const applied = day("applied", "申请入党时间", "applied")
+const talk = day("talk", "谈话时间", "talk")
+const activist = day("activist", "确定积极分子时间", "activist")
+const listed = day("listed", "列为发展对象时间", "target")
+const meeting = day("meeting", "支部大会时间", "meeting")
+
+/** 入党申请人登记表 (L02). */
+export const applicants = pipeline(
+  "applicants",
+  { zh: "入党申请人登记表", en: "Applicants" },
+  "applicant",
+  applied,
+  talk,
+)
+/** 入党积极分子登记表 (L03). */
+export const activists = pipeline(
+  "activists",
+  { zh: "入党积极分子登记表", en: "Activists" },
+  "activist",
+  applied,
+  talk,
+  activist,
+  day("filed", "上级备案时间", "filed"),
+)
+/** 发展对象登记表 (L04). */
+export const targets = pipeline(
+  "targets",
+  { zh: "发展对象登记表", en: "Development targets" },
+  "target",
+  applied,
+  activist,
+  listed,
+  day("politicalReview", "政审结论时间", "political review"),
+  day("training", "集中培训时间", "training"),
+)
+/** 待审批: passed by the branch meeting, waiting for the superior. */
+export const pending = pipeline(
+  "pending",
+  { zh: "待审批接收名册", en: "Pending approval" },
+  "pending",
+  applied,
+  listed,
+  meeting,
+)
+/** 年度新发展党员名册 (L05). */
+export const developed: Ledger = {
+  ...pipeline(
+    "developed",
+    { zh: "预备党员发展档案", en: "Probationers' files" },
+    "probationer",
+    applied,
+    activist,
+    listed,
+    meeting,
+    day("decided", "党委审批时间", "approved"),
+    day("oath", "宣誓时间", "oath"),
+    {
+      key: "ends",
+      title: { zh: "预备期满时间", en: "probation ends" },
+      at: { path: ["development", "file", "probationEnds"] },
+    },
+  ),
+  order: [{ path: ["development", "file", "decided", "on"] }],
+}
+
+/** Everyone with a development on record; figures count its flows. */
+export const everyone: Ledger = {
+  name: "development",
+  title: { zh: "发展党员档案", en: "Development files" },
+  kind: "member",
+  where: () => ({ op: "not", of: { op: "isNull", at: { path: ["development"] } } }),
+  columns: [
+    personColumns.name,
+    branch,
+    {
+      key: "stage",
+      title: { zh: "阶段", en: "stage" },
+      at: stage,
+      words: {
+        applicant: { zh: "入党申请人", en: "applicant" },
+        activist: { zh: "入党积极分子", en: "activist" },
+        target: { zh: "发展对象", en: "target" },
+        pending: { zh: "待审批", en: "pending" },
+        probationer: { zh: "预备党员", en: "probationer" },
+        confirmed: { zh: "已转正", en: "confirmed" },
+        closed: { zh: "已终止", en: "closed" },
+      },
+    },
+    applied,
+    activist,
+    listed,
+    meeting,
+    day("decided", "党委审批时间", "approved"),
+    day("confirmed", "转正审批时间", "confirmed"),
+  ],
+  order: [{ path: ["development", "file", "applied", "on"] }],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [applicants, activists, targets, pending, developed, everyone]

@@ -1,0 +1,417 @@
+/**
+ * Development: a person's file, the flows that figures count, and the introducers' load.
+ *
+ * The fold takes steps in any order of dates (a file with a wrong order is a breach, not a hole): each step sets its
+ * own fact, and the stage follows from the facts.
+ */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { facet, ignored, type Handler } from "../../kernel/Register.ts"
+import {
+  EnrolledMemberConfirmed,
+  MemberDied,
+  MemberEnrolled,
+  MemberRemoved,
+  MemberTransferredIn,
+  MemberTransferredOut,
+  MemberWithdrew,
+} from "../membership/events.ts"
+import { MemberId } from "../membership/ids.ts"
+import { confirmationDue, probationEnd } from "../membership/probation.ts"
+import { BranchId, CommitteeId } from "../organization/events.ts"
+import { events } from "./events.ts"
+
+export type Stage = "applicant" | "activist" | "target" | "pending" | "probationer" | "confirmed" | "closed"
+
+/** A public notice at one stage of the file. */
+export interface Notice extends Fact {
+  readonly until: PlainDate
+  readonly openObjections: number
+  readonly upheld: boolean
+  readonly closed: (Fact & { readonly result: "noEffect" | "upheld" }) | null
+}
+
+/** One development file, from an application to its end. Steps not taken are absent. */
+export interface File {
+  readonly stage: Stage
+  readonly branch: BranchId | null
+  /** What the source of an imported file had no column for: event types, or `Type.field` (未登记). */
+  readonly unrecorded: ReadonlyArray<string>
+  readonly applied?: Fact
+  readonly talk?: Fact
+  readonly activist?: Fact
+  readonly countedSince?: PlainDate
+  readonly filed?: Fact
+  readonly contacts?: Fact & { readonly members: ReadonlyArray<MemberId> }
+  readonly reviews?: ReadonlyArray<Fact>
+  readonly opinions?: Fact & { readonly complete: boolean }
+  readonly proposed?: Fact
+  readonly targetFiled?: Fact & { readonly agreed: boolean }
+  readonly notices?: { readonly [stage: string]: Notice }
+  readonly listed?: Fact
+  readonly introducers?: Fact & { readonly members: ReadonlyArray<MemberId> }
+  readonly politicalReview?: Fact & { readonly passed: boolean }
+  readonly training?: Fact & { readonly days: number; readonly hours: number; readonly exception: boolean }
+  readonly scrutiny?: Fact & { readonly passed: boolean }
+  readonly preReview?: Fact & { readonly passed: boolean }
+  readonly formIssued?: Fact
+  readonly formCompleted?: Fact
+  readonly meeting?: Fact & { readonly passed: boolean }
+  readonly submitted?: Fact
+  readonly talkBefore?: Fact
+  readonly decided?: Fact & { readonly approved: boolean }
+  readonly countyFiled?: Fact
+  readonly assigned?: Fact
+  readonly oath?: Fact
+  /** A probationer whose admission is on no file here: transferred in, or enrolled from a roster. */
+  readonly transferredIn?: Fact
+  readonly enrolled?: Fact
+  /** The end of probation now in force, and the first one, before any extension. */
+  readonly probationEnds?: PlainDate
+  readonly firstEnd?: PlainDate
+  readonly probationReviews?: ReadonlyArray<Fact>
+  readonly requested?: Fact
+  readonly postponed?: Fact & { readonly until: PlainDate }
+  /** The last meeting on confirmation, and what it proposed. */
+  readonly confirmationMeeting?: Fact & {
+    readonly proposal: "confirm" | "extend" | "cancel"
+    readonly until?: PlainDate
+  }
+  readonly extended?: Fact & { readonly until: PlainDate }
+  readonly confirmed?: Fact
+  readonly archived?: Fact
+  readonly closed?: Fact
+}
+
+interface Confirmation extends Fact {
+  readonly meetingOn: PlainDate
+  readonly probationEnded: PlainDate
+  readonly extended: boolean
+  /** Held within one calendar month after probation ended. */
+  readonly onTime: boolean
+}
+
+interface Development {
+  readonly file: File | null
+  readonly applications: ReadonlyArray<Fact>
+  readonly admissions: ReadonlyArray<Fact & { readonly branch: BranchId }>
+  readonly confirmations: ReadonlyArray<Confirmation>
+  readonly extensions: ReadonlyArray<Fact>
+  readonly cancellations: ReadonlyArray<Fact>
+}
+
+const empty: File = { stage: "applicant", branch: null, unrecorded: [] }
+
+const stageOf = (file: File): Stage => {
+  if (file.confirmed !== undefined) return "confirmed"
+  if (file.closed !== undefined) return "closed"
+  if (file.decided?.approved === true || file.transferredIn !== undefined || file.enrolled !== undefined)
+    return "probationer"
+  if (file.meeting?.passed === true && file.decided === undefined) return "pending"
+  if (file.listed !== undefined) return "target"
+  return file.activist !== undefined ? "activist" : "applicant"
+}
+
+/** Whether a file is still on its way to an end. */
+export const isOpen = (file: File | null): file is File =>
+  file !== null && file.confirmed === undefined && file.closed === undefined
+
+const update = (state: Development, entry: Entry, change: Partial<File>): Development => {
+  const before = state.file ?? empty
+  const file: File = {
+    ...before,
+    ...change,
+    unrecorded: [...(change.unrecorded ?? before.unrecorded), ...(entry.unrecorded ?? [])],
+  }
+  return { ...state, file: { ...file, stage: stageOf(file) } }
+}
+
+/** The steps of such a probationer that are on no file here. */
+const FROM_ELSEWHERE: ReadonlyArray<string> = ["MemberApplied", "AdmissionMeetingHeld", "AdmissionDecided"]
+
+type Step<Data> = Handler<Development, Data, "member">
+/** A step that only sets its own fact. */
+const sets =
+  <
+    K extends
+      | "talk"
+      | "filed"
+      | "proposed"
+      | "formIssued"
+      | "formCompleted"
+      | "submitted"
+      | "talkBefore"
+      | "countyFiled"
+      | "assigned"
+      | "oath"
+      | "requested"
+      | "archived",
+  >(
+    key: K,
+  ): Step<unknown> =>
+  (state, entry) =>
+    update(state, entry, { [key]: factOf(entry) })
+const closes: Step<unknown> = (state, entry) =>
+  isOpen(state.file) ? update(state, entry, { closed: factOf(entry) }) : state
+
+const notice = (state: Development, stage: string): Notice | undefined => state.file?.notices?.[stage]
+const withNotice = (state: Development, entry: Entry, stage: string, change: Partial<Notice>): Development => {
+  const before: Notice = notice(state, stage) ?? {
+    ...factOf(entry),
+    until: entry.occurredOn,
+    openObjections: 0,
+    upheld: false,
+    closed: null,
+  }
+  return update(state, entry, { notices: { ...state.file?.notices, [stage]: { ...before, ...change } } })
+}
+
+/** The person's development: the open (or last) file, and what figures count. */
+export const development = facet(
+  MemberId,
+  "development",
+)<Development>({
+  file: null,
+  applications: [],
+  admissions: [],
+  confirmations: [],
+  extensions: [],
+  cancellations: [],
+})([
+  ...events,
+  MemberEnrolled,
+  EnrolledMemberConfirmed,
+  MemberTransferredIn,
+  MemberTransferredOut,
+  MemberWithdrew,
+  MemberRemoved,
+  MemberDied,
+])({
+  MemberApplied: {
+    member: (state, entry) => {
+      const reopened = isOpen(state.file) && state.file.applied === undefined ? state : { ...state, file: null }
+      const next = update(reopened, entry, { applied: factOf(entry), branch: entry.data.branch })
+      return { ...next, applications: [...state.applications, factOf(entry)] }
+    },
+  },
+  ApplicantTalkHeld: { member: sets("talk"), talkers: ignored },
+  ApplicationWithdrawn: { member: closes },
+  ActivistDetermined: {
+    member: (state, entry) => update(state, entry, { activist: factOf(entry), branch: entry.data.branch }),
+  },
+  ActivistFiled: { member: sets("filed") },
+  TrainingContactsAssigned: {
+    member: (state, entry) => update(state, entry, { contacts: { ...factOf(entry), members: entry.data.contacts } }),
+    contacts: ignored,
+  },
+  ActivistReviewed: {
+    member: (state, entry) => update(state, entry, { reviews: [...(state.file?.reviews ?? []), factOf(entry)] }),
+  },
+  CultivationTransferred: {
+    member: (state, entry) =>
+      update(state, entry, { countedSince: entry.data.countedSince, branch: entry.data.branch }),
+  },
+  ActivistDropped: { member: closes },
+  TargetOpinionsCollected: {
+    member: (state, entry) => {
+      const { group, contacts, members, masses } = entry.data
+      return update(state, entry, { opinions: { ...factOf(entry), complete: group && contacts && members && masses } })
+    },
+  },
+  TargetProposed: { member: sets("proposed") },
+  TargetFiled: {
+    member: (state, entry) => update(state, entry, { targetFiled: { ...factOf(entry), agreed: entry.data.agreed } }),
+  },
+  NoticePosted: {
+    member: (state, entry) =>
+      withNotice(state, entry, entry.data.stage, {
+        ...factOf(entry),
+        until: entry.data.until,
+        openObjections: 0,
+        upheld: false,
+        closed: null,
+      }),
+  },
+  ObjectionReceived: {
+    member: (state, entry) =>
+      withNotice(state, entry, entry.data.stage, {
+        openObjections: (notice(state, entry.data.stage)?.openObjections ?? 0) + 1,
+      }),
+  },
+  ObjectionResolved: {
+    member: (state, entry) => {
+      const before = notice(state, entry.data.stage)
+      return withNotice(state, entry, entry.data.stage, {
+        openObjections: Math.max(0, (before?.openObjections ?? 0) - 1),
+        upheld: before?.upheld === true || entry.data.upheld,
+      })
+    },
+  },
+  NoticeClosed: {
+    member: (state, entry) =>
+      withNotice(state, entry, entry.data.stage, { closed: { ...factOf(entry), result: entry.data.result } }),
+  },
+  TargetListed: {
+    member: (state, entry) => update(state, entry, { listed: factOf(entry), branch: entry.data.branch }),
+  },
+  IntroducersAssigned: {
+    member: (state, entry) =>
+      update(state, entry, { introducers: { ...factOf(entry), members: entry.data.introducers } }),
+    introducers: ignored,
+  },
+  PoliticalReviewConcluded: {
+    member: (state, entry) =>
+      update(state, entry, { politicalReview: { ...factOf(entry), passed: entry.data.passed } }),
+  },
+  PreAdmissionTrainingCompleted: {
+    member: (state, entry) => {
+      const { days, hours, exception } = entry.data
+      return update(state, entry, { training: { ...factOf(entry), days, hours, exception: exception !== undefined } })
+    },
+  },
+  ScrutinyHeld: {
+    member: (state, entry) => update(state, entry, { scrutiny: { ...factOf(entry), passed: entry.data.passed } }),
+  },
+  PreReviewDecided: {
+    member: (state, entry) => update(state, entry, { preReview: { ...factOf(entry), passed: entry.data.passed } }),
+  },
+  ApplicationFormIssued: { member: sets("formIssued") },
+  ApplicationFormCompleted: { member: sets("formCompleted") },
+  AdmissionMeetingHeld: {
+    member: (state, entry) => {
+      const next = update(state, entry, {
+        meeting: { ...factOf(entry), passed: entry.data.passed },
+        branch: entry.data.branch,
+      })
+      const { decided: _superseded, ...file } = next.file ?? empty
+      return { ...next, file: { ...file, stage: stageOf(file) } }
+    },
+    introducers: ignored,
+    voters: ignored,
+    "excluded.member": ignored,
+  },
+  AdmissionSubmitted: { member: sets("submitted") },
+  AdmissionTalkHeld: { member: sets("talkBefore") },
+  AdmissionDecided: {
+    member: (state, entry) => {
+      const decided = { ...factOf(entry), approved: entry.data.approved }
+      if (!entry.data.approved) return update(state, entry, { decided })
+      const ends = probationEnd(state.file?.meeting?.on ?? entry.occurredOn)
+      const next = update(state, entry, { decided, probationEnds: ends, firstEnd: ends })
+      return { ...next, admissions: [...state.admissions, { ...factOf(entry), branch: entry.data.branch }] }
+    },
+  },
+  AdmissionFiled: { member: sets("countyFiled") },
+  AdmissionNotRecognized: { member: (state, entry) => update(state, entry, { closed: factOf(entry) }) },
+  ProbationerAssigned: { member: sets("assigned") },
+  OathTaken: { member: sets("oath") },
+  ProbationReviewed: {
+    member: (state, entry) =>
+      update(state, entry, { probationReviews: [...(state.file?.probationReviews ?? []), factOf(entry)] }),
+  },
+  ConfirmationRequested: { member: sets("requested") },
+  ConfirmationPostponed: {
+    member: (state, entry) => update(state, entry, { postponed: { ...factOf(entry), until: entry.data.until } }),
+  },
+  ConfirmationMeetingHeld: {
+    member: (state, entry) => {
+      const { proposal, extendUntil } = entry.data
+      return update(state, entry, {
+        confirmationMeeting: {
+          ...factOf(entry),
+          proposal,
+          ...(extendUntil === undefined ? {} : { until: extendUntil }),
+        },
+      })
+    },
+    voters: ignored,
+    "excluded.member": ignored,
+  },
+  MemberConfirmed: {
+    member: (state, entry) => {
+      const file = state.file ?? empty
+      const meetingOn = file.confirmationMeeting?.on ?? entry.occurredOn
+      const probationEnded = file.probationEnds ?? meetingOn
+      const confirmation: Confirmation = {
+        ...factOf(entry),
+        meetingOn,
+        probationEnded,
+        extended: file.extended !== undefined,
+        onTime: meetingOn <= confirmationDue(probationEnded),
+      }
+      return {
+        ...update(state, entry, { confirmed: factOf(entry) }),
+        confirmations: [...state.confirmations, confirmation],
+      }
+    },
+  },
+  ProbationExtended: {
+    member: (state, entry) => ({
+      ...update(state, entry, {
+        extended: { ...factOf(entry), until: entry.data.until },
+        probationEnds: entry.data.until,
+      }),
+      extensions: [...state.extensions, factOf(entry)],
+    }),
+  },
+  ProbationCancelled: {
+    member: (state, entry) => ({
+      ...update(state, entry, { closed: factOf(entry) }),
+      cancellations: [...state.cancellations, factOf(entry)],
+    }),
+  },
+  DevelopmentFileArchived: { member: sets("archived") },
+  MemberEnrolled: {
+    member: (state, entry) => {
+      const ends = probationEnd(entry.occurredOn)
+      return update({ ...state, file: null }, entry, {
+        enrolled: factOf(entry),
+        branch: entry.data.branch,
+        probationEnds: ends,
+        firstEnd: ends,
+        unrecorded: FROM_ELSEWHERE,
+      })
+    },
+  },
+  // Nothing of his development is on file here, so no file is kept.
+  EnrolledMemberConfirmed: { member: (state) => ({ ...state, file: null }) },
+  MemberTransferredIn: {
+    member: (state, entry) => {
+      if (entry.data.standing !== "probationer") return state
+      const ends = entry.data.probationEndsOn ?? probationEnd(entry.data.joinedOn)
+      return update({ ...state, file: null }, entry, {
+        transferredIn: factOf(entry),
+        branch: entry.data.branch,
+        probationEnds: ends,
+        firstEnd: ends,
+        unrecorded: FROM_ELSEWHERE,
+      })
+    },
+  },
+  MemberTransferredOut: { member: closes },
+  MemberWithdrew: { member: closes },
+  MemberRemoved: { member: closes },
+  MemberDied: { member: closes },
+})
+
+/** The branch and the committee see a development only through rules; their registers keep nothing of it. */
+export const developmentAtBranch = facet(BranchId, "development")<object>({})(events)({
+  MemberApplied: { branch: ignored },
+  ApplicationWithdrawn: { branch: ignored },
+  ActivistDetermined: { branch: ignored },
+  CultivationTransferred: { branch: ignored },
+  ActivistDropped: { branch: ignored },
+  TargetProposed: { branch: ignored },
+  TargetListed: { branch: ignored },
+  AdmissionMeetingHeld: { branch: ignored },
+  AdmissionDecided: { branch: ignored },
+  AdmissionNotRecognized: { branch: ignored },
+  ProbationerAssigned: { branch: ignored },
+  ConfirmationMeetingHeld: { branch: ignored },
+  MemberConfirmed: { branch: ignored },
+  ProbationExtended: { branch: ignored },
+  ProbationCancelled: { branch: ignored },
+})
+export const developmentAtCommittee = facet(CommitteeId, "development")<object>({})(events)({
+  AdmissionDecided: { committee: ignored },
+})

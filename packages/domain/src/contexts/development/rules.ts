@@ -1,0 +1,16 @@
+/** Development: the guards G01 to G37 but the quota (G35), with both rulebooks. */
+import type { Rule } from "../../kernel/Rule.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { admission } from "./admission.ts"
+import { confirmation } from "./confirmation.ts"
+import { cultivation } from "./cultivation.ts"
+import { steps } from "./steps.ts"
+import { votes } from "./votes.ts"
+
+export const rules = (rulebook: Rulebook): ReadonlyArray<Rule> => [
+  ...steps,
+  ...cultivation(rulebook),
+  ...admission(rulebook),
+  ...votes(rulebook),
+  ...confirmation(rulebook),
+]

@@ -1,0 +1,110 @@
+/**
+ * The order of the steps: a step whose predecessor was never recorded is a contradiction, one dated before its
+ * predecessor a breach of G34. A predecessor that the source had no column for (未登记) is neither.
+ */
+import type { Declaration } from "../../kernel/Event.ts"
+import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
+import { citing } from "../../rulebook/Rulebook.ts"
+import * as on from "./events.ts"
+import { development, type File } from "./register.ts"
+
+const flowchart = citing("《中国共产党发展党员工作流程图》", "Flowchart of the Rules for Developing Members")
+const missing = { title: { zh: "前一步骤未登记", en: "Preceding step not recorded" }, citation: flowchart }
+const disorder = { title: { zh: "材料时间先后颠倒", en: "Dates of the file out of order" }, citation: flowchart }
+
+/** Whether a file lacks a step that its source could have recorded. */
+export const lacks = (file: File | null, step: keyof File, type: string): boolean =>
+  file === null || (file[step] === undefined && !file.unrecorded.includes(type))
+
+type Predecessor = readonly [event: Declaration, done: (file: File) => boolean]
+const applied: Predecessor = [on.MemberApplied, (file) => file.applied !== undefined]
+const activist: Predecessor = [on.ActivistDetermined, (file) => file.activist !== undefined]
+const listed: Predecessor = [on.TargetListed, (file) => file.listed !== undefined]
+const meeting: Predecessor = [on.AdmissionMeetingHeld, (file) => file.meeting?.passed === true]
+const approved: Predecessor = [on.AdmissionDecided, (file) => file.decided?.approved === true]
+const confirmed: Predecessor = [on.MemberConfirmed, (file) => file.confirmed !== undefined]
+const proposed = (proposal: string): Predecessor => [
+  on.ConfirmationMeetingHeld,
+  (file) => file.confirmationMeeting?.proposal === proposal,
+]
+
+/** Each step with the one that must come before it. */
+const order: ReadonlyArray<readonly [step: Declaration, before: Predecessor]> = [
+  [on.ApplicantTalkHeld, applied],
+  [on.ApplicationWithdrawn, applied],
+  [on.ActivistDetermined, applied],
+  [on.ActivistFiled, activist],
+  [on.TrainingContactsAssigned, activist],
+  [on.ActivistReviewed, activist],
+  [on.CultivationTransferred, applied],
+  [on.ActivistDropped, activist],
+  [on.TargetOpinionsCollected, activist],
+  [on.TargetProposed, activist],
+  [on.TargetFiled, activist],
+  [on.TargetListed, activist],
+  [on.IntroducersAssigned, activist],
+  [on.PoliticalReviewConcluded, activist],
+  [on.PreAdmissionTrainingCompleted, activist],
+  [on.ScrutinyHeld, listed],
+  [on.PreReviewDecided, listed],
+  [on.ApplicationFormIssued, listed],
+  [on.ApplicationFormCompleted, listed],
+  [on.AdmissionMeetingHeld, listed],
+  [on.AdmissionSubmitted, meeting],
+  [on.AdmissionTalkHeld, meeting],
+  [on.AdmissionDecided, meeting],
+  [on.AdmissionFiled, approved],
+  [on.AdmissionNotRecognized, approved],
+  [on.ProbationerAssigned, approved],
+  [on.ProbationReviewed, approved],
+  [on.ConfirmationRequested, approved],
+  [on.ConfirmationPostponed, approved],
+  [on.ConfirmationMeetingHeld, approved],
+  [on.MemberConfirmed, proposed("confirm")],
+  [on.ProbationExtended, proposed("extend")],
+  [on.ProbationCancelled, proposed("cancel")],
+  [on.DevelopmentFileArchived, confirmed],
+]
+
+const has = (file: File | null, [event, done]: Predecessor): boolean =>
+  file !== null && (done(file) || file.unrecorded.includes(event.type))
+
+const chain = (step: Declaration<string, { readonly member: string }>, before: Predecessor): ReadonlyArray<Rule> => [
+  contradiction("StepMissing", missing)(step, "member", [development])(({ self, before: then, ever }) => {
+    if (has(then(development, self as never).file, before) || has(ever(development, self as never).file, before))
+      return undefined
+    return {
+      message: {
+        zh: `${step.title.zh}之前须先有“${before[0].title.zh}”，但从未登记`,
+        en: `${step.type} needs ${before[0].type} before it, which was never recorded`,
+      },
+      remedy: { zh: `先登记${before[0].title.zh}。`, en: `Record ${before[0].type} first.` },
+    }
+  }),
+  breach("G34", disorder)(step, { member: [development] })(({ entry, read }) =>
+    has(read(development, entry.data.member as never).file, before)
+      ? undefined
+      : {
+          message: {
+            zh: `${step.title.zh}（${entry.occurredOn}）早于${before[0].title.zh}`,
+            en: `${step.type} (${entry.occurredOn}) is dated before ${before[0].type}`,
+          },
+          remedy: { zh: "核对两个日期。", en: "Check both dates." },
+        },
+  ),
+]
+
+export const steps: ReadonlyArray<Rule> = [
+  ...order.flatMap(([step, before]) => chain(step as Declaration<string, { readonly member: string }>, before)),
+  ...[on.NoticeClosed, on.ObjectionReceived, on.ObjectionResolved].map((step) =>
+    contradiction("NoticeMissing", missing)(step, "member", [development])(({ entry, self, before, ever }) => {
+      const posted = (file: File | null) => file?.notices?.[entry.data.stage]
+      if (posted(before(development, self as never).file) ?? posted(ever(development, self as never).file))
+        return undefined
+      return {
+        message: { zh: `没有登记过该环节的公示`, en: "no public notice of this stage is on record" },
+        remedy: { zh: "先登记公示开始。", en: "Record NoticePosted first." },
+      }
+    }),
+  ),
+]

@@ -1,0 +1,113 @@
+/** Floating members (流动党员): absences, contacts, returns. These names are the storage format. */
+import { Schema } from "effect"
+import { declare } from "../../kernel/Event.ts"
+import { personal, titled } from "../../kernel/Ids.ts"
+import { MemberId } from "../membership/ids.ts"
+import { BranchId } from "../organization/events.ts"
+
+const member = { member: MemberId }
+const text = (zh: string, en: string) => Schema.NonEmptyString.check(Schema.isMaxLength(200)).pipe(titled(zh, en))
+const sealed = (zh: string, en: string) => Schema.optionalKey(personal("member", { zh, en }))
+
+const branchContact = MemberId.pipe(titled("支部联系人", "branch contact"))
+
+const whereabouts = {
+  reason: Schema.optionalKey(text("外出原因", "reason for leaving")),
+  destination: Schema.optionalKey(text("流向", "destination")),
+  phone: sealed("联系电话", "phone"),
+  familyPhone: sealed("家属联系方式", "family's phone"),
+}
+
+/** Leaves for six months or more without a transfer of the formal relation. */
+export const MemberWentFloating = declare("MemberWentFloating", { zh: "党员外出流动", en: "Member went floating" })({
+  rank: 50,
+  fields: {
+    ...member,
+    branch: BranchId,
+    ...whereabouts,
+    /** The person of the branch who keeps contact. */
+    contact: Schema.optionalKey(branchContact),
+    contactAsWritten: sealed("支部联系人（原文）", "branch contact as written"),
+  },
+})
+
+/** The certificate may be issued before the member leaves. */
+export const FloatingCertificateIssued = declare("FloatingCertificateIssued", {
+  zh: "发放流动党员活动证",
+  en: "Floating certificate issued",
+})({
+  rank: 51,
+  fields: { ...member, number: sealed("活动证编号", "certificate number") },
+})
+
+export const FloatingCertificateInspected = declare("FloatingCertificateInspected", {
+  zh: "查验流动党员活动证",
+  en: "Floating certificate inspected",
+})({
+  rank: 52,
+  fields: {
+    ...member,
+    year: Schema.Int.check(Schema.isBetween({ minimum: 1921, maximum: 9999 })).pipe(titled("年度", "year")),
+  },
+})
+
+/** Changes what is named; what is not named stays. */
+export const FloatingDetailsChanged = declare("FloatingDetailsChanged", {
+  zh: "流动信息变更",
+  en: "Floating details changed",
+})({
+  rank: 53,
+  fields: { ...member, ...whereabouts },
+})
+
+/** Assigns the contact anew: the one named replaces any before. */
+export const FloatingContactAssigned = declare("FloatingContactAssigned", {
+  zh: "确定支部联系人",
+  en: "Branch contact assigned",
+})({
+  rank: 54,
+  fields: {
+    ...member,
+    contact: branchContact,
+    contactKind: Schema.Literals(["oneToOne", "group"]).pipe(titled("联系方式", "kind of contact")),
+  },
+})
+
+export const FloatingContactMade = declare("FloatingContactMade", {
+  zh: "联系流动党员",
+  en: "Floating member contacted",
+})({
+  rank: 55,
+  fields: {
+    ...member,
+    by: Schema.optionalKey(MemberId.pipe(titled("联系人", "by"))),
+    channel: Schema.optionalKey(text("联系渠道", "channel")),
+    content: sealed("联系内容", "content"),
+  },
+})
+
+/** The member's own report to his branch, at least once a year. */
+export const FloatingMemberReported = declare("FloatingMemberReported", {
+  zh: "流动党员汇报",
+  en: "Floating member reported",
+})({
+  rank: 56,
+  fields: { ...member, content: sealed("汇报内容", "content") },
+})
+
+/** Ranks before a departure, so that a member can return and leave again on one day. */
+export const MemberReturned = declare("MemberReturned", { zh: "流动党员返回", en: "Floating member returned" })({
+  rank: 49,
+  fields: { ...member, branch: BranchId },
+})
+
+export const events = [
+  MemberWentFloating,
+  FloatingCertificateIssued,
+  FloatingCertificateInspected,
+  FloatingDetailsChanged,
+  FloatingContactAssigned,
+  FloatingContactMade,
+  FloatingMemberReported,
+  MemberReturned,
+] as const

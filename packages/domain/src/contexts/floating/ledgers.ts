@@ -1,0 +1,56 @@
+/** Floating: the ledger of members who are away. */
+import { and, at, isNull, not, within } from "../../kernel/Criteria.ts"
+import type { Ledger } from "../../kernel/Ledger.ts"
+import { membership, person } from "../membership/register.ts"
+import { sexes } from "../membership/vocabulary.ts"
+import { organization } from "../organization/register.ts"
+import { floating } from "./register.ts"
+
+const names = {
+  member: { kind: "member", at: at(person, "name") },
+  branch: { kind: "branch", at: at(organization, "name") },
+}
+
+/** 流动党员台账（流出） (L07). */
+export const floatingMembers: Ledger = {
+  name: "floating",
+  title: { zh: "流动党员台账", en: "Floating members" },
+  kind: "member",
+  where: () => and(not(isNull(at(floating, "away"))), within(at(membership, "standing"), ["full", "probationer"])),
+  columns: [
+    { key: "name", title: { zh: "姓名", en: "name" }, at: at(person, "name") },
+    { key: "sex", title: { zh: "性别", en: "sex" }, at: at(person, "sex"), words: sexes },
+    { key: "birthDate", title: { zh: "出生日期", en: "birth date" }, at: at(person, "birthDate") },
+    { key: "idNumber", title: { zh: "身份证号码", en: "ID number" }, at: at(person, "idNumber") },
+    { key: "joined", title: { zh: "入党时间", en: "joined" }, at: at(membership, "joined", "on") },
+    { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(membership, "branch"), names: names.branch },
+    { key: "left", title: { zh: "外出时间", en: "left" }, at: at(floating, "away", "on") },
+    { key: "reason", title: { zh: "外出原因", en: "reason" }, at: at(floating, "away", "reason") },
+    { key: "destination", title: { zh: "流向", en: "destination" }, at: at(floating, "away", "destination") },
+    { key: "phone", title: { zh: "联系电话", en: "phone" }, at: at(floating, "away", "phone") },
+    {
+      key: "familyPhone",
+      title: { zh: "家属联系方式", en: "family's phone" },
+      at: at(floating, "away", "familyPhone"),
+    },
+    { key: "certificate", title: { zh: "活动证编号", en: "certificate" }, at: at(floating, "certificate", "number") },
+    { key: "certified", title: { zh: "发证时间", en: "issued" }, at: at(floating, "certificate", "on") },
+    { key: "inspected", title: { zh: "查验年度", en: "inspected for" }, at: at(floating, "inspected", "year") },
+    {
+      key: "contact",
+      title: { zh: "支部联系人", en: "branch contact" },
+      at: at(floating, "contact"),
+      names: names.member,
+    },
+    {
+      key: "contactAsWritten",
+      title: { zh: "支部联系人（原文）", en: "branch contact as written" },
+      at: at(floating, "contactAsWritten"),
+    },
+    { key: "lastContact", title: { zh: "最近联系时间", en: "last contact" }, at: at(floating, "lastContact", "on") },
+    { key: "channel", title: { zh: "联系方式", en: "channel" }, at: at(floating, "lastContact", "channel") },
+  ],
+  order: [at(floating, "away", "on"), at(floating, "away", "entry")],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [floatingMembers]

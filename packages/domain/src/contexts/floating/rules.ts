@@ -1,0 +1,132 @@
+/** Floating: what is refused, and the contacts due where a local rule sets an interval (E13). */
+import { addMonths } from "../../kernel/Calendar.ts"
+import type { Fact } from "../../kernel/Event.ts"
+import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
+import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import {
+  FloatingCertificateInspected,
+  FloatingContactMade,
+  FloatingDetailsChanged,
+  FloatingMemberReported,
+  MemberReturned,
+  MemberWentFloating,
+} from "./events.ts"
+import { floating } from "./register.ts"
+
+const citation = citing(
+  "《中国共产党党员教育管理工作条例》第32条至第34条",
+  "Members' Education Regulations Arts. 32–34",
+)
+
+const twice = contradiction("AlreadyFloating", { title: { zh: "已登记外出流动", en: "Floating already" }, citation })(
+  MemberWentFloating,
+  "member",
+  [floating],
+)(({ entry, before }) => {
+  const { away } = before(floating, entry.data.member)
+  return away === null
+    ? undefined
+    : {
+        message: {
+          zh: `该党员自${away.on}起已登记外出，至${entry.occurredOn}没有返回记录`,
+          en: `the member is away since ${away.on}, and no return is on record by ${entry.occurredOn}`,
+        },
+        remedy: {
+          zh: "先登记返回；去向变化的，登记“流动信息变更”。",
+          en: "Record MemberReturned first, or FloatingDetailsChanged where only the destination changed.",
+        },
+      }
+})
+
+/** A certificate and a contact may be given before the member leaves; what follows cannot come without a departure. */
+const never = [
+  MemberReturned,
+  FloatingContactMade,
+  FloatingMemberReported,
+  FloatingCertificateInspected,
+  FloatingDetailsChanged,
+].map((event) =>
+  contradiction("NeverFloating", { title: { zh: "没有外出流动登记", en: "Never floating" }, citation })(
+    event,
+    "member",
+    [floating],
+  )(({ entry, ever }) =>
+    ever(floating, entry.data.member).absences.length > 0 ||
+    entry.unrecorded?.includes(MemberWentFloating.type) === true
+      ? undefined
+      : {
+          message: {
+            zh: `该党员没有外出流动的登记，不能登记${entry.occurredOn}的“${event.title.zh}”`,
+            en: `no departure of the member is on record, so ${event.type} on ${entry.occurredOn} cannot be`,
+          },
+          remedy: {
+            zh: "先登记党员外出流动，或核对人员。",
+            en: "Record MemberWentFloating first, or check the person.",
+          },
+        },
+  ),
+)
+
+const order = [MemberReturned, FloatingDetailsChanged].map((event) =>
+  breach("FloatingDates", { title: { zh: "当日不在外出期间", en: "Not away on that day" }, citation })(event, {
+    member: [floating],
+  })(({ entry, read }) => {
+    const { away, absences } = read(floating, entry.data.member)
+    if (away !== null) return undefined
+    const ended = absences.at(-1)?.ended?.on
+    return {
+      message:
+        ended === undefined
+          ? {
+              zh: `至${entry.occurredOn}该党员尚无外出记录`,
+              en: `by ${entry.occurredOn} no departure of the member is dated`,
+            }
+          : {
+              zh: `该党员已于${ended}结束外出，至${entry.occurredOn}没有再次外出的记录`,
+              en: `the absence ended on ${ended}, and by ${entry.occurredOn} there is no new one`,
+            },
+      remedy: { zh: "核对外出和返回的日期。", en: "Check the dates of departure and return." },
+    }
+  }),
+)
+
+const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
+
+/** From the departure and from each contact runs an interval; an absence that ends within it asks for no more. */
+const contactEvery = (months: number): Rule =>
+  lapse("E13", {
+    title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
+    citation: citing(
+      `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${months}个月联系一次`,
+      `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${months} months`,
+    ),
+  })(floating)(({ absences, contacts }) =>
+    absences.flatMap(({ on, entry, ended }) => {
+      const during = contacts.filter((made) => made.on >= on && (ended === null || made.on <= ended.on))
+      const facts: ReadonlyArray<Fact> = [{ on, entry }, ...during]
+      return facts.flatMap((from, index) => {
+        const due = addMonths(from.on, months)
+        const next = facts[index + 1]
+        if (next === undefined && ended !== null && ended.on <= due) return []
+        const met = next ?? ended
+        return [
+          {
+            due,
+            from: bare(from),
+            met: met === null ? undefined : bare(met),
+            message: {
+              zh: `${from.on}之后应于${due}前再次联系该流动党员`,
+              en: `after ${from.on} the floating member is to be contacted by ${due}`,
+            },
+          },
+        ]
+      })
+    }),
+  )
+
+export const rules = ({ settings: { floatingContactMonths } }: Rulebook): ReadonlyArray<Rule> => [
+  twice,
+  ...never,
+  ...order,
+  ...(floatingContactMonths === null ? [] : [contactEvery(floatingContactMonths)]),
+]

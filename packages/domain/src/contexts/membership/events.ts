@@ -1,0 +1,191 @@
+/**
+ * Membership (党员): persons, enrolment, transfer and exit. These names are the storage format. The development
+ * procedure stands in `../development/events.ts`.
+ */
+import { Schema } from "effect"
+import { declare } from "../../kernel/Event.ts"
+import { personal, titled } from "../../kernel/Ids.ts"
+import { BranchId } from "../organization/events.ts"
+import { MemberId } from "./ids.ts"
+import { Count, DateTitled, Education, Reason, Sex } from "./vocabulary.ts"
+
+const text = (zh: string, en: string) => Schema.NonEmptyString.check(Schema.isMaxLength(200)).pipe(titled(zh, en))
+
+const details = {
+  ethnicity: Schema.optionalKey(text("民族", "ethnicity")),
+  education: Schema.optionalKey(Education),
+  occupation: Schema.optionalKey(text("工作岗位", "occupation")),
+  phone: Schema.optionalKey(personal("member", { zh: "联系电话", en: "phone" })),
+  address: Schema.optionalKey(personal("member", { zh: "家庭住址", en: "address" })),
+}
+
+const standing = Schema.Literals(["full", "probationer"]).pipe(titled("人员类别", "standing"))
+
+export const PersonRegistered = declare("PersonRegistered", { zh: "人员登记", en: "Person registered" })({
+  rank: 2,
+  introduces: "member",
+  fields: {
+    member: MemberId,
+    name: personal("member", { zh: "姓名", en: "name" }),
+    sex: Sex,
+    birthDate: DateTitled("出生日期", "birth date"),
+    /** GB 11643, 18 characters; the check digit is checked where it is typed, for here it is sealed. */
+    idNumber: Schema.optionalKey(personal("member", { zh: "身份证号码", en: "ID number" })),
+    ...details,
+  },
+})
+
+export const PersonDetailsChanged = declare("PersonDetailsChanged", {
+  zh: "人员信息变更",
+  en: "Person details changed",
+})({
+  rank: 3,
+  fields: {
+    member: MemberId,
+    name: Schema.optionalKey(personal("member", { zh: "姓名", en: "name" })),
+    idNumber: Schema.optionalKey(personal("member", { zh: "身份证号码", en: "ID number" })),
+    ...details,
+    reason: Reason,
+  },
+})
+
+/** An existing member taken onto the books, as the opening balance of a roster; dated by the day of joining. */
+export const MemberEnrolled = declare("MemberEnrolled", { zh: "在册党员登记", en: "Existing member enrolled" })({
+  rank: 40,
+  fields: { member: MemberId, branch: BranchId },
+})
+
+/** The confirmation of an enrolled member whose development is on no file here; his full membership began this day. */
+export const EnrolledMemberConfirmed = declare("EnrolledMemberConfirmed", {
+  zh: "在册党员转正登记",
+  en: "Enrolled member's confirmation",
+})({
+  rank: 41,
+  fields: { member: MemberId, branch: BranchId },
+})
+
+export const TransferLetterIssued = declare("TransferLetterIssued", {
+  zh: "开具组织关系介绍信",
+  en: "Transfer letter issued",
+})({
+  rank: 60,
+  fields: {
+    member: MemberId,
+    branch: BranchId,
+    letterNumber: text("介绍信编号", "letter number"),
+    destination: text("转入单位", "destination"),
+    /** Days of validity. */
+    validDays: Count.pipe(titled("有效期（天）", "valid days")),
+  },
+})
+
+export const TransferLetterRevoked = declare("TransferLetterRevoked", {
+  zh: "介绍信作废",
+  en: "Transfer letter revoked",
+})({
+  rank: 61,
+  fields: { member: MemberId, reason: Reason },
+})
+
+export const MemberTransferredOut = declare("MemberTransferredOut", {
+  zh: "组织关系转出",
+  en: "Member transferred out",
+})({
+  rank: 62,
+  fields: { member: MemberId, branch: BranchId, destination: text("转入单位", "destination") },
+})
+
+export const MemberTransferredIn = declare("MemberTransferredIn", { zh: "组织关系转入", en: "Member transferred in" })({
+  rank: 63,
+  fields: {
+    member: MemberId,
+    branch: BranchId,
+    origin: text("转出单位", "origin"),
+    standing,
+    joinedOn: DateTitled("入党日期", "joined on"),
+    confirmedOn: Schema.optionalKey(DateTitled("转正日期", "confirmed on")),
+    /** Where a probationer: the day on which probation ends. */
+    probationEndsOn: Schema.optionalKey(DateTitled("预备期满日期", "probation ends on")),
+  },
+})
+
+/** A move from one branch of this township to another. */
+export const MemberTransferred = declare("MemberTransferred", {
+  zh: "镇内组织关系转接",
+  en: "Member transferred within",
+})({
+  rank: 64,
+  fields: { member: MemberId, from: BranchId, branch: BranchId, standing },
+})
+
+export const MembershipSuspended = declare("MembershipSuspended", { zh: "停止党籍", en: "Membership suspended" })({
+  rank: 65,
+  fields: {
+    member: MemberId,
+    branch: BranchId,
+    ground: Schema.Literals(["lostContact", "settledAbroad", "studyAbroad"]).pipe(titled("情形", "ground")),
+  },
+})
+
+export const MembershipRestored = declare("MembershipRestored", { zh: "恢复党籍", en: "Membership restored" })({
+  rank: 66,
+  fields: { member: MemberId, branch: BranchId, standing },
+})
+
+/** 留党察看: no vote, no right to elect or be elected while it lasts. */
+export const VotingRightsSuspended = declare("VotingRightsSuspended", {
+  zh: "停止表决权（留党察看）",
+  en: "Voting rights suspended",
+})({
+  rank: 67,
+  fields: { member: MemberId, branch: BranchId, until: Schema.optionalKey(DateTitled("期限至", "until")) },
+})
+
+export const VotingRightsRestored = declare("VotingRightsRestored", {
+  zh: "恢复党员权利",
+  en: "Voting rights restored",
+})({
+  rank: 68,
+  fields: { member: MemberId, branch: BranchId },
+})
+
+export const MemberWithdrew = declare("MemberWithdrew", { zh: "退党", en: "Member withdrew" })({
+  rank: 80,
+  fields: { member: MemberId, branch: BranchId },
+})
+
+export const MemberRemoved = declare("MemberRemoved", { zh: "党员除名", en: "Member removed" })({
+  rank: 81,
+  fields: {
+    member: MemberId,
+    branch: BranchId,
+    ground: Schema.Literals(["selfSeparation", "unqualified", "refusedAdvice", "expelled"]).pipe(
+      titled("情形", "ground"),
+    ),
+  },
+})
+
+export const MemberDied = declare("MemberDied", { zh: "党员死亡", en: "Member died" })({
+  rank: 95,
+  fields: { member: MemberId, branch: BranchId },
+})
+
+/** What changes whether, where or with which rights a person is a member. */
+export const changes = [
+  MemberEnrolled,
+  EnrolledMemberConfirmed,
+  TransferLetterIssued,
+  TransferLetterRevoked,
+  MemberTransferredOut,
+  MemberTransferredIn,
+  MemberTransferred,
+  MembershipSuspended,
+  MembershipRestored,
+  VotingRightsSuspended,
+  VotingRightsRestored,
+  MemberWithdrew,
+  MemberRemoved,
+  MemberDied,
+] as const
+
+export const events = [PersonRegistered, PersonDetailsChanged, ...changes] as const

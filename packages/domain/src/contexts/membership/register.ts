@@ -1,0 +1,277 @@
+/** Membership: what the registers of persons and branches hold of who is a member. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import {
+  AdmissionDecided,
+  AdmissionMeetingHeld,
+  AdmissionNotRecognized,
+  MemberConfirmed,
+  ProbationCancelled,
+  ProbationExtended,
+} from "../development/events.ts"
+import { BranchId } from "../organization/events.ts"
+import { changes, PersonDetailsChanged, PersonRegistered } from "./events.ts"
+import { MemberId } from "./ids.ts"
+import { probationEnd } from "./probation.ts"
+
+interface Person {
+  readonly name: Kept | null
+  readonly idNumber: Kept | null
+  readonly phone: Kept | null
+  readonly address: Kept | null
+  readonly sex: string | null
+  readonly birthDate: PlainDate | null
+  readonly ethnicity: string | null
+  readonly education: string | null
+  readonly occupation: string | null
+}
+
+/** Who a person is: what rules and figures may read stands open, the rest is kept sealed. */
+export const person = facet(
+  MemberId,
+  "person",
+)<Person>({
+  name: null,
+  idNumber: null,
+  phone: null,
+  address: null,
+  sex: null,
+  birthDate: null,
+  ethnicity: null,
+  education: null,
+  occupation: null,
+})([PersonRegistered, PersonDetailsChanged])({
+  PersonRegistered: {
+    member: (_, entry) => ({
+      name: keep(entry, "name"),
+      idNumber: keep(entry, "idNumber"),
+      phone: keep(entry, "phone"),
+      address: keep(entry, "address"),
+      sex: entry.data.sex,
+      birthDate: entry.data.birthDate,
+      ethnicity: entry.data.ethnicity ?? null,
+      education: entry.data.education ?? null,
+      occupation: entry.data.occupation ?? null,
+    }),
+  },
+  PersonDetailsChanged: {
+    member: (state, entry) => ({
+      ...state,
+      name: keep(entry, "name") ?? state.name,
+      idNumber: keep(entry, "idNumber") ?? state.idNumber,
+      phone: keep(entry, "phone") ?? state.phone,
+      address: keep(entry, "address") ?? state.address,
+      ethnicity: entry.data.ethnicity ?? state.ethnicity,
+      education: entry.data.education ?? state.education,
+      occupation: entry.data.occupation ?? state.occupation,
+    }),
+  },
+})
+
+export type Standing = "none" | "probationer" | "full" | "suspended"
+type ExitKind = "died" | "transferredOut" | "withdrew" | "removed" | "cancelled" | "notRecognized"
+
+interface Membership {
+  readonly standing: Standing
+  readonly branch: BranchId | null
+  /** The branch meeting that is waiting for the superior's approval. */
+  readonly pendingSince: PlainDate | null
+  /** The day from which he is a member (the branch meeting), with the entry that made it so. */
+  readonly joined: Fact | null
+  readonly probationEnds: PlainDate | null
+  /** The day from which membership age (党龄) runs: the end of probation, whenever the meeting was held. */
+  readonly ageFrom: PlainDate | null
+  readonly confirmed: Fact | null
+  /** 留党察看: no vote while it lasts. */
+  readonly rightsSuspended: Fact | null
+  readonly letter: (Fact & { readonly number: string; readonly validDays: number }) | null
+  readonly exits: ReadonlyArray<Fact & { readonly kind: ExitKind; readonly branch: BranchId }>
+  readonly arrivals: ReadonlyArray<
+    Fact & { readonly kind: "enrolled" | "developed" | "transferredIn" | "restored"; readonly branch: BranchId }
+  >
+  readonly died: Fact | null
+}
+
+const outside: Membership = {
+  standing: "none",
+  branch: null,
+  pendingSince: null,
+  joined: null,
+  probationEnds: null,
+  ageFrom: null,
+  confirmed: null,
+  rightsSuspended: null,
+  letter: null,
+  exits: [],
+  arrivals: [],
+  died: null,
+}
+
+type InBranch = Entry<{ readonly branch: BranchId }>
+
+const leave = (state: Membership, entry: InBranch, kind: ExitKind): Membership => ({
+  ...outside,
+  exits: [...state.exits, { ...factOf(entry), kind, branch: entry.data.branch }],
+  arrivals: state.arrivals,
+})
+
+const confirm = (state: Membership, entry: Entry): Membership => ({
+  ...state,
+  standing: state.standing === "suspended" ? "suspended" : "full",
+  confirmed: factOf(entry),
+  ageFrom: state.probationEnds ?? entry.occurredOn,
+})
+
+const decisions = [
+  AdmissionMeetingHeld,
+  AdmissionDecided,
+  AdmissionNotRecognized,
+  MemberConfirmed,
+  ProbationExtended,
+  ProbationCancelled,
+] as const
+
+/** Whether, since when and where a person is a member. */
+export const membership = facet(MemberId, "membership")<Membership>(outside)([...changes, ...decisions])({
+  MemberEnrolled: {
+    member: (state, entry) => ({
+      ...state,
+      standing: "probationer",
+      branch: entry.data.branch,
+      joined: factOf(entry),
+      probationEnds: probationEnd(entry.occurredOn),
+      arrivals: [...state.arrivals, { ...factOf(entry), kind: "enrolled", branch: entry.data.branch }],
+    }),
+  },
+  EnrolledMemberConfirmed: {
+    // The roster's own date counts: what happened between joining and confirmation is on no file here.
+    member: (state, entry) => ({ ...confirm(state, entry), ageFrom: entry.occurredOn }),
+  },
+  AdmissionMeetingHeld: {
+    member: (state, entry) => (entry.data.passed ? { ...state, pendingSince: entry.occurredOn } : state),
+    introducers: ignored,
+    voters: ignored,
+    "excluded.member": ignored,
+  },
+  AdmissionDecided: {
+    member: (state, entry) => {
+      if (!entry.data.approved) return { ...state, pendingSince: null }
+      const on = state.pendingSince ?? entry.occurredOn
+      return {
+        ...state,
+        standing: "probationer",
+        branch: entry.data.branch,
+        pendingSince: null,
+        joined: { on, entry: entry.position },
+        probationEnds: probationEnd(on),
+        arrivals: [...state.arrivals, { ...factOf(entry), kind: "developed", branch: entry.data.branch }],
+      }
+    },
+  },
+  AdmissionNotRecognized: { member: (state, entry) => leave(state, entry, "notRecognized") },
+  MemberConfirmed: { member: confirm },
+  ProbationExtended: { member: (state, entry) => ({ ...state, probationEnds: entry.data.until }) },
+  ProbationCancelled: { member: (state, entry) => leave(state, entry, "cancelled") },
+  TransferLetterIssued: {
+    member: (state, entry) => ({
+      ...state,
+      letter: { ...factOf(entry), number: entry.data.letterNumber, validDays: entry.data.validDays },
+    }),
+  },
+  TransferLetterRevoked: { member: (state) => ({ ...state, letter: null }) },
+  MemberTransferredOut: { member: (state, entry) => leave(state, entry, "transferredOut") },
+  MemberTransferredIn: {
+    member: (state, entry) => {
+      const { branch, standing, joinedOn, confirmedOn, probationEndsOn } = entry.data
+      return {
+        ...outside,
+        exits: state.exits,
+        arrivals: [...state.arrivals, { ...factOf(entry), kind: "transferredIn", branch }],
+        standing,
+        branch,
+        joined: { on: joinedOn, entry: entry.position },
+        probationEnds: probationEndsOn ?? probationEnd(joinedOn),
+        ageFrom: standing === "full" ? (confirmedOn ?? probationEnd(joinedOn)) : null,
+        confirmed: standing === "full" && confirmedOn !== undefined ? { on: confirmedOn, entry: entry.position } : null,
+      }
+    },
+  },
+  MemberTransferred: { member: (state, entry) => ({ ...state, branch: entry.data.branch, letter: null }) },
+  MembershipSuspended: { member: (state) => ({ ...state, standing: "suspended" }) },
+  MembershipRestored: {
+    member: (state, entry) => ({
+      ...state,
+      standing: entry.data.standing,
+      arrivals: [...state.arrivals, { ...factOf(entry), kind: "restored", branch: entry.data.branch }],
+    }),
+  },
+  VotingRightsSuspended: { member: (state, entry) => ({ ...state, rightsSuspended: factOf(entry) }) },
+  VotingRightsRestored: { member: (state) => ({ ...state, rightsSuspended: null }) },
+  MemberWithdrew: { member: (state, entry) => leave(state, entry, "withdrew") },
+  MemberRemoved: { member: (state, entry) => leave(state, entry, "removed") },
+  MemberDied: { member: (state, entry) => ({ ...leave(state, entry, "died"), died: factOf(entry) }) },
+})
+
+/** Whether a person is a full member who may act as one: introduce, contact, vote. */
+export const actsAsFullMember = (state: Membership): boolean =>
+  state.standing === "full" && state.rightsSuspended === null
+
+/** What a branch knows of each of its members: who votes. */
+export type VoterStanding = "full" | "probationer" | "withoutVote"
+interface Voters {
+  readonly members: { readonly [member: string]: VoterStanding }
+}
+
+const set = (state: Voters, member: MemberId, standing: VoterStanding): Voters =>
+  state.members[member] === standing ? state : { members: { ...state.members, [member]: standing } }
+const drop = (state: Voters, member: MemberId): Voters => {
+  if (state.members[member] === undefined) return state
+  const { [member]: _gone, ...members } = state.members
+  return { members }
+}
+type OfMember = Entry<{ readonly member: MemberId }>
+const dropped = (state: Voters, entry: OfMember): Voters => drop(state, entry.data.member)
+const voting =
+  (standing: VoterStanding) =>
+  (state: Voters, entry: OfMember): Voters =>
+    set(state, entry.data.member, standing)
+
+/** The voters of a branch: every change in who belongs to it or votes in it names the branch. */
+export const voters = facet(BranchId, "voters")<Voters>({ members: {} })([...changes, ...decisions])({
+  MemberEnrolled: { branch: voting("probationer") },
+  EnrolledMemberConfirmed: { branch: voting("full") },
+  AdmissionMeetingHeld: { branch: ignored },
+  AdmissionDecided: {
+    branch: (state, entry) => (entry.data.approved ? set(state, entry.data.member, "probationer") : state),
+  },
+  AdmissionNotRecognized: { branch: dropped },
+  MemberConfirmed: { branch: voting("full") },
+  ProbationExtended: { branch: ignored },
+  ProbationCancelled: { branch: dropped },
+  TransferLetterIssued: { branch: ignored },
+  MemberTransferredOut: { branch: dropped },
+  MemberTransferredIn: { branch: (state, entry) => set(state, entry.data.member, entry.data.standing) },
+  MemberTransferred: {
+    // The standing travels in the event, for the new branch's register cannot look into the old one's.
+    from: dropped,
+    branch: (state, entry) => set(state, entry.data.member, entry.data.standing),
+  },
+  MembershipSuspended: { branch: dropped },
+  MembershipRestored: { branch: (state, entry) => set(state, entry.data.member, entry.data.standing) },
+  VotingRightsSuspended: { branch: voting("withoutVote") },
+  VotingRightsRestored: { branch: voting("full") },
+  MemberWithdrew: { branch: dropped },
+  MemberRemoved: { branch: dropped },
+  MemberDied: { branch: dropped },
+})
+
+/** Voters expected at a branch meeting (应到会): full members with a vote, less those left out with consent. */
+export const expectedVoters = (state: Voters, excluded: ReadonlyArray<string> = []): number => {
+  let count = 0
+  for (const [member, standing] of Object.entries(state.members))
+    if (standing === "full" && !excluded.includes(member)) count += 1
+  return count
+}
+
+export const canVote = (state: Voters, member: string): boolean => state.members[member] === "full"

@@ -1,0 +1,73 @@
+/** Organization (党组织): committees and branches. These names are the storage format. */
+import { Schema } from "effect"
+import { declare } from "../../kernel/Event.ts"
+import { entityId, titled } from "../../kernel/Ids.ts"
+
+export const BranchId = entityId("branch", { zh: "党支部", en: "branch" })
+export type BranchId = typeof BranchId.Type
+export const CommitteeId = entityId("committee", { zh: "党委", en: "Party committee" })
+export type CommitteeId = typeof CommitteeId.Type
+
+/** The name of an organization as it is written in full. */
+export const OrganizationName = Schema.NonEmptyString.check(Schema.isMaxLength(100)).pipe(titled("名称", "name"))
+
+/** The kind of unit in which a branch stands. */
+export const UnitType = Schema.Literals([
+  "village",
+  "community",
+  "organ",
+  "institution",
+  "enterprise",
+  "social",
+  "school",
+  "other",
+]).pipe(titled("单位类型", "kind of unit"))
+
+export const CommitteeEstablished = declare("CommitteeEstablished", { zh: "党委设立", en: "Committee established" })({
+  rank: 0,
+  introduces: "committee",
+  fields: {
+    committee: CommitteeId,
+    name: OrganizationName,
+    level: Schema.Literals(["county", "township", "village"]).pipe(titled("层级", "level")),
+    /** Whether it has the power to approve members (具有审批权限). */
+    approvesMembers: Schema.Boolean.pipe(titled("具有审批权限", "may approve members")),
+  },
+})
+
+export const BranchEstablished = declare("BranchEstablished", { zh: "党支部成立", en: "Branch established" })({
+  rank: 1,
+  introduces: "branch",
+  fields: {
+    branch: BranchId,
+    name: OrganizationName,
+    unit: UnitType,
+    /** The committee directly above it, where recorded. */
+    superior: Schema.optionalKey(CommitteeId),
+    /** Whether it has a branch committee (支委会); a branch of fewer than seven full members has none. */
+    hasCommittee: Schema.optionalKey(Schema.Boolean.pipe(titled("设支委会", "has a branch committee"))),
+  },
+})
+
+export const BranchRenamed = declare("BranchRenamed", { zh: "党支部更名", en: "Branch renamed" })({
+  rank: 2,
+  fields: { branch: BranchId, name: OrganizationName },
+})
+
+export const BranchReassigned = declare("BranchReassigned", { zh: "党支部改变隶属", en: "Branch reassigned" })({
+  rank: 2,
+  fields: { branch: BranchId, superior: CommitteeId },
+})
+
+export const BranchDissolved = declare("BranchDissolved", { zh: "党支部撤销", en: "Branch dissolved" })({
+  rank: 90,
+  fields: { branch: BranchId, reason: Schema.NonEmptyString.pipe(titled("原因", "reason")) },
+})
+
+export const events = [
+  CommitteeEstablished,
+  BranchEstablished,
+  BranchRenamed,
+  BranchReassigned,
+  BranchDissolved,
+] as const

@@ -1,0 +1,260 @@
+/** Posts: what the registers of members and branches hold of posts and who holds them. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
+import { MemberDied, MemberRemoved, MemberTransferredOut, MemberWithdrew } from "../membership/events.ts"
+import { MemberId } from "../membership/ids.ts"
+import { BranchId } from "../organization/events.ts"
+import { events } from "./events.ts"
+
+/** The end of membership ends every post. */
+const exits = [
+  AdmissionNotRecognized,
+  ProbationCancelled,
+  MemberTransferredOut,
+  MemberWithdrew,
+  MemberRemoved,
+  MemberDied,
+] as const
+
+/** A post, known by its branch and its name. */
+export interface PostKey {
+  readonly branch: BranchId
+  readonly post: string
+}
+type OnPost = Entry<PostKey>
+
+/** Whether something is of a post. */
+export const ofPost =
+  (key: PostKey) =>
+  (one: PostKey): boolean =>
+    one.branch === key.branch && one.post === key.post
+
+/** What was done so that a member may take up a post. */
+interface Candidacy extends PostKey {
+  readonly applied: Fact | null
+  readonly nominated: Fact | null
+  readonly assigned: Fact | null
+  readonly notice: (Fact & { readonly until: PlainDate | null }) | null
+  readonly pledged: Fact | null
+  readonly strengths: Kept | null
+  readonly pledge: Kept | null
+}
+
+type Grade = "excellent" | "competent" | "basicallyCompetent" | "incompetent"
+interface Appraisal extends Fact, PostKey {
+  readonly year: number
+  readonly period: "firstHalf" | "secondHalf" | "year"
+  readonly grade: Grade
+}
+
+/** A post that a member holds since the day of the fact. */
+export interface Holding extends Candidacy, Fact {
+  readonly through: "applied" | "nominated" | null
+  /** The grade of the latest half-yearly review. */
+  readonly halfYear: Grade | null
+  /** The grade of the latest yearly appraisal. */
+  readonly yearEnd: Grade | null
+}
+
+interface Posts {
+  readonly candidacies: ReadonlyArray<Candidacy>
+  readonly held: ReadonlyArray<Holding>
+  readonly past: ReadonlyArray<Fact & PostKey & { readonly ended: Fact; readonly ground: string | null }>
+  readonly appraisals: ReadonlyArray<Appraisal>
+  readonly performed: ReadonlyArray<Fact & PostKey>
+}
+
+const keyOf = ({ data: { branch, post } }: OnPost): PostKey => ({ branch, post })
+
+const fresh = (key: PostKey): Candidacy => ({
+  ...key,
+  applied: null,
+  nominated: null,
+  assigned: null,
+  notice: null,
+  pledged: null,
+  strengths: null,
+  pledge: null,
+})
+
+/** Notes a step for a post: of the holding where it is held, else of the candidacy. */
+const prepare = (state: Posts, entry: OnPost, step: Partial<Candidacy>): Posts => {
+  const same = ofPost(entry.data)
+  if (state.held.some(same)) return { ...state, held: state.held.map((one) => (same(one) ? { ...one, ...step } : one)) }
+  const known = state.candidacies.find(same) ?? fresh(keyOf(entry))
+  return { ...state, candidacies: [...state.candidacies.filter((one) => !same(one)), { ...known, ...step }] }
+}
+
+/** Ends the posts held that are meant. */
+const end = (state: Posts, entry: Entry, ground: string | null, meant: (one: PostKey) => boolean): Posts =>
+  state.held.some(meant)
+    ? {
+        ...state,
+        held: state.held.filter((one) => !meant(one)),
+        past: [
+          ...state.past,
+          ...state.held
+            .filter(meant)
+            .map(({ on, entry: began, branch, post }) => ({
+              on,
+              entry: began,
+              branch,
+              post,
+              ended: factOf(entry),
+              ground,
+            })),
+        ],
+      }
+    : state
+
+const leave = (state: Posts, entry: Entry): Posts => ({
+  ...end(state, entry, null, () => true),
+  candidacies: [],
+})
+
+/** The member as one who holds posts. */
+export const posts = facet(
+  MemberId,
+  "posts",
+)<Posts>({
+  candidacies: [],
+  held: [],
+  past: [],
+  appraisals: [],
+  performed: [],
+})([...events, ...exits])({
+  PostApplied: {
+    member: (state, entry) => prepare(state, entry, { applied: factOf(entry), strengths: keep(entry, "strengths") }),
+  },
+  PostNominated: { member: (state, entry) => prepare(state, entry, { nominated: factOf(entry) }) },
+  PostAssigned: { member: (state, entry) => prepare(state, entry, { assigned: factOf(entry) }) },
+  PostNoticeHeld: {
+    member: (state, entry) => prepare(state, entry, { notice: { ...factOf(entry), until: entry.data.until ?? null } }),
+  },
+  PostPledgeSigned: {
+    member: (state, entry) => prepare(state, entry, { pledged: factOf(entry), pledge: keep(entry, "pledge") }),
+  },
+  PostTakenUp: {
+    member: (state, entry) => {
+      const same = ofPost(entry.data)
+      const steps = state.candidacies.find(same) ?? fresh(keyOf(entry))
+      const through =
+        entry.data.through ?? (steps.nominated !== null ? "nominated" : steps.applied !== null ? "applied" : null)
+      return {
+        ...state,
+        candidacies: state.candidacies.filter((one) => !same(one)),
+        held: [
+          ...state.held.filter((one) => !same(one)),
+          { ...steps, ...factOf(entry), through, halfYear: null, yearEnd: null },
+        ],
+      }
+    },
+  },
+  PostDutyPerformed: {
+    member: (state, entry) => ({
+      ...state,
+      performed: [...state.performed, { ...factOf(entry), ...keyOf(entry) }],
+    }),
+  },
+  PostAppraised: {
+    member: (state, entry) => {
+      const { year, period = "year", grade } = entry.data
+      const latest = period === "year" ? { yearEnd: grade } : { halfYear: grade }
+      const same = ofPost(entry.data)
+      return {
+        ...state,
+        held: state.held.map((one) => (same(one) ? { ...one, ...latest } : one)),
+        appraisals: [...state.appraisals, { ...factOf(entry), ...keyOf(entry), year, period, grade }],
+      }
+    },
+  },
+  PostVacated: { member: (state, entry) => end(state, entry, entry.data.ground, ofPost(entry.data)) },
+  AdmissionNotRecognized: { member: leave },
+  ProbationCancelled: { member: leave },
+  MemberTransferredOut: { member: leave },
+  MemberWithdrew: { member: leave },
+  MemberRemoved: { member: leave },
+  MemberDied: { member: leave },
+})
+
+interface BranchPost {
+  readonly post: string
+  readonly duties: string | null
+  readonly seats: number | null
+  readonly setUp: Fact
+  readonly abolished: Fact | null
+}
+
+interface BranchPosts {
+  readonly posts: ReadonlyArray<BranchPost>
+  readonly announced: Fact | null
+  readonly holders: ReadonlyArray<Fact & { readonly member: MemberId; readonly post: string }>
+}
+
+/** Whoever is no member any more holds no post of the branch. */
+const gone = (state: BranchPosts, entry: Entry<{ readonly member: MemberId }>): BranchPosts =>
+  state.holders.some(({ member }) => member === entry.data.member)
+    ? { ...state, holders: state.holders.filter(({ member }) => member !== entry.data.member) }
+    : state
+
+/** The branch as one that has posts. */
+export const branchPosts = facet(BranchId, "posts")<BranchPosts>({ posts: [], announced: null, holders: [] })([
+  ...events,
+  ...exits,
+])({
+  PostSetUp: {
+    branch: (state, entry) => ({
+      ...state,
+      posts: [
+        ...state.posts.filter(({ post }) => post !== entry.data.post),
+        {
+          post: entry.data.post,
+          duties: entry.data.duties ?? null,
+          seats: entry.data.seats ?? null,
+          setUp: factOf(entry),
+          abolished: null,
+        },
+      ],
+    }),
+  },
+  PostsAnnounced: { branch: (state, entry) => ({ ...state, announced: factOf(entry) }) },
+  PostApplied: { branch: ignored },
+  PostNominated: { branch: ignored },
+  PostAssigned: { branch: ignored },
+  PostNoticeHeld: { branch: ignored },
+  PostPledgeSigned: { branch: ignored },
+  PostTakenUp: {
+    branch: (state, entry) => {
+      const { member, post } = entry.data
+      return {
+        ...state,
+        holders: [
+          ...state.holders.filter((one) => one.member !== member || one.post !== post),
+          { ...factOf(entry), member, post },
+        ],
+      }
+    },
+  },
+  PostDutyPerformed: { branch: ignored },
+  PostAppraised: { branch: ignored },
+  PostVacated: {
+    branch: (state, entry) => ({
+      ...state,
+      holders: state.holders.filter(({ member, post }) => member !== entry.data.member || post !== entry.data.post),
+    }),
+  },
+  PostAbolished: {
+    branch: (state, entry) => ({
+      ...state,
+      posts: state.posts.map((one) => (one.post === entry.data.post ? { ...one, abolished: factOf(entry) } : one)),
+    }),
+  },
+  AdmissionNotRecognized: { branch: gone },
+  ProbationCancelled: { branch: gone },
+  MemberTransferredOut: { branch: gone },
+  MemberWithdrew: { branch: gone },
+  MemberRemoved: { branch: gone },
+  MemberDied: { branch: gone },
+})

@@ -1,0 +1,138 @@
+/** Reception: what is refused, and the reply that is due (E19). */
+import { addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
+import { contradiction, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import {
+  MatterAssigned,
+  MatterExtended,
+  MatterReferred,
+  MatterReopened,
+  MatterReplied,
+  MatterResolved,
+  MatterStudied,
+  VisitorReceived,
+} from "./events.ts"
+import { reception, type Round } from "./register.ts"
+
+const citation = citing("党代表接待来访群众制度（登记、研究、交办、答复）", "Rule on delegates' reception of visitors")
+
+/** A matter that was never recorded is refused as unknown; one that was, has no step before its visit. */
+const beforeVisit = (received: PlainDate | undefined, on: PlainDate): Violation | undefined =>
+  received === undefined
+    ? undefined
+    : {
+        message: {
+          zh: `该事项${received}才来访，不能在${on}就有这一步`,
+          en: `the visit is of ${received}, so this cannot be on ${on}`,
+        },
+        remedy: { zh: "核对来访日期和本次日期。", en: "Check the date of the visit and this date." },
+      }
+
+const dates = { title: { zh: "早于来访", en: "Before the visit" }, citation }
+
+const early: ReadonlyArray<Rule> = [
+  ...[MatterStudied, MatterAssigned, MatterReferred, MatterExtended, MatterResolved, MatterReplied, MatterReopened].map(
+    (event) =>
+      contradiction("BeforeVisit", dates)(event, "matter", [reception])(({ entry, before, ever }) =>
+        before(reception, entry.data.matter).received === null
+          ? beforeVisit(ever(reception, entry.data.matter).received?.on, entry.occurredOn)
+          : undefined,
+      ),
+  ),
+  contradiction("BeforeVisit", dates)(VisitorReceived, "repeatOf", [reception])(({ entry, self, before, ever }) =>
+    before(reception, self as never).received === null
+      ? beforeVisit(ever(reception, self as never).received?.on, entry.occurredOn)
+      : undefined,
+  ),
+]
+
+const answered = contradiction("RepliedAlready", { title: { zh: "已经答复", en: "Replied already" }, citation })(
+  MatterReplied,
+  "matter",
+  [reception],
+)(({ entry, before }) => {
+  const { replied } = before(reception, entry.data.matter)
+  return replied === null
+    ? undefined
+    : {
+        message: { zh: `该事项已于${replied.on}答复`, en: `the matter was replied to on ${replied.on}` },
+        remedy: {
+          zh: "再次办理的，先登记“重新办理来访事项”。",
+          en: "Record MatterReopened first where it was taken up again.",
+        },
+      }
+})
+
+const open = contradiction("NotClosed", { title: { zh: "尚未办结", en: "Not closed yet" }, citation })(
+  MatterReopened,
+  "matter",
+  [reception],
+)(({ entry, before }) => {
+  const { received, replied, resolved } = before(reception, entry.data.matter)
+  return received === null || replied !== null || resolved !== null
+    ? undefined
+    : {
+        message: {
+          zh: `至${entry.occurredOn}该事项既未办结也未答复，无需重新办理`,
+          en: `by ${entry.occurredOn} the matter is neither resolved nor replied to, so it cannot be reopened`,
+        },
+        remedy: { zh: "需要延长期限的，登记“延长办理期限”。", en: "Record MatterExtended where it needs more time." },
+      }
+})
+
+const term = { title: { zh: "期限早于当日", en: "Term before its own day" }, citation }
+const past = (due: PlainDate | undefined, on: PlainDate): Violation | undefined =>
+  due === undefined || due >= on
+    ? undefined
+    : {
+        message: { zh: `期限${due}早于${on}`, en: `the term ${due} is before ${on}` },
+        remedy: { zh: "核对期限。", en: "Check the term." },
+      }
+
+const terms: ReadonlyArray<Rule> = [
+  contradiction("TermPast", term)(MatterAssigned, "matter", [])(({ entry }) => past(entry.data.due, entry.occurredOn)),
+  contradiction("TermPast", term)(MatterExtended, "matter", [])(({ entry }) =>
+    past(entry.data.until, entry.occurredOn),
+  ),
+]
+
+/** The day by which a round is to be replied to: a term set while the one before still ran takes its place. */
+const dueOf = (
+  { opened, terms }: Round,
+  workingDays: number,
+): { readonly on: PlainDate; readonly provisional: boolean } =>
+  terms.reduce(
+    (due, next) => (next.on <= due.on ? { on: next.due, provisional: false } : due),
+    addWorkingDays(opened.on, workingDays),
+  )
+
+const replies = (workingDays: number): Rule =>
+  lapse("E19", {
+    title: { zh: "来访事项未按期答复", en: "Visitor's matter not replied to in time" },
+    citation: citing(
+      `党代表接待来访群众制度（件件有回音）；本镇规定：来访后${workingDays}个工作日内答复`,
+      `Rule on delegates' reception (a reply to every matter); local rule: within ${workingDays} working days`,
+    ),
+  })(reception)(({ rounds }) =>
+    rounds.map((round) => {
+      const due = dueOf(round, workingDays)
+      return {
+        due: due.on,
+        provisional: due.provisional,
+        from: round.opened,
+        met: round.replied ?? undefined,
+        message: {
+          zh: `${round.opened.on}的来访事项应于${due.on}前答复来访人`,
+          en: `the matter of ${round.opened.on} is to be replied to by ${due.on}`,
+        },
+      }
+    }),
+  )
+
+export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
+  ...early,
+  answered,
+  open,
+  ...terms,
+  replies(settings.receptionReplyWorkingDays),
+]

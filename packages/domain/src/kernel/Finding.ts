@@ -1,0 +1,154 @@
+/**
+ * Findings and due items. Findings are derived, never facts of their own: one pass over the log in date order, where
+ * at each entry the book is that day's.
+ */
+import type { PlainDate } from "./Calendar.ts"
+import type { Entry, Fact } from "./Event.ts"
+import { foldInto, Registers } from "./Fold.ts"
+import { tagOf, type Tag } from "./Ids.ts"
+import type { Message } from "./Message.ts"
+import type { Compiled, Model } from "./Model.ts"
+import type { Check, CheckContext, Obligation, Read, Rule, Violation } from "./Rule.ts"
+
+/** Something recorded that a rule speaks against. */
+export interface Finding {
+  readonly rule: string
+  readonly kind: "breach" | "lapse"
+  readonly title: Message
+  readonly citation: Message
+  readonly message: Message
+  readonly remedy?: Message
+  /** Whom or what it is about. */
+  readonly subject: Tag
+  /** The position of the entry that shows it: the breach itself, or the fact from which a due date follows. */
+  readonly entry: number
+  readonly on: PlainDate
+  /** The reason with which the entry accepts the breach; absent where nobody did. */
+  readonly acknowledged?: string
+  readonly due?: PlainDate
+  readonly met?: Fact
+  readonly provisional?: boolean
+}
+
+/** Something to be done, with the day by which it is in time. */
+export interface DueItem {
+  readonly rule: string
+  readonly title: Message
+  readonly citation: Message
+  readonly message: Message
+  readonly subject: Tag
+  readonly entry: number
+  readonly due: PlainDate
+  readonly provisional?: boolean
+}
+
+/** A check that spoke on an entry. */
+export interface Spoken {
+  readonly rule: Check
+  readonly violation: Violation
+}
+
+/** The subject of an entry: the first entity that it names. */
+export const subjectOf = (compiled: Compiled, entry: Entry): Tag => {
+  for (const { role } of compiled.routes) for (const id of role.ids(entry.data, entry.id)) return tagOf(role.kind, id)
+  return tagOf("entry", entry.id)
+}
+
+/** Judges an entry by the checks on its type, with the book as it stands just before it. */
+export const judge = (compiled: Compiled, entry: Entry, read: Read): ReadonlyArray<Spoken> => {
+  const spoken: Array<Spoken> = []
+  for (const rule of compiled.checks) {
+    const violation = rule.check({ entry, read } as CheckContext<never>)
+    if (violation !== undefined) spoken.push({ rule, violation })
+  }
+  return spoken
+}
+
+const describe = (rule: Rule, on: PlainDate, violation: Violation) => ({
+  rule: rule.rule,
+  title: rule.title,
+  citation: rule.citation(on),
+  message: violation.message,
+  ...(violation.remedy === undefined ? {} : { remedy: violation.remedy }),
+})
+
+/** Folds entries in order, judging each, and says what was found; the registers afterwards are the book's. */
+export const makeJudge = (model: Model) => {
+  const registers = new Registers()
+  const findings: Array<Finding> = []
+  return {
+    registers,
+    findings,
+    /** Takes the next entry, in the order of folding. */
+    next: (entry: Entry): void => {
+      const compiled = model.events.get(entry.type)
+      if (compiled !== undefined)
+        for (const { rule, violation } of judge(compiled, entry, registers.read)) {
+          if (rule.kind === "note") continue
+          const acknowledged = entry.acknowledged?.find((one) => one.rule === rule.rule)?.reason
+          findings.push({
+            ...describe(rule, entry.occurredOn, violation),
+            kind: rule.kind,
+            subject: subjectOf(compiled, entry),
+            entry: entry.position,
+            on: entry.occurredOn,
+            ...(acknowledged === undefined ? {} : { acknowledged }),
+          })
+        }
+      foldInto(model, registers, entry)
+    },
+  }
+}
+
+/** The obligations of every entity with their rules. */
+function* obligationsOf(model: Model, registers: Registers): Iterable<readonly [Rule, Tag, Obligation]> {
+  for (const [kind, lapses] of model.lapses)
+    for (const [id, row] of registers.byKind.get(kind) ?? [])
+      for (const rule of lapses) {
+        const state = row.state[rule.facet.name]
+        if (state === undefined) continue
+        for (const obligation of rule.obligations(state as never)) yield [rule, tagOf(kind, id), obligation]
+      }
+}
+
+/** What is past its date on a day, met late or not at all. */
+export const lapsesOn = (model: Model, registers: Registers, asOf: PlainDate): ReadonlyArray<Finding> => {
+  const findings: Array<Finding> = []
+  for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers)) {
+    if (met === undefined ? asOf <= due : met.on <= due) continue
+    findings.push({
+      ...describe(rule, from.on, { message }),
+      kind: "lapse",
+      subject,
+      entry: from.entry,
+      on: met?.on ?? due,
+      due,
+      ...(met === undefined ? {} : { met }),
+      ...(provisional === true ? { provisional } : {}),
+    })
+  }
+  return findings
+}
+
+/** What is still to be done on a day, the most urgent first. */
+export const dueOn = (model: Model, registers: Registers, asOf: PlainDate): ReadonlyArray<DueItem> => {
+  const items: Array<DueItem> = []
+  for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers)) {
+    if (met !== undefined || asOf > due) continue
+    items.push({
+      ...describe(rule, from.on, { message }),
+      subject,
+      entry: from.entry,
+      due,
+      ...(provisional === true ? { provisional } : {}),
+    })
+  }
+  return items.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.entry - b.entry))
+}
+
+/** All findings on a day over entries in the order of folding, by position. */
+export const findingsOf = (model: Model, entries: Iterable<Entry>, asOf: PlainDate): ReadonlyArray<Finding> => {
+  const pass = makeJudge(model)
+  for (const entry of entries) pass.next(entry)
+  return [...pass.findings, ...lapsesOn(model, pass.registers, asOf)].sort((a, b) => a.entry - b.entry)
+}

@@ -1,0 +1,105 @@
+/**
+ * Folding: entries in order into registers. The engine mutates its own tables for speed; the states in them are
+ * immutable values.
+ */
+import { factOf, type Entry } from "./Event.ts"
+import { tagOf, type Tag } from "./Ids.ts"
+import { ENTITY_FACET, type Model } from "./Model.ts"
+import { compareKeys, type ErasedHandler, type Facet, type Json, type OrderKey, type RegisterRow } from "./Register.ts"
+import type { Read } from "./Rule.ts"
+
+/** A register row under construction. */
+export interface MutableRow {
+  readonly state: { [facet: string]: Json }
+  readonly heads: { [facet: string]: OrderKey }
+}
+
+/** Where an entry stands in the order of folding. */
+export const keyOf = (model: Model, entry: Entry): OrderKey => [
+  entry.occurredOn,
+  model.events.get(entry.type)?.declaration.rank ?? 0,
+  entry.place,
+]
+
+/** Sorts entries into the order of folding. */
+export const inOrder = (model: Model, entries: ReadonlyArray<Entry>): ReadonlyArray<Entry> =>
+  entries
+    .map((entry) => [keyOf(model, entry), entry] as const)
+    .sort((a, b) => compareKeys(a[0], b[0]))
+    .map(([, entry]) => entry)
+
+/** Tables of registers by kind and id. */
+export class Registers {
+  readonly byKind = new Map<string, Map<string, MutableRow>>()
+
+  row(kind: string, id: string): MutableRow | undefined {
+    return this.byKind.get(kind)?.get(id)
+  }
+
+  put(kind: string, id: string, row: MutableRow): void {
+    let table = this.byKind.get(kind)
+    if (table === undefined) this.byKind.set(kind, (table = new Map<string, MutableRow>()))
+    table.set(id, row)
+  }
+
+  *tags(): Iterable<readonly [Tag, RegisterRow]> {
+    for (const [kind, table] of this.byKind) for (const [id, row] of table) yield [tagOf(kind, id), row]
+  }
+
+  /** Reads a facet of an entity; its initial state where nothing touched it. */
+  readonly read: Read = (facet, id) => (this.row(facet.kind, id)?.state[facet.name] ?? facet.initial) as never
+}
+
+const step = (row: MutableRow, facet: Facet, handler: ErasedHandler, entry: Entry, id: string, key: OrderKey): void => {
+  const state = row.state[facet.name] ?? facet.initial
+  const next = handler(state as never, entry as never, id as never)
+  if (next !== state) row.state[facet.name] = next as Json
+  row.heads[facet.name] = key
+}
+
+/**
+ * Folds one entry into the registers. Entries of types that the model does not know throw: nothing is skipped.
+ *
+ * @param only where given, only these entities are folded
+ */
+export const foldInto = (
+  model: Model,
+  registers: Registers,
+  entry: Entry,
+  only?: (kind: string, id: string) => boolean,
+): void => {
+  const compiled = model.events.get(entry.type)
+  if (compiled === undefined) throw new UnknownEventType(entry.type, entry.position)
+  let key: OrderKey | undefined
+  for (const route of compiled.routes) {
+    if (route.steps.length === 0 && !route.introduces) continue
+    const ids = route.role.ids(entry.data, entry.id)
+    for (let index = 0; index < ids.length; index += 1) {
+      const id = ids[index] as string
+      if (index > 0 && ids.indexOf(id) < index) continue
+      if (only !== undefined && !only(route.kind, id)) continue
+      key ??= [entry.occurredOn, compiled.declaration.rank, entry.place]
+      let row = registers.row(route.kind, id)
+      if (row === undefined) registers.put(route.kind, id, (row = { state: {}, heads: {} }))
+      if (route.introduces && row.state[ENTITY_FACET] === undefined) {
+        row.state[ENTITY_FACET] = { introduced: { ...factOf(entry) } }
+        row.heads[ENTITY_FACET] = key
+      }
+      for (const { facet, handler } of route.steps) step(row, facet, handler, entry, id, key)
+    }
+  }
+}
+
+/** An entry of a type that this version of the program does not know: a newer version wrote it. */
+export class UnknownEventType extends Error {
+  readonly type: string
+  readonly position: number
+  constructor(type: string, position: number) {
+    super(
+      `entry ${position} is of type ${type}, which this version does not know: open the book with the version that wrote it`,
+    )
+    this.name = "UnknownEventType"
+    this.type = type
+    this.position = position
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Ids of entities, and the marks on schemas that make an event's tags, roles and sealed fields derivable.
+ *
+ * An id field carries the kind of entity that it names; the kind and the id make a tag such as `member:m-0012`.
+ */
+import { Schema, type Brand } from "effect"
+import type { Message } from "./Message.ts"
+
+/** The annotation that marks a schema as the id of a kind of entity. */
+export const ENTITY = "taizhang/entity"
+/** The annotation that marks a personal field with the role of its subject. */
+export const PERSONAL = "taizhang/personal"
+/** The annotation that holds the Chinese and English title of a field. */
+export const TITLE = "taizhang/title"
+
+declare module "effect/Schema" {
+  namespace Annotations {
+    interface Annotations {
+      readonly [ENTITY]?: string | undefined
+      readonly [PERSONAL]?: string | undefined
+      readonly [TITLE]?: Message | undefined
+    }
+  }
+}
+
+/** The id of an entity of kind `K`: 1 to 64 of the characters `A-Z a-z 0-9 _ -`. */
+export type EntityId<K extends string> = string & Brand.Brand<`entity:${K}`>
+
+/** The schema of an entity id, with its kind at hand. */
+export interface EntityIdSchema<K extends string> extends Schema.Codec<EntityId<K>, string> {
+  readonly kind: K
+  readonly title: Message
+}
+
+/**
+ * Declares a kind of entity and the schema of its ids.
+ *
+ * @example
+ * const BranchId = entityId("branch", { zh: "党支部", en: "branch" })
+ */
+export const entityId = <const K extends string>(kind: K, title: Message): EntityIdSchema<K> => {
+  const schema = Schema.String.check(
+    Schema.isPattern(/^[A-Za-z0-9_-]{1,64}$/, { message: "an id of 1 to 64 letters, digits, _ or -" }),
+  ).annotate({ [ENTITY]: kind, [TITLE]: title })
+  return Object.assign(schema, { kind, title }) as unknown as EntityIdSchema<K>
+}
+
+/** The id of an entry, given by the caller: a UUIDv7 where we make it, an HMAC of the row where we import it. */
+export const EntryId = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z0-9_-]{8,64}$/, { message: "an entry id of 8 to 64 letters, digits, _ or -" }),
+).pipe(Schema.brand("EntryId"))
+export type EntryId = typeof EntryId.Type
+
+/** A tag: what an entry is about, `kind:id`. */
+export type Tag = string & Brand.Brand<"Tag">
+export const tagOf = (kind: string, id: string): Tag => `${kind}:${id}` as Tag
+export const kindOf = (tag: Tag): string => tag.slice(0, tag.indexOf(":"))
+export const idOf = (tag: Tag): string => tag.slice(tag.indexOf(":") + 1)
+
+/** Text about a person: sealed under a key of its subject from the first entry on; no rule or figure may read it. */
+export type Personal = string & Brand.Brand<"Personal">
+
+/**
+ * Marks a text field as personal.
+ *
+ * @param subject the field of the same event that holds the subject's id, or `"self"` where the event declares the entity that it is
+ */
+export const personal = (subject: string, title: Message) =>
+  Schema.NonEmptyString.check(Schema.isMaxLength(4000))
+    .pipe(Schema.brand("Personal"))
+    .annotate({ [PERSONAL]: subject, [TITLE]: title })
+
+/** Gives a field its Chinese and English title. */
+export const titled =
+  (zh: string, en: string) =>
+  <S extends Schema.Top>(schema: S): S["Rebuild"] =>
+    schema.annotate({ [TITLE]: { zh, en } } as never)

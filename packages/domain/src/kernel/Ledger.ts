@@ -1,0 +1,107 @@
+/**
+ * Ledgers (台账): named views on a register. A ledger is never edited; it is a filter, columns and an order.
+ */
+import { compareText, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
+import type { Period } from "./Calendar.ts"
+import type { Registers } from "./Fold.ts"
+import type { Message } from "./Message.ts"
+import type { Json } from "./Register.ts"
+
+/** A column: its heads, and what it shows of a row. */
+export interface Column {
+  readonly key: string
+  readonly title: Message
+  /** What it shows: a path, with the words for its coded values where it has such. */
+  readonly at: Path
+  readonly words?: Readonly<Record<string, Message>>
+  /** Money in fen, shown in yuan. */
+  readonly money?: boolean
+  /** The id of another entity, shown by the name that its register holds there. */
+  readonly names?: { readonly kind: string; readonly at: Path }
+}
+
+export interface Ledger {
+  readonly name: string
+  readonly title: Message
+  /** The kind of entity whose register it views. */
+  readonly kind: string
+  readonly where: (period: Period) => Criteria
+  /** Where the ledger has a row for each item of a list, that list; its columns then read `{ item, ...state }`. */
+  readonly each?: Path
+  readonly columns: ReadonlyArray<Column>
+  /** Sorted by these, then by id. */
+  readonly order: ReadonlyArray<Path>
+}
+
+/** A row: the entity, the value of each column, and the positions of the entries behind it. */
+export interface LedgerRow {
+  readonly id: string
+  readonly cells: Readonly<Record<string, Json>>
+  readonly entries: ReadonlyArray<number>
+}
+
+/** The state of an entity as criteria and columns see it. */
+export const rooted = (id: string, state: { readonly [facet: string]: Json }): { readonly [key: string]: Json } => ({
+  ...state,
+  $id: id,
+})
+
+const positions = (value: Json | undefined, into: Set<number>): void => {
+  if (typeof value !== "object" || value === null) return
+  if (Array.isArray(value)) {
+    for (const one of value as ReadonlyArray<Json>) positions(one, into)
+    return
+  }
+  for (const [key, below] of Object.entries(value as { readonly [key: string]: Json }))
+    if (key === "entry" && typeof below === "number") into.add(below)
+    else positions(below, into)
+}
+
+const orderOf = (a: unknown, b: unknown): number =>
+  typeof a === "number" && typeof b === "number"
+    ? a - b
+    : compareText(typeof a === "string" ? a : "", typeof b === "string" ? b : "")
+
+/** The rows that a ledger shows of given entities, in its order. */
+export const rowsOf = (
+  ledger: Ledger,
+  entities: Iterable<readonly [id: string, state: { readonly [facet: string]: Json }]>,
+): ReadonlyArray<LedgerRow> => {
+  const found: Array<{ readonly id: string; readonly root: Json }> = []
+  for (const [id, state] of entities) {
+    const root = rooted(id, state)
+    if (ledger.each === undefined) found.push({ id, root })
+    else
+      for (const item of (valueAt(root, ledger.each) as ReadonlyArray<Json> | undefined) ?? [])
+        found.push({ id, root: { ...root, item } })
+  }
+  found.sort((a, b) => {
+    for (const path of ledger.order) {
+      const order = orderOf(valueAt(a.root, path), valueAt(b.root, path))
+      if (order !== 0) return order
+    }
+    return compareText(a.id, b.id)
+  })
+  return found.map(({ id, root }) => {
+    const facets = new Set(ledger.columns.map((column) => column.at.path[0]))
+    const entries = new Set<number>()
+    for (const facet of facets)
+      if (facet !== undefined) positions((root as { readonly [key: string]: Json })[facet], entries)
+    return {
+      id,
+      cells: Object.fromEntries(
+        ledger.columns.map((column) => [column.key, (valueAt(root, column.at) as Json | undefined) ?? null]),
+      ),
+      entries: [...entries].sort((a, b) => a - b),
+    }
+  })
+}
+
+/** A ledger of a book in memory. */
+export const viewLedger = (registers: Registers, ledger: Ledger, period: Period): ReadonlyArray<LedgerRow> => {
+  const where = ledger.where(period)
+  const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
+  for (const [id, row] of registers.byKind.get(ledger.kind) ?? [])
+    if (matches(where, rooted(id, row.state))) entities.push([id, row.state])
+  return rowsOf(ledger, entities)
+}

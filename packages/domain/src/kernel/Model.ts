@@ -1,0 +1,160 @@
+/**
+ * A model: contexts composed into one set of events, registers, rules, ledgers and statistics, compiled for folding.
+ *
+ * Composition refuses what a reader would trip over: two events of one type, a role that no facet knows of, a field
+ * named like an entity whose id lost its mark.
+ */
+import type { Declaration, Role } from "./Event.ts"
+import type { Ledger } from "./Ledger.ts"
+import type { Message } from "./Message.ts"
+import { ignored, type ErasedHandler, type Facet } from "./Register.ts"
+import type { Check, Contradiction, Lapse, Rule } from "./Rule.ts"
+import type { Statistic } from "./Statistic.ts"
+
+/** One area of the field: its events and what it makes of them. */
+export interface Context {
+  readonly name: string
+  readonly title: Message
+  readonly events: ReadonlyArray<Declaration>
+  readonly facets: ReadonlyArray<Facet>
+  readonly rules: ReadonlyArray<Rule>
+  readonly ledgers: ReadonlyArray<Ledger>
+  readonly statistics: ReadonlyArray<Statistic>
+}
+
+/** The facets that fold an event in one role. */
+export interface Route {
+  readonly role: Role
+  readonly kind: string
+  readonly introduces: boolean
+  readonly steps: ReadonlyArray<{ readonly facet: Facet; readonly handler: ErasedHandler }>
+  /** The names of the facets that an event in this role writes or that a check of it reads. */
+  readonly concerns: ReadonlySet<string>
+  readonly contradictions: ReadonlyArray<Contradiction>
+}
+
+/** All that happens with one type of event. */
+export interface Compiled {
+  readonly declaration: Declaration
+  readonly routes: ReadonlyArray<Route>
+  readonly checks: ReadonlyArray<Check>
+}
+
+export interface Model {
+  readonly contexts: ReadonlyArray<Context>
+  readonly events: ReadonlyMap<string, Compiled>
+  readonly kinds: ReadonlyMap<string, ReadonlyArray<Facet>>
+  readonly lapses: ReadonlyMap<string, ReadonlyArray<Lapse>>
+  readonly rules: ReadonlyMap<string, Rule>
+  readonly ledgers: ReadonlyMap<string, Ledger>
+  readonly statistics: ReadonlyMap<string, Statistic>
+}
+
+/** The facet that the kernel keeps of every entity: the fact that introduced it. */
+export const ENTITY_FACET = "entity"
+
+/** The type of a red-line strike, which the kernel itself acts on. */
+export const STRUCK = "EntryStruck"
+
+const unique = <A>(what: string, named: ReadonlyArray<readonly [string, A]>): ReadonlyMap<string, A> => {
+  const map = new Map<string, A>()
+  for (const [name, value] of named) {
+    if (map.has(name)) throw new Error(`${what} "${name}" is declared twice`)
+    map.set(name, value)
+  }
+  return map
+}
+
+const checkMarks = (declarations: ReadonlyArray<Declaration>): void => {
+  const kinds = new Set(declarations.flatMap((declaration) => declaration.roles.map((role) => role.kind)))
+  for (const declaration of declarations)
+    for (const { name } of declaration.fields)
+      if (kinds.has(name) && !declaration.roles.some((role) => role.path === name))
+        throw new Error(`${declaration.type}.${name} is named like an entity, but its id lost its mark`)
+}
+
+/** Composes contexts into a model; throws where they do not fit together. */
+export const compose = (contexts: ReadonlyArray<Context>): Model => {
+  const declarations = contexts.flatMap((context) => context.events)
+  unique(
+    "event",
+    declarations.map((declaration) => [declaration.type, declaration]),
+  )
+  checkMarks(declarations)
+  const facets = contexts.flatMap((context) => context.facets)
+  unique(
+    "facet",
+    facets.map((facet) => [`${facet.kind}.${facet.name}`, facet]),
+  )
+  const rules = contexts.flatMap((context) => context.rules)
+  const kinds = new Map<string, Array<Facet>>()
+  for (const facet of facets) kinds.set(facet.kind, [...(kinds.get(facet.kind) ?? []), facet])
+  const lapses = new Map<string, Array<Lapse>>()
+  for (const rule of rules)
+    if (rule.kind === "obligation") lapses.set(rule.facet.kind, [...(lapses.get(rule.facet.kind) ?? []), rule])
+
+  const route = (declaration: Declaration, role: Role, checks: ReadonlyArray<Check>): Route => {
+    const steps: Array<Route["steps"][number]> = []
+    let known = role.path === "self"
+    for (const facet of kinds.get(role.kind) ?? []) {
+      const handler = facet.handlers[declaration.type]?.[role.path]
+      if (handler === undefined) continue
+      known = true
+      if (handler !== ignored) steps.push({ facet, handler: handler as ErasedHandler })
+    }
+    if (!known)
+      throw new Error(
+        `${declaration.type}.${role.path} names a ${role.kind}, and no facet of it handles or ignores that`,
+      )
+    const contradictions = rules.filter(
+      (rule): rule is Contradiction =>
+        rule.kind === "contradiction" && rule.type === declaration.type && rule.role === role.path,
+    )
+    const concerns = new Set(steps.map((step) => step.facet.name))
+    for (const rule of contradictions) for (const facet of rule.reads) concerns.add(facet.name)
+    for (const rule of checks) for (const facet of rule.reads[role.path] ?? []) concerns.add(facet.name)
+    return { role, kind: role.kind, introduces: declaration.introduces === role.path, steps, concerns, contradictions }
+  }
+  const events = new Map<string, Compiled>()
+  for (const declaration of declarations) {
+    const checks = rules.filter(
+      (rule): rule is Check =>
+        rule.kind !== "contradiction" && rule.kind !== "obligation" && rule.type === declaration.type,
+    )
+    for (const rule of checks)
+      for (const [path, reads] of Object.entries(rule.reads)) {
+        const role = declaration.roles.find((one) => one.path === path)
+        if (role === undefined || reads.some((facet) => facet.kind !== role.kind))
+          throw new Error(
+            `rule ${rule.rule} reads role "${path}" of ${declaration.type}, which does not name such an entity`,
+          )
+      }
+    events.set(declaration.type, {
+      declaration,
+      routes: declaration.roles.map((role) => route(declaration, role, checks)),
+      checks,
+    })
+  }
+  for (const rule of rules)
+    if (rule.kind !== "obligation" && !events.has(rule.type))
+      throw new Error(`rule ${rule.rule} is on ${rule.type}, which no context declares`)
+
+  return {
+    contexts,
+    events,
+    kinds,
+    lapses,
+    rules: new Map(rules.map((rule) => [rule.rule, rule])),
+    ledgers: unique(
+      "ledger",
+      contexts.flatMap((context) => context.ledgers).map((ledger) => [ledger.name, ledger]),
+    ),
+    statistics: unique(
+      "statistic",
+      contexts.flatMap((context) => context.statistics).map((statistic) => [statistic.name, statistic]),
+    ),
+  }
+}
+
+/** The compiled event of a type, or undefined where no context declares it. */
+export const compiledOf = (model: Model, type: string): Compiled | undefined => model.events.get(type)

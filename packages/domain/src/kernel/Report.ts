@@ -1,0 +1,99 @@
+/**
+ * Reports as data: an ordered composition of headings, sentences and tables whose figures are statistics. Rendering is
+ * apart.
+ */
+import { yearOf, type Period, type PlainDate } from "./Calendar.ts"
+import type { Tally } from "./Book.ts"
+import { yuan } from "./Money.ts"
+import type { Figure, Statistic } from "./Statistic.ts"
+
+/** A figure as it stands in a sentence; `value` is null where nothing was recorded (未登记), never an invented zero. */
+export interface Bound {
+  readonly statistic: string
+  readonly value: number | null
+  readonly shown: string
+}
+
+export type Run = string | Bound
+
+export type Block =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "paragraph"; readonly runs: ReadonlyArray<Run> }
+  | {
+      readonly kind: "table"
+      readonly title: string
+      readonly heads: ReadonlyArray<string>
+      readonly rows: ReadonlyArray<ReadonlyArray<Run>>
+    }
+
+export interface Report {
+  readonly title: string
+  readonly period: Period
+  /** The position of the log at which it was drawn up. */
+  readonly position: number
+  readonly blocks: ReadonlyArray<Block>
+  /** The statistics bound in it, once each. */
+  readonly figures: ReadonlyArray<string>
+}
+
+/** What prints where nothing was recorded. */
+export const UNRECORDED = "未登记"
+
+/** Whether anything that a figure would count is recorded: in the year for a flow, by the date for a stock. */
+export const isRecorded = (statistic: Statistic, tally: Tally, asOf: PlainDate): boolean =>
+  statistic.counts.some(({ type }) => tally.of(type, statistic.over === "flow" ? yearOf(asOf) : undefined) > 0)
+
+/** A figure for a sentence. */
+export const bind = (statistic: Statistic, figure: Figure, recorded: boolean): Bound => ({
+  statistic: statistic.name,
+  value: recorded ? figure.value : null,
+  shown: recorded ? (figure.unit === "fen" ? yuan(figure.value) : String(figure.value)) : UNRECORDED,
+})
+
+/** How much of a claim is covered: `83/86（96.5%）`; 未登记 where either part is. */
+export const coverage = (part: Bound, whole: Bound): ReadonlyArray<Run> => {
+  if (part.value === null || whole.value === null || whole.value === 0) return [part, "/", whole]
+  return [part, "/", whole, `（${((100 * part.value) / whole.value).toFixed(1)}%）`]
+}
+
+const plain = (run: Run): string => (typeof run === "string" ? run : run.shown)
+
+/** A report as plain text. */
+export const renderText = (report: Report): string =>
+  [
+    report.title,
+    ...report.blocks.map((block) => {
+      switch (block.kind) {
+        case "heading":
+          return `\n${block.text}`
+        case "paragraph":
+          return `    ${block.runs.map(plain).join("")}`
+        case "table":
+          return [block.title, block.heads.join("\t"), ...block.rows.map((row) => row.map(plain).join("\t"))].join("\n")
+      }
+    }),
+  ].join("\n")
+
+/** A report as Markdown, each figure linked to `#why-<statistic>`. */
+export const renderMarkdown = (report: Report): string => {
+  const run = (one: Run): string => (typeof one === "string" ? one : `[${one.shown}](#why-${one.statistic})`)
+  return [
+    `# ${report.title}`,
+    ...report.blocks.map((block) => {
+      switch (block.kind) {
+        case "heading":
+          return `## ${block.text}`
+        case "paragraph":
+          return block.runs.map(run).join("")
+        case "table":
+          return [
+            `**${block.title}**`,
+            "",
+            `| ${block.heads.join(" | ")} |`,
+            `|${block.heads.map(() => "---").join("|")}|`,
+            ...block.rows.map((row) => `| ${row.map(run).join(" | ")} |`),
+          ].join("\n")
+      }
+    }),
+  ].join("\n\n")
+}

@@ -1,0 +1,136 @@
+/**
+ * Rules: checks with a citation. A contradiction is refused always, a breach unless it is acknowledged; a flag is
+ * recorded and stands among the findings; a lapse follows from a date due and the fact that met it.
+ */
+import type { PlainDate } from "./Calendar.ts"
+import type { Declaration, DataOf, Entry, Fact } from "./Event.ts"
+import type { EntityId } from "./Ids.ts"
+import type { Message } from "./Message.ts"
+import type { Facet } from "./Register.ts"
+
+/** What a check found: the fact with its values, and what to do about it. */
+export interface Violation {
+  readonly message: Message
+  readonly remedy?: Message
+}
+
+/** The article that a rule rests on, by the rulebook in force on the day of the step. */
+export type Citation = (on: PlainDate) => Message
+
+/** Reads the facet of an entity that the event names, as it stood just before the event. */
+export type Read = <Kind extends string, State>(facet: Facet<Kind, State>, id: EntityId<Kind>) => State
+
+/** Reads one facet of one entity as it stands when everything known is folded, later dates included. */
+interface RuleBase {
+  /** The rule's id, such as `G07`. */
+  readonly rule: string
+  readonly title: Message
+  readonly citation: Citation
+}
+
+/** The facets that a check reads, by the role of the event that names the entity. */
+export type Reads = Readonly<Record<string, ReadonlyArray<Facet>>>
+
+/** A check of one entity that the event names; refused always where it speaks. */
+export interface Contradiction extends RuleBase {
+  readonly kind: "contradiction"
+  readonly type: string
+  readonly role: string
+  readonly reads: ReadonlyArray<Facet>
+  readonly check: (context: ContradictionContext<never>) => Violation | undefined
+}
+
+export interface ContradictionContext<Data> {
+  readonly entry: Entry<Data>
+  readonly self: string
+  /** The entity just before this entry, in the order of dates. */
+  readonly before: Read
+  /** The entity with every known entry folded, this one and later ones too: "was never recorded" is asked of it. */
+  readonly ever: Read
+}
+
+/** A check of any entities that the event names, judged on the event's own date. */
+export interface Check extends RuleBase {
+  /** A breach is refused unless acknowledged; a lapse is recorded as a finding; a note is shown when it is recorded. */
+  readonly kind: "breach" | "lapse" | "note"
+  readonly type: string
+  readonly reads: Reads
+  readonly check: (context: CheckContext<never>) => Violation | undefined
+}
+
+export interface CheckContext<Data> {
+  readonly entry: Entry<Data>
+  readonly read: Read
+}
+
+/** Something due: the day, the fact that it follows from, and the fact that met it, if any did. */
+export interface Obligation {
+  /** The last day on which it is in time. */
+  readonly due: PlainDate
+  /** The fact that it follows from. */
+  readonly from: Fact
+  readonly met?: Fact | undefined
+  readonly message: Message
+  /** A holiday calendar was not yet published for a year that the count crosses. */
+  readonly provisional?: boolean
+}
+
+/** A rule on dates due, asked of one facet of an entity. */
+export interface Lapse extends RuleBase {
+  readonly kind: "obligation"
+  readonly facet: Facet
+  readonly obligations: (state: never) => ReadonlyArray<Obligation>
+}
+
+export type Rule = Contradiction | Check | Lapse
+
+interface Cited {
+  readonly title: Message
+  readonly citation: Citation
+}
+
+/** Declares a contradiction: in which event, of the entity in which role, reading which of its facets. */
+export const contradiction =
+  (rule: string, cited: Cited) =>
+  <D extends Declaration>(on: D, role: string, reads: ReadonlyArray<Facet>) =>
+  (check: (context: ContradictionContext<DataOf<D>>) => Violation | undefined): Contradiction => ({
+    kind: "contradiction",
+    rule,
+    ...cited,
+    type: on.type,
+    role,
+    reads,
+    check,
+  })
+
+const judged =
+  (kind: Check["kind"]) =>
+  (rule: string, cited: Cited) =>
+  <D extends Declaration>(on: D, reads: Reads) =>
+  (check: (context: CheckContext<DataOf<D>>) => Violation | undefined): Check => ({
+    kind,
+    rule,
+    ...cited,
+    type: on.type,
+    reads,
+    check,
+  })
+
+/** Declares a breach: refused unless the entry acknowledges the rule with a reason. */
+export const breach = judged("breach")
+/** Declares a lapse that one entry shows by itself: recorded, and a finding. */
+export const flag = judged("lapse")
+/** Declares a note: shown when the entry is recorded, no finding. */
+export const note = judged("note")
+
+/** Declares a rule on dates due. */
+export const lapse =
+  (rule: string, cited: Cited) =>
+  <Kind extends string, State>(of: Facet<Kind, State>) =>
+  (obligations: (state: State) => ReadonlyArray<Obligation>): Lapse => ({
+    kind: "obligation",
+    rule,
+    ...cited,
+    facet: of,
+    obligations,
+  })

@@ -1,0 +1,113 @@
+/**
+ * Statistics: a measure over a ledger with a filter and a period. A figure is made of lines, and its evidence is those
+ * lines, so value and evidence cannot disagree.
+ */
+import type { Period } from "./Calendar.ts"
+import { everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
+import type { Registers } from "./Fold.ts"
+import { rooted, type Ledger } from "./Ledger.ts"
+import type { Message } from "./Message.ts"
+import type { Json } from "./Register.ts"
+
+/** `count`: how many lines; `distinct`: how many subjects; `sum`: what the amounts add up to. */
+export type Measure = "count" | "distinct" | "sum"
+
+export interface Statistic {
+  readonly name: string
+  readonly title: Message
+  readonly unit: "persons" | "organizations" | "fen" | "matters" | "posts" | "cases"
+  readonly measure: Measure
+  readonly ledger: Ledger
+  /** A filter besides the ledger's own. */
+  readonly where?: (period: Period) => Criteria
+  /** A flow: the list of facts of which each is a line, with a filter on the items. */
+  readonly each?: Path
+  readonly items?: (period: Period) => Criteria
+  /** Where the entry of a line stands: in the item of a flow, else in the state. */
+  readonly entry: Path
+  /** Who or what a line is about: in the item of a flow, else in the state; the entity's id where not given. */
+  readonly subject?: Path
+  readonly amount?: Path
+  /** The event types that would be counted: where none is recorded the figure is 未登记, not zero. */
+  readonly counts: ReadonlyArray<{ readonly type: string }>
+  /** `flow`: counted within the period; `stock`: as it stands at its end. */
+  readonly over: "flow" | "stock"
+}
+
+/** One line of a figure: the entry (its position) that is the evidence, whom it is about, what it adds. */
+export interface Line {
+  readonly entry: number
+  readonly subject: string
+  readonly amount?: number
+}
+
+/** A figure: what its lines come to, with the lines. */
+export interface Figure {
+  readonly name: string
+  readonly title: Message
+  readonly unit: Statistic["unit"]
+  readonly value: number
+  readonly lines: ReadonlyArray<Line>
+}
+
+const add = (lines: Array<Line>, statistic: Statistic, id: string, from: unknown): void => {
+  const entry = valueAt(from, statistic.entry)
+  const subject = statistic.subject === undefined ? id : valueAt(from, statistic.subject)
+  const amount = statistic.amount === undefined ? 0 : valueAt(from, statistic.amount)
+  // A line without its evidence would make a figure that nobody can trace: a mistake in the statistic, never dropped.
+  if (typeof entry !== "number" || typeof subject !== "string" || typeof amount !== "number")
+    throw new Error(`${statistic.name}: ${id} has no entry, subject or amount where the statistic says`)
+  lines.push(statistic.amount === undefined ? { entry, subject } : { entry, subject, amount })
+}
+
+/** The lines of a figure over given entities that its ledger and filter admit. */
+export const linesOf = (
+  statistic: Statistic,
+  period: Period,
+  entities: Iterable<readonly [id: string, state: { readonly [facet: string]: Json }]>,
+): ReadonlyArray<Line> => {
+  const items = statistic.items?.(period) ?? everything
+  const lines: Array<Line> = []
+  for (const [id, state] of entities) {
+    const root = rooted(id, state)
+    if (statistic.each === undefined) {
+      add(lines, statistic, id, root)
+      continue
+    }
+    for (const one of (valueAt(root, statistic.each) as ReadonlyArray<Json> | undefined) ?? [])
+      if (matches(items, one)) add(lines, statistic, id, one)
+  }
+  return lines
+}
+
+/** What lines add up to. */
+export const total = (measure: Measure, lines: ReadonlyArray<Line>): number =>
+  measure === "count"
+    ? lines.length
+    : measure === "distinct"
+      ? new Set(lines.map((line) => line.subject)).size
+      : lines.reduce((sum, line) => sum + (line.amount ?? 0), 0)
+
+/** The figure that lines make, in the order of their entries. */
+export const figureOf = (statistic: Statistic, lines: ReadonlyArray<Line>): Figure => ({
+  name: statistic.name,
+  title: statistic.title,
+  unit: statistic.unit,
+  value: total(statistic.measure, lines),
+  lines: [...lines].sort((a, b) => a.entry - b.entry || (a.subject < b.subject ? -1 : 1)),
+})
+
+/** The criteria that an entity must meet to have lines in a figure. */
+export const admitted = (statistic: Statistic, period: Period): Criteria => ({
+  op: "and",
+  of: [statistic.ledger.where(period), statistic.where?.(period) ?? everything],
+})
+
+/** A figure over a book in memory. */
+export const measureFigure = (registers: Registers, statistic: Statistic, period: Period): Figure => {
+  const where = admitted(statistic, period)
+  const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
+  for (const [id, row] of registers.byKind.get(statistic.ledger.kind) ?? [])
+    if (matches(where, rooted(id, row.state))) entities.push([id, row.state])
+  return figureOf(statistic, linesOf(statistic, period, entities))
+}

@@ -1,0 +1,167 @@
+/**
+ * The numbers of the Rules for Developing Members (中国共产党发展党员工作细则) with their articles, in both revisions:
+ * R2014 (issued 2014-05-28) and R2026 (issued 2026-05-11).
+ *
+ * The rulebook in force on the date of a step applies. R2014 article numbers above 20 other than 32 follow from those
+ * of R2026 by the shift of one article from Art. 18 on (`derived`); they were not read in the text itself.
+ */
+import type { PlainDate } from "../kernel/Calendar.ts"
+import { plainDate } from "../kernel/Calendar.ts"
+import type { Message } from "../kernel/Message.ts"
+
+export type RulebookName = "R2014" | "R2026"
+
+/** A number (or word) of the rules in one revision; null where that revision has none. */
+interface Provision<A> {
+  readonly value: A
+  readonly article: string
+}
+
+interface Provisions {
+  /** Full years of age at the application. */
+  readonly minAge: Provision<number>
+  /** Months from application to talk. */
+  readonly talkWithin: Provision<number>
+  /** How an activist is determined and filed. */
+  readonly activist: Provision<null>
+  /** Persons. */
+  readonly trainingContacts: Provision<{ readonly min: number; readonly max: number }>
+  /** Months between two reviews of an activist. */
+  readonly reviewEvery: Provision<number>
+  /** Months as activist before a person is listed as target. */
+  readonly minCultivation: Provision<number>
+  /** Working days of public notice before listing; null where the rules have none and only a local rule can. */
+  readonly noticeWorkingDays: Provision<number | null>
+  /** Persons. */
+  readonly introducers: Provision<number>
+  readonly politicalReview: Provision<null>
+  /** Either is enough: days or class hours. */
+  readonly training: Provision<{ readonly days: number; readonly hours: number }>
+  readonly preReview: Provision<null>
+  /** Months after the pre-review within which a person does not leave his unit. */
+  readonly leavesUnitWithin: Provision<number>
+  /** Months from pre-review to branch meeting. */
+  readonly meetingWithin: Provision<number | null>
+  readonly quorum: Provision<null>
+  readonly majority: Provision<null>
+  readonly committeeTalk: Provision<null>
+  readonly approvingPower: Provision<null>
+  /** Months from branch meeting to approval: normal and at most. */
+  readonly approval: Provision<{ readonly normal: number; readonly max: number }>
+  /** Months from approval to oath. */
+  readonly oathWithin: Provision<number | null>
+  /** Months of probation from the branch meeting. */
+  readonly probation: Provision<number>
+  readonly confirmationRequest: Provision<null>
+  /** Months of an extension, counted from the first expiry; it is granted once. */
+  readonly extension: Provision<{ readonly min: number; readonly max: number }>
+  /** Months from confirmation meeting to approval. */
+  readonly confirmationApproval: Provision<number>
+  /** Months after expiry within which the meeting on a transferred-in probationer may be postponed. */
+  readonly postponement: Provision<number>
+  readonly membershipAge: Provision<null>
+  readonly archive: Provision<ReadonlyArray<string>>
+}
+
+const FIVE_PAPERS = ["入党志愿书", "入党申请书", "政治审查材料", "转正申请书", "培养教育考察材料"] as const
+
+const R2014: Provisions = {
+  minAge: { value: 18, article: "5" },
+  talkWithin: { value: 1, article: "7" },
+  activist: { value: null, article: "8" },
+  trainingContacts: { value: { min: 1, max: 2 }, article: "9" },
+  reviewEvery: { value: 6, article: "11" },
+  minCultivation: { value: 12, article: "13" },
+  noticeWorkingDays: { value: null, article: "13" },
+  introducers: { value: 2, article: "14" },
+  politicalReview: { value: null, article: "16" },
+  training: { value: { days: 3, hours: 24 }, article: "17" },
+  preReview: { value: null, article: "19" },
+  leavesUnitWithin: { value: 3, article: "19" },
+  meetingWithin: { value: null, article: "19" },
+  quorum: { value: null, article: "20" },
+  majority: { value: null, article: "21" },
+  committeeTalk: { value: null, article: "24" },
+  approvingPower: { value: null, article: "23" },
+  approval: { value: { normal: 3, max: 6 }, article: "26" },
+  oathWithin: { value: null, article: "30" },
+  probation: { value: 12, article: "32" },
+  confirmationRequest: { value: null, article: "33" },
+  extension: { value: { min: 6, max: 12 }, article: "32" },
+  confirmationApproval: { value: 3, article: "34" },
+  postponement: { value: 6, article: "36" },
+  membershipAge: { value: null, article: "34" },
+  archive: { value: FIVE_PAPERS, article: "37" },
+}
+
+const R2026: Provisions = {
+  ...R2014,
+  noticeWorkingDays: { value: 5, article: "13" },
+  preReview: { value: null, article: "18" },
+  leavesUnitWithin: { value: 3, article: "18" },
+  meetingWithin: { value: 1, article: "19" },
+  quorum: { value: null, article: "19" },
+  majority: { value: null, article: "20" },
+  committeeTalk: { value: null, article: "23" },
+  approvingPower: { value: null, article: "22" },
+  approval: { value: { normal: 3, max: 6 }, article: "25" },
+  oathWithin: { value: 1, article: "29" },
+  probation: { value: 12, article: "31" },
+  confirmationRequest: { value: null, article: "32" },
+  extension: { value: { min: 6, max: 12 }, article: "31" },
+  confirmationApproval: { value: 3, article: "33" },
+  postponement: { value: 6, article: "35" },
+  membershipAge: { value: null, article: "33" },
+  archive: { value: FIVE_PAPERS, article: "36" },
+}
+
+export type ProvisionName = keyof Provisions
+
+/** What a township sets: the day of the switch to R2026, and the local rules that it keeps (off unless set). */
+export interface Settings {
+  /** The first day on which R2026 applies; the day of issue by default. */
+  readonly revisedOn: PlainDate
+  /** Working days of public notice before listing under R2014 (公示制 is a local rule there); null where none is kept. */
+  readonly localNoticeWorkingDays: number | null
+  /** Months within which each floating member is contacted; null where no local rule sets it. */
+  readonly floatingContactMonths: number | null
+  /** Working days within which a visitor gets his reply. */
+  readonly receptionReplyWorkingDays: number
+}
+
+export const defaultSettings: Settings = {
+  revisedOn: plainDate("2026-05-11"),
+  localNoticeWorkingDays: null,
+  floatingContactMonths: null,
+  receptionReplyWorkingDays: 30,
+}
+
+/** The rulebook as rules ask it: a provision as in force on the date of the step. */
+export interface Rulebook {
+  readonly settings: Settings
+  readonly nameOn: (on: PlainDate) => RulebookName
+  readonly on: <P extends ProvisionName>(on: PlainDate, provision: P) => Provisions[P]["value"]
+  readonly cite: (provision: ProvisionName) => (on: PlainDate) => Message
+}
+
+const TEXTS: Readonly<Record<RulebookName, Provisions>> = { R2014, R2026 }
+
+export const rulebookOf = (settings: Settings): Rulebook => {
+  const nameOn = (on: PlainDate): RulebookName => (on < settings.revisedOn ? "R2014" : "R2026")
+  return {
+    settings,
+    nameOn,
+    on: (on, provision) => TEXTS[nameOn(on)][provision].value,
+    cite: (provision) => (on) => {
+      const name = nameOn(on)
+      const { article } = TEXTS[name][provision]
+      return {
+        zh: `《中国共产党发展党员工作细则》（${name === "R2014" ? "2014年" : "2026年修订"}）第${article}条`,
+        en: `Rules for Developing Members (${name}) Art. ${article}`,
+      }
+    },
+  }
+}
+
+/** A citation of a text other than the Rules for Developing Members. */
+export const citing = (zh: string, en: string) => (): Message => ({ zh, en })

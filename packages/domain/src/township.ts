@@ -1,0 +1,34 @@
+/** The composition: all contexts of a township's records as one model. */
+import * as assistance from "./contexts/assistance/context.ts"
+import * as commendation from "./contexts/commendation/context.ts"
+import * as development from "./contexts/development/context.ts"
+import * as floating from "./contexts/floating/context.ts"
+import * as membership from "./contexts/membership/context.ts"
+import * as organization from "./contexts/organization/context.ts"
+import * as posts from "./contexts/posts/context.ts"
+import * as reception from "./contexts/reception/context.ts"
+import { compose, type Context, type Model } from "./kernel/Model.ts"
+import { EntryStruck } from "./kernel/Strike.ts"
+import { defaultSettings, rulebookOf, type Settings } from "./rulebook/Rulebook.ts"
+
+/** What belongs to no area of the field: corrections. */
+const corrections: Context = {
+  name: "corrections",
+  title: { zh: "更正", en: "Corrections" },
+  events: [EntryStruck],
+  facets: [],
+  rules: [],
+  ledgers: [],
+  statistics: [],
+}
+
+/** The model of a township with its settings (the defaults where not given). */
+export const township = (settings: Partial<Settings> = {}): Model => {
+  const rulebook = rulebookOf({ ...defaultSettings, ...settings })
+  return compose([
+    corrections,
+    ...[organization, membership, development, floating, commendation, posts, reception, assistance].map(
+      ({ context }) => context(rulebook),
+    ),
+  ])
+}

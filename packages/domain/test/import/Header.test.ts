@@ -1,0 +1,326 @@
+import { Result } from "effect"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { cellUnder, findHeader, type Table } from "../../src/import/Header.ts"
+import { headKey, type LedgerShape } from "../../src/import/Heads.ts"
+import type { Cell, Sheet } from "../../src/import/Sheet.ts"
+import { refusalOf } from "./readings.ts"
+
+const shape = (
+  id: string,
+  zh: string,
+  columns: ReadonlyArray<readonly [key: string, heads: string, required?: boolean]>,
+): LedgerShape => ({
+  id,
+  title: { zh, en: id },
+  columns: columns.map(([key, heads, required = false]) => ({ key, heads: heads.split("|"), required })),
+})
+
+const person = [
+  ["name", "姓名", true],
+  ["sex", "性别"],
+  ["id", "身份证号码|身份证号|公民身份号码", true],
+] as const
+
+const roster = shape("roster", "党员花名册", [
+  ...person,
+  ["joined", "入党日期|入党时间", true],
+  ["branch", "所在党支部|所属支部", true],
+  ["phone", "联系电话"],
+])
+const development = shape("development", "发展党员名册", [
+  ...person,
+  ["branch", "所在党支部", true],
+  ["noticeFrom", "公示开始"],
+  ["noticeUntil", "公示结束"],
+  ["meeting", "支部大会时间", true],
+  ["ayes", "赞成|赞成票"],
+])
+const confirmation = shape("confirmation", "预备党员转正登记表", [
+  ...development.columns.map(({ key, heads, required }) => [key, heads.join("|"), required] as const),
+  ["ends", "预备期满时间", true],
+  ["result", "转正结果", true],
+])
+const payments = shape("payments", "走访慰问发放表", [
+  ["name", "慰问对象|姓名", true],
+  ["amount", "慰问金|慰问金额", true],
+  ["gift", "慰问品"],
+])
+const ledgers = [roster, development, confirmation, payments]
+
+const sheetOf = (...rows: ReadonlyArray<ReadonlyArray<Cell> | null>): Sheet => ({
+  file: "表.xlsx",
+  sheet: "Sheet1",
+  rows: rows.flatMap((cells, index) => (cells === null ? [] : [{ number: index + 1, cells }])),
+})
+
+const tableOf = (sheet: Sheet): Table => {
+  const found = findHeader(sheet, ledgers)
+  if (Result.isFailure(found)) expect.fail(found.failure.zh)
+  return found.success
+}
+const notesIn = (sheet: Sheet) => tableOf(sheet).notes.map(({ zh }) => zh)
+const numbersIn = (sheet: Sheet) => tableOf(sheet).rows.map(({ number }) => number)
+
+const title: ReadonlyArray<Cell> = ["青禾镇党员花名册", null, null, null, null, null]
+const line: ReadonlyArray<Cell> = ["填报单位：青禾镇党委（盖章）      填报时间：2026年1月5日      单位：人、元"]
+const head: ReadonlyArray<Cell> = ["序号", "姓名", "性别", "身份证号码", "入党日期", "所在党支部"]
+const row = (number: number, name: string): ReadonlyArray<Cell> => [
+  number,
+  name,
+  "男",
+  "11010519491231002X",
+  { date: "1970-07-01" },
+  "塘汪村党支部",
+]
+
+describe("a form with a title, a head, rows and a foot", () => {
+  const sheet = sheetOf(title, line, head, row(1, "张三"), row(2, "李四"), ["审核人：", null, "填表人："])
+
+  it("is the ledger that its columns say, with its rows of data", () => {
+    const table = tableOf(sheet)
+    expect(table.ledger.id).toBe("roster")
+    expect(table.head).toEqual({ first: 3, last: 3 })
+    expect(table.rows.map((each) => cellUnder(table, each, "name"))).toEqual(["张三", "李四"])
+    expect(table.rows.map((each) => cellUnder(table, each, "joined"))).toEqual([
+      { date: "1970-07-01" },
+      { date: "1970-07-01" },
+    ])
+  })
+
+  it("has no cell under a column that it lacks, nor past the end of a row", () => {
+    const table = tableOf(sheet)
+    expect(table.rows.map((each) => cellUnder(table, each, "phone"))).toEqual([null, null])
+    expect(cellUnder(table, { number: 9, cells: [1] }, "name")).toBeNull()
+  })
+
+  it("leaves the foot out with a note, and says nothing else", () => {
+    expect(notesIn(sheet)).toEqual(["第 6 行是表尾（审核人：），不作为数据"])
+  })
+})
+
+describe("a head as printers set it", () => {
+  it.each(["姓名", "姓 名", "姓\u3000\u3000名", "姓\n名", "姓名：", "*姓名", "姓名（必填）"])(
+    "%j is 姓名",
+    (printed) => {
+      expect(headKey(printed)).toBe("姓名")
+    },
+  )
+
+  it("has its unit taken away, and nothing else that stands in brackets", () => {
+    expect(headKey("慰问金（元）")).toBe("慰问金")
+    expect(headKey("家庭人均年收入\n(元/年)")).toBe("家庭人均年收入")
+    expect(headKey("培训天数（天）")).toBe("培训天数")
+    expect(headKey("是否流动党员（是/否）")).toBe("是否流动党员")
+    expect(headKey("姓名（曾用名）")).toBe("姓名(曾用名)")
+    expect(headKey("姓名【曾用名】")).toBe("姓名(曾用名)")
+  })
+
+  it("is found in any order of columns and under any alias", () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...roster.columns], { minLength: roster.columns.length }),
+        fc.nat(3),
+        fc.constantFrom("", " ", "\n", "\u3000"),
+        (columns, above, blank) => {
+          const heads = columns.map(({ heads }) => Array.from(heads[heads.length - 1] ?? "").join(blank))
+          const cells = columns.map(({ key }) => `${key}值`)
+          const sheet = sheetOf(...Array.from({ length: above }, () => title), heads, cells)
+          const table = tableOf(sheet)
+          for (const { key } of roster.columns)
+            expect(table.rows.map((each) => cellUnder(table, each, key))).toEqual([`${key}值`])
+        },
+      ),
+      { seed: 20260701 },
+    )
+  })
+})
+
+describe("ledgers that share columns", () => {
+  const both = ["姓名", "身份证号", "所在党支部", "公示开始", "公示结束", "支部大会时间", "赞成"]
+  const data = ["张三", "11010519491231002X", "塘汪村党支部", null, null, { date: "2025-05-01" }, 9]
+
+  it("are told apart by the columns that only one of them has", () => {
+    expect(tableOf(sheetOf(both, data)).ledger.id).toBe("development")
+    expect(tableOf(sheetOf([...both, "预备期满时间", "转正结果"], [...data, null, "按期转正"])).ledger.id).toBe(
+      "confirmation",
+    )
+  })
+
+  it("are not confused where the greater one is incomplete", () => {
+    expect(refusalOf(findHeader(sheetOf([...both, "转正结果"], data), ledgers))).toBe(
+      "表.xlsx「Sheet1」第 1 行像是预备党员转正登记表的表头，但缺少必需的栏：预备期满时间。请补上这些栏",
+    )
+  })
+
+  it("are refused where the head fits two equally well", () => {
+    const twin = { ...payments, id: "twin", title: { zh: "慰问登记表", en: "twin" } }
+    expect(refusalOf(findHeader(sheetOf(["姓名", "慰问金"], ["张三", 500]), [...ledgers, twin]))).toMatch(
+      /分不清是哪种台账：走访慰问发放表、慰问登记表/,
+    )
+  })
+})
+
+describe("a head of two rows", () => {
+  const upper = ["序号", "姓名", "身份证号码", "所在党支部", "公示", null, "支部大会", null, "表决情况", null, "备注"]
+  const lower = [null, null, null, null, "开始", "结束", "时间", "应到会", "赞成", "反对", null]
+  const data = [
+    1,
+    "张三",
+    "11010519491231002X",
+    "塘汪村党支部",
+    { date: "2025-04-01" },
+    { date: "2025-04-08" },
+    { date: "2025-05-01" },
+    20,
+    18,
+    2,
+    null,
+  ]
+
+  it("joins the upper head to the lower ones that it spans", () => {
+    const table = tableOf(sheetOf(title, upper, lower, data))
+    expect([table.ledger.id, table.head]).toEqual(["development", { first: 2, last: 3 }])
+    expect(
+      table.rows.map((each) =>
+        ["noticeFrom", "noticeUntil", "meeting", "ayes"].map((key) => cellUnder(table, each, key)),
+      ),
+    ).toEqual([[{ date: "2025-04-01" }, { date: "2025-04-08" }, { date: "2025-05-01" }, 18]])
+  })
+
+  it("names the columns that it does not know by both rows", () => {
+    expect(notesIn(sheetOf(title, upper, lower, data))).toEqual([
+      "H 列“支部大会应到会”不是发展党员名册能识别的栏，有 1 行有内容，未采用",
+      "J 列“表决情况反对”不是发展党员名册能识别的栏，有 1 行有内容，未采用",
+      "K 列“备注”不是发展党员名册能识别的栏，有 0 行有内容，未采用",
+    ])
+  })
+
+  it("is not made of a head and the first row of data", () => {
+    expect(tableOf(sheetOf(head, row(1, "张三"), row(2, "李四"))).head).toEqual({ first: 1, last: 1 })
+  })
+})
+
+describe("columns that are not understood", () => {
+  it("are noted, with how much they hold", () => {
+    const sheet = sheetOf(
+      [...head, "政治面貌", null],
+      [...row(1, "张三"), "党员", null],
+      [...row(2, "李四"), "党员", "迁出"],
+    )
+    expect(notesIn(sheet)).toEqual([
+      "G 列“政治面貌”不是党员花名册能识别的栏，有 2 行有内容，未采用",
+      "H 列没有表头，有 1 行有内容，未采用",
+    ])
+  })
+
+  it("are noted beyond the last head, too", () => {
+    expect(notesIn(sheetOf(head, [...row(1, "张三"), null, null, "问"]))).toEqual([
+      "I 列没有表头，有 1 行有内容，未采用",
+    ])
+  })
+})
+
+describe("a head that cannot be accepted", () => {
+  it("is refused with the required columns that it lacks", () => {
+    const sheet = sheetOf(title, ["序号", "姓名", "性别", "入党日期", "联系电话", "所在党支部"], row(1, "张三"))
+    expect(refusalOf(findHeader(sheet, ledgers))).toBe(
+      "表.xlsx「Sheet1」第 2 行像是党员花名册的表头，但缺少必需的栏：身份证号码。请补上这些栏",
+    )
+  })
+
+  it("is refused with both places of a column that stands twice", () => {
+    const sheet = sheetOf([...head, "入党时间"], [...row(1, "张三"), { date: "1971-07-01" }])
+    expect(refusalOf(findHeader(sheet, ledgers))).toBe("表.xlsx「Sheet1」有两栏都是“入党日期”：E 列和 G 列。请去掉一栏")
+  })
+
+  it("is refused where there is none, in an empty sheet as in one of prose", () => {
+    expect(refusalOf(findHeader(sheetOf(), ledgers))).toMatch(/没有找到表头。能识别的台账有：党员花名册、发展党员名册/)
+    expect(refusalOf(findHeader(sheetOf(["说明"], ["姓名要写全"]), ledgers))).toMatch(/没有找到表头/)
+    expect(refusalOf(findHeader(sheetOf(head), []))).toMatch(/没有找到表头/)
+  })
+
+  it("is looked for in the first 20 rows, by Excel's numbers", () => {
+    const at = (number: number): Sheet => ({
+      file: "表.xlsx",
+      sheet: "Sheet1",
+      rows: [
+        { number, cells: head },
+        { number: number + 1, cells: row(1, "张三") },
+      ],
+    })
+    expect(numbersIn(at(20))).toEqual([21])
+    expect(refusalOf(findHeader(at(21), ledgers))).toMatch(/前 20 行里没有找到表头/)
+  })
+})
+
+describe("rows that are no data", () => {
+  const around = (...cells: ReadonlyArray<Cell>) => sheetOf(head, row(1, "张三"), cells, row(2, "李四"))
+
+  it.each<readonly [string, ReadonlyArray<Cell>, RegExp]>([
+    ["a total", ["合计", null, null, null, 2], /是合计行/],
+    ["a total with blanks", ["合　计"], /是合计行/],
+    ["a total in the second column", [null, "总计：", null, null, 2], /是合计行/],
+    ["a subtotal", ["小计（人）", null, null, null, 1], /是合计行/],
+    ["a total with its figure", ["合计：2人", "张", "男", "x", "y", "z"], /是合计行/],
+    ["a formula's total", ["合计", null, null, "=SUM(A1:A2)"], /是合计行/],
+    ["a signature", ["审核人：王五", null, "填表人：赵六"], /是表尾（审核人：王五）/],
+    ["a signature with blanks", ["审 核 人：", "王五"], /是表尾/],
+    ["a signature in the second column", [null, "负责人（签字）：", null, "填报日期：2026-01-05"], /是表尾/],
+    ["a remark", ["备注：以上党员均已核对", null, "x"], /是说明文字/],
+    ["a numbered remark", ["注1：党龄按转正之日起算", "x", "y"], /是说明文字/],
+    ["a repeated head", head, /是重复的表头/],
+    ["numbers of columns", [1, 2, 3, 4, 5, 6], /是栏次编号/],
+    ["numbers of columns after 甲 and 乙", ["甲", "乙", 3, 4, 5, 6], /是栏次编号/],
+    ["a serial number alone", [3], /只有序号/],
+    ["a line in the first column", ["塘汪村党支部"], /只有“塘汪村党支部”/],
+    ["text outside the known columns", [null, null, null, null, null, null, "第 1 页"], /只有“第 1 页”/],
+  ])("are left out with a note: %s", (_, cells, why) => {
+    expect(numbersIn(around(...cells))).toEqual([2, 4])
+    const notes = notesIn(around(...cells)).filter((note) => note.startsWith("第 3 行"))
+    expect(notes).toHaveLength(1)
+    expect(notes[0]).toMatch(why)
+  })
+
+  it("are blank rows, which need no note", () => {
+    expect(numbersIn(around(null, "", " "))).toEqual([2, 4])
+    expect(notesIn(around(null, "", " "))).toEqual([])
+  })
+
+  it("are never rows with a name, however little else they hold", () => {
+    expect(numbersIn(around(null, "王五"))).toEqual([2, 3, 4])
+    expect(numbersIn(around(3, "王五"))).toEqual([2, 3, 4])
+    expect(numbersIn(around(3, "计合", null, "合计"))).toEqual([2, 4])
+    expect(numbersIn(around(3, "王五", "男", "11010519491231002X", null, "合计村党支部"))).toEqual([2, 3, 4])
+  })
+
+  it("do not end the data: rows after a foot are read", () => {
+    const sheet = sheetOf(head, row(1, "张三"), ["填表人："], head, row(2, "李四"))
+    expect(numbersIn(sheet)).toEqual([2, 5])
+  })
+
+  it("are all noted or blank: every row below the head is data, noted or empty", () => {
+    const cells = fc.array(
+      fc.oneof(fc.constantFrom<Cell>(null, "合计", "姓名", "备注：", "张三", "审核人：", 1, 2), fc.string()),
+      { maxLength: 7 },
+    )
+    fc.assert(
+      fc.property(fc.array(cells, { maxLength: 8 }), (rows) => {
+        const table = tableOf(sheetOf(head, ...rows))
+        const below = table.sheet.rows.filter(({ number }) => number > 1)
+        const noted = table.notes.flatMap(({ zh }) => /^第 (\d+) 行/.exec(zh)?.[1] ?? [])
+        const empty = below.filter(({ cells }) =>
+          cells.every((cell) => cell === null || (typeof cell === "string" && cell.trim() === "")),
+        )
+        expect(
+          new Set([
+            ...table.rows.map(({ number }) => number),
+            ...noted.map(Number),
+            ...empty.map(({ number }) => number),
+          ]).size,
+        ).toBe(below.length)
+      }),
+      { seed: 20260702 },
+    )
+  })
+})
