@@ -78,7 +78,7 @@ export const required = <A>(parsed: Parsed<A | undefined>, head: string): Parsed
 export const parseText = (cell: Cell | undefined): Parsed<string | undefined> =>
   Result.flatMap(content(cell), (held): Parsed<string | undefined> => {
     if (held === undefined) return read(undefined)
-    if (typeof held === "number" && !(Number.isSafeInteger(held) || Math.abs(held) < 1e15)) {
+    if (typeof held === "number" && Number.isInteger(held) && !Number.isSafeInteger(held)) {
       return refuse(
         `“${held}”被 Excel 存成了数字，末尾的数字已经丢失。请把该列设为“文本”格式后重新填写`,
         `Excel kept ${held} as a number and its last digits are gone; format the column as text and type it again`,

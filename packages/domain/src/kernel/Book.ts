@@ -1,8 +1,6 @@
 /**
  * A book in memory: the registers that a list of entries gives, purely.
  */
-import type { PlainDate } from "./Calendar.ts"
-import { yearOf } from "./Calendar.ts"
 import type { Entry } from "./Event.ts"
 import { foldInto, inOrder, Registers } from "./Fold.ts"
 import type { Model } from "./Model.ts"
@@ -10,16 +8,24 @@ import { effective, type Asked } from "./Strike.ts"
 
 /** How many entries of each type and year a book holds: what tells nothing recorded (未登记) from zero. */
 export class Tally {
-  readonly #counts = new Map<string, number>()
+  readonly #counts = new Map<string, Map<string, number>>()
   add(type: string, on: string): void {
-    this.addMany(type, yearOf(on as PlainDate), 1)
+    this.#put(type, on.slice(0, 4), 1)
   }
   addMany(type: string, year: number, count: number): void {
-    for (const key of [type, `${type}@${year}`]) this.#counts.set(key, (this.#counts.get(key) ?? 0) + count)
+    this.#put(type, String(year).padStart(4, "0"), count)
+  }
+  #put(type: string, year: string, count: number): void {
+    let years = this.#counts.get(type)
+    if (years === undefined) this.#counts.set(type, (years = new Map<string, number>()))
+    years.set(year, (years.get(year) ?? 0) + count)
   }
   /** Entries of a type, in one year where given. */
   of(type: string, year?: number): number {
-    return this.#counts.get(year === undefined ? type : `${type}@${year}`) ?? 0
+    const years = this.#counts.get(type)
+    if (years === undefined) return 0
+    if (year !== undefined) return years.get(String(year).padStart(4, "0")) ?? 0
+    return [...years.values()].reduce((sum, count) => sum + count, 0)
   }
 }
 

@@ -21,7 +21,8 @@ export type Criteria =
   | { readonly op: "and" | "or"; readonly of: ReadonlyArray<Criteria> }
   | { readonly op: "not"; readonly of: Criteria }
 
-type Keys<State> = keyof NonNullable<State> & string
+/** The keys of an object; a list has none, for SQL cannot address its items or its length. */
+type Keys<State> = NonNullable<State> extends ReadonlyArray<unknown> ? never : keyof NonNullable<State> & string
 
 /** A path to a key of a facet's state, or one level below it. */
 export const at: {
@@ -54,11 +55,12 @@ export const not = (of: Criteria): Criteria => ({ op: "not", of })
 /** Always true. */
 export const everything: Criteria = and()
 
-/** What a path finds in a value; undefined where there is nothing. */
+/** What a path finds in a value: keys of its own, not items of a list; undefined where there is nothing. */
 export const valueAt = (root: unknown, { path }: Path): unknown => {
   let value = root
   for (const key of path) {
-    if (typeof value !== "object" || value === null) return undefined
+    if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, key))
+      return undefined
     value = (value as Record<string, unknown>)[key]
   }
   return value

@@ -17,6 +17,8 @@ export interface Role {
   readonly many: boolean
   /** The ids that an event of this declaration names in this role. */
   readonly ids: (data: unknown, entryId: string) => ReadonlyArray<string>
+  /** The same where it can name only one, without a list around it: folds ask this for every entry. */
+  readonly one?: (data: unknown, entryId: string) => string | undefined
 }
 
 /** A personal field: where it is in `data`, and the role that names its subject. */
@@ -176,6 +178,11 @@ const collect = (value: unknown, path: ReadonlyArray<string>, depth: number, int
   else collect((value as Record<string, unknown>)[path[depth] as string], path, depth + 1, into)
 }
 
+const idAt =
+  (field: string): NonNullable<Role["one"]> =>
+  (data) =>
+    (data as Record<string, string | undefined>)[field] ?? undefined
+
 const NONE: ReadonlyArray<string> = []
 const idsAt = (path: ReadonlyArray<string>, many: boolean): Role["ids"] => {
   const [first] = path
@@ -220,8 +227,10 @@ export const declare =
       kind,
       many,
       ids: idsAt(path, many),
+      ...(path.length === 1 && !many ? { one: idAt(path[0] ?? "") } : {}),
     }))
-    if (spec.self !== undefined) roles.push({ path: "self", kind: spec.self.kind, many: false, ids: (_, id) => [id] })
+    if (spec.self !== undefined)
+      roles.push({ path: "self", kind: spec.self.kind, many: false, ids: (_, id) => [id], one: (_, id) => id })
     for (const { path, subject } of found.personal)
       if (!roles.some((role) => role.path === subject && !role.many))
         throw new Error(`${type}.${path.join(".")}: no field "${subject}" names the subject of this personal field`)

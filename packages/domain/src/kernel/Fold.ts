@@ -2,10 +2,10 @@
  * Folding: entries in order into registers. The engine mutates its own tables for speed; the states in them are
  * immutable values.
  */
-import { factOf, type Entry } from "./Event.ts"
+import type { Entry } from "./Event.ts"
 import { tagOf, type Tag } from "./Ids.ts"
-import { ENTITY_FACET, type Model } from "./Model.ts"
-import { compareKeys, type ErasedHandler, type Facet, type Json, type OrderKey, type RegisterRow } from "./Register.ts"
+import { ENTITY_FACET, type Model, type Route } from "./Model.ts"
+import { compareKeys, type Json, type OrderKey, type RegisterRow } from "./Register.ts"
 import type { Read } from "./Rule.ts"
 
 /** A register row under construction. */
@@ -50,11 +50,26 @@ export class Registers {
   readonly read: Read = (facet, id) => (this.row(facet.kind, id)?.state[facet.name] ?? facet.initial) as never
 }
 
-const step = (row: MutableRow, facet: Facet, handler: ErasedHandler, entry: Entry, id: string, key: OrderKey): void => {
-  const state = row.state[facet.name] ?? facet.initial
-  const next = handler(state as never, entry as never, id as never)
-  if (next !== state) row.state[facet.name] = next as Json
-  row.heads[facet.name] = key
+/** Folds an entry into one entity that it names. */
+const foldAt = (registers: Registers, route: Route, id: string, entry: Entry, key: OrderKey): void => {
+  let row = registers.row(route.kind, id)
+  if (row === undefined) registers.put(route.kind, id, (row = { state: {}, heads: {} }))
+  const { state, heads } = row
+  if (route.introduces && state[ENTITY_FACET] === undefined) {
+    state[ENTITY_FACET] = { introduced: { on: entry.occurredOn, entry: entry.position } }
+    heads[ENTITY_FACET] = key
+  }
+  for (const { facet, handler } of route.steps) {
+    const before = state[facet.name] ?? facet.initial
+    const after = handler(before as never, entry as never, id as never)
+    if (after !== before) state[facet.name] = after as Json
+    heads[facet.name] = key
+  }
+  // Late entries are folded here too where they change nothing that was read: the head stays the last.
+  for (const name of route.readHeads) {
+    const head = heads[name]
+    if (head === undefined || compareKeys(head, key) < 0) heads[name] = key
+  }
 }
 
 /**
@@ -70,23 +85,18 @@ export const foldInto = (
 ): void => {
   const compiled = model.events.get(entry.type)
   if (compiled === undefined) throw new UnknownEventType(entry.type, entry.position)
-  let key: OrderKey | undefined
-  for (const route of compiled.routes) {
-    if (route.steps.length === 0 && !route.introduces) continue
-    const ids = route.role.ids(entry.data, entry.id)
-    for (let index = 0; index < ids.length; index += 1) {
-      const id = ids[index] as string
-      if (index > 0 && ids.indexOf(id) < index) continue
-      if (only !== undefined && !only(route.kind, id)) continue
-      key ??= [entry.occurredOn, compiled.declaration.rank, entry.place]
-      let row = registers.row(route.kind, id)
-      if (row === undefined) registers.put(route.kind, id, (row = { state: {}, heads: {} }))
-      if (route.introduces && row.state[ENTITY_FACET] === undefined) {
-        row.state[ENTITY_FACET] = { introduced: { ...factOf(entry) } }
-        row.heads[ENTITY_FACET] = key
-      }
-      for (const { facet, handler } of route.steps) step(row, facet, handler, entry, id, key)
+  const key: OrderKey = [entry.occurredOn, compiled.declaration.rank, entry.place]
+  for (const route of compiled.folds) {
+    const { one } = route.role
+    if (one !== undefined) {
+      const id = one(entry.data, entry.id)
+      if (id !== undefined && (only === undefined || only(route.kind, id))) foldAt(registers, route, id, entry, key)
+      continue
     }
+    const ids = route.role.ids(entry.data, entry.id)
+    for (const [index, id] of ids.entries())
+      if (ids.indexOf(id) === index && (only === undefined || only(route.kind, id)))
+        foldAt(registers, route, id, entry, key)
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Ledgers (台账): named views on a register. A ledger is never edited; it is a filter, columns and an order.
  */
-import { compareText, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
+import { compareText, everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
 import type { Period } from "./Calendar.ts"
 import type { Registers } from "./Fold.ts"
 import type { Message } from "./Message.ts"
@@ -28,6 +28,8 @@ export interface Ledger {
   readonly where: (period: Period) => Criteria
   /** Where the ledger has a row for each item of a list, that list; its columns then read `{ item, ...state }`. */
   readonly each?: Path
+  /** Which items of the list it shows in a period; all where not given. */
+  readonly items?: (period: Period) => Criteria
   readonly columns: ReadonlyArray<Column>
   /** Sorted by these, then by id. */
   readonly order: ReadonlyArray<Path>
@@ -66,14 +68,16 @@ const orderOf = (a: unknown, b: unknown): number =>
 export const rowsOf = (
   ledger: Ledger,
   entities: Iterable<readonly [id: string, state: { readonly [facet: string]: Json }]>,
+  period: Period,
 ): ReadonlyArray<LedgerRow> => {
+  const items = ledger.items?.(period) ?? everything
   const found: Array<{ readonly id: string; readonly root: Json }> = []
   for (const [id, state] of entities) {
     const root = rooted(id, state)
     if (ledger.each === undefined) found.push({ id, root })
     else
       for (const item of (valueAt(root, ledger.each) as ReadonlyArray<Json> | undefined) ?? [])
-        found.push({ id, root: { ...root, item } })
+        if (matches(items, item)) found.push({ id, root: { ...root, item } })
   }
   found.sort((a, b) => {
     for (const path of ledger.order) {
@@ -103,5 +107,5 @@ export const viewLedger = (registers: Registers, ledger: Ledger, period: Period)
   const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
   for (const [id, row] of registers.byKind.get(ledger.kind) ?? [])
     if (matches(where, rooted(id, row.state))) entities.push([id, row.state])
-  return rowsOf(ledger, entities)
+  return rowsOf(ledger, entities, period)
 }

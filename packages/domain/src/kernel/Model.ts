@@ -31,12 +31,22 @@ export interface Route {
   /** The names of the facets that an event in this role writes or that a check of it reads. */
   readonly concerns: ReadonlySet<string>
   readonly contradictions: ReadonlyArray<Contradiction>
+  /** Under which heads it stands what the contradictions read: see {@link readHead}. */
+  readonly readHeads: ReadonlyArray<string>
 }
+
+/**
+ * The head of a facet as contradictions of recorded entries read it: the last entry that was judged by it. What would
+ * change the facet before that entry must judge it again.
+ */
+export const readHead = (facet: string): string => `${facet}?`
 
 /** All that happens with one type of event. */
 export interface Compiled {
   readonly declaration: Declaration
   readonly routes: ReadonlyArray<Route>
+  /** The routes in which something is folded. */
+  readonly folds: ReadonlyArray<Route>
   readonly checks: ReadonlyArray<Check>
 }
 
@@ -110,10 +120,19 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
       (rule): rule is Contradiction =>
         rule.kind === "contradiction" && rule.type === declaration.type && rule.role === role.path,
     )
+    const readHeads = [...new Set(contradictions.flatMap((rule) => rule.reads.map((facet) => readHead(facet.name))))]
     const concerns = new Set(steps.map((step) => step.facet.name))
     for (const rule of contradictions) for (const facet of rule.reads) concerns.add(facet.name)
     for (const rule of checks) for (const facet of rule.reads[role.path] ?? []) concerns.add(facet.name)
-    return { role, kind: role.kind, introduces: declaration.introduces === role.path, steps, concerns, contradictions }
+    return {
+      role,
+      kind: role.kind,
+      introduces: declaration.introduces === role.path,
+      steps,
+      concerns,
+      contradictions,
+      readHeads,
+    }
   }
   const events = new Map<string, Compiled>()
   for (const declaration of declarations) {
@@ -129,11 +148,11 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
             `rule ${rule.rule} reads role "${path}" of ${declaration.type}, which does not name such an entity`,
           )
       }
-    events.set(declaration.type, {
-      declaration,
-      routes: declaration.roles.map((role) => route(declaration, role, checks)),
-      checks,
-    })
+    const routes = declaration.roles.map((role) => route(declaration, role, checks))
+    const folds = routes.filter(
+      ({ steps, introduces, readHeads }) => steps.length > 0 || introduces || readHeads.length > 0,
+    )
+    events.set(declaration.type, { declaration, routes, folds, checks })
   }
   for (const rule of rules)
     if (rule.kind !== "obligation" && !events.has(rule.type))

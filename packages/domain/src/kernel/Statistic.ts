@@ -15,7 +15,7 @@ export type Measure = "count" | "distinct" | "sum"
 export interface Statistic {
   readonly name: string
   readonly title: Message
-  readonly unit: "persons" | "organizations" | "fen" | "matters" | "posts" | "cases"
+  readonly unit: "persons" | "organizations" | "fen" | "matters" | "posts" | "payments"
   readonly measure: Measure
   readonly ledger: Ledger
   /** A filter besides the ledger's own. */

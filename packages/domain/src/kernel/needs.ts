@@ -4,7 +4,7 @@
  */
 import type { Entry, Proposal } from "./Event.ts"
 import { tagOf, type EntryId, type Tag } from "./Ids.ts"
-import { ENTITY_FACET, type Model, type Route } from "./Model.ts"
+import { ENTITY_FACET, readHead, type Model, type Route } from "./Model.ts"
 import { compareKeys, type OrderKey, type RegisterRow } from "./Register.ts"
 import { isStrike, struckBy } from "./Strike.ts"
 
@@ -47,15 +47,19 @@ const typesOf = (model: Model, route: Route): ReadonlySet<string> => {
 const touch = (
   model: Model,
   event: { readonly type: string; readonly data: unknown; readonly id: string },
-  tags: Map<Tag, Set<string>>,
+  tags: Map<Tag, ReadonlySet<string>>,
 ): void => {
-  for (const route of model.events.get(event.type)?.routes ?? [])
+  for (const route of model.events.get(event.type)?.routes ?? []) {
+    const types = typesOf(model, route)
     for (const id of route.role.ids(event.data, event.id)) {
       const tag = tagOf(route.kind, id)
-      const types = tags.get(tag)
-      if (types === undefined) tags.set(tag, new Set(typesOf(model, route)))
-      else for (const type of typesOf(model, route)) types.add(type)
+      const before = tags.get(tag)
+      // Most entities are named in one way only: their set is shared, not copied.
+      if (before === undefined) tags.set(tag, types)
+      else if (before !== types && [...types].some((type) => !before.has(type)))
+        tags.set(tag, new Set([...before, ...types]))
     }
+  }
 }
 
 /**
@@ -68,7 +72,7 @@ export const needsOf = (
   proposals: ReadonlyArray<Proposal>,
   targets: ReadonlyMap<EntryId, { readonly entry: Entry }> = new Map(),
 ): Needs => {
-  const tags = new Map<Tag, Set<string>>()
+  const tags = new Map<Tag, ReadonlySet<string>>()
   const entries = new Set<EntryId>()
   for (const proposal of proposals) {
     if (proposal.replaces !== undefined) entries.add(proposal.replaces)
@@ -111,7 +115,11 @@ export const lateTags = (
           proposal.replaces === undefined
             ? Number.MAX_SAFE_INTEGER
             : (history.struck.get(proposal.replaces)?.entry.place ?? 0)
-        const concerns = route.introduces ? [...route.concerns, ENTITY_FACET] : route.concerns
+        const concerns = [
+          ...route.concerns,
+          ...(route.introduces ? [ENTITY_FACET] : []),
+          ...route.steps.map((step) => readHead(step.facet.name)),
+        ]
         if (headsAfter(row, concerns, [proposal.occurredOn, compiled?.declaration.rank ?? 0, place])) late.add(tag)
       }
   }

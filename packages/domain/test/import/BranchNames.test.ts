@@ -87,6 +87,9 @@ describe("different branches", () => {
     ["禾丰米业公司党支部", "青禾茶业公司党支部"],
     ["禾丰米业公司党支部", "禾丰米业有限公司党支部"],
     ["三八党支部", "三第八党支部"],
+    ["三八党支部", "三九党支部"],
+    ["退役军人青禾镇服务站党支部", "服务站党支部"],
+    ["青禾镇党委", "党委"],
     ["青禾镇党委", "塘汪村党支部"],
     ["塘汪村联合党支部", "塘汪村党支部"],
     ["塘汪村老年党支部", "塘汪村党支部"],
@@ -132,6 +135,19 @@ describe("an unknown branch", () => {
     expect(refusalOf(parseBranch("塘旺村党支部", known, TOWNS))).toMatch(
       /没有名为“塘旺村党支部”的党支部。相近的有：.*塘汪村党支部/,
     )
+  })
+
+  it("is told the nearest three, nearest first", () => {
+    const branches = ["下坪村", "上坪寨村", "上坪村", "上坪村委", "大垄村"].map((name) => ({
+      name: `${name}党支部`,
+      id: name,
+    }))
+    expect(resolveBranch("上坪村里党支部", branches)).toMatchObject({
+      kind: "none",
+      nearest: [{ id: "上坪村" }, { id: "上坪村委" }, { id: "下坪村" }],
+    })
+    expect(resolveBranch("上平村党支部", branches)).toMatchObject({ nearest: [{ id: "上坪村" }] })
+    expect(resolveBranch("平党支部", branches)).toMatchObject({ nearest: [] })
   })
 
   it("is refused without a guess where none is near", () => {

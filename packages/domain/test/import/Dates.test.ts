@@ -155,6 +155,8 @@ describe("a year of two digits", () => {
 
   it("is refused without 年 where it could be the day", () => {
     expect(refusalOf(parseDate("24.5.3", TODAY))).toMatch(/分不清哪个是年、哪个是日/)
+    expect(refusalOf(parseDate("31.5.3", TODAY))).toMatch(/分不清哪个是年、哪个是日/)
+    expect(valueOf(parseDate("32.5.3", TODAY))).toEqual({ date: "1932-05-03" })
     expect(refusalOf(parseDate("05/03/24", TODAY))).toMatch(/分不清哪个是年、哪个是日/)
   })
 })
@@ -180,6 +182,17 @@ describe("an Excel serial number", () => {
   })
 })
 
+describe("the years of ledgers", () => {
+  it.each(["1900-01-01", "2100-12-31"])("reach from 1900 to 2100: %s", (date) => {
+    expect(valueOf(parseDate(date))).toEqual({ date })
+  })
+
+  it("are reached by serial numbers from 1901 on: smaller numbers are days, ages, anything", () => {
+    expect(valueOf(parseDate(367))).toEqual({ date: "1901-01-01" })
+    expect(valueOf(parseDate(73415))).toEqual({ date: "2100-12-31" })
+  })
+})
+
 describe("a bare year", () => {
   it.each(["1985", "1985年", 1985, 2024])("%j is refused, month and day are missing", (written) => {
     expect(refusalOf(parseDate(written, TODAY))).toMatch(/只有年份，缺少月和日/)
@@ -188,6 +201,8 @@ describe("a bare year", () => {
   it("is refused as the date in 1905 that it becomes in a cell with a date format", () => {
     expect(refusalOf(parseDate({ date: "1905-06-07" }))).toMatch(/把年份（如 1985）填进了日期格式的单元格/)
     expect(refusalOf(parseDate("1905-06-07 16:48:00"))).toMatch(/把年份（如 1985）填进了日期格式的单元格/)
+    for (const date of ["1905-03-14", "1905-09-30"]) expect(refusalOf(parseDate({ date }))).toMatch(/填进了日期格式/)
+    for (const date of ["1905-03-13", "1905-10-01"]) expect(valueOf(parseDate({ date }))).toEqual({ date })
     expect(valueOf(parseDate("1905年6月7日"))).toEqual({ date: "1905-06-07" })
     expect(serialDate(1900)).toBe("1905-03-14")
     expect(serialDate(2100)).toBe("1905-09-30")
@@ -198,6 +213,8 @@ describe("what is no date", () => {
   it.each([
     ["2025-02-30", /没有这一天/],
     ["2023年2月29日", /没有这一天/],
+    ["2025-01-32", /没有这一天/],
+    ["2025-12-32", /没有这一天/],
     ["2025-13-01", /没有这个月份/],
     ["2025年0月", /没有这个月份/],
     [20251301, /没有这个月份/],
@@ -210,6 +227,8 @@ describe("what is no date", () => {
     ["5/3/2024", /年份要写在最前面/],
     ["2024.5.3-2024.6.3", /像是两个日期/],
     ["200507", /分不清是年月还是两位年份/],
+    ["1899-12-31", /不在 1900 至 2100 之间/],
+    ["2101年1月", /不在 1900 至 2100 之间/],
     ["2204-05-03", /不在 1900 至 2100 之间/],
     [{ date: "1899-12-31" }, /不在 1900 至 2100 之间/],
     [{ date: "2024-13-01" }, /不是存在的日期/],

@@ -1,78 +1,10 @@
-import { Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { cellUnder, findHeader, type Table } from "../../src/import/Header.ts"
-import { headKey, type LedgerShape } from "../../src/import/Heads.ts"
-import type { Cell, Sheet } from "../../src/import/Sheet.ts"
+import { cellUnder, findHeader } from "../../src/import/Header.ts"
+import { headKey } from "../../src/import/Heads.ts"
+import type { Sheet } from "../../src/import/Sheet.ts"
+import { head, ledgers, line, notesIn, numbersIn, payments, roster, row, sheetOf, tableOf, title } from "./forms.ts"
 import { refusalOf } from "./readings.ts"
-
-const shape = (
-  id: string,
-  zh: string,
-  columns: ReadonlyArray<readonly [key: string, heads: string, required?: boolean]>,
-): LedgerShape => ({
-  id,
-  title: { zh, en: id },
-  columns: columns.map(([key, heads, required = false]) => ({ key, heads: heads.split("|"), required })),
-})
-
-const person = [
-  ["name", "姓名", true],
-  ["sex", "性别"],
-  ["id", "身份证号码|身份证号|公民身份号码", true],
-] as const
-
-const roster = shape("roster", "党员花名册", [
-  ...person,
-  ["joined", "入党日期|入党时间", true],
-  ["branch", "所在党支部|所属支部", true],
-  ["phone", "联系电话"],
-])
-const development = shape("development", "发展党员名册", [
-  ...person,
-  ["branch", "所在党支部", true],
-  ["noticeFrom", "公示开始"],
-  ["noticeUntil", "公示结束"],
-  ["meeting", "支部大会时间", true],
-  ["ayes", "赞成|赞成票"],
-])
-const confirmation = shape("confirmation", "预备党员转正登记表", [
-  ...development.columns.map(({ key, heads, required }) => [key, heads.join("|"), required] as const),
-  ["ends", "预备期满时间", true],
-  ["result", "转正结果", true],
-])
-const payments = shape("payments", "走访慰问发放表", [
-  ["name", "慰问对象|姓名", true],
-  ["amount", "慰问金|慰问金额", true],
-  ["gift", "慰问品"],
-])
-const ledgers = [roster, development, confirmation, payments]
-
-const sheetOf = (...rows: ReadonlyArray<ReadonlyArray<Cell> | null>): Sheet => ({
-  file: "表.xlsx",
-  sheet: "Sheet1",
-  rows: rows.flatMap((cells, index) => (cells === null ? [] : [{ number: index + 1, cells }])),
-})
-
-const tableOf = (sheet: Sheet): Table => {
-  const found = findHeader(sheet, ledgers)
-  if (Result.isFailure(found)) expect.fail(found.failure.zh)
-  return found.success
-}
-const notesIn = (sheet: Sheet) => tableOf(sheet).notes.map(({ zh }) => zh)
-const numbersIn = (sheet: Sheet) => tableOf(sheet).rows.map(({ number }) => number)
-
-const title: ReadonlyArray<Cell> = ["青禾镇党员花名册", null, null, null, null, null]
-const line: ReadonlyArray<Cell> = ["填报单位：青禾镇党委（盖章）      填报时间：2026年1月5日      单位：人、元"]
-const head: ReadonlyArray<Cell> = ["序号", "姓名", "性别", "身份证号码", "入党日期", "所在党支部"]
-const row = (number: number, name: string): ReadonlyArray<Cell> => [
-  number,
-  name,
-  "男",
-  "11010519491231002X",
-  { date: "1970-07-01" },
-  "塘汪村党支部",
-]
 
 describe("a form with a title, a head, rows and a foot", () => {
   const sheet = sheetOf(title, line, head, row(1, "张三"), row(2, "李四"), ["审核人：", null, "填表人："])
@@ -229,6 +161,14 @@ describe("a head that cannot be accepted", () => {
     )
   })
 
+  it("is that of a ledger where at least two columns and half of the required ones are there", () => {
+    expect(refusalOf(findHeader(sheetOf(["姓名", "身份证号码"], ["张三"]), ledgers))).toMatch(
+      /像是党员花名册的表头，但缺少必需的栏：入党日期、所在党支部/,
+    )
+    expect(refusalOf(findHeader(sheetOf(["姓名", "性别", "联系电话"], ["张三"]), [roster]))).toMatch(/没有找到表头/)
+    expect(refusalOf(findHeader(sheetOf(["姓名"], ["张三"]), [payments]))).toMatch(/没有找到表头/)
+  })
+
   it("is refused with both places of a column that stands twice", () => {
     const sheet = sheetOf([...head, "入党时间"], [...row(1, "张三"), { date: "1971-07-01" }])
     expect(refusalOf(findHeader(sheet, ledgers))).toBe("表.xlsx「Sheet1」有两栏都是“入党日期”：E 列和 G 列。请去掉一栏")
@@ -251,76 +191,5 @@ describe("a head that cannot be accepted", () => {
     })
     expect(numbersIn(at(20))).toEqual([21])
     expect(refusalOf(findHeader(at(21), ledgers))).toMatch(/前 20 行里没有找到表头/)
-  })
-})
-
-describe("rows that are no data", () => {
-  const around = (...cells: ReadonlyArray<Cell>) => sheetOf(head, row(1, "张三"), cells, row(2, "李四"))
-
-  it.each<readonly [string, ReadonlyArray<Cell>, RegExp]>([
-    ["a total", ["合计", null, null, null, 2], /是合计行/],
-    ["a total with blanks", ["合　计"], /是合计行/],
-    ["a total in the second column", [null, "总计：", null, null, 2], /是合计行/],
-    ["a subtotal", ["小计（人）", null, null, null, 1], /是合计行/],
-    ["a total with its figure", ["合计：2人", "张", "男", "x", "y", "z"], /是合计行/],
-    ["a formula's total", ["合计", null, null, "=SUM(A1:A2)"], /是合计行/],
-    ["a signature", ["审核人：王五", null, "填表人：赵六"], /是表尾（审核人：王五）/],
-    ["a signature with blanks", ["审 核 人：", "王五"], /是表尾/],
-    ["a signature in the second column", [null, "负责人（签字）：", null, "填报日期：2026-01-05"], /是表尾/],
-    ["a remark", ["备注：以上党员均已核对", null, "x"], /是说明文字/],
-    ["a numbered remark", ["注1：党龄按转正之日起算", "x", "y"], /是说明文字/],
-    ["a repeated head", head, /是重复的表头/],
-    ["numbers of columns", [1, 2, 3, 4, 5, 6], /是栏次编号/],
-    ["numbers of columns after 甲 and 乙", ["甲", "乙", 3, 4, 5, 6], /是栏次编号/],
-    ["a serial number alone", [3], /只有序号/],
-    ["a line in the first column", ["塘汪村党支部"], /只有“塘汪村党支部”/],
-    ["text outside the known columns", [null, null, null, null, null, null, "第 1 页"], /只有“第 1 页”/],
-  ])("are left out with a note: %s", (_, cells, why) => {
-    expect(numbersIn(around(...cells))).toEqual([2, 4])
-    const notes = notesIn(around(...cells)).filter((note) => note.startsWith("第 3 行"))
-    expect(notes).toHaveLength(1)
-    expect(notes[0]).toMatch(why)
-  })
-
-  it("are blank rows, which need no note", () => {
-    expect(numbersIn(around(null, "", " "))).toEqual([2, 4])
-    expect(notesIn(around(null, "", " "))).toEqual([])
-  })
-
-  it("are never rows with a name, however little else they hold", () => {
-    expect(numbersIn(around(null, "王五"))).toEqual([2, 3, 4])
-    expect(numbersIn(around(3, "王五"))).toEqual([2, 3, 4])
-    expect(numbersIn(around(3, "计合", null, "合计"))).toEqual([2, 4])
-    expect(numbersIn(around(3, "王五", "男", "11010519491231002X", null, "合计村党支部"))).toEqual([2, 3, 4])
-  })
-
-  it("do not end the data: rows after a foot are read", () => {
-    const sheet = sheetOf(head, row(1, "张三"), ["填表人："], head, row(2, "李四"))
-    expect(numbersIn(sheet)).toEqual([2, 5])
-  })
-
-  it("are all noted or blank: every row below the head is data, noted or empty", () => {
-    const cells = fc.array(
-      fc.oneof(fc.constantFrom<Cell>(null, "合计", "姓名", "备注：", "张三", "审核人：", 1, 2), fc.string()),
-      { maxLength: 7 },
-    )
-    fc.assert(
-      fc.property(fc.array(cells, { maxLength: 8 }), (rows) => {
-        const table = tableOf(sheetOf(head, ...rows))
-        const below = table.sheet.rows.filter(({ number }) => number > 1)
-        const noted = table.notes.flatMap(({ zh }) => /^第 (\d+) 行/.exec(zh)?.[1] ?? [])
-        const empty = below.filter(({ cells }) =>
-          cells.every((cell) => cell === null || (typeof cell === "string" && cell.trim() === "")),
-        )
-        expect(
-          new Set([
-            ...table.rows.map(({ number }) => number),
-            ...noted.map(Number),
-            ...empty.map(({ number }) => number),
-          ]).size,
-        ).toBe(below.length)
-      }),
-      { seed: 20260702 },
-    )
   })
 })

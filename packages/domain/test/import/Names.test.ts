@@ -82,6 +82,7 @@ describe("a list of names", () => {
     ["欧阳建国 李明", ["欧阳建国", "李明"]],
     ["阿不都 · 买买提、张三", ["阿不都·买买提", "张三"]],
     ["王敏 （女）、李四", ["王敏", "李四"]],
+    ["Mary Smith、张三", ["Mary Smith", "张三"]],
     ["张三", ["张三"]],
   ])("%j holds %j", (written, value) => {
     expect(valueOf(parseNames(written))).toEqual(value)

@@ -55,6 +55,7 @@ describe("free text", () => {
   it("is made of a telephone number that Excel kept whole", () => {
     expect(valueOf(parseText(15247171616))).toBe("15247171616")
     expect(valueOf(parseText({ date: "2024-05-03" }))).toBe("2024-05-03")
+    expect(valueOf(parseText(12.5))).toBe("12.5")
   })
 
   it("is refused where Excel has lost digits", () => {
@@ -109,6 +110,7 @@ describe("a message", () => {
       "2024-05-03",
       "张三",
     ])
+    expect(shown("字".repeat(40))).toBe("字".repeat(40))
     expect(shown("字".repeat(50))).toBe(`${"字".repeat(40)}…`)
   })
 

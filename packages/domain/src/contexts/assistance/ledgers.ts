@@ -1,5 +1,5 @@
 /** Assistance: the hardship register, and the payments of consolation. */
-import { and, at, isNull, not, type Path, within } from "../../kernel/Criteria.ts"
+import { and, at, between, isNull, item, not, within, type Path } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
@@ -55,6 +55,7 @@ export const payments: Ledger = {
   kind: "member",
   where: () => not(isNull(at(consolation, "payments"))),
   each: at(consolation, "payments"),
+  items: ({ from, asOf }) => between(item("on"), from, asOf),
   columns: [
     { key: "occasion", title: { zh: "慰问时间", en: "occasion" }, at: payment("occasion") },
     { key: "on", title: { zh: "发放日期", en: "date" }, at: payment("on") },

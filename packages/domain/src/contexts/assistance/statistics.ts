@@ -48,7 +48,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ...paid,
     name: "consolation.payments",
     title: { zh: "走访慰问次数", en: "Consolation payments" },
-    unit: "cases",
+    unit: "payments",
     measure: "count",
     ledger: payments,
   },

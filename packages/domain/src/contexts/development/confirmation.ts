@@ -1,6 +1,7 @@
 /** Development guards G24 to G33: from the request for confirmation to the archive. */
-import { addMonths } from "../../kernel/Calendar.ts"
-import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
+import { addMonths, type PlainDate } from "../../kernel/Calendar.ts"
+import type { Fact } from "../../kernel/Event.ts"
+import { breach, contradiction, flag, lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { confirmationDue } from "../membership/probation.ts"
 import { membership } from "../membership/register.ts"
@@ -160,25 +161,32 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     }),
     lapse("G33", { title: { zh: "超期未转正", en: "Confirmation overdue" }, citation: cite("probation") })(development)(
       ({ file }) => {
-        if (file?.probationEnds === undefined) return []
-        const from = file.extended ?? file.decided ?? file.transferredIn ?? file.enrolled
-        const held = file.confirmationMeeting
-        const met = held !== undefined && (file.extended === undefined || held.on > file.extended.on) ? held : undefined
-        if (from === undefined || (met === undefined && (file.closed !== undefined || file.confirmed !== undefined)))
-          return []
-        const due = file.postponed?.until ?? confirmationDue(file.probationEnds)
+        const { probationEnds, firstEnd, extended, confirmationMeeting: held } = file ?? {}
+        if (file === null || probationEnds === undefined) return []
+        const from = extended ?? file.decided ?? file.transferredIn ?? file.enrolled
+        if (from === undefined) return []
+        const met = held !== undefined && (extended === undefined || held.on > extended.on) ? held : undefined
+        const over = met === undefined && (file.closed !== undefined || file.confirmed !== undefined)
+        // The meeting that proposed an extension had its own date due, after the first expiry.
+        const first = extended?.meeting ?? undefined
         return [
-          {
-            due,
-            from: met ?? from,
-            met,
-            message: {
-              zh: `预备期${file.probationEnds}届满，应于${due}前召开支部大会讨论转正${met === undefined ? "" : `，实际${met.on}`}`,
-              en: `probation ended ${file.probationEnds}, the meeting was due by ${due}${met === undefined ? "" : `, held ${met.on}`}`,
-            },
-          },
+          ...(first === undefined || firstEnd === undefined
+            ? []
+            : [overdue(firstEnd, confirmationDue(firstEnd), first, first)]),
+          ...(over ? [] : [overdue(probationEnds, file.postponed?.until ?? confirmationDue(probationEnds), from, met)]),
         ]
       },
     ),
   ]
 }
+
+/** The meeting due after an end of probation. */
+const overdue = (ended: PlainDate, due: PlainDate, from: Fact, met: Fact | undefined): Obligation => ({
+  due,
+  from: met ?? from,
+  met,
+  message: {
+    zh: `预备期${ended}届满，应于${due}前召开支部大会讨论转正${met === undefined ? "" : `，实际${met.on}`}`,
+    en: `probation ended ${ended}, the meeting was due by ${due}${met === undefined ? "" : `, held ${met.on}`}`,
+  },
+})

@@ -77,7 +77,8 @@ export interface File {
     readonly proposal: "confirm" | "extend" | "cancel"
     readonly until?: PlainDate
   }
-  readonly extended?: Fact & { readonly until: PlainDate }
+  /** The extension, with the meeting that proposed it. */
+  readonly extended?: Fact & { readonly until: PlainDate; readonly meeting: Fact | null }
   readonly confirmed?: Fact
   readonly archived?: Fact
   readonly closed?: Fact
@@ -165,6 +166,12 @@ const withNotice = (state: Development, entry: Entry, stage: string, change: Par
   }
   return update(state, entry, { notices: { ...state.file?.notices, [stage]: { ...before, ...change } } })
 }
+
+/** The day and entry of the last meeting on confirmation. */
+const meetingOf = (file: File | null): Fact | null =>
+  file?.confirmationMeeting === undefined
+    ? null
+    : { on: file.confirmationMeeting.on, entry: file.confirmationMeeting.entry }
 
 /** The person's development: the open (or last) file, and what figures count. */
 export const development = facet(
@@ -348,7 +355,11 @@ export const development = facet(
   ProbationExtended: {
     member: (state, entry) => ({
       ...update(state, entry, {
-        extended: { ...factOf(entry), until: entry.data.until },
+        extended: {
+          ...factOf(entry),
+          until: entry.data.until,
+          meeting: meetingOf(state.file),
+        },
         probationEnds: entry.data.until,
       }),
       extensions: [...state.extensions, factOf(entry)],

@@ -93,7 +93,7 @@ export const floating = facet(
         },
         absences: [...state.absences, { ...factOf(entry), ended: null }],
         contact: contact ?? state.contact,
-        contactAsWritten: keep(entry, "contactAsWritten") ?? state.contactAsWritten,
+        contactAsWritten: keep(entry, "contactAsWritten"),
       }
     },
     contact: ignored,

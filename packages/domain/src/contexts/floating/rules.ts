@@ -1,6 +1,6 @@
 /** Floating: what is refused, and the contacts due where a local rule sets an interval (E13). */
 import { addMonths } from "../../kernel/Calendar.ts"
-import type { Fact } from "../../kernel/Event.ts"
+import type { Entry, Fact } from "../../kernel/Event.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import {
@@ -38,6 +38,9 @@ const twice = contradiction("AlreadyFloating", { title: { zh: "已登记外出�
       }
 })
 
+/** Whether the source of an imported entry had no column for the departure (未登记). */
+const unrecorded = (entry: Entry): boolean => entry.unrecorded?.includes(MemberWentFloating.type) === true
+
 /** A certificate and a contact may be given before the member leaves; what follows cannot come without a departure. */
 const never = [
   MemberReturned,
@@ -51,8 +54,7 @@ const never = [
     "member",
     [floating],
   )(({ entry, ever }) =>
-    ever(floating, entry.data.member).absences.length > 0 ||
-    entry.unrecorded?.includes(MemberWentFloating.type) === true
+    ever(floating, entry.data.member).absences.length > 0 || unrecorded(entry)
       ? undefined
       : {
           message: {
@@ -72,7 +74,7 @@ const order = [MemberReturned, FloatingDetailsChanged].map((event) =>
     member: [floating],
   })(({ entry, read }) => {
     const { away, absences } = read(floating, entry.data.member)
-    if (away !== null) return undefined
+    if (away !== null || unrecorded(entry)) return undefined
     const ended = absences.at(-1)?.ended?.on
     return {
       message:
@@ -92,7 +94,7 @@ const order = [MemberReturned, FloatingDetailsChanged].map((event) =>
 
 const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
 
-/** From the departure and from each contact runs an interval; an absence that ends within it asks for no more. */
+/** From the departure and from each contact runs an interval; it is met by the next contact, or by the end of the absence. */
 const contactEvery = (months: number): Rule =>
   lapse("E13", {
     title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
@@ -104,22 +106,18 @@ const contactEvery = (months: number): Rule =>
     absences.flatMap(({ on, entry, ended }) => {
       const during = contacts.filter((made) => made.on >= on && (ended === null || made.on <= ended.on))
       const facts: ReadonlyArray<Fact> = [{ on, entry }, ...during]
-      return facts.flatMap((from, index) => {
+      return facts.map((from, index) => {
         const due = addMonths(from.on, months)
-        const next = facts[index + 1]
-        if (next === undefined && ended !== null && ended.on <= due) return []
-        const met = next ?? ended
-        return [
-          {
-            due,
-            from: bare(from),
-            met: met === null ? undefined : bare(met),
-            message: {
-              zh: `${from.on}之后应于${due}前再次联系该流动党员`,
-              en: `after ${from.on} the floating member is to be contacted by ${due}`,
-            },
+        const met = facts[index + 1] ?? ended
+        return {
+          due,
+          from: bare(from),
+          met: met === null ? undefined : bare(met),
+          message: {
+            zh: `${from.on}之后应于${due}前再次联系该流动党员`,
+            en: `after ${from.on} the floating member is to be contacted by ${due}`,
           },
-        ]
+        }
       })
     }),
   )

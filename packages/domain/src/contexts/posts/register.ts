@@ -95,16 +95,14 @@ const end = (state: Posts, entry: Entry, ground: string | null, meant: (one: Pos
         held: state.held.filter((one) => !meant(one)),
         past: [
           ...state.past,
-          ...state.held
-            .filter(meant)
-            .map(({ on, entry: began, branch, post }) => ({
-              on,
-              entry: began,
-              branch,
-              post,
-              ended: factOf(entry),
-              ground,
-            })),
+          ...state.held.filter(meant).map(({ on, entry: began, branch, post }) => ({
+            on,
+            entry: began,
+            branch,
+            post,
+            ended: factOf(entry),
+            ground,
+          })),
         ],
       }
     : state

@@ -1,4 +1,5 @@
 /** Posts: what is refused. */
+import type { Entry } from "../../kernel/Event.ts"
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { membership } from "../membership/register.ts"
@@ -27,6 +28,9 @@ const twice = contradiction("PostHeldAlready", { title: { zh: "已在该岗位",
       }
 })
 
+/** Whether the source of an imported entry had no column for taking up (未登记). */
+const unrecorded = (entry: Entry): boolean => entry.unrecorded?.includes(PostTakenUp.type) === true
+
 const never = [PostVacated, PostAppraised, PostDutyPerformed].map((event) =>
   contradiction("PostNeverHeld", { title: { zh: "没有上岗登记", en: "Post never taken up" }, citation })(
     event,
@@ -35,7 +39,7 @@ const never = [PostVacated, PostAppraised, PostDutyPerformed].map((event) =>
   )(({ entry, ever }) => {
     const { held, past } = ever(posts, entry.data.member)
     const same = ofPost(entry.data)
-    return held.some(same) || past.some(same) || entry.unrecorded?.includes(PostTakenUp.type) === true
+    return held.some(same) || past.some(same) || unrecorded(entry)
       ? undefined
       : {
           message: {
@@ -55,7 +59,7 @@ const checkDates = { zh: "核对上岗、离岗的日期。", en: "Check the dat
 
 const order: ReadonlyArray<Rule> = [
   breach("PostDates", dates)(PostVacated, { member: [posts] })(({ entry, read }) =>
-    read(posts, entry.data.member).held.some(ofPost(entry.data))
+    read(posts, entry.data.member).held.some(ofPost(entry.data)) || unrecorded(entry)
       ? undefined
       : {
           message: {
@@ -69,7 +73,7 @@ const order: ReadonlyArray<Rule> = [
     breach("PostDates", dates)(event, { member: [posts] })(({ entry, read }) => {
       const { held, past } = read(posts, entry.data.member)
       const same = ofPost(entry.data)
-      return held.some(same) || past.some(same)
+      return held.some(same) || past.some(same) || unrecorded(entry)
         ? undefined
         : {
             message: {

@@ -1,0 +1,27 @@
+/** Replay of the whole log through all registers, in the order of dates, beside reading and parsing it. */
+import { join } from "node:path"
+import { openBook } from "@taizhang/store"
+import { line, timed } from "./median.ts"
+import { openRaw, readAndParse } from "./raw.ts"
+
+const ROUNDS = 7
+
+export const replays = async (folder: string): Promise<string> => {
+  const path = join(folder, "book.db")
+  const book = await openBook(path)
+  const raw = openRaw(path)
+  const head = await book.head()
+  const ours: Array<number> = []
+  const beside: Array<number> = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    // Asked as known at another position each round, so that nothing kept from the last round can answer.
+    const ms = await timed(() => book.figures(["members.total"], { knownAt: head - 1 - round }))
+    const rawMs = await timed(() => readAndParse(raw))
+    if (round === 0) continue // the first round warms both
+    ours.push(ms)
+    beside.push(rawMs)
+  }
+  await book.close()
+  raw.close()
+  return line(`replay of ${head} entries`, ours, beside, head)
+}

@@ -1,0 +1,387 @@
+/** The hardship register and the payments of consolation. */
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import { replay } from "../../src/kernel/Book.ts"
+import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
+import { decide } from "../../src/kernel/decide.ts"
+import { propose, tagsOf, type DataOf, type Declaration, type Entry, type Proposal } from "../../src/kernel/Event.ts"
+import { dueOn, findingsOf } from "../../src/kernel/Finding.ts"
+import { inOrder } from "../../src/kernel/Fold.ts"
+import type { EntryId, Tag } from "../../src/kernel/Ids.ts"
+import { viewLedger } from "../../src/kernel/Ledger.ts"
+import type { History } from "../../src/kernel/needs.ts"
+import { measureFigure } from "../../src/kernel/Statistic.ts"
+import { effective, EntryStruck, isStrike, struckBy } from "../../src/kernel/Strike.ts"
+import type { Settings } from "../../src/rulebook/Rulebook.ts"
+import { township } from "../../src/township.ts"
+import {
+  ConsolationFollowedUp,
+  ConsolationPaid,
+  HardshipLifted,
+  HardshipRegistered,
+  HardshipReviewed,
+} from "../../src/contexts/assistance/events.ts"
+import {
+  EnrolledMemberConfirmed,
+  MemberDied,
+  MemberEnrolled,
+  PersonRegistered,
+} from "../../src/contexts/membership/events.ts"
+import type { MemberId } from "../../src/contexts/membership/ids.ts"
+import { BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
+import type { Personal } from "../../src/kernel/Ids.ts"
+import type { Fen } from "../../src/kernel/Money.ts"
+
+/** A book in memory, written only through `decide`. */
+const openBook = (settings: Partial<Settings> = {}) => {
+  const model = township(settings)
+  const log: Array<Entry> = []
+  const history = (): History => {
+    const entries = new Map<Tag, Array<Entry>>()
+    for (const entry of effective(log)) {
+      const compiled = model.events.get(entry.type)
+      for (const tag of compiled === undefined ? [] : tagsOf(compiled.declaration, entry.data, entry.id))
+        entries.set(tag, [...(entries.get(tag) ?? []), entry])
+    }
+    const strikes = new Map(log.filter(isStrike).map((strike) => [struckBy(strike), strike.position]))
+    const struck = log.map((entry) => {
+      const by = strikes.get(entry.id)
+      return [entry.id, by === undefined ? { entry } : { entry, by }] as const
+    })
+    const registers = new Map(replay(model, log).registers.tags())
+    return { position: log.length, registers, entries, struck: new Map(struck) }
+  }
+  const stamp = { today: plainDate("2026-12-31"), recordedAt: "2026-12-31T00:00:00Z", recordedBy: "test" }
+  const registersOn = (asOf: string, knownAt?: number) =>
+    replay(model, log, knownAt === undefined ? { asOf } : { asOf, knownAt }).registers
+  return {
+    log,
+    /** Records what must be accepted. */
+    record: (...proposals: ReadonlyArray<Proposal>): void => {
+      const result = decide(model, history(), proposals, stamp)
+      if (Result.isFailure(result))
+        expect.fail(result.failure.refusals.map(({ rule, message }) => `${rule}: ${message.zh}`).join("\n"))
+      log.push(...result.success.entries)
+    },
+    /** Why proposals are refused: kind and rule of each reason. */
+    refusal: (...proposals: ReadonlyArray<Proposal>): ReadonlyArray<string> => {
+      const result = decide(model, history(), proposals, stamp)
+      return Result.isSuccess(result) ? [] : result.failure.refusals.map(({ kind, rule }) => `${kind} ${rule}`)
+    },
+    /** The words of the first reason for which proposals are refused. */
+    words: (...proposals: ReadonlyArray<Proposal>) => {
+      const result = decide(model, history(), proposals, stamp)
+      return Result.isFailure(result) ? result.failure.refusals[0]?.message : undefined
+    },
+    /** A figure of the year up to a day: its value, and the ids of the entries behind it. */
+    figure: (name: string, asOf: string, knownAt?: number) => {
+      const statistic = model.statistics.get(name)
+      if (statistic === undefined) expect.fail(`no statistic ${name}`)
+      const period = periodOf({ asOf: plainDate(asOf) })
+      const { value, lines } = measureFigure(registersOn(asOf, knownAt), statistic, period)
+      return { value, evidence: lines.map((line) => log[line.entry - 1]?.id) }
+    },
+    rows: (name: string, asOf: string) => {
+      const ledger = model.ledgers.get(name)
+      if (ledger === undefined) expect.fail(`no ledger ${name}`)
+      return viewLedger(registersOn(asOf), ledger, periodOf({ asOf: plainDate(asOf) })).map(({ cells }) => cells)
+    },
+    /** What a facet of an entity holds when all is folded. */
+    state: (kind: string, id: string, facet: string) => replay(model, log).registers.row(kind, id)?.state[facet],
+    /** What is found by a day: rule, the entry that shows it, and the day due where there is one. */
+    findings: (asOf: string) =>
+      findingsOf(model, inOrder(model, effective(log, { asOf })), plainDate(asOf)).map(
+        ({ rule, entry, due, acknowledged }) => [rule, log[entry - 1]?.id, due ?? acknowledged].join(" "),
+      ),
+    due: (asOf: string) => dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ rule, due }) => `${rule} ${due}`),
+    /** Of each due item, whether its day is provisional. */
+    provisional: (asOf: string) =>
+      dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ provisional }) => provisional === true),
+  }
+}
+
+/** A fact under an id that the test can name. */
+const fact = <D extends Declaration>(
+  declaration: D,
+  id: string,
+  on: string,
+  data: DataOf<D>,
+  extra: Partial<Pick<Proposal, "replaces" | "acknowledged" | "unrecorded">> = {},
+): Proposal => propose(declaration, id.padEnd(8, "_") as EntryId, plainDate(on), data, extra)
+const strike = (id: string): Proposal =>
+  fact(EntryStruck, `strike-${id}`, "2026-12-30", { entry: id.padEnd(8, "_") as EntryId, reason: "登记有误" })
+
+const [li, wang, guest, branch] = ["m-li", "m-wang", "m-guest", "b-1"] as [MemberId, MemberId, MemberId, BranchId]
+const person = (member: MemberId): Proposal =>
+  fact(PersonRegistered, `person-${member}`, "2000-01-01", {
+    member,
+    name: "某某" as Personal,
+    sex: "male",
+    birthDate: plainDate("1940-01-01"),
+  })
+const enrolled = (member: MemberId): ReadonlyArray<Proposal> => [
+  fact(MemberEnrolled, `enrol-${member}`, "2001-07-01", { member, branch }),
+  fact(EnrolledMemberConfirmed, `confirm-${member}`, "2002-07-01", { member, branch }),
+]
+
+const someTownship = () => {
+  const book = openBook()
+  book.record(
+    fact(BranchEstablished, "branch", "1990-01-01", { branch, name: "塘汪村党支部", unit: "village" }),
+    ...[li, wang, guest].map(person),
+    ...[li, wang].flatMap(enrolled),
+  )
+  return book
+}
+
+type Category = "hardUp" | "oldMember" | "oldCadre"
+type Extra = Partial<Pick<Proposal, "acknowledged" | "unrecorded" | "replaces">>
+const registered = (id: string, day: string, member = li, category: Category = "hardUp") =>
+  fact(HardshipRegistered, id, day, { member, category, cause: "因病" })
+const lifted = (id: string, day: string, category: Category = "hardUp", extra: Extra = {}) =>
+  fact(HardshipLifted, id, day, { member: li, category }, extra)
+const reviewed = (id: string, day: string, extra: Extra = {}) =>
+  fact(HardshipReviewed, id, day, { member: li, currently: false }, extra)
+const paid = (id: string, day: string, yuan: number, member = li, occasion = "七一", extra: Extra = {}) =>
+  fact(ConsolationPaid, id, day, { member, branch, occasion, amount: (yuan * 100) as Fen }, extra)
+const followedUp = (id: string, day: string, occasion = "七一") =>
+  fact(ConsolationFollowedUp, id, day, { member: li, occasion, settled: "已报销" })
+
+describe("the hardship register", () => {
+  it("counts persons of all categories once, from registering to lifting", () => {
+    const book = someTownship()
+    book.record(registered("h-1", "2025-03-01"), registered("h-2", "2025-03-02", li, "oldMember"))
+    book.record(registered("h-3", "2025-03-03", wang, "oldCadre"))
+    expect(book.figure("hardship.registered", "2025-02-28").value).toBe(0)
+    expect(book.figure("hardship.registered", "2025-03-02")).toEqual({ value: 1, evidence: ["h-1_____", "h-2_____"] })
+    expect(book.figure("hardship.registered", "2025-03-03").value).toBe(2)
+    book.record(lifted("l-1", "2025-06-01"))
+    expect(book.figure("hardship.registered", "2025-06-01").value).toBe(2)
+    book.record(lifted("l-2", "2025-07-01", "oldMember"))
+    expect(book.figure("hardship.registered", "2025-06-30").value).toBe(2)
+    expect(book.figure("hardship.registered", "2025-07-01")).toEqual({ value: 1, evidence: ["h-3_____"] })
+  })
+
+  it("counts members only", () => {
+    const book = someTownship()
+    book.record(registered("h-1", "2025-03-01"), registered("h-2", "2025-03-01", guest))
+    expect(book.figure("hardship.registered", "2025-12-31")).toEqual({ value: 1, evidence: ["h-1_____"] })
+    book.record(fact(MemberDied, "died", "2025-12-01", { member: li, branch }))
+    expect(book.figure("hardship.registered", "2025-11-30").value).toBe(1)
+    expect(book.figure("hardship.registered", "2025-12-01").value).toBe(0)
+  })
+
+  it("has a row for each category, renewed by a new registration", () => {
+    const book = someTownship()
+    book.record(
+      fact(HardshipRegistered, "h-1", "2024-03-01", {
+        member: li,
+        category: "hardUp",
+        cause: "因病",
+        annualIncome: 585_300 as Fen,
+        householdSize: 5,
+        address: "塘汪村5组" as Personal,
+      }),
+      registered("h-2", "2024-04-01", li, "oldMember"),
+    )
+    expect(book.rows("hardship", "2024-12-31")).toMatchObject([
+      {
+        branch,
+        category: "hardUp",
+        since: "2024-03-01",
+        annualIncome: 585_300,
+        householdSize: 5,
+        address: { text: "塘汪村5组", of: "h-1_____", field: "data.address" },
+        currently: null,
+      },
+      { category: "oldMember", annualIncome: null },
+    ])
+    book.record(fact(HardshipRegistered, "h-3", "2025-03-01", { member: li, category: "hardUp", cause: "因残" }))
+    book.record(reviewed("r-1", "2025-04-01"))
+    expect(book.rows("hardship", "2025-12-31")).toMatchObject([
+      { category: "oldMember" },
+      { category: "hardUp", since: "2024-03-01", cause: "因残", currently: false },
+    ])
+    expect(book.figure("hardship.registered", "2025-12-31")).toEqual({ value: 1, evidence: ["h-2_____", "h-3_____"] })
+  })
+})
+
+describe("consolation", () => {
+  it("adds up the money and counts the payments of the year, to members and to others", () => {
+    const book = someTownship()
+    book.record(
+      paid("p-24", "2024-12-31", 100),
+      paid("p-1", "2025-01-01", 300, li, "春节"),
+      paid("p-2", "2025-07-01", 500),
+    )
+    book.record(paid("p-3", "2025-12-31", 0, guest))
+    expect(book.figure("consolation.money", "2024-12-31")).toEqual({ value: 10_000, evidence: ["p-24____"] })
+    expect(book.figure("consolation.money", "2025-12-31").value).toBe(80_000)
+    expect(book.figure("consolation.payments", "2025-12-31")).toEqual({
+      value: 3,
+      evidence: ["p-1_____", "p-2_____", "p-3_____"],
+    })
+    expect(book.figure("consolation.payments", "2025-12-30").value).toBe(2)
+  })
+
+  it("visits those on the register who were paid in the year, once each", () => {
+    const book = someTownship()
+    book.record(registered("h-1", "2024-03-01"), registered("h-2", "2024-03-01", wang))
+    book.record(
+      paid("p-0", "2024-07-01", 300, wang),
+      paid("p-1", "2025-02-01", 300, li, "春节"),
+      paid("p-2", "2025-07-01", 500),
+    )
+    expect(book.figure("hardship.visited", "2024-12-31")).toEqual({ value: 1, evidence: ["p-0_____"] })
+    expect(book.figure("hardship.visited", "2025-12-31")).toEqual({ value: 1, evidence: ["p-1_____", "p-2_____"] })
+    book.record(lifted("l-1", "2025-12-31"))
+    expect(book.figure("hardship.visited", "2025-12-30").value).toBe(1)
+    expect(book.figure("hardship.visited", "2025-12-31").value).toBe(0)
+    book.record(registered("h-3", "2026-01-01"))
+    expect(book.figure("hardship.visited", "2026-12-31").value).toBe(0)
+  })
+
+  it("stands in the ledger with its request and what came of it", () => {
+    const book = someTownship()
+    const gift = { branch, occasion: "七一", category: "hardUp", goods: "大米一袋", visitor: "镇党委班子成员" } as const
+    book.record(
+      fact(ConsolationPaid, "p-1", "2024-07-01", { member: li, ...gift, amount: 30_000 as Fen }),
+      fact(ConsolationPaid, "p-2", "2025-07-01", {
+        member: li,
+        ...gift,
+        amount: 50_000 as Fen,
+        receivedBy: "某某" as Personal,
+        request: "就医报销" as Personal,
+      }),
+      paid("p-3", "2025-08-01", 200, li, "中秋"),
+      followedUp("f-1", "2025-09-01"),
+    )
+    expect(book.rows("consolation", "2024-12-31")).toMatchObject([{ on: "2024-07-01", amount: 30_000, settled: null }])
+    expect(book.rows("consolation", "2025-12-31")).toMatchObject([
+      {
+        on: "2025-07-01",
+        ...gift,
+        request: { text: "就医报销", of: "p-2_____", field: "data.request" },
+        receivedBy: { text: "某某", of: "p-2_____", field: "data.receivedBy" },
+        settled: "已报销",
+      },
+      { on: "2025-08-01", occasion: "中秋", settled: null },
+    ])
+    expect(book.state("member", li, "consolation")).toMatchObject({
+      payments: [{}, { followedUp: { on: "2025-09-01" } }, {}],
+    })
+  })
+
+  it("holds nothing of what was not said", () => {
+    const book = someTownship()
+    book.record(fact(ConsolationPaid, "p-1", "2025-07-01", { member: li, occasion: "七一", amount: 0 as Fen }))
+    book.record(fact(HardshipRegistered, "h-1", "2025-07-01", { member: li, category: "oldMember" }))
+    const nothing = {
+      branch: null,
+      category: null,
+      goods: null,
+      receivedBy: null,
+      visitor: null,
+      request: null,
+      settled: null,
+    }
+    expect(book.state("member", li, "consolation")).toEqual({
+      payments: [{ on: "2025-07-01", entry: 9, occasion: "七一", amount: 0, ...nothing, followedUp: null }],
+    })
+    const since = { on: "2025-07-01", entry: 10 }
+    expect(book.state("member", li, "hardship")).toEqual({
+      standing: [
+        { ...since, category: "oldMember", since, cause: null, annualIncome: null, householdSize: null, address: null },
+      ],
+      since,
+      reviewed: null,
+      lifted: [],
+    })
+  })
+
+  it("struck or replaced changes the money, the count and their evidence, and not what was known before", () => {
+    const book = someTownship()
+    book.record(paid("p-1", "2025-07-01", 300), paid("p-2", "2025-07-01", 500, wang))
+    const known = book.log.length
+    book.record(strike("p-1"), paid("p-1b", "2025-07-01", 350, li, "七一", { replaces: "p-1_____" as EntryId }))
+    expect(book.figure("consolation.money", "2025-12-31")).toEqual({
+      value: 85_000,
+      evidence: ["p-2_____", "p-1b____"],
+    })
+    book.record(strike("p-2"))
+    expect(book.figure("consolation.money", "2025-12-31")).toEqual({ value: 35_000, evidence: ["p-1b____"] })
+    expect(book.figure("consolation.payments", "2025-12-31").value).toBe(1)
+    expect(book.figure("consolation.money", "2025-12-31", known)).toEqual({
+      value: 80_000,
+      evidence: ["p-1_____", "p-2_____"],
+    })
+  })
+
+  it("keeps personal text to be sealed, and amounts open to the figures", () => {
+    expect(ConsolationPaid.personal.map(({ path, subject }) => `${subject} ${path.join(".")}`)).toEqual([
+      "member receivedBy",
+      "member request",
+    ])
+    expect(HardshipRegistered.personal.map(({ path }) => path.join("."))).toEqual(["address"])
+  })
+})
+
+describe("what is refused", () => {
+  it("is paying a person twice for one occasion in one year, unless it is acknowledged (E21)", () => {
+    const book = someTownship()
+    book.record(paid("p-1", "2025-07-01", 300))
+    expect(book.refusal(paid("p-2", "2025-12-31", 300))).toEqual(["breach E21"])
+    expect(book.refusal(paid("p-2", "2026-01-01", 300))).toEqual([])
+    expect(book.refusal(paid("p-2", "2025-12-31", 300, li, "春节"))).toEqual([])
+    expect(book.refusal(paid("p-2", "2025-12-31", 300, wang))).toEqual([])
+    expect(book.refusal(paid("p-2", "2025-07-01", 300), paid("p-3", "2025-07-01", 300, wang))).toEqual(["breach E21"])
+    const acknowledged = [{ rule: "E21", reason: "补发" }]
+    book.record(paid("p-2", "2025-07-02", 200, li, "七一", { acknowledged }))
+    expect(book.findings("2025-12-31")).toEqual(["E21 p-2_____ 补发"])
+    expect(book.figure("consolation.money", "2025-12-31").value).toBe(50_000)
+  })
+
+  it("is not a true payment recorded late: the later one stands among the findings", () => {
+    const book = someTownship()
+    book.record(paid("p-2", "2025-07-02", 300))
+    book.record(paid("p-1", "2025-07-01", 300))
+    expect(book.findings("2025-12-31")).toEqual(["E21 p-2_____ "])
+  })
+
+  it("is a review or a lifting of someone who was never registered", () => {
+    const book = someTownship()
+    expect(book.refusal(reviewed("r-1", "2025-04-01"))).toEqual(["contradiction NeverInHardship"])
+    expect(book.refusal(lifted("l-1", "2025-04-01"))).toContain("contradiction NeverInHardship")
+    const unrecorded = ["HardshipRegistered"]
+    expect(book.refusal(reviewed("r-1", "2025-04-01", { unrecorded }))).toEqual([])
+    expect(book.refusal(lifted("l-1", "2025-04-01", "hardUp", { unrecorded }))).toEqual([])
+    book.record(registered("h-1", "2025-03-01"))
+    expect(book.refusal(lifted("l-1", "2025-04-01", "oldMember"))).toContain("contradiction NeverInHardship")
+    book.record(lifted("l-1", "2025-04-01"))
+    expect(book.refusal(reviewed("r-1", "2025-05-01"))).toEqual([])
+    expect(book.refusal(strike("h-1"))).toEqual(["contradiction NeverInHardship"])
+  })
+
+  it("is a lifting on a day on which he is not registered, unless it is acknowledged", () => {
+    const book = someTownship()
+    book.record(registered("h-1", "2025-03-01"))
+    expect(book.refusal(lifted("l-1", "2025-02-28"))).toEqual(["breach HardshipDates"])
+    expect(book.refusal(lifted("l-1", "2025-03-01"))).toEqual([])
+    book.record(lifted("l-1", "2025-04-01"))
+    expect(book.refusal(lifted("l-2", "2025-05-01"))).toEqual(["breach HardshipDates"])
+    book.record(
+      lifted("l-2", "2025-05-01", "hardUp", { acknowledged: [{ rule: "HardshipDates", reason: "重复登记" }] }),
+    )
+    expect(book.findings("2025-12-31")).toEqual(["HardshipDates l-2_____ 重复登记"])
+  })
+
+  it("is following up what was not paid by that day", () => {
+    const book = someTownship()
+    book.record(paid("p-1", "2025-07-01", 300))
+    expect(book.refusal(followedUp("f-1", "2025-06-30"))).toEqual(["contradiction NothingToFollowUp"])
+    expect(book.refusal(followedUp("f-1", "2025-07-01", "春节"))).toEqual(["contradiction NothingToFollowUp"])
+    expect(book.refusal(followedUp("f-1", "2025-07-01"))).toEqual([])
+    book.record(followedUp("f-1", "2025-07-01"))
+    expect(book.refusal(strike("p-1"))).toEqual(["contradiction NothingToFollowUp"])
+  })
+})

@@ -1,0 +1,463 @@
+/** Posts for members without office: taking up, appraisal, leaving, and the figures. */
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import { replay } from "../../src/kernel/Book.ts"
+import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
+import { decide } from "../../src/kernel/decide.ts"
+import { propose, tagsOf, type DataOf, type Declaration, type Entry, type Proposal } from "../../src/kernel/Event.ts"
+import { dueOn, findingsOf } from "../../src/kernel/Finding.ts"
+import { inOrder } from "../../src/kernel/Fold.ts"
+import type { EntryId, Tag } from "../../src/kernel/Ids.ts"
+import { viewLedger } from "../../src/kernel/Ledger.ts"
+import type { History } from "../../src/kernel/needs.ts"
+import { measureFigure } from "../../src/kernel/Statistic.ts"
+import { effective, EntryStruck, isStrike, struckBy } from "../../src/kernel/Strike.ts"
+import type { Settings } from "../../src/rulebook/Rulebook.ts"
+import { township } from "../../src/township.ts"
+import { AdmissionNotRecognized, ProbationCancelled } from "../../src/contexts/development/events.ts"
+import {
+  EnrolledMemberConfirmed,
+  MemberDied,
+  MemberEnrolled,
+  MemberRemoved,
+  MembershipSuspended,
+  MemberTransferredOut,
+  MemberWithdrew,
+  PersonRegistered,
+} from "../../src/contexts/membership/events.ts"
+import type { MemberId } from "../../src/contexts/membership/ids.ts"
+import { BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
+import {
+  PostAbolished,
+  PostApplied,
+  PostAppraised,
+  PostAssigned,
+  PostDutyPerformed,
+  PostNominated,
+  PostNoticeHeld,
+  PostPledgeSigned,
+  PostsAnnounced,
+  PostSetUp,
+  PostTakenUp,
+  PostVacated,
+} from "../../src/contexts/posts/events.ts"
+import type { Personal } from "../../src/kernel/Ids.ts"
+
+/** A book in memory, written only through `decide`. */
+const openBook = (settings: Partial<Settings> = {}) => {
+  const model = township(settings)
+  const log: Array<Entry> = []
+  const history = (): History => {
+    const entries = new Map<Tag, Array<Entry>>()
+    for (const entry of effective(log)) {
+      const compiled = model.events.get(entry.type)
+      for (const tag of compiled === undefined ? [] : tagsOf(compiled.declaration, entry.data, entry.id))
+        entries.set(tag, [...(entries.get(tag) ?? []), entry])
+    }
+    const strikes = new Map(log.filter(isStrike).map((strike) => [struckBy(strike), strike.position]))
+    const struck = log.map((entry) => {
+      const by = strikes.get(entry.id)
+      return [entry.id, by === undefined ? { entry } : { entry, by }] as const
+    })
+    const registers = new Map(replay(model, log).registers.tags())
+    return { position: log.length, registers, entries, struck: new Map(struck) }
+  }
+  const stamp = { today: plainDate("2026-12-31"), recordedAt: "2026-12-31T00:00:00Z", recordedBy: "test" }
+  const registersOn = (asOf: string, knownAt?: number) =>
+    replay(model, log, knownAt === undefined ? { asOf } : { asOf, knownAt }).registers
+  return {
+    log,
+    /** Records what must be accepted. */
+    record: (...proposals: ReadonlyArray<Proposal>): void => {
+      const result = decide(model, history(), proposals, stamp)
+      if (Result.isFailure(result))
+        expect.fail(result.failure.refusals.map(({ rule, message }) => `${rule}: ${message.zh}`).join("\n"))
+      log.push(...result.success.entries)
+    },
+    /** Why proposals are refused: kind and rule of each reason. */
+    refusal: (...proposals: ReadonlyArray<Proposal>): ReadonlyArray<string> => {
+      const result = decide(model, history(), proposals, stamp)
+      return Result.isSuccess(result) ? [] : result.failure.refusals.map(({ kind, rule }) => `${kind} ${rule}`)
+    },
+    /** The words of the first reason for which proposals are refused. */
+    words: (...proposals: ReadonlyArray<Proposal>) => {
+      const result = decide(model, history(), proposals, stamp)
+      return Result.isFailure(result) ? result.failure.refusals[0]?.message : undefined
+    },
+    /** A figure of the year up to a day: its value, and the ids of the entries behind it. */
+    figure: (name: string, asOf: string, knownAt?: number) => {
+      const statistic = model.statistics.get(name)
+      if (statistic === undefined) expect.fail(`no statistic ${name}`)
+      const period = periodOf({ asOf: plainDate(asOf) })
+      const { value, lines } = measureFigure(registersOn(asOf, knownAt), statistic, period)
+      return { value, evidence: lines.map((line) => log[line.entry - 1]?.id) }
+    },
+    rows: (name: string, asOf: string) => {
+      const ledger = model.ledgers.get(name)
+      if (ledger === undefined) expect.fail(`no ledger ${name}`)
+      return viewLedger(registersOn(asOf), ledger, periodOf({ asOf: plainDate(asOf) })).map(({ cells }) => cells)
+    },
+    /** What a facet of an entity holds when all is folded. */
+    state: (kind: string, id: string, facet: string) => replay(model, log).registers.row(kind, id)?.state[facet],
+    /** What is found by a day: rule, the entry that shows it, and the day due where there is one. */
+    findings: (asOf: string) =>
+      findingsOf(model, inOrder(model, effective(log, { asOf })), plainDate(asOf)).map(
+        ({ rule, entry, due, acknowledged }) => [rule, log[entry - 1]?.id, due ?? acknowledged].join(" "),
+      ),
+    due: (asOf: string) => dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ rule, due }) => `${rule} ${due}`),
+    /** Of each due item, whether its day is provisional. */
+    provisional: (asOf: string) =>
+      dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ provisional }) => provisional === true),
+  }
+}
+
+/** A fact under an id that the test can name. */
+const fact = <D extends Declaration>(
+  declaration: D,
+  id: string,
+  on: string,
+  data: DataOf<D>,
+  extra: Partial<Pick<Proposal, "replaces" | "acknowledged" | "unrecorded">> = {},
+): Proposal => propose(declaration, id.padEnd(8, "_") as EntryId, plainDate(on), data, extra)
+const strike = (id: string): Proposal =>
+  fact(EntryStruck, `strike-${id}`, "2026-12-30", { entry: id.padEnd(8, "_") as EntryId, reason: "登记有误" })
+
+const [li, wang, guest] = ["m-li", "m-wang", "m-guest"] as [MemberId, MemberId, MemberId]
+const [branch, other] = ["b-1", "b-2"] as [BranchId, BranchId]
+const person = (member: MemberId): Proposal =>
+  fact(PersonRegistered, `person-${member}`, "2000-01-01", {
+    member,
+    name: "某某" as Personal,
+    sex: "male",
+    birthDate: plainDate("1970-01-01"),
+  })
+const enrolled = (member: MemberId): ReadonlyArray<Proposal> => [
+  fact(MemberEnrolled, `enrol-${member}`, "2001-07-01", { member, branch }),
+  fact(EnrolledMemberConfirmed, `confirm-${member}`, "2002-07-01", { member, branch }),
+]
+
+const someTownship = () => {
+  const book = openBook()
+  book.record(
+    fact(BranchEstablished, "branch", "1990-01-01", { branch, name: "塘汪村党支部", unit: "village" }),
+    fact(BranchEstablished, "other", "1990-01-01", { branch: other, name: "石桥村党支部", unit: "village" }),
+    ...[li, wang, guest].map(person),
+    ...[li, wang].flatMap(enrolled),
+  )
+  return book
+}
+
+const herald = "政策宣传员"
+const guard = "治安维护员"
+const on = (member: MemberId = li, post = herald, place = branch) => ({ member, branch: place, post })
+type Extra = Partial<Pick<Proposal, "acknowledged" | "unrecorded">>
+const takenUp = (id: string, day: string, what = on(), extra: Extra = {}) => fact(PostTakenUp, id, day, what, extra)
+const vacated = (id: string, day: string, what = on()) => fact(PostVacated, id, day, { ...what, ground: "任期届满" })
+const appraised = (id: string, day: string, what = on(), extra: Extra = {}) =>
+  fact(PostAppraised, id, day, { ...what, year: 2025, grade: "excellent" }, extra)
+const setUp = (id: string, day: string, seats: number, post = herald) =>
+  fact(PostSetUp, id, day, { branch, post, seats })
+
+describe("members on posts", () => {
+  it("are counted by kinds, persons and posts held", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"), takenUp("t-2", "2025-03-21", on(li, guard)))
+    book.record(takenUp("t-3", "2025-03-22", on(wang, herald, other)))
+    expect(book.figure("posts.kinds", "2025-12-31")).toEqual({
+      value: 2,
+      evidence: ["t-1_____", "t-2_____", "t-3_____"],
+    })
+    expect(book.figure("posts.members", "2025-12-31").value).toBe(2)
+    expect(book.figure("posts.assignments", "2025-12-31").value).toBe(3)
+    expect(book.figure("posts.assignments", "2025-03-21").value).toBe(2)
+    expect(book.figure("posts.kinds", "2025-03-20").value).toBe(1)
+  })
+
+  it("are counted from taking up until leaving", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"), vacated("v-1", "2025-09-01"))
+    expect(book.figure("posts.assignments", "2025-03-19").value).toBe(0)
+    expect(book.figure("posts.assignments", "2025-08-31").value).toBe(1)
+    expect(book.figure("posts.assignments", "2025-09-01").value).toBe(0)
+  })
+
+  it("keep the same post in two branches apart", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"), takenUp("t-2", "2025-03-20", on(li, herald, other)))
+    book.record(vacated("v-1", "2025-09-01"))
+    expect(book.figure("posts.assignments", "2025-12-31")).toEqual({ value: 1, evidence: ["t-2_____"] })
+  })
+
+  it.each([
+    ["dies", fact(MemberDied, "exit", "2025-09-01", { member: li, branch })],
+    [
+      "is transferred out",
+      fact(MemberTransferredOut, "exit", "2025-09-01", { member: li, branch, destination: "晋江市" }),
+    ],
+    ["withdraws", fact(MemberWithdrew, "exit", "2025-09-01", { member: li, branch })],
+    ["is removed", fact(MemberRemoved, "exit", "2025-09-01", { member: li, branch, ground: "expelled" })],
+  ])("leave their posts and seats when one %s", (_, exit) => {
+    const book = someTownship()
+    book.record(setUp("set-up", "2025-03-01", 1), takenUp("t-1", "2025-03-20"), exit)
+    expect(book.figure("posts.assignments", "2025-08-31").value).toBe(1)
+    expect(book.figure("posts.assignments", "2025-09-01").value).toBe(0)
+    expect(book.state("member", li, "posts")).toMatchObject({
+      held: [],
+      past: [{ post: herald, ended: { on: "2025-09-01" } }],
+    })
+    expect(book.refusal(takenUp("t-2", "2025-08-31", on(wang)))).toEqual(["breach PostSeatsExceeded"])
+    expect(book.refusal(takenUp("t-2", "2025-09-02", on(wang)))).toEqual([])
+  })
+
+  it.each([
+    ["probation is cancelled", ProbationCancelled],
+    ["admission is not recognized", AdmissionNotRecognized],
+  ])("leave their posts and seats when a probationer's %s", (_, ends) => {
+    // A cancellation without its meeting on file.
+    const extra = { unrecorded: ["ConfirmationMeetingHeld"], acknowledged: [{ rule: "G34", reason: "旧档案如此" }] }
+    const book = someTownship()
+    book.record(
+      fact(MemberEnrolled, "enrol-g", "2025-01-01", { member: guest, branch }),
+      takenUp("t-1", "2025-03-20", on(guest)),
+      fact(ends, "ends", "2025-07-01", { member: guest, branch, reason: "不具备党员条件" }, extra),
+    )
+    expect(book.state("member", guest, "posts")).toMatchObject({ held: [], past: [{ ended: { on: "2025-07-01" } }] })
+    expect(book.state("branch", branch, "posts")).toMatchObject({ holders: [] })
+  })
+
+  it("do not count while their membership is suspended", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"))
+    book.record(fact(MembershipSuspended, "lost", "2025-05-01", { member: li, branch, ground: "lostContact" }))
+    expect(book.figure("posts.members", "2025-12-31").value).toBe(0)
+  })
+
+  it("stand in the ledger with the way to the post and its appraisals", () => {
+    const book = someTownship()
+    book.record(
+      setUp("set-up", "2025-03-01", 2),
+      fact(PostsAnnounced, "announced", "2025-03-02", { branch }),
+      fact(PostApplied, "applied", "2025-03-03", { ...on(), strengths: "熟悉政策" as Personal }),
+      fact(PostNominated, "nominated", "2025-03-03", on(wang)),
+      fact(PostAssigned, "assigned", "2025-03-04", on()),
+      fact(PostNoticeHeld, "noticed", "2025-03-05", { ...on(), until: plainDate("2025-03-11") }),
+      takenUp("t-1", "2025-03-12"),
+      takenUp("t-2", "2025-03-12", on(wang)),
+      fact(PostPledgeSigned, "pledged", "2025-03-13", { ...on(), pledge: "每月宣讲一次" as Personal }),
+      fact(PostDutyPerformed, "duty", "2025-04-01", { ...on(), what: "宣讲惠农政策" }),
+      fact(PostAppraised, "half", "2025-06-30", { ...on(), year: 2025, period: "firstHalf", grade: "competent" }),
+      appraised("year", "2025-12-31"),
+    )
+    expect(book.rows("posts", "2025-12-31")).toMatchObject([
+      {
+        branch,
+        post: herald,
+        strengths: { text: "熟悉政策", of: "applied_", field: "data.strengths" },
+        through: "applied",
+        noticed: "2025-03-05",
+        takenUp: "2025-03-12",
+        pledge: { text: "每月宣讲一次", of: "pledged_", field: "data.pledge" },
+        halfYear: "competent",
+        yearEnd: "excellent",
+      },
+      { through: "nominated", noticed: null, pledge: null, halfYear: null, yearEnd: null },
+    ])
+    expect(book.rows("posts", "2025-11-30")).toMatchObject([{ halfYear: "competent", yearEnd: null }, {}])
+    expect(book.state("member", li, "posts")).toMatchObject({
+      candidacies: [],
+      held: [{ assigned: { on: "2025-03-04" }, pledged: { on: "2025-03-13" } }],
+      appraisals: [
+        { period: "firstHalf", grade: "competent", year: 2025 },
+        { period: "year", grade: "excellent" },
+      ],
+      performed: [{ on: "2025-04-01", post: herald }],
+    })
+    expect(book.state("branch", branch, "posts")).toMatchObject({
+      posts: [{ post: herald, seats: 2, abolished: null }],
+      announced: { on: "2025-03-02" },
+      holders: [{ member: li }, { member: wang }],
+    })
+  })
+
+  it("take their order of one day from what was done, not from when it was recorded", () => {
+    const book = someTownship()
+    const day = "2025-03-20"
+    book.record(
+      fact(PostAbolished, "abolished", day, { branch, post: guard }),
+      appraised("a-1", day),
+      fact(PostDutyPerformed, "duty", day, { ...on(), what: "宣讲" }),
+      takenUp("t-1", day),
+      fact(PostPledgeSigned, "pledged", day, on()),
+      fact(PostNoticeHeld, "noticed", day, on()),
+      fact(PostAssigned, "assigned", day, on()),
+      fact(PostNominated, "nominated", day, on()),
+      setUp("set-up", day, 1, guard),
+    )
+    const held = [
+      {
+        nominated: { on: day },
+        assigned: { on: day },
+        notice: { on: day },
+        pledged: { on: day },
+        yearEnd: "excellent",
+      },
+    ]
+    expect(book.state("member", li, "posts")).toMatchObject({ held, candidacies: [] })
+    expect(book.state("branch", branch, "posts")).toMatchObject({ posts: [{ abolished: { on: day } }] })
+  })
+
+  it("keep what the ledger itself says of the way to the post", () => {
+    const book = someTownship()
+    book.record(
+      fact(PostApplied, "applied", "2025-03-03", on()),
+      fact(PostTakenUp, "t-1", "2025-03-12", { ...on(), through: "nominated" }),
+      fact(PostApplied, "waiting", "2025-03-04", on(li, guard)),
+    )
+    expect(book.rows("posts", "2025-12-31")).toMatchObject([{ through: "nominated" }])
+    expect(book.state("member", li, "posts")).toMatchObject({ candidacies: [{ post: guard }] })
+    book.record(fact(MemberDied, "died", "2025-09-01", { member: li, branch }))
+    expect(book.state("member", li, "posts")).toMatchObject({ candidacies: [] })
+  })
+})
+
+describe("what is refused always", () => {
+  it("is taking up a post that one holds", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"))
+    expect(book.refusal(takenUp("t-2", "2025-04-20"))).toEqual(["contradiction PostHeldAlready"])
+    expect(book.refusal(takenUp("t-2", "2025-04-20", on(li, guard)))).toEqual([])
+    expect(book.refusal(takenUp("t-2", "2025-04-20", on(li, herald, other)))).toEqual([])
+    book.record(vacated("v-1", "2025-05-01"), takenUp("t-2", "2025-05-01"))
+    expect(book.figure("posts.assignments", "2025-05-01")).toEqual({ value: 1, evidence: ["t-2_____"] })
+  })
+
+  it("is leaving, appraising or performing a post that was never taken up", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"))
+    for (const what of [on(wang), on(li, guard), on(li, herald, other)]) {
+      expect(book.refusal(vacated("v-1", "2025-05-01", what))).toContain("contradiction PostNeverHeld")
+      expect(book.refusal(appraised("a-1", "2025-05-01", what))).toContain("contradiction PostNeverHeld")
+      expect(book.refusal(fact(PostDutyPerformed, "d-1", "2025-05-01", { ...what, what: "巡逻" }))).toContain(
+        "contradiction PostNeverHeld",
+      )
+    }
+    book.record(vacated("v-1", "2025-05-01"))
+    expect(book.refusal(appraised("a-1", "2025-12-31"))).toEqual([])
+  })
+
+  it("is not an appraisal whose source has no column for taking up", () => {
+    const unrecorded = ["PostTakenUp"]
+    expect(someTownship().refusal(appraised("a-1", "2025-12-31", on(), { unrecorded }))).toEqual([])
+  })
+
+  it("is striking the taking up of a post that was appraised", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"), appraised("a-1", "2025-12-31"))
+    expect(book.refusal(strike("t-1"))).toEqual(["contradiction PostNeverHeld"])
+    const known = book.log.length
+    book.record(strike("t-1"), strike("a-1"))
+    expect(book.figure("posts.assignments", "2025-12-31").value).toBe(0)
+    expect(book.figure("posts.assignments", "2025-12-31", known).value).toBe(1)
+  })
+
+  it("is a late taking up that would overlap a later one", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"))
+    expect(book.refusal(takenUp("t-0", "2024-03-20"))).toEqual(["contradiction PostHeldAlready"])
+    book.record(takenUp("t-0", "2024-03-20"), vacated("v-0", "2025-03-20"))
+    expect(book.figure("posts.assignments", "2024-12-31")).toEqual({ value: 1, evidence: ["t-0_____"] })
+    expect(book.figure("posts.assignments", "2025-12-31")).toEqual({ value: 1, evidence: ["t-1_____"] })
+  })
+})
+
+describe("what is refused unless it is acknowledged", () => {
+  const acknowledged = (rule: string): Extra => ({ acknowledged: [{ rule, reason: "旧台账如此" }] })
+
+  it("is a holder who is no member on that day", () => {
+    const book = someTownship()
+    expect(book.refusal(takenUp("t-1", "2025-03-20", on(guest)))).toEqual(["breach PostHolderNotMember"])
+    expect(book.refusal(takenUp("t-1", "2001-06-30"))).toEqual(["breach PostHolderNotMember"])
+    expect(book.refusal(takenUp("t-1", "2001-07-01"))).toEqual([])
+    expect(book.words(takenUp("t-1", "2025-03-20", on(guest)))?.zh).toBe("2025-03-20此人不在册，不能到“政策宣传员”岗位")
+    book.record(fact(MembershipSuspended, "lost", "2025-05-01", { member: wang, branch, ground: "lostContact" }))
+    expect(book.words(takenUp("t-2", "2025-05-01", on(wang)))?.zh).toContain("（已停止党籍）")
+    book.record(takenUp("t-1", "2025-03-20", on(guest), acknowledged("PostHolderNotMember")))
+    expect(book.findings("2025-12-31")).toEqual(["PostHolderNotMember t-1_____ 旧台账如此"])
+    expect(book.figure("posts.members", "2025-12-31").value).toBe(0)
+  })
+
+  it("is no holder of a post that was set up without seats, or of a seat left free", () => {
+    const book = someTownship()
+    book.record(
+      fact(PostSetUp, "set-up", "2025-03-01", { branch, post: herald }),
+      setUp("set-up-2", "2025-03-01", 1, guard),
+    )
+    book.record(
+      takenUp("t-1", "2025-03-20"),
+      takenUp("t-2", "2025-03-20", on(wang)),
+      takenUp("t-3", "2025-03-20", on(li, guard)),
+    )
+    expect(book.state("branch", branch, "posts")).toMatchObject({
+      posts: [{ duties: null, seats: null }, { seats: 1 }],
+    })
+    book.record(vacated("v-1", "2025-05-01"))
+    expect(book.refusal(takenUp("t-4", "2025-06-01", on(wang, guard)))).toEqual(["breach PostSeatsExceeded"])
+    book.record(vacated("v-3", "2025-05-01", on(li, guard)))
+    expect(book.refusal(takenUp("t-4", "2025-06-01", on(wang, guard)))).toEqual([])
+  })
+
+  it("is one holder more than there are seats", () => {
+    const book = someTownship()
+    book.record(
+      setUp("set-up", "2025-03-01", 1),
+      takenUp("t-1", "2025-03-20"),
+      takenUp("t-x", "2025-03-20", on(li, guard)),
+    )
+    expect(book.refusal(takenUp("t-2", "2025-03-21", on(wang)))).toEqual(["breach PostSeatsExceeded"])
+    expect(book.refusal(takenUp("t-2", "2025-03-21", on(wang, guard)))).toEqual([])
+    expect(book.refusal(setUp("more", "2025-03-21", 2), takenUp("t-2", "2025-03-21", on(wang)))).toEqual([])
+    expect(book.refusal(vacated("v-1", "2025-03-21"), takenUp("t-2", "2025-03-21", on(wang)))).toEqual([])
+    book.record(takenUp("t-2", "2025-03-21", on(wang), acknowledged("PostSeatsExceeded")))
+    expect(book.findings("2025-12-31")).toEqual(["PostSeatsExceeded t-2_____ 旧台账如此"])
+  })
+
+  it("is taking up a post that was abolished, and abolishing one that is held", () => {
+    const book = someTownship()
+    const abolished = (day: string) => fact(PostAbolished, "abolished", day, { branch, post: herald })
+    book.record(setUp("set-up", "2025-03-01", 2), takenUp("t-1", "2025-03-20"))
+    expect(book.refusal(abolished("2025-03-20"))).toEqual(["breach PostStillHeld"])
+    expect(book.refusal(abolished("2025-03-19"))).toEqual([])
+    book.record(vacated("v-1", "2025-09-01"), abolished("2025-09-01"))
+    expect(book.refusal(takenUp("t-2", "2025-09-01"))).toEqual([])
+    expect(book.refusal(takenUp("t-2", "2025-09-02"))).toEqual(["breach PostWasAbolished"])
+    expect(book.refusal(setUp("again", "2025-09-02", 1), takenUp("t-2", "2025-09-02"))).toEqual([])
+  })
+
+  it("is a notice after taking up, or taking up before its end", () => {
+    const book = someTownship()
+    const noticed = (day: string, until?: string) =>
+      fact(PostNoticeHeld, "noticed", day, { ...on(), ...(until === undefined ? {} : { until: plainDate(until) }) })
+    expect(book.refusal(noticed("2025-03-05"), takenUp("t-1", "2025-03-05"))).toEqual([])
+    expect(book.refusal(noticed("2025-03-05", "2025-03-11"), takenUp("t-1", "2025-03-11"))).toEqual([
+      "breach PostNotice",
+    ])
+    expect(book.refusal(noticed("2025-03-05", "2025-03-11"), takenUp("t-1", "2025-03-12"))).toEqual([])
+    book.record(takenUp("t-1", "2025-03-12"))
+    expect(book.refusal(noticed("2025-03-12"))).toEqual([])
+    expect(book.refusal(noticed("2025-03-13"))).toEqual(["breach PostNotice"])
+  })
+
+  it("is leaving or being appraised before taking up", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"))
+    expect(book.refusal(vacated("v-1", "2025-03-20"))).toEqual(["breach PostDates"])
+    expect(book.refusal(vacated("v-1", "2025-03-21"))).toEqual([])
+    expect(book.refusal(appraised("a-1", "2025-03-19"))).toEqual(["breach PostDates"])
+    expect(book.refusal(appraised("a-1", "2025-03-20"))).toEqual([])
+    const performed = (day: string) => fact(PostDutyPerformed, "d-1", day, { ...on(), what: "巡逻" })
+    expect(book.refusal(performed("2025-03-19"))).toEqual(["breach PostDates"])
+    expect(book.refusal(performed("2025-03-20"))).toEqual([])
+    book.record(vacated("v-1", "2025-05-01"))
+    expect(book.refusal(vacated("v-2", "2025-06-01"))).toEqual(["breach PostDates"])
+  })
+})

@@ -1,0 +1,362 @@
+/** Visitors' matters: from the visit to the reply, and the reply that is due (E19). */
+import { Result } from "effect"
+import { describe, expect, it } from "vitest"
+import { replay } from "../../src/kernel/Book.ts"
+import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
+import { decide } from "../../src/kernel/decide.ts"
+import { propose, tagsOf, type DataOf, type Declaration, type Entry, type Proposal } from "../../src/kernel/Event.ts"
+import { dueOn, findingsOf } from "../../src/kernel/Finding.ts"
+import { inOrder } from "../../src/kernel/Fold.ts"
+import type { EntryId, Tag } from "../../src/kernel/Ids.ts"
+import { viewLedger } from "../../src/kernel/Ledger.ts"
+import type { History } from "../../src/kernel/needs.ts"
+import { measureFigure } from "../../src/kernel/Statistic.ts"
+import { effective, EntryStruck, isStrike, struckBy } from "../../src/kernel/Strike.ts"
+import type { Settings } from "../../src/rulebook/Rulebook.ts"
+import { township } from "../../src/township.ts"
+import {
+  MatterAssigned,
+  MatterExtended,
+  MatterReferred,
+  MatterReopened,
+  MatterReplied,
+  MatterResolved,
+  MatterStudied,
+  VisitorReceived,
+  type MatterId,
+} from "../../src/contexts/reception/events.ts"
+import type { Personal } from "../../src/kernel/Ids.ts"
+
+/** A book in memory, written only through `decide`. */
+const openBook = (settings: Partial<Settings> = {}) => {
+  const model = township(settings)
+  const log: Array<Entry> = []
+  const history = (): History => {
+    const entries = new Map<Tag, Array<Entry>>()
+    for (const entry of effective(log)) {
+      const compiled = model.events.get(entry.type)
+      for (const tag of compiled === undefined ? [] : tagsOf(compiled.declaration, entry.data, entry.id))
+        entries.set(tag, [...(entries.get(tag) ?? []), entry])
+    }
+    const strikes = new Map(log.filter(isStrike).map((strike) => [struckBy(strike), strike.position]))
+    const struck = log.map((entry) => {
+      const by = strikes.get(entry.id)
+      return [entry.id, by === undefined ? { entry } : { entry, by }] as const
+    })
+    const registers = new Map(replay(model, log).registers.tags())
+    return { position: log.length, registers, entries, struck: new Map(struck) }
+  }
+  const stamp = { today: plainDate("2026-12-31"), recordedAt: "2026-12-31T00:00:00Z", recordedBy: "test" }
+  const registersOn = (asOf: string, knownAt?: number) =>
+    replay(model, log, knownAt === undefined ? { asOf } : { asOf, knownAt }).registers
+  return {
+    log,
+    /** Records what must be accepted. */
+    record: (...proposals: ReadonlyArray<Proposal>): void => {
+      const result = decide(model, history(), proposals, stamp)
+      if (Result.isFailure(result))
+        expect.fail(result.failure.refusals.map(({ rule, message }) => `${rule}: ${message.zh}`).join("\n"))
+      log.push(...result.success.entries)
+    },
+    /** Why proposals are refused: kind and rule of each reason. */
+    refusal: (...proposals: ReadonlyArray<Proposal>): ReadonlyArray<string> => {
+      const result = decide(model, history(), proposals, stamp)
+      return Result.isSuccess(result) ? [] : result.failure.refusals.map(({ kind, rule }) => `${kind} ${rule}`)
+    },
+    /** The words of the first reason for which proposals are refused. */
+    words: (...proposals: ReadonlyArray<Proposal>) => {
+      const result = decide(model, history(), proposals, stamp)
+      return Result.isFailure(result) ? result.failure.refusals[0]?.message : undefined
+    },
+    /** A figure of the year up to a day: its value, and the ids of the entries behind it. */
+    figure: (name: string, asOf: string, knownAt?: number) => {
+      const statistic = model.statistics.get(name)
+      if (statistic === undefined) expect.fail(`no statistic ${name}`)
+      const period = periodOf({ asOf: plainDate(asOf) })
+      const { value, lines } = measureFigure(registersOn(asOf, knownAt), statistic, period)
+      return { value, evidence: lines.map((line) => log[line.entry - 1]?.id) }
+    },
+    rows: (name: string, asOf: string) => {
+      const ledger = model.ledgers.get(name)
+      if (ledger === undefined) expect.fail(`no ledger ${name}`)
+      return viewLedger(registersOn(asOf), ledger, periodOf({ asOf: plainDate(asOf) })).map(({ cells }) => cells)
+    },
+    /** What a facet of an entity holds when all is folded. */
+    state: (kind: string, id: string, facet: string) => replay(model, log).registers.row(kind, id)?.state[facet],
+    /** What is found by a day: rule, the entry that shows it, and the day due where there is one. */
+    findings: (asOf: string) =>
+      findingsOf(model, inOrder(model, effective(log, { asOf })), plainDate(asOf)).map(
+        ({ rule, entry, due, acknowledged }) => [rule, log[entry - 1]?.id, due ?? acknowledged].join(" "),
+      ),
+    due: (asOf: string) => dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ rule, due }) => `${rule} ${due}`),
+    /** Of each due item, whether its day is provisional. */
+    provisional: (asOf: string) =>
+      dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ provisional }) => provisional === true),
+  }
+}
+
+/** A fact under an id that the test can name. */
+const fact = <D extends Declaration>(
+  declaration: D,
+  id: string,
+  on: string,
+  data: DataOf<D>,
+  extra: Partial<Pick<Proposal, "replaces" | "acknowledged" | "unrecorded">> = {},
+): Proposal => propose(declaration, id.padEnd(8, "_") as EntryId, plainDate(on), data, extra)
+const strike = (id: string): Proposal =>
+  fact(EntryStruck, `strike-${id}`, "2026-12-30", { entry: id.padEnd(8, "_") as EntryId, reason: "登记有误" })
+
+const idOf = (id: string) => id.padEnd(8, "_") as MatterId
+const matter = idOf("visit")
+const visit = (id: string, day: string, repeatOf?: string) =>
+  fact(VisitorReceived, id, day, {
+    visitor: "来访人" as Personal,
+    persons: 2,
+    subject: "邻里纠纷",
+    handler: "综治办",
+    ...(repeatOf === undefined ? {} : { repeatOf: idOf(repeatOf) }),
+  })
+const replied = (id: string, day: string, of = matter) =>
+  fact(MatterReplied, id, day, { matter: of, outcome: "已答复", satisfaction: "satisfied" })
+const reopened = (id: string, day: string) => fact(MatterReopened, id, day, { matter, reason: "来访人不满意" })
+const assigned = (id: string, day: string, due?: string) =>
+  fact(MatterAssigned, id, day, { matter, to: "国土所", ...(due === undefined ? {} : { due: plainDate(due) }) })
+const extended = (id: string, day: string, until: string) =>
+  fact(MatterExtended, id, day, { matter, until: plainDate(until), reason: "情况复杂" })
+
+describe("visits", () => {
+  it("are counted in the year in which they came, and as replied to by the date asked", () => {
+    const book = openBook()
+    book.record(visit("v-24", "2024-12-31"), visit("visit", "2025-01-01"), visit("v-25", "2025-12-31"))
+    book.record(replied("r-24", "2025-01-02", idOf("v-24")), replied("r-25", "2025-02-01"))
+    expect(book.figure("reception.received", "2024-12-31")).toEqual({ value: 1, evidence: ["v-24____"] })
+    expect(book.figure("reception.replied", "2024-12-31").value).toBe(0)
+    expect(book.figure("reception.received", "2025-12-30").value).toBe(1)
+    expect(book.figure("reception.received", "2025-12-31")).toEqual({ value: 2, evidence: ["visit___", "v-25____"] })
+    expect(book.figure("reception.replied", "2025-01-31").value).toBe(0)
+    expect(book.figure("reception.replied", "2025-12-31")).toEqual({ value: 1, evidence: ["r-25____"] })
+  })
+
+  it("that are reopened are replied to only by a new reply", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"), replied("r-1", "2025-01-20"), reopened("again", "2025-03-03"))
+    expect(book.figure("reception.replied", "2025-03-02").value).toBe(1)
+    expect(book.figure("reception.replied", "2025-12-31").value).toBe(0)
+    book.record(replied("r-2", "2025-03-20"))
+    expect(book.figure("reception.replied", "2025-12-31")).toEqual({ value: 1, evidence: ["r-2_____"] })
+  })
+
+  it("stand in the ledger with every step", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"))
+    expect(book.rows("reception", "2025-01-06")).toMatchObject([
+      { handler: "综治办", repliedOn: null, satisfaction: null },
+    ])
+    book.record(
+      fact(MatterStudied, "studied", "2025-01-07", { matter, opinion: "请国土所勘界" }),
+      assigned("assigned", "2025-01-08"),
+      fact(MatterReferred, "referred", "2025-01-09", { matter, to: "县自然资源局" }),
+      fact(MatterResolved, "resolved", "2025-01-20", { matter, outcome: "resolved" }),
+      fact(MatterReplied, "r-1", "2025-01-21", { matter, how: "当面", outcome: "已勘界" }),
+      visit("v-2", "2025-02-01", "visit"),
+    )
+    expect(book.rows("reception", "2025-12-31")).toMatchObject([
+      {
+        on: "2025-01-06",
+        visitor: { text: "来访人", of: matter, field: "data.visitor" },
+        persons: 2,
+        opinion: "请国土所勘界",
+        handler: "国土所",
+        repliedOn: "2025-01-21",
+        how: "当面",
+        outcome: "已勘界",
+        repeatOf: null,
+      },
+      { on: "2025-02-01", repeatOf: matter },
+    ])
+    expect(book.state("matter", matter, "reception")).toMatchObject({
+      repeats: [{ on: "2025-02-01" }],
+      referred: { to: "县自然资源局" },
+      resolved: { outcome: "resolved" },
+    })
+    expect(book.rows("reception", "2026-12-31")).toEqual([])
+  })
+
+  it("hold nothing of what was not said", () => {
+    const book = openBook()
+    book.record(fact(VisitorReceived, "visit", "2025-01-06", { visitor: "来访人" as Personal, subject: "低保" }))
+    book.record(
+      fact(MatterStudied, "studied", "2025-01-07", { matter }),
+      fact(MatterReplied, "r-1", "2025-01-08", { matter }),
+    )
+    const { rounds: _, ...state } = book.state("matter", matter, "reception") as { readonly rounds: unknown }
+    expect(state).toEqual({
+      received: { on: "2025-01-06", entry: 1 },
+      visitor: { text: "来访人", of: matter, field: "data.visitor" },
+      sex: null,
+      address: null,
+      phone: null,
+      persons: null,
+      subject: "低保",
+      content: null,
+      receiver: null,
+      handler: null,
+      repeatOf: null,
+      repeats: [],
+      studied: { on: "2025-01-07", entry: 2, opinion: null },
+      referred: null,
+      resolved: null,
+      replied: { on: "2025-01-08", entry: 3, how: null, outcome: null, satisfaction: null },
+    })
+  })
+
+  it("take their order of one day from what was done, not from when it was recorded", () => {
+    const book = openBook()
+    const day = "2025-01-06"
+    book.record(
+      reopened("again", day),
+      replied("r-1", day),
+      fact(MatterResolved, "resolved", day, { matter, outcome: "explained" }),
+      extended("extended", day, "2025-03-03"),
+      fact(MatterReferred, "referred", day, { matter, to: "县自然资源局" }),
+      assigned("assigned", day, "2025-02-03"),
+      fact(MatterStudied, "studied", day, { matter }),
+      visit("visit", day),
+    )
+    expect(book.state("matter", matter, "reception")).toMatchObject({
+      replied: null,
+      resolved: null,
+      rounds: [
+        { terms: [{ due: "2025-02-03" }, { due: "2025-03-03" }], replied: { on: day } },
+        { terms: [], replied: null },
+      ],
+    })
+  })
+
+  it("give the visitor's own text to be sealed under the matter's key", () => {
+    expect(VisitorReceived.personal.map(({ path, subject }) => `${subject} ${path.join(".")}`)).toEqual([
+      "self visitor",
+      "self address",
+      "self phone",
+      "self content",
+    ])
+  })
+
+  it("recorded late or struck change the figures of their own year", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"), replied("r-1", "2025-01-20"))
+    book.record(visit("late", "2024-01-06"))
+    expect(book.figure("reception.received", "2024-12-31").value).toBe(1)
+    const known = book.log.length
+    book.record(strike("r-1"))
+    expect(book.figure("reception.replied", "2025-12-31").value).toBe(0)
+    expect(book.figure("reception.replied", "2025-12-31", known).value).toBe(1)
+  })
+})
+
+describe("what is refused", () => {
+  it("is a step before the visit, or on a matter that nobody brought", () => {
+    const book = openBook()
+    expect(book.refusal(replied("r-1", "2025-01-20"))).toEqual(["contradiction UnknownEntity"])
+    book.record(visit("visit", "2025-01-06"))
+    const steps = (day: string) => [
+      fact(MatterStudied, "step", day, { matter }),
+      assigned("step", day),
+      fact(MatterReferred, "step", day, { matter, to: "县自然资源局" }),
+      extended("step", day, "2025-03-01"),
+      fact(MatterResolved, "step", day, { matter, outcome: "explained" }),
+      replied("step", day),
+      visit("step", day, "visit"),
+      reopened("step", day),
+    ]
+    for (const step of steps("2025-01-05")) expect(book.refusal(step)).toEqual(["contradiction BeforeVisit"])
+    for (const step of steps("2025-01-06").slice(0, -1)) expect(book.refusal(step)).toEqual([])
+  })
+
+  it("is a second reply without a reopening, also as a late entry", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"), replied("r-1", "2025-01-20"))
+    expect(book.refusal(replied("r-2", "2025-02-20"))).toEqual(["contradiction RepliedAlready"])
+    expect(book.refusal(replied("r-0", "2025-01-10"))).toEqual(["contradiction RepliedAlready"])
+    book.record(reopened("again", "2025-02-01"))
+    expect(book.refusal(replied("r-2", "2025-02-20"))).toEqual([])
+    expect(book.refusal(strike("r-1"))).toEqual(["contradiction NotClosed"])
+    expect(book.refusal(strike("visit"))).toContain("contradiction UnknownEntity")
+  })
+
+  it("is reopening a matter that is open", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"))
+    expect(book.refusal(reopened("again", "2025-02-01"))).toEqual(["contradiction NotClosed"])
+    book.record(fact(MatterResolved, "resolved", "2025-01-20", { matter, outcome: "resolved" }))
+    expect(book.refusal(reopened("again", "2025-02-01"))).toEqual([])
+  })
+
+  it("is a term before its own day", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"))
+    expect(book.refusal(assigned("assigned", "2025-01-08", "2025-01-07"))).toEqual(["contradiction TermPast"])
+    expect(book.refusal(assigned("assigned", "2025-01-08", "2025-01-08"))).toEqual([])
+    expect(book.refusal(extended("extended", "2025-01-08", "2025-01-07"))).toEqual(["contradiction TermPast"])
+    expect(book.refusal(extended("extended", "2025-01-08", "2025-01-08"))).toEqual([])
+  })
+})
+
+describe("the reply that is due (E19)", () => {
+  // 30 working days after Monday 2025-11-03: no holiday falls among them.
+  it("is in time on the last working day, and a lapse one day later", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-11-03"))
+    expect(book.due("2025-12-15")).toEqual(["E19 2025-12-15"])
+    expect(book.findings("2025-12-15")).toEqual([])
+    expect(book.due("2025-12-16")).toEqual([])
+    expect(book.findings("2025-12-16")).toEqual(["E19 visit___ 2025-12-15"])
+    const inTime = openBook()
+    inTime.record(visit("visit", "2025-11-03"), replied("r-1", "2025-12-15"))
+    expect(inTime.findings("2026-12-31")).toEqual([])
+    const late = openBook()
+    late.record(visit("visit", "2025-11-03"), replied("r-1", "2025-12-16"))
+    expect(late.findings("2026-12-31")).toEqual(["E19 visit___ 2025-12-15"])
+  })
+
+  it("counts the working days that the township sets, without holidays and with make-up workdays", () => {
+    // 2025-01-26 (Sunday) is a make-up workday, 01-28 to 02-04 is Spring Festival.
+    const book = openBook({ receptionReplyWorkingDays: 5 })
+    book.record(visit("visit", "2025-01-24"))
+    expect(book.due("2025-01-24")).toEqual(["E19 2025-02-07"])
+  })
+
+  it("is provisional where the holidays of a year are not published yet", () => {
+    const book = openBook()
+    book.record(visit("visit", "2026-12-01"))
+    expect(book.provisional("2026-12-31")).toEqual([true])
+    const sure = openBook()
+    sure.record(visit("visit", "2026-10-08"))
+    expect(sure.provisional("2026-10-08")).toEqual([false])
+  })
+
+  it("follows the term assigned, and its extension while the term still runs", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-11-03"), assigned("assigned", "2025-11-04", "2025-11-20"))
+    expect(book.due("2025-11-20")).toEqual(["E19 2025-11-20"])
+    expect(book.findings("2025-11-21")).toEqual(["E19 visit___ 2025-11-20"])
+    book.record(extended("extended", "2025-11-20", "2026-01-20"))
+    expect(book.due("2026-01-20")).toEqual(["E19 2026-01-20"])
+    expect(book.findings("2026-01-20")).toEqual([])
+  })
+
+  it("is not met by an extension after its day", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-11-03"), extended("extended", "2025-12-16", "2026-01-20"))
+    expect(book.findings("2026-01-10")).toEqual(["E19 visit___ 2025-12-15"])
+  })
+
+  it("runs anew from a reopening, and the first reply keeps its own", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"), replied("late", "2025-06-03"), reopened("again", "2025-11-03"))
+    expect(book.findings("2025-12-15")).toEqual(["E19 visit___ 2025-02-21"])
+    expect(book.due("2025-12-15")).toEqual(["E19 2025-12-15"])
+    book.record(replied("r-2", "2025-12-15"))
+    expect(book.findings("2026-12-31")).toEqual(["E19 visit___ 2025-02-21"])
+  })
+})
