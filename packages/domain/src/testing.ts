@@ -24,5 +24,6 @@ export {
   without,
   type FileOptions,
 } from "./testing/developmentFile.ts"
+export { histories, type Lists } from "./testing/histories.ts"
 export { memoryBook, TODAY, type MemoryBook } from "./testing/MemoryBook.ts"
 export { given, givenIn, type Outcome, type Scenario } from "./testing/scenario.ts"

@@ -45,14 +45,12 @@ export const readWorkbook = async (path: string): Promise<ReadonlyArray<Sheet>> 
 
 const bytesOf = async (path: string): Promise<Buffer> => {
   try {
-    const { size, ...kind } = await stat(path).then((stats) => ({ size: stats.size, file: stats.isFile() }))
-    if (!kind.file) throw new NotAFile({ path })
-    if (size > FILE_LIMIT) {
+    const found = await stat(path)
+    if (!found.isFile()) throw new NotAFile({ path })
+    if (found.size > FILE_LIMIT) {
       const megabytes = FILE_LIMIT / 1024 / 1024
-      throw new WorkbookTooLarge({
-        path,
-        why: { zh: `文件超过 ${megabytes} MB`, en: `the file is larger than ${megabytes} MB` },
-      })
+      const why = { zh: `文件超过 ${megabytes} MB`, en: `the file is larger than ${megabytes} MB` }
+      throw new WorkbookTooLarge({ path, why })
     }
     return await readFile(path)
   } catch (error) {

@@ -243,6 +243,10 @@ describe("sheets", () => {
     ])
   })
 
+  it("are read from an archive that packs nothing", async () => {
+    expect(await readParts(book({ sheets: [one] }), { stored: true })).toHaveLength(1)
+  })
+
   it("are read from an archive with ZIP64 sizes", async () => {
     expect(await readParts(book({ sheets: [one] }), { wide: true })).toHaveLength(1)
   })

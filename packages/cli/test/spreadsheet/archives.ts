@@ -8,20 +8,20 @@ export interface Part {
   readonly declares?: number
 }
 
-/** A zip archive; with `wide`, every size and place stands in ZIP64 fields. */
-export const zip = (parts: ReadonlyArray<Part>, { wide = false, flags = 0 } = {}): Buffer => {
+/** A zip archive; with `wide`, every size and place stands in ZIP64 fields, with `stored` nothing is packed. */
+export const zip = (parts: ReadonlyArray<Part>, { wide = false, stored = false, flags = 0 } = {}): Buffer => {
   const local: Array<Buffer> = []
   const central: Array<Buffer> = []
   let at = 0
   for (const { name, data, declares } of parts) {
     const content = Buffer.from(data)
-    const packed = deflateRawSync(content)
+    const packed = stored ? content : deflateRawSync(content)
     const title = Buffer.from(name)
     const size = declares ?? content.length
     const common = (w: boolean) => {
       const header = Buffer.alloc(22)
       header.writeUInt16LE(flags, 0)
-      header.writeUInt16LE(8, 2)
+      header.writeUInt16LE(stored ? 0 : 8, 2)
       header.writeUInt32LE(crc32(content), 8)
       header.writeUInt32LE(w ? 0xffff_ffff : packed.length, 12)
       header.writeUInt32LE(w ? 0xffff_ffff : size, 16)

@@ -26,6 +26,12 @@ export interface Table {
   readonly notes: ReadonlyArray<Message>
 }
 
+/** Why a worksheet is not taken for one of the ledgers. */
+export interface HeadProblem extends Message {
+  /** Whether it has a head like a ledger's, so that leaving the sheet out would lose records. */
+  readonly ledgerLike: boolean
+}
+
 /** The cell of a table's row under a column; `null` also where the sheet has no such column. */
 export const cellUnder = (table: Table, row: SheetRow, column: string): Cell => {
   const position = table.columns.get(column)
@@ -40,7 +46,7 @@ interface Candidate {
 }
 
 /** Finds the table, or says why the sheet cannot be taken for one of the ledgers. */
-export const findHeader = (sheet: Sheet, ledgers: ReadonlyArray<LedgerShape>): Result.Result<Table, Message> => {
+export const findHeader = (sheet: Sheet, ledgers: ReadonlyArray<LedgerShape>): Result.Result<Table, HeadProblem> => {
   const candidates = candidatesIn(sheet, ledgers).toSorted(better)
   const complete = candidates.filter(({ fit }) => fit.missing.length === 0)
   const [best] = complete
@@ -113,29 +119,33 @@ const resembles = ({ ledger, positions, missing }: Fit): boolean => {
 
 const place = ({ file, sheet }: Sheet): string => `${file}「${sheet}」`
 
-const noHead = (sheet: Sheet, ledgers: ReadonlyArray<LedgerShape>): Result.Result<never, Message> =>
+const noHead = (sheet: Sheet, ledgers: ReadonlyArray<LedgerShape>): Result.Result<never, HeadProblem> =>
   Result.fail({
+    ledgerLike: false,
     zh: `${place(sheet)}前 ${HEAD_WITHIN} 行里没有找到表头。能识别的台账有：${ledgers.map(({ title }) => title.zh).join("、")}。请检查表头，或去掉这张工作表`,
     en: `${place(sheet)}: no head in the first ${HEAD_WITHIN} rows; ledgers known: ${ledgers.map(({ title }) => title.en).join(", ")}; check the head or leave the sheet out`,
   })
 
-const incomplete = (sheet: Sheet, { fit, first }: Candidate): Result.Result<never, Message> => {
+const incomplete = (sheet: Sheet, { fit, first }: Candidate): Result.Result<never, HeadProblem> => {
   const names = fit.missing.map((column) => column.heads[0] ?? column.key).join("、")
   return Result.fail({
+    ledgerLike: true,
     zh: `${place(sheet)}第 ${first} 行像是${fit.ledger.title.zh}的表头，但缺少必需的栏：${names}。请补上这些栏`,
     en: `${place(sheet)}: row ${first} looks like the head of ${fit.ledger.title.en} but lacks required columns: ${names}; add them`,
   })
 }
 
-const undecided = (sheet: Sheet, candidates: ReadonlyArray<Candidate>): Result.Result<never, Message> =>
+const undecided = (sheet: Sheet, candidates: ReadonlyArray<Candidate>): Result.Result<never, HeadProblem> =>
   Result.fail({
+    ledgerLike: true,
     zh: `${place(sheet)}的表头分不清是哪种台账：${candidates.map(({ fit }) => fit.ledger.title.zh).join("、")}。请补全表头`,
     en: `${place(sheet)}: the head fits several ledgers: ${candidates.map(({ fit }) => fit.ledger.title.en).join(", ")}; complete it`,
   })
 
-const twofold = (sheet: Sheet, { column, first, second }: Fit["twice"][number]): Result.Result<never, Message> => {
+const twofold = (sheet: Sheet, { column, first, second }: Fit["twice"][number]): Result.Result<never, HeadProblem> => {
   const name = column.heads[0] ?? column.key
   return Result.fail({
+    ledgerLike: true,
     zh: `${place(sheet)}有两栏都是“${name}”：${columnLetters(first)} 列和 ${columnLetters(second)} 列。请去掉一栏`,
     en: `${place(sheet)}: columns ${columnLetters(first)} and ${columnLetters(second)} are both ${name}; take one away`,
   })

@@ -3,7 +3,7 @@ import type { PlainDate } from "../kernel/Calendar.ts"
 import type { MemberId } from "../contexts/membership/ids.ts"
 import type { BranchId } from "../contexts/organization/events.ts"
 import { compareText } from "../kernel/Criteria.ts"
-import type { Lookup } from "./Plan.ts"
+import type { KnownPerson, Lookup } from "./Plan.ts"
 
 export interface PersonOf {
   readonly id: MemberId
@@ -20,6 +20,8 @@ export interface PersonOf {
 export interface People {
   /** The person of an ID number, if anything registers him. */
   readonly byIdNumber: (idNumber: string) => PersonOf | undefined
+  /** The person of an ID number in the book itself, before this import. */
+  readonly inBook: (idNumber: string) => KnownPerson | undefined
   /** The id that a person of this ID number has or will have. */
   readonly idOf: (idNumber: string) => MemberId
   readonly add: (idNumber: string, person: Omit<PersonOf, "id">) => PersonOf
@@ -35,6 +37,7 @@ export const peopleOf = (lookup: Lookup): People => {
   const ids = new Map<string, MemberId>()
   const people = new Map<string, PersonOf>()
   const names = new Map<string, Array<PersonOf>>()
+  const inBook = new Map<string, KnownPerson>()
   const index = (person: PersonOf): void => {
     const same = names.get(person.name)
     if (same === undefined) names.set(person.name, [person])
@@ -50,6 +53,7 @@ export const peopleOf = (lookup: Lookup): People => {
     }
     index(person)
     if (known.idNumber === undefined) continue
+    inBook.set(known.idNumber, known)
     ids.set(known.idNumber, known.id)
     people.set(known.idNumber, person)
   }
@@ -60,6 +64,7 @@ export const peopleOf = (lookup: Lookup): People => {
   }
   return {
     byIdNumber: (idNumber) => people.get(idNumber),
+    inBook: (idNumber) => inBook.get(idNumber),
     idOf,
     add: (idNumber, given) => {
       const known = people.get(idNumber)

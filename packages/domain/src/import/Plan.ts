@@ -19,6 +19,8 @@ export interface KnownPerson {
   /** Full member from this day on, where he is or was one. */
   readonly fullFrom?: PlainDate
   readonly hasDevelopmentFile: boolean
+  /** What else is on record of him, to be compared: an import changes nobody's details. */
+  readonly details: { readonly [key: string]: string }
 }
 
 /** What the shell gives: the book's branches and persons, and ids. */

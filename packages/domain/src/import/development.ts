@@ -161,8 +161,9 @@ const resolve = (
 }
 
 /** The proposals that a file row makes. */
-export const planFileRow = (row: FileRow, lookup: Lookup, people: People, id: MemberId): PlannedRow => {
+export const planFileRow = (row: FileRow, lookup: Lookup, people: People): PlannedRow => {
   const { reader, person, days, counts } = row
+  const id = people.idOf(person.idNumber)
   const proposals: Array<Proposal> = []
   const member = { member: id }
   const place = { member: id, branch: person.branch }
@@ -188,7 +189,7 @@ export const planFileRow = (row: FileRow, lookup: Lookup, people: People, id: Me
       ),
     )
   }
-  proposals.push(registerPerson(lookup, person, id, applied))
+  proposals.push(...registerPerson(reader, lookup, people, person, applied))
   step(on.MemberApplied, applied, place, unrecorded)
   step(on.ApplicantTalkHeld, days.get("talk"), member)
   step(on.ActivistDetermined, days.get("activist"), place, ["ActivistDetermined.decidedBy"])

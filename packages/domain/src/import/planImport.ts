@@ -23,6 +23,8 @@ interface Draft {
   readonly planned: Array<PlannedRow>
   readonly refused: Array<RowNote>
   readonly noted: Array<RowNote>
+  /** Sheets that are nothing like a ledger. */
+  readonly strange: Array<RowNote>
 }
 
 interface Found {
@@ -39,12 +41,17 @@ export const planImport = (sheets: ReadonlyArray<Sheet>, lookup: Lookup): Readon
   for (const sheet of sheets) {
     let draft = drafts.get(sheet.file)
     if (draft === undefined)
-      drafts.set(sheet.file, (draft = { file: sheet.file, ledgers: [], rows: 0, planned: [], refused: [], noted: [] }))
+      drafts.set(
+        sheet.file,
+        (draft = { file: sheet.file, ledgers: [], rows: 0, planned: [], refused: [], noted: [], strange: [] }),
+      )
     if (sheet.rows.every(({ cells }) => cells.every(isEmpty))) continue
     for (const town of townsIn(sheet)) townNames.add(town)
     const table = findHeader(sheet, Object.values(shapes))
     if (Result.isFailure(table)) {
-      draft.refused.push({ sheet: sheet.sheet, row: 0, reasons: [table.failure] })
+      const { ledgerLike, zh, en } = table.failure
+      const unread = ledgerLike ? draft.refused : draft.strange
+      unread.push({ sheet: sheet.sheet, row: 0, reasons: [{ zh, en }] })
       continue
     }
     const ledger = table.success.ledger.id as LedgerId
@@ -117,7 +124,13 @@ export const planImport = (sheets: ReadonlyArray<Sheet>, lookup: Lookup): Readon
   const ordinals = new Map<string, number>()
   each("reception", (reader) => planReception(reader, asked, ordinals))
   summarize(roster)
-  return [...drafts.values()].map((draft) => ({ ...draft, refused: byRow(draft.refused), noted: byRow(draft.noted) }))
+  return [...drafts.values()].map(({ strange, ...draft }) => {
+    // Beside a ledger, a sheet of instructions or of lists to choose from is left out; alone, the file is no ledger.
+    const isLedger = draft.ledgers.length > 0
+    const refused = isLedger ? draft.refused : [...draft.refused, ...strange]
+    const noted = isLedger ? [...draft.noted, ...strange] : draft.noted
+    return { ...draft, refused: byRow(refused), noted: byRow(noted) }
+  })
 }
 
 interface Read<A> {
@@ -176,13 +189,19 @@ const planFile = (row: FileRow, told: ReadonlyMap<string, FileRow>, lookup: Look
     }
     return { sheet: row.reader.sheet, row: row.reader.row, proposals: [] }
   }
-  return planFileRow(row, lookup, people, people.idOf(row.person.idNumber))
+  const known = people.inBook(row.person.idNumber)
+  if (known !== undefined && known.branch !== null && !known.hasDevelopmentFile)
+    row.reader.refuse(
+      "此人已按花名册登记为在册党员，不能再登记发展档案。请先划去其“在册党员登记”等记录（history 查、strike 划），再把发展档案与花名册一起导入",
+      "the person is on record as an enrolled member, so this file cannot be recorded: strike that enrolment, then import the file together with the roster",
+    )
+  return planFileRow(row, lookup, people)
 }
 
 const planMember = (row: RosterRow, lookup: Lookup, people: People): PlannedRow => {
   const { person, reader } = row
   const known = people.byIdNumber(person.idNumber)
-  if (known?.hasFile !== true) return planRosterRow(row, lookup, people.idOf(person.idNumber))
+  if (known?.hasFile !== true) return planRosterRow(row, lookup, people)
   if (known.name !== person.name) reader.note(`发展档案中的姓名是“${known.name}”`, `the file's name is "${known.name}"`)
   if (known.branch !== person.branch) reader.note("所在党支部与发展档案不同", "the branch differs from the file's")
   return { sheet: reader.sheet, row: reader.row, proposals: [] }

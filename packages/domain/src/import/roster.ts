@@ -2,8 +2,8 @@
 import { addMonths, type PlainDate } from "../kernel/Calendar.ts"
 import { propose, type Proposal } from "../kernel/Event.ts"
 import { EnrolledMemberConfirmed, MemberEnrolled, PersonRegistered } from "../contexts/membership/events.ts"
-import type { MemberId } from "../contexts/membership/ids.ts"
 import { parseYesNo } from "./Choice.ts"
+import type { People } from "./People.ts"
 import type { Lookup, PlannedRow } from "./Plan.ts"
 import { dayOrMonth, readPerson, type Branches, type PersonCells } from "./PersonCells.ts"
 import { parseText } from "./Reading.ts"
@@ -68,28 +68,62 @@ export const readRosterRow = (reader: RowReader, branches: Branches, today: Plai
   }
 }
 
-/** What registers a person, dated by the first fact about him. */
-export const registerPerson = (lookup: Lookup, person: PersonCells, id: MemberId, on: PlainDate): Proposal =>
-  propose(PersonRegistered, lookup.entryId(["person", person.idNumber]), on, {
-    member: id,
-    name: person.name as never,
-    idNumber: person.idNumber as never,
-    sex: person.sex,
-    birthDate: person.birthDate,
-    ...(person.details as object),
+const DETAILS = {
+  ethnicity: "民族",
+  education: "学历",
+  occupation: "工作岗位",
+  phone: "联系电话",
+  address: "住址",
+} as const
+
+/**
+ * What registers a person, dated by the first fact about him. Nothing where the book has him: there the row is
+ * compared, and what differs is noted.
+ */
+export const registerPerson = (
+  reader: RowReader,
+  lookup: Lookup,
+  people: People,
+  person: PersonCells,
+  on: PlainDate,
+): ReadonlyArray<Proposal> => {
+  const known = people.inBook(person.idNumber)
+  if (known === undefined)
+    return [
+      propose(PersonRegistered, lookup.entryId(["person", person.idNumber]), on, {
+        member: people.idOf(person.idNumber),
+        name: person.name as never,
+        idNumber: person.idNumber as never,
+        sex: person.sex,
+        birthDate: person.birthDate,
+        ...(person.details as object),
+      }),
+    ]
+  if (known.name !== person.name)
+    reader.note(`已登记的姓名是“${known.name}”，未更改`, `the name on record is "${known.name}", which stands`)
+  const differing = Object.entries(DETAILS).filter(([key]) => {
+    const typed = person.details[key as keyof typeof DETAILS]
+    return typed !== undefined && typed !== known.details[key]
   })
+  if (differing.length > 0)
+    reader.note(
+      `${differing.map(([, title]) => title).join("、")}与已登记的不同，未更改；如有变化请登记“人员信息变更”`,
+      `${differing.map(([key]) => key).join(", ")} differ from what is on record, which stands; record PersonDetailsChanged if they changed`,
+    )
+  return []
+}
 
 export const planRosterRow = (
   { reader, person, joined, confirmed, confirmedUndated }: RosterRow,
   lookup: Lookup,
-  id: MemberId,
+  people: People,
 ): PlannedRow => {
-  const place = { member: id, branch: person.branch }
+  const place = { member: people.idOf(person.idNumber), branch: person.branch }
   return {
     sheet: reader.sheet,
     row: reader.row,
     proposals: [
-      registerPerson(lookup, person, id, joined),
+      ...registerPerson(reader, lookup, people, person, joined),
       propose(MemberEnrolled, lookup.entryId(["roster", person.idNumber, "enrolled"]), joined, place),
       ...(confirmed === undefined
         ? []

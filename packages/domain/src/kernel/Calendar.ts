@@ -61,7 +61,10 @@ export const addDays = (date: PlainDate, days: number): PlainDate => text(of(dat
 export const daysBetween = (from: PlainDate, until: PlainDate): number => of(from).until(of(until)).days
 
 /** Age in full years on a day; a person born on 29 February has his birthday on the 28th of a common year. */
-export const ageOn = (birth: PlainDate, on: PlainDate): number => of(birth).until(of(on), { largestUnit: "year" }).years
+export const ageOn = (birth: PlainDate, on: PlainDate): number => {
+  const years = yearOf(on) - yearOf(birth)
+  return addYears(birth, years) <= on ? years : years - 1
+}
 
 /**
  * The latest birth date of someone who is at least `age` on a day: a filter on ages becomes a filter on birth dates.

@@ -6,7 +6,7 @@
  */
 import { Schema, SchemaAST, type Brand } from "effect"
 import type { PlainDate } from "./Calendar.ts"
-import { ENTITY, PERSONAL, TITLE, tagOf, type EntityId, type EntryId, type Tag } from "./Ids.ts"
+import { ENTITY, PERSONAL, TITLE, tagOf, type EntryId, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 
 /** One way in which an event names an entity: the field path and the kind. `self` is the entity that the event declares. */
@@ -279,5 +279,3 @@ export const propose = <D extends Declaration>(
   data: DataOf<D>,
   extra: Partial<Pick<Proposal, "replaces" | "evidence" | "acknowledged" | "batch" | "unrecorded">> = {},
 ): ProposalOf<D> => ({ id, type: declaration.type, occurredOn, data, ...extra })
-
-export type { EntityId }

@@ -174,6 +174,3 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
     ),
   }
 }
-
-/** The compiled event of a type, or undefined where no context declares it. */
-export const compiledOf = (model: Model, type: string): Compiled | undefined => model.events.get(type)

@@ -113,7 +113,10 @@ export const judgeRecorded = (
       all.filter(
         (change) => facets.some((facet) => change.facets.has(facet)) && (ever || compareKeys(change.key, key) <= 0),
       )
-    if (!route.introduces && route.role.path !== "self" && !isIntroduced(registers, route.kind, id))
+    const known = isIntroduced(registers, route.kind, id)
+    if (route.introduces && known)
+      for (const { group, index } of causes([ENTITY_FACET], false)) refuse(group, introducedLater(tag, entry, index))
+    if (!route.introduces && route.role.path !== "self" && !known)
       later.push(() => {
         if (isIntroduced(registers, route.kind, id)) return
         for (const { group, index } of causes([ENTITY_FACET], true)) refuse(group, stillNamed(tag, entry, index))
@@ -135,15 +138,20 @@ const unknown = (tag: Tag, role: string, proposal: Proposal, index: number): Ref
     en: "Record it first, or check the id.",
   })
 
-const stillNamed = (tag: Tag, later: Entry, index: number): Refusal => ({
-  rule: "UnknownEntity",
+/** What a recorded entry makes impossible. */
+const because = (rule: string, later: Entry, index: number, zh: string, en: string): Refusal => ({
+  rule,
   kind: "contradiction",
   message: {
-    zh: `第${later.position}条记录（${later.type}，${later.occurredOn}）还要用到 ${tag}`,
-    en: `entry ${later.position} (${later.type}, ${later.occurredOn}) still names ${tag}`,
+    zh: `第${later.position}条记录（${later.type}，${later.occurredOn}）${zh}`,
+    en: `entry ${later.position} (${later.type}, ${later.occurredOn}) ${en}`,
   },
   remedy: { zh: "先划去那条记录。", en: "Strike that entry first." },
   proposal: index,
   type: later.type,
   on: later.occurredOn,
 })
+const stillNamed = (tag: Tag, later: Entry, index: number): Refusal =>
+  because("UnknownEntity", later, index, `还要用到 ${tag}`, `still names ${tag}`)
+const introducedLater = (tag: Tag, later: Entry, index: number): Refusal =>
+  because("AlreadyIntroduced", later, index, `已经登记过 ${tag}`, `has put ${tag} on record already`)

@@ -7,7 +7,7 @@ import type { Proposal } from "./Event.ts"
 import type { Model } from "./Model.ts"
 import type { History } from "./needs.ts"
 import type { Refusal, Refused } from "./Refusal.ts"
-import type { Refuse } from "./contradict.ts"
+import { heardAgain } from "./hearing.ts"
 import { shapeOf } from "./shape.ts"
 import { walk, type Accepted, type Group, type Stamp } from "./walk.ts"
 
@@ -25,21 +25,55 @@ export interface Outcome {
  * Pure. `history` must hold what `needsOf` and `lateTags` ask for.
  */
 export const decideGroups = (model: Model, history: History, groups: ReadonlyArray<Group>, stamp: Stamp): Outcome => {
-  const refused = new Map<number, Array<Refusal>>()
-  const refuse: Refuse = (group, reason) => {
-    const reasons = refused.get(group)
-    if (reasons === undefined) refused.set(group, [reason])
-    else if (!reasons.some((one) => one.message.en === reason.message.en && one.proposal === reason.proposal))
-      reasons.push(reason)
+  const refused = new Map<number, ReadonlyArray<Refusal>>()
+  for (const [group, { proposals }] of groups.entries()) {
+    const reasons = shapeOf(model, history, proposals, stamp.today)
+    if (reasons.length > 0) refused.set(group, reasons)
   }
-  for (const [group, { proposals }] of groups.entries())
-    for (const reason of shapeOf(model, history, proposals, stamp.today)) refuse(group, reason)
-  for (;;) {
-    const standing = [...groups.entries()].filter(([group]) => !refused.has(group))
-    const before = refused.size
-    const accepted = walk(model, history, standing, stamp, refuse)
-    if (refused.size === before) return { accepted, refused }
+  const misshapen = new Set(refused.keys())
+  const hearing = (stands: (group: number) => boolean): Outcome => {
+    const reasons = new Map<number, Array<Refusal>>()
+    const accepted = walk(
+      model,
+      history,
+      [...groups.entries()].filter(([group]) => stands(group)),
+      stamp,
+      (group, reason) => addTo(reasons, group, reason),
+    )
+    return { accepted, refused: reasons }
   }
+
+  let outcome = hearing((group) => !refused.has(group))
+  while (outcome.refused.size > 0) {
+    for (const [group, reasons] of outcome.refused) refused.set(group, reasons)
+    outcome = hearing((group) => !refused.has(group))
+  }
+  let again = heardAgain(
+    model,
+    history,
+    groups,
+    [...refused.keys()].filter((group) => !misshapen.has(group)),
+  )
+  for (let waiting = 0; waiting !== again.length;) {
+    waiting = again.length
+    again = again.filter((group) => {
+      const trial = hearing((one) => one === group || !refused.has(one))
+      const reasons = trial.refused.get(group)
+      if (reasons !== undefined) refused.set(group, reasons)
+      if (trial.refused.size > 0) return true
+      refused.delete(group)
+      outcome = trial
+      return false
+    })
+  }
+  return { accepted: outcome.accepted, refused }
+}
+
+const addTo = (refused: Map<number, Array<Refusal>>, group: number, reason: Refusal): void => {
+  const reasons = refused.get(group)
+  if (reasons === undefined) refused.set(group, [reason])
+  else if (!reasons.some((one) => one.message.en === reason.message.en && one.proposal === reason.proposal))
+    reasons.push(reason)
 }
 
 /** Judges a list of proposals as one. */

@@ -44,13 +44,22 @@ const typesOf = (model: Model, route: Route): ReadonlySet<string> => {
   return types
 }
 
+/** The event types that name a kind of entity in any way. */
+const namesOf = (model: Model, kind: string): ReadonlySet<string> => {
+  const types = new Set<string>()
+  for (const [type, compiled] of model.events) if (compiled.routes.some((route) => route.kind === kind)) types.add(type)
+  return types
+}
+
 const touch = (
   model: Model,
   event: { readonly type: string; readonly data: unknown; readonly id: string },
   tags: Map<Tag, ReadonlySet<string>>,
+  struck = false,
 ): void => {
   for (const route of model.events.get(event.type)?.routes ?? []) {
-    const types = typesOf(model, route)
+    // An introduction cannot be struck while anything names the entity.
+    const types = struck && route.introduces ? namesOf(model, route.kind) : typesOf(model, route)
     for (const id of route.role.ids(event.data, event.id)) {
       const tag = tagOf(route.kind, id)
       const before = tags.get(tag)
@@ -79,7 +88,7 @@ export const needsOf = (
     if (isStrike(proposal)) entries.add(struckBy(proposal as Entry) as EntryId)
     else touch(model, proposal, tags)
   }
-  for (const { entry } of targets.values()) touch(model, entry, tags)
+  for (const { entry } of targets.values()) touch(model, entry, tags, true)
   return { tags, entries: [...entries] }
 }
 

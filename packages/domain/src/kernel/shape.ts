@@ -75,9 +75,10 @@ export const shapeOf = (
 ): ReadonlyArray<Refusal> => {
   const refusals: Array<Refusal> = []
   const ids = new Set<string>()
-  const struck = new Set<string>()
+  const struck = new Set<unknown>()
   for (const proposal of proposals)
-    if (isStrike(proposal)) struck.add((proposal.data as { entry?: string }).entry ?? "")
+    if (isStrike(proposal)) struck.add((proposal.data as { readonly entry?: unknown } | null | undefined)?.entry)
+  const replaced = new Set<string>()
   for (const [index, proposal] of proposals.entries()) {
     const wrong = malformed(model, proposal, index)
     refusals.push(...wrong)
@@ -104,6 +105,14 @@ export const shapeOf = (
         `更正记录须与划去 ${proposal.replaces} 同时登记`,
         `an entry that replaces ${proposal.replaces} must come with its strike`,
       )
+    if (proposal.replaces !== undefined && replaced.has(proposal.replaces))
+      say(
+        "ReplacedTwice",
+        `同一次登记中已有一条更正记录取代 ${proposal.replaces}`,
+        `${proposal.replaces} is replaced already in this list`,
+        { zh: "其余事实不必注明取代，直接登记。", en: "Record the other facts without naming what they replace." },
+      )
+    if (proposal.replaces !== undefined) replaced.add(proposal.replaces)
     if (!isStrike(proposal)) continue
     const id = struckBy(proposal as Entry)
     const target = history.struck.get(id as EntryId)

@@ -8,7 +8,7 @@ import { idOf, kindOf, tagOf, type EntryId, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import { ENTITY_FACET, type Compiled, type Model, type Route } from "./Model.ts"
 import { lateTags, type History } from "./needs.ts"
-import { breached } from "./Refusal.ts"
+import { breached, refusal, type Refusal } from "./Refusal.ts"
 import { compareKeys, type RegisterRow } from "./Register.ts"
 import { isStrike, struckBy } from "./Strike.ts"
 
@@ -66,7 +66,14 @@ const written = (route: Route): ReadonlySet<string> => {
 type Standing = ReadonlyArray<readonly [group: number, Group]>
 
 /** The proposals as entries with positions and places, and what they change. */
-const laidOut = (model: Model, history: History, groups: Standing, stamp: Stamp, late: ReadonlySet<Tag>) => {
+const laidOut = (
+  model: Model,
+  history: History,
+  groups: Standing,
+  stamp: Stamp,
+  late: ReadonlySet<Tag>,
+  refuse: Refuse,
+) => {
   const entries: Array<Entry> = []
   const items: Array<Item> = []
   const strikes = new Map<number, number>()
@@ -76,6 +83,7 @@ const laidOut = (model: Model, history: History, groups: Standing, stamp: Stamp,
     if (before === undefined) changes.set(tag, [one])
     else before.push(one)
   }
+  const taken = new Set<EntryId>()
   let position = history.position
   for (const [group, { proposals }] of groups)
     for (const [index, proposal] of proposals.entries()) {
@@ -91,10 +99,13 @@ const laidOut = (model: Model, history: History, groups: Standing, stamp: Stamp,
         recordedBy: stamp.recordedBy,
       }
       entries.push(entry)
+      if (taken.has(proposal.id)) refuse(group, idTaken(proposal, index))
+      taken.add(proposal.id)
       if (isStrike(proposal)) {
         const target = history.struck.get(struckBy(entry) as EntryId)?.entry
         const struck = target && model.events.get(target.type)
         if (target === undefined || struck === undefined) continue
+        if (strikes.has(target.position)) refuse(group, struckAlready(proposal, index, target.id))
         strikes.set(target.position, position)
         const key = keyOf(model, target)
         for (const { route, tag } of touchesOf(struck, target))
@@ -109,6 +120,23 @@ const laidOut = (model: Model, history: History, groups: Standing, stamp: Stamp,
     }
   return { entries, items, strikes, changes }
 }
+
+const idTaken = (proposal: Proposal, index: number): Refusal =>
+  refusal(
+    "SameIdTwice",
+    proposal,
+    index,
+    `编号 ${proposal.id} 在同一次登记中出现两次`,
+    `id ${proposal.id} stands twice in this recording`,
+  )
+const struckAlready = (proposal: Proposal, index: number, id: EntryId): Refusal =>
+  refusal(
+    "AlreadyStruck",
+    proposal,
+    index,
+    `同一次登记中已划去记录 ${id}`,
+    `entry ${id} is struck already in this recording`,
+  )
 
 /** Whether an entry in a route can change anything or be contradicted: else its history need not be walked. */
 const matters = ({ steps, introduces, contradictions }: Route): boolean =>
@@ -154,7 +182,7 @@ export const walk = (model: Model, history: History, groups: Standing, stamp: St
   const registers = new Registers()
   for (const [tag, row] of history.registers)
     if (!late.has(tag)) registers.put(kindOf(tag), idOf(tag), { state: { ...row.state }, heads: { ...row.heads } })
-  const { entries, items, strikes, changes } = laidOut(model, history, groups, stamp, late)
+  const { entries, items, strikes, changes } = laidOut(model, history, groups, stamp, late, refuse)
   const ordered = [...items, ...recordedItems(model, history, late, strikes, changes)].sort((a, b) =>
     compareKeys(a.key, b.key),
   )

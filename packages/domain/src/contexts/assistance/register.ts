@@ -1,9 +1,9 @@
 /** Assistance: what the register of a member holds of hardship and of consolation. */
-import { factOf, keep, type Fact, type Kept } from "../../kernel/Event.ts"
+import { type EntryOf, type Fact, factOf, keep, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
-import { type categories, consolations, registrations } from "./events.ts"
+import { type categories, type ConsolationPaid, consolations, registrations } from "./events.ts"
 
 type Category = keyof typeof categories
 
@@ -73,18 +73,37 @@ export const hardship = facet(
   },
 })
 
-/** One payment, or gift of goods. */
+/** One payment, or gift of goods; what was not said is absent. */
 export interface Payment extends Fact {
-  readonly branch: BranchId | null
+  readonly branch?: BranchId
   readonly occasion: string
-  readonly category: Category | null
+  readonly category?: Category
   readonly amount: number
-  readonly goods: string | null
-  readonly receivedBy: Kept | null
-  readonly visitor: string | null
-  readonly request: Kept | null
-  readonly settled: string | null
-  readonly followedUp: Fact | null
+  readonly goods?: string
+  readonly receivedBy?: Kept
+  readonly visitor?: string
+  readonly request?: Kept
+  readonly settled?: string
+  readonly followedUp?: Fact
+}
+
+/** A payment as its entry tells it. */
+const paymentOf = (entry: EntryOf<typeof ConsolationPaid>): Payment => {
+  const { branch, occasion, category, amount, goods, visitor, settled } = entry.data
+  const [receivedBy, request] = [keep(entry, "receivedBy"), keep(entry, "request")]
+  return {
+    on: entry.occurredOn,
+    entry: entry.position,
+    occasion,
+    amount,
+    ...(branch === undefined ? undefined : { branch }),
+    ...(category === undefined ? undefined : { category }),
+    ...(goods === undefined ? undefined : { goods }),
+    ...(receivedBy === null ? undefined : { receivedBy }),
+    ...(visitor === undefined ? undefined : { visitor }),
+    ...(request === null ? undefined : { request }),
+    ...(settled === undefined ? undefined : { settled }),
+  }
 }
 
 interface Consolation {
@@ -94,27 +113,7 @@ interface Consolation {
 /** The member as one who was visited and given to. */
 export const consolation = facet(MemberId, "consolation")<Consolation>({ payments: [] })(consolations)({
   ConsolationPaid: {
-    member: (state, entry) => {
-      const { branch, occasion, category, amount, goods, visitor, settled } = entry.data
-      return {
-        payments: [
-          ...state.payments,
-          {
-            ...factOf(entry),
-            branch: branch ?? null,
-            occasion,
-            category: category ?? null,
-            amount,
-            goods: goods ?? null,
-            receivedBy: keep(entry, "receivedBy"),
-            visitor: visitor ?? null,
-            request: keep(entry, "request"),
-            settled: settled ?? null,
-            followedUp: null,
-          },
-        ],
-      }
-    },
+    member: (state, entry) => ({ payments: [...state.payments, paymentOf(entry)] }),
   },
   ConsolationFollowedUp: {
     member: ({ payments }, entry) => {

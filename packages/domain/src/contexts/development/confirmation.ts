@@ -117,18 +117,22 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       if (file === null || meeting === undefined) return []
       const decision =
         meeting.proposal === "confirm" ? file.confirmed : meeting.proposal === "extend" ? file.extended : file.closed
-      if (decision === undefined && file.closed !== undefined) return []
-      const due = addMonths(meeting.on, rulebook.on(meeting.on, "confirmationApproval"))
-      return [
-        {
+      const approval = (from: Fact, met: Fact | undefined): Obligation => {
+        const due = addMonths(from.on, rulebook.on(from.on, "confirmationApproval"))
+        return {
           due,
-          from: meeting,
-          met: decision,
+          from,
+          met,
           message: {
-            zh: `${meeting.on}支部大会讨论转正，应于${due}前审批`,
-            en: `meeting ${meeting.on}, approval due by ${due}`,
+            zh: `${from.on}支部大会讨论转正，应于${due}前审批`,
+            en: `meeting ${from.on}, approval due by ${due}`,
           },
-        },
+        }
+      }
+      const first = file.extended?.meeting ?? undefined
+      return [
+        ...(first === undefined || first.entry === meeting.entry ? [] : [approval(first, file.extended)]),
+        ...(decision === undefined && file.closed !== undefined ? [] : [approval(meeting, decision)]),
       ]
     }),
     breach("G31", { title: { zh: "推迟讨论不合规定", en: "Postponement" }, citation: cite("postponement") })(
@@ -172,12 +176,18 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         return [
           ...(first === undefined || firstEnd === undefined
             ? []
-            : [overdue(firstEnd, confirmationDue(firstEnd), first, first)]),
-          ...(over ? [] : [overdue(probationEnds, file.postponed?.until ?? confirmationDue(probationEnds), from, met)]),
+            : [overdue(firstEnd, latest(firstEnd, file.postponed), first, first)]),
+          ...(over ? [] : [overdue(probationEnds, latest(probationEnds, file.postponed), from, met)]),
         ]
       },
     ),
   ]
+}
+
+/** The last day for the meeting after an end of probation: a postponement moves it on, never back. */
+const latest = (ended: PlainDate, postponed: { readonly until: PlainDate } | undefined): PlainDate => {
+  const due = confirmationDue(ended)
+  return postponed !== undefined && postponed.until > due ? postponed.until : due
 }
 
 /** The meeting due after an end of probation. */

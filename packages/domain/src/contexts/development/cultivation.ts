@@ -166,7 +166,8 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     )(({ file }) => {
       if (file?.activist === undefined || file.unrecorded.includes("ActivistReviewed")) return []
       const every = rulebook.on(file.activist.on, "reviewEvery")
-      const until = file.listed?.on ?? file.closed?.on
+      // Reviews are due while he is an activist: until the list of targets, or whatever ended that where it was skipped.
+      const until = (file.listed ?? file.meeting ?? file.decided ?? file.closed)?.on
       const obligations = []
       for (let k = 0; k < 40; k += 1) {
         const opens = addMonths(file.activist.on, every * k)
@@ -243,13 +244,20 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       return introducersAre(rulebook, entry.occurredOn, entry.data.introducers, (id) => read(membership, id))
     }),
     breach("G11", {
-      title: { zh: "政治审查结论早于函调回复", en: "Review concluded before the last reply" },
+      title: { zh: "政治审查材料不齐", en: "Review concluded before all replies were in" },
       citation: cite("politicalReview"),
     })(
       on.PoliticalReviewConcluded,
       {},
     )(({ entry }) => {
-      const { lastReplyOn } = entry.data
+      const { lastReplyOn, bothResidences } = entry.data
+      if (bothResidences === false)
+        return {
+          message: {
+            zh: "流动人员须有户籍地和居住地党组织的意见",
+            en: "of a floating person the opinions of both residences are needed",
+          },
+        }
       return lastReplyOn === undefined || lastReplyOn <= entry.occurredOn
         ? undefined
         : {

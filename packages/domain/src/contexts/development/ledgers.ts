@@ -1,5 +1,5 @@
 /** Development: the pipeline from applicant to probationer, views on the member register. */
-import { at, eq, type Path } from "../../kernel/Criteria.ts"
+import { and, at, eq, isNull, not, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import type { Message } from "../../kernel/Message.ts"
 import { personColumns } from "../membership/ledgers.ts"
@@ -43,13 +43,11 @@ const listed = day("listed", "列为发展对象时间", "target")
 const meeting = day("meeting", "支部大会时间", "meeting")
 
 /** 入党申请人登记表 (L02). */
-export const applicants = pipeline(
-  "applicants",
-  { zh: "入党申请人登记表", en: "Applicants" },
-  "applicant",
-  applied,
-  talk,
-)
+export const applicants: Ledger = {
+  ...pipeline("applicants", { zh: "入党申请人登记表", en: "Applicants" }, "applicant", applied, talk),
+  // A file whose application is dated after its first steps has no applicant before that day.
+  where: () => and(eq(stage, "applicant"), not(isNull({ path: ["development", "file", "applied"] }))),
+}
 /** 入党积极分子登记表 (L03). */
 export const activists = pipeline(
   "activists",

@@ -135,8 +135,6 @@ type Step<Data> = Handler<Development, Data, "member">
 const sets =
   <
     K extends
-      | "talk"
-      | "filed"
       | "proposed"
       | "formIssued"
       | "formCompleted"
@@ -144,7 +142,6 @@ const sets =
       | "talkBefore"
       | "countyFiled"
       | "assigned"
-      | "oath"
       | "requested"
       | "archived",
   >(
@@ -152,6 +149,11 @@ const sets =
   ): Step<unknown> =>
   (state, entry) =>
     update(state, entry, { [key]: factOf(entry) })
+/** A step that is done once it is done: the first counts, whatever is recorded again. */
+const setsFirst =
+  (key: "talk" | "filed" | "oath"): Step<unknown> =>
+  (state, entry) =>
+    update(state, entry, { [key]: state.file?.[key] ?? factOf(entry) })
 const closes: Step<unknown> = (state, entry) =>
   isOpen(state.file) ? update(state, entry, { closed: factOf(entry) }) : state
 
@@ -201,12 +203,12 @@ export const development = facet(
       return { ...next, applications: [...state.applications, factOf(entry)] }
     },
   },
-  ApplicantTalkHeld: { member: sets("talk"), talkers: ignored },
+  ApplicantTalkHeld: { member: setsFirst("talk"), talkers: ignored },
   ApplicationWithdrawn: { member: closes },
   ActivistDetermined: {
     member: (state, entry) => update(state, entry, { activist: factOf(entry), branch: entry.data.branch }),
   },
-  ActivistFiled: { member: sets("filed") },
+  ActivistFiled: { member: setsFirst("filed") },
   TrainingContactsAssigned: {
     member: (state, entry) => update(state, entry, { contacts: { ...factOf(entry), members: entry.data.contacts } }),
     contacts: ignored,
@@ -311,7 +313,7 @@ export const development = facet(
   AdmissionFiled: { member: sets("countyFiled") },
   AdmissionNotRecognized: { member: (state, entry) => update(state, entry, { closed: factOf(entry) }) },
   ProbationerAssigned: { member: sets("assigned") },
-  OathTaken: { member: sets("oath") },
+  OathTaken: { member: setsFirst("oath") },
   ProbationReviewed: {
     member: (state, entry) =>
       update(state, entry, { probationReviews: [...(state.file?.probationReviews ?? []), factOf(entry)] }),

@@ -41,6 +41,7 @@ const order: ReadonlyArray<readonly [step: Declaration, before: Predecessor]> = 
   [on.TargetOpinionsCollected, activist],
   [on.TargetProposed, activist],
   [on.TargetFiled, activist],
+  [on.NoticePosted, activist],
   [on.TargetListed, activist],
   [on.IntroducersAssigned, activist],
   [on.PoliticalReviewConcluded, activist],
@@ -69,7 +70,9 @@ const order: ReadonlyArray<readonly [step: Declaration, before: Predecessor]> = 
 const has = (file: File | null, [event, done]: Predecessor): boolean =>
   file !== null && (done(file) || file.unrecorded.includes(event.type))
 
-const chain = (step: Declaration<string, { readonly member: string }>, before: Predecessor): ReadonlyArray<Rule> => [
+type Step = Declaration<string, { readonly member: string }>
+
+const needs = (step: Step, before: Predecessor): Rule =>
   contradiction("StepMissing", missing)(step, "member", [development])(({ self, before: then, ever }) => {
     if (has(then(development, self as never).file, before) || has(ever(development, self as never).file, before))
       return undefined
@@ -80,22 +83,37 @@ const chain = (step: Declaration<string, { readonly member: string }>, before: P
       },
       remedy: { zh: `先登记${before[0].title.zh}。`, en: `Record ${before[0].type} first.` },
     }
-  }),
-  breach("G34", disorder)(step, { member: [development] })(({ entry, read }) =>
-    has(read(development, entry.data.member as never).file, before)
+  })
+
+const chain = (step: Step, before: Predecessor): ReadonlyArray<Rule> => [
+  needs(step, before),
+  breach("G34", disorder)(step, { member: [development] })(({ entry, read }) => {
+    const { file } = read(development, entry.data.member as never)
+    const remedy = { zh: "核对两个日期。", en: "Check both dates." }
+    if (file?.closed !== undefined)
+      return {
+        message: {
+          zh: `${step.title.zh}（${entry.occurredOn}）时，档案已于${file.closed.on}终止`,
+          en: `the file was closed on ${file.closed.on}, before ${step.type} (${entry.occurredOn})`,
+        },
+        remedy,
+      }
+    return has(file, before)
       ? undefined
       : {
           message: {
             zh: `${step.title.zh}（${entry.occurredOn}）早于${before[0].title.zh}`,
             en: `${step.type} (${entry.occurredOn}) is dated before ${before[0].type}`,
           },
-          remedy: { zh: "核对两个日期。", en: "Check both dates." },
-        },
-  ),
+          remedy,
+        }
+  }),
 ]
 
 export const steps: ReadonlyArray<Rule> = [
-  ...order.flatMap(([step, before]) => chain(step as Declaration<string, { readonly member: string }>, before)),
+  ...order.flatMap(([step, before]) => chain(step as Step, before)),
+  // An oath dated before the approval is a lapse of its own (G22).
+  needs(on.OathTaken, approved),
   ...[on.NoticeClosed, on.ObjectionReceived, on.ObjectionResolved].map((step) =>
     contradiction("NoticeMissing", missing)(step, "member", [development])(({ entry, self, before, ever }) => {
       const posted = (file: File | null) => file?.notices?.[entry.data.stage]

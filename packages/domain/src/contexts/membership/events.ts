@@ -20,6 +20,8 @@ const details = {
 }
 
 const standing = Schema.Literals(["full", "probationer"]).pipe(titled("人员类别", "standing"))
+/** Whether a full member's rights are suspended (留党察看): he stands in the branch without a vote. */
+const withoutVote = Schema.optionalKey(Schema.Boolean.pipe(titled("留党察看期间", "rights suspended")))
 
 export const PersonRegistered = declare("PersonRegistered", { zh: "人员登记", en: "Person registered" })({
   rank: 2,
@@ -115,7 +117,7 @@ export const MemberTransferred = declare("MemberTransferred", {
   en: "Member transferred within",
 })({
   rank: 64,
-  fields: { member: MemberId, from: BranchId, branch: BranchId, standing },
+  fields: { member: MemberId, from: BranchId, branch: BranchId, standing, withoutVote },
 })
 
 export const MembershipSuspended = declare("MembershipSuspended", { zh: "停止党籍", en: "Membership suspended" })({
@@ -129,7 +131,7 @@ export const MembershipSuspended = declare("MembershipSuspended", { zh: "停止�
 
 export const MembershipRestored = declare("MembershipRestored", { zh: "恢复党籍", en: "Membership restored" })({
   rank: 66,
-  fields: { member: MemberId, branch: BranchId, standing },
+  fields: { member: MemberId, branch: BranchId, standing, withoutVote },
 })
 
 /** 留党察看: no vote, no right to elect or be elected while it lasts. */

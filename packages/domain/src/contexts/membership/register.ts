@@ -239,6 +239,14 @@ const voting =
   (state: Voters, entry: OfMember): Voters =>
     set(state, entry.data.member, standing)
 
+type Told = Entry<{
+  readonly member: MemberId
+  readonly standing: "full" | "probationer"
+  readonly withoutVote?: boolean
+}>
+const asTold = (state: Voters, { data: { member, standing, withoutVote } }: Told): Voters =>
+  set(state, member, withoutVote === true ? "withoutVote" : standing)
+
 /** The voters of a branch: every change in who belongs to it or votes in it names the branch. */
 export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer: [], withoutVote: [] })([
   ...changes,
@@ -260,10 +268,10 @@ export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer:
   MemberTransferred: {
     // The standing travels in the event, for the new branch's register cannot look into the old one's.
     from: dropped,
-    branch: (state, entry) => set(state, entry.data.member, entry.data.standing),
+    branch: asTold,
   },
   MembershipSuspended: { branch: dropped },
-  MembershipRestored: { branch: (state, entry) => set(state, entry.data.member, entry.data.standing) },
+  MembershipRestored: { branch: asTold },
   VotingRightsSuspended: { branch: voting("withoutVote") },
   VotingRightsRestored: { branch: voting("full") },
   MemberWithdrew: { branch: dropped },

@@ -1,10 +1,16 @@
 /** Membership: what is refused, and transfer letters past their validity (E14). */
 import { addDays } from "../../kernel/Calendar.ts"
-import type { Declaration } from "../../kernel/Event.ts"
-import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
+import type { DataOf, Declaration } from "../../kernel/Event.ts"
+import { breach, contradiction, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
-import { events as developmentSteps } from "../development/events.ts"
-import { development, isOpen } from "../development/register.ts"
+import {
+  AdmissionNotRecognized,
+  events as developmentSteps,
+  MemberConfirmed,
+  ProbationCancelled,
+  ProbationExtended,
+} from "../development/events.ts"
+import { development } from "../development/register.ts"
 import * as on from "./events.ts"
 import type { MemberId } from "./ids.ts"
 import { membership } from "./register.ts"
@@ -26,6 +32,35 @@ const twice = {
   citation: education("24"),
 }
 
+type Membership = NonNullable<(typeof membership)["initial"]>
+const suspended = ({ rightsSuspended }: Membership): boolean => rightsSuspended !== null
+
+/** Refuses an event on a member who does not stand as it needs or says. */
+function standsAs<D extends OfMember>(event: D, fits: (state: Membership, told: DataOf<D>) => boolean): Rule {
+  return contradiction("StandingDiffers", differs)(event, "member", [membership])(({ entry, self, before }) => {
+    const state = before(membership, self as MemberId)
+    if (state.standing === "none" || fits(state, entry.data)) return undefined
+    const rights = suspended(state)
+    return {
+      message: {
+        zh: `此人当日是${words[state.standing].zh}${rights ? "，正在留党察看" : ""}`,
+        en: `the person is ${words[state.standing].en} on that day${rights ? ", rights suspended" : ""}`,
+      },
+      remedy: { zh: "核对人员类别和日期。", en: "Check the standing and the date." },
+    }
+  })
+}
+const differs = {
+  title: { zh: "人员类别与名册不符", en: "Standing differs from the register" },
+  citation: education("24"),
+}
+const words = {
+  none: { zh: "非党员", en: "no member" },
+  probationer: { zh: "预备党员", en: "a probationer" },
+  full: { zh: "正式党员", en: "a full member" },
+  suspended: { zh: "停止党籍的党员", en: "a suspended member" },
+} as const
+
 /** Events that only a member can have, with the field that holds the branch he is in. */
 const ofMembers: ReadonlyArray<readonly [event: InBranch, branch: "branch" | "from"]> = [
   [on.EnrolledMemberConfirmed, "branch"],
@@ -38,6 +73,39 @@ const ofMembers: ReadonlyArray<readonly [event: InBranch, branch: "branch" | "fr
   [on.VotingRightsRestored, "branch"],
   [on.MemberWithdrew, "branch"],
   [on.MemberRemoved, "branch"],
+  [AdmissionNotRecognized, "branch"],
+]
+
+/** Events whose branch must be that of a member; others may have them too, or rules of their own say who. */
+const whereMember: ReadonlyArray<InBranch> = [on.MemberDied, MemberConfirmed, ProbationExtended, ProbationCancelled]
+
+const elsewhere = (branch: string | null, named: string | undefined, day: string): Violation => ({
+  message: {
+    zh: `此人在${day}属于支部${branch}，不是${named}`,
+    en: `the person is in branch ${branch} on ${day}, not ${named}`,
+  },
+})
+
+/** What an event says of a member's standing, against the register: the voters of a branch are counted by it. */
+const standings: ReadonlyArray<Rule> = [
+  standsAs(on.MembershipSuspended, ({ standing }) => standing === "full" || standing === "probationer"),
+  standsAs(
+    on.VotingRightsSuspended,
+    ({ standing, rightsSuspended }) => standing === "full" && rightsSuspended === null,
+  ),
+  standsAs(on.VotingRightsRestored, ({ standing, rightsSuspended }) => standing === "full" && rightsSuspended !== null),
+  standsAs(on.EnrolledMemberConfirmed, ({ standing }) => standing !== "suspended"),
+  standsAs(
+    on.MemberTransferred,
+    (state, told) => state.standing === told.standing && suspended(state) === (told.withoutVote ?? false),
+  ),
+  standsAs(
+    on.MembershipRestored,
+    (state, told) =>
+      state.standing === "suspended" &&
+      (state.ageFrom === null ? "probationer" : "full") === told.standing &&
+      suspended(state) === (told.withoutVote ?? false),
+  ),
 ]
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
@@ -60,17 +128,19 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
         return {
           message: { zh: `此人在${entry.occurredOn}不是党员`, en: `the person is no member on ${entry.occurredOn}` },
         }
-      return state.branch === branch
-        ? undefined
-        : {
-            message: {
-              zh: `此人在${entry.occurredOn}属于支部${state.branch}，不是${branch}`,
-              en: `the person is in branch ${state.branch} on ${entry.occurredOn}, not ${branch}`,
-            },
-          }
+      return state.branch === branch ? undefined : elsewhere(state.branch, branch, entry.occurredOn)
     }),
   ),
-  contradiction("G36", twice)(on.MemberEnrolled, "member", [membership, development])(({ self, before, ever }) => {
+  ...whereMember.map((event) =>
+    contradiction("NotAMember", outside)(event, "member", [membership])(({ entry, self, before }) => {
+      const state = before(membership, self as MemberId)
+      return state.standing === "none" || state.branch === entry.data.branch
+        ? undefined
+        : elsewhere(state.branch, entry.data.branch, entry.occurredOn)
+    }),
+  ),
+  ...standings,
+  contradiction("G36", twice)(on.MemberEnrolled, "member", [membership, development])(({ self, before }) => {
     const state = before(membership, self as MemberId)
     if (state.standing !== "none")
       return {
@@ -79,8 +149,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
           en: `the person is a member since ${state.joined?.on}`,
         },
       }
-    const { file } = before(development, self as MemberId)
-    if ((isOpen(file) && file.applied !== undefined) || ever(development, self as MemberId).applications.length > 0)
+    if (before(development, self as MemberId).applications.length > 0)
       return {
         message: {
           zh: "此人另有发展档案，入党经过以档案为准",

@@ -1,0 +1,40 @@
+/** The command `taizhang`, put together. */
+import { Command } from "effect/cli"
+import { makeDemo } from "./commands/demo.ts"
+import { due } from "./commands/due.ts"
+import { findings } from "./commands/findings.ts"
+import { history } from "./commands/history.ts"
+import { importLedgers } from "./commands/import.ts"
+import { init } from "./commands/init.ts"
+import { ledger } from "./commands/ledger.ts"
+import { record } from "./commands/record.ts"
+import { report } from "./commands/report.ts"
+import { serve } from "./commands/serve.ts"
+import { stat } from "./commands/stat.ts"
+import { strike } from "./commands/strike.ts"
+import { verify } from "./commands/verify.ts"
+import { why } from "./commands/why.ts"
+import { root } from "./root.ts"
+import { run } from "./run.ts"
+
+const commands = [
+  init,
+  importLedgers,
+  record,
+  strike,
+  ledger,
+  stat,
+  why,
+  history,
+  findings,
+  due,
+  report,
+  verify,
+  serve,
+] as const
+
+/** The demo runs what a clerk runs, so it is given everything but itself. */
+const demo = makeDemo(run(root.pipe(Command.withSubcommands(commands))))
+
+/** Runs `taizhang` with arguments; succeeds with the exit code, what is printed goes to the console. */
+export const taizhang = run(root.pipe(Command.withSubcommands([...commands, demo])))

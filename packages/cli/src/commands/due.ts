@@ -1,0 +1,48 @@
+/** `due`: what is to be done, the most urgent first. */
+import { daysBetween } from "@taizhang/domain/kernel/Calendar"
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import { namesOf } from "../entities.ts"
+import { asked, askedOf, excel, format } from "../flags.ts"
+import { print } from "../render/output.ts"
+import { withBook } from "../session.ts"
+
+export const due = Command.make(
+  "due",
+  { ...asked, format, excel },
+  Effect.fnUntraced(function* ({ format: form, excel: forExcel, ...flags }) {
+    const wanted = yield* askedOf(flags)
+    yield* withBook(({ book, lang }) =>
+      Effect.gen(function* () {
+        const items = yield* book.due(wanted)
+        const { asOf, position } = yield* book.figures([], wanted)
+        const names = yield* namesOf(
+          book,
+          items.map(({ subject }) => subject),
+        )
+        yield* print(form, {
+          forExcel,
+          heads: {
+            zh: ["最迟日期", "还有（天）", "对象", "事项", "规则", "记录", "情况", "依据"],
+            en: ["due", "days left", "subject", "what", "rule", "entry", "detail", "citation"],
+          }[lang],
+          rows: items.map((item) => [
+            ...[
+              `${item.due}${item.provisional === true ? "*" : ""}`,
+              String(daysBetween(asOf, item.due)),
+              names(item.subject),
+            ],
+            ...[item.title[lang], item.rule, String(item.entry), item.message[lang], item.citation[lang]],
+          ]),
+          columns: 6,
+          json: { asOf, position, due: items.map((item) => ({ ...item, name: names(item.subject) })) },
+          empty: lang === "zh" ? "没有待办事项" : "nothing is due",
+          note:
+            lang === "zh"
+              ? `待办 ${items.length} 项，截至 ${asOf}${items.some(({ provisional }) => provisional) ? "；* 该年节假日安排尚未公布，日期为暂定" : ""}`
+              : `${items.length} due, as of ${asOf}${items.some(({ provisional }) => provisional) ? "; * provisional: the holidays of that year are not published" : ""}`,
+        })
+      }),
+    )
+  }),
+).pipe(Command.withDescription("待办事项 / what is due"))

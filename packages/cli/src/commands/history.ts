@@ -1,0 +1,119 @@
+/** `history`: all entries about somebody or something, struck ones too; or one entry in full. */
+import { endOfYear } from "@taizhang/domain/kernel/Calendar"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
+import type { BookOperations } from "@taizhang/store/book"
+import type { Asked } from "@taizhang/store/book/Asked"
+import type { Known } from "@taizhang/store/log/EventLog"
+import { Effect } from "effect"
+import { Argument, Command } from "effect/cli"
+import { meantByAny, namesOf } from "../entities.ts"
+import { asked, askedOf, excel, format, reveal } from "../flags.ts"
+import { findEntry, isPosition } from "../record/entryMeant.ts"
+import { described, summary, tagsIn, typeTitle, type Showing } from "../render/entry.ts"
+import { maskedData } from "../render/mask.ts"
+import { print, type Answer } from "../render/output.ts"
+import { shanghai } from "../render/when.ts"
+import { withBook } from "../session.ts"
+import { withViews } from "../views.ts"
+
+/** All entries with a tag, page by page. */
+const allOf = Effect.fnUntraced(function* (book: BookOperations, tag: Tag, wanted: Asked) {
+  const all: Array<Known> = []
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const page: { readonly entries: ReadonlyArray<Known>; readonly next: number | undefined } = yield* book.history(
+      tag,
+      wanted,
+      { after },
+    )
+    all.push(...page.entries)
+    after = page.next
+  }
+  return all
+})
+
+const jsonOf = ({ entry, struck }: Known, { reveal: whole }: Showing): object => ({
+  ...(whole ? entry : { ...entry, data: maskedData(entry.data) }),
+  struck: struck ?? null,
+})
+
+const listed = (known: ReadonlyArray<Known>, showing: Showing): Pick<Answer, "heads" | "rows" | "columns"> => ({
+  heads: {
+    zh: ["记录", "日期", "事项", "状态", "登记人", "登记时间", "内容", "编号"],
+    en: ["entry", "date", "event", "state", "by", "recorded", "content", "id"],
+  }[showing.lang],
+  rows: known.map(({ entry, struck }) => [
+    ...[String(entry.position), entry.occurredOn, typeTitle(showing.model, entry.type, showing.lang)],
+    struck === undefined ? "" : showing.lang === "zh" ? `被第${struck}条划去` : `struck by ${struck}`,
+    ...[entry.recordedBy, shanghai(entry.recordedAt), summary(entry, showing), entry.id],
+  ]),
+  columns: 6,
+})
+
+/** One entry in full, a line for each thing that it says. */
+const inFull = ({ entry, struck }: Known, showing: Showing): Pick<Answer, "heads" | "rows"> => {
+  const say = (zh: string, en: string): string => ({ zh, en })[showing.lang]
+  const optional = (title: string, text: string | undefined): ReadonlyArray<ReadonlyArray<string>> =>
+    text === undefined || text === "" ? [] : [[title, text]]
+  return {
+    heads: [say("项目", "what"), say("内容", "value")],
+    rows: [
+      [say("记录", "entry"), String(entry.position)],
+      [say("编号", "id"), entry.id],
+      [say("事项", "event"), `${typeTitle(showing.model, entry.type, showing.lang)} ${entry.type}`],
+      [say("发生日期", "date"), entry.occurredOn],
+      ...described(entry, showing),
+      [say("登记", "recorded"), `${entry.recordedBy} ${shanghai(entry.recordedAt)}`],
+      ...optional(say("批次", "batch"), entry.batch),
+      ...(entry.acknowledged ?? []).map(({ rule, reason }) => [say(`已说明 ${rule}`, `acknowledged ${rule}`), reason]),
+      ...optional(say("未登记", "not on record"), entry.unrecorded?.join(" ")),
+      ...optional(say("代替", "replaces"), entry.replaces),
+      ...(entry.evidence ?? []).map(({ title, sha256 }) => [say("凭证", "evidence"), `${title} ${sha256}`]),
+      ...optional(
+        say("状态", "state"),
+        struck === undefined ? undefined : say(`被第${struck}条划去`, `struck by ${struck}`),
+      ),
+    ],
+  }
+}
+
+export const history = Command.make(
+  "history",
+  {
+    of: Argument.String("TAG|ID").pipe(
+      Argument.withDescription(
+        "member:编号、姓名、身份证号码、党支部名称，或一条记录的编号、序号 / a tag, name or ID number, or an entry's id or position",
+      ),
+    ),
+    ...asked,
+    format,
+    excel,
+    reveal,
+  },
+  Effect.fnUntraced(function* ({ of, format: form, excel: forExcel, reveal: whole, ...flags }) {
+    const { year, ...rest } = yield* askedOf(flags)
+    const wanted: Asked = { ...rest, ...(year === undefined ? {} : { asOf: endOfYear(year) }), open: true }
+    yield* withBook(
+      ({ book, lang }) =>
+        Effect.gen(function* () {
+          const one = isPosition(of) || !of.includes(":") ? yield* findEntry(book, of, true) : undefined
+          const known = one === undefined ? yield* allOf(book, yield* meantByAny(book, of), wanted) : [one]
+          const entries = known.map(({ entry }) => entry)
+          const names = yield* namesOf(book, tagsIn(book.model, entries))
+          const showing: Showing = { model: book.model, names, lang, reveal: whole }
+          yield* print(form, {
+            forExcel,
+            ...(one === undefined || form !== "table" ? listed(known, showing) : inFull(one, showing)),
+            json: { entries: known.map((each) => jsonOf(each, showing)) },
+            empty: lang === "zh" ? "没有记录" : "no entries",
+          })
+        }),
+      { model: withViews },
+    )
+  }),
+).pipe(
+  Command.withDescription("一个人、党支部或事项的全部记录，划去的也在内 / all entries about somebody or something"),
+  Command.withExamples([
+    { command: "taizhang history 李四", description: "一个人 / a person" },
+    { command: "taizhang history 4472", description: "一条记录的全文 / one entry in full" },
+  ]),
+)

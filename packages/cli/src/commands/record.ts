@@ -1,0 +1,106 @@
+/** `record`: records one event by hand, or shows what can be recorded. */
+import type { Proposal } from "@taizhang/domain/kernel/Event"
+import type { EntryId } from "@taizhang/domain/kernel/Ids"
+import { EntryStruck } from "@taizhang/domain/kernel/Strike"
+import { propose } from "@taizhang/domain/kernel/Event"
+import { township } from "@taizhang/domain/township"
+import { clock } from "@taizhang/store/book/Asked"
+import { Effect, Option } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { SecureRandom } from "effect/crypto"
+import { date, format as forms } from "../flags.ts"
+import { UsageProblem } from "../Problem.ts"
+import { catalogue, eventNamed, fieldCatalogue } from "../record/catalogue.ts"
+import { entryMeant } from "../record/entryMeant.ts"
+import { printOutcome } from "../record/outcome.ts"
+import { proposalOf } from "../record/proposal.ts"
+import { print } from "../render/output.ts"
+import { root } from "../root.ts"
+import { withBook } from "../session.ts"
+import { withViews } from "../views.ts"
+
+const flag = (name: string, description: string) =>
+  Flag.Boolean(name).pipe(Flag.withDescription(description), Flag.withDefault(false))
+const text = (name: string, metavar: string, description: string) =>
+  Flag.String(name).pipe(Flag.withMetavar(metavar), Flag.withDescription(description), Flag.optional)
+
+export const record = Command.make(
+  "record",
+  {
+    type: Argument.String("TYPE").pipe(
+      Argument.withDescription("事项类型或中文名称 / type of event"),
+      Argument.optional,
+    ),
+    fields: Argument.String("field=value").pipe(
+      Argument.withDescription(
+        "字段=值；人和党支部可写编号、身份证号码或名称，金额以元计 / field=value, money in yuan",
+      ),
+      Argument.variadic(),
+    ),
+    on: date("on", "发生日期，默认今天 / when it happened; today by default"),
+    data: text("data", "JSON", "全部内容，JSON，金额以分计 / the whole data as JSON, money in fen"),
+    acknowledge: Flag.KeyValuePair("acknowledge").pipe(
+      Flag.withMetavar("RULE=REASON"),
+      Flag.withDescription("明知违反某条规则仍如实登记，写明理由 / accept a breach of a rule, with the reason"),
+      Flag.withDefault({} as Record<string, string>),
+    ),
+    replaces: text("replaces", "ID", "划去这条记录并以本条代替，须写 --reason / strike this entry and take its place"),
+    reason: text("reason", "TEXT", "划去的原因 / why it is struck"),
+    id: text(
+      "id",
+      "ID",
+      "记录编号；用同一编号重试不会重复登记 / id of the entry: a retry with it records nothing twice",
+    ),
+    dryRun: flag("dry-run", "只检查，不写入 / only check"),
+    list: flag("list", "列出全部事项 / list all types"),
+    helpFields: flag("help-fields", "列出该事项的字段 / list the fields of the type"),
+    format: forms,
+  },
+  Effect.fnUntraced(function* ({ type, list, helpFields, format, ...typed }) {
+    const { lang } = yield* root
+    const model = township()
+    if (list || Option.isNone(type)) return yield* print(format, { ...catalogue(model, lang), forExcel: false })
+    const declaration = yield* eventNamed(model, type.value)
+    if (helpFields) {
+      const note =
+        lang === "zh"
+          ? `${declaration.title.zh}：taizhang record ${declaration.type} 字段=值 …`
+          : `taizhang record ${declaration.type} field=value …`
+      return yield* print(format, { ...fieldCatalogue(model, declaration, lang), forExcel: false, note })
+    }
+    if (Option.isSome(typed.replaces) && Option.isNone(typed.reason))
+      return yield* new UsageProblem({ zh: "--replaces 须同时写 --reason 原因", en: "--replaces needs a --reason" })
+    yield* withBook(
+      (session) =>
+        Effect.gen(function* () {
+          const { book, by } = session
+          const { today } = yield* clock
+          const on = Option.getOrElse(typed.on, () => today)
+          const proposal = yield* proposalOf(book, declaration, { ...typed, on, acknowledged: typed.acknowledge })
+          const proposals: Array<Proposal> = [proposal]
+          if (Option.isSome(typed.replaces) && Option.isSome(typed.reason)) {
+            const { id } = yield* entryMeant(book, typed.replaces.value)
+            const strike = propose(EntryStruck, SecureRandom.uuidV7Unsafe() as EntryId, today, {
+              entry: id,
+              reason: typed.reason.value,
+            })
+            proposals.splice(0, 1, strike, { ...proposal, replaces: id })
+          }
+          const recorded = yield* book.record(proposals, { by, dryRun: typed.dryRun })
+          yield* printOutcome(session, recorded, format === "json" ? "json" : "table", typed.dryRun)
+        }),
+      { write: !typed.dryRun, model: withViews },
+    )
+  }),
+).pipe(
+  Command.withDescription("登记一件事 / record an event"),
+  Command.withExamples([
+    { command: "taizhang record --list", description: "能登记哪些事项 / what can be recorded" },
+    { command: "taizhang record MemberApplied --help-fields", description: "该事项要填什么 / its fields" },
+    {
+      command:
+        "taizhang record ConsolationPaid --on 2026-01-20 member=李四 branch=塘汪村党支部 occasion=春节 amount=500",
+      description: "登记一笔慰问 / a payment",
+    },
+  ]),
+)

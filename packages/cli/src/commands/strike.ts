@@ -1,0 +1,62 @@
+/** `strike`: strikes an entry out by a red line (划线更正). */
+import { propose } from "@taizhang/domain/kernel/Event"
+import type { EntryId } from "@taizhang/domain/kernel/Ids"
+import { EntryStruck } from "@taizhang/domain/kernel/Strike"
+import { clock } from "@taizhang/store/book/Asked"
+import { Console, Effect } from "effect"
+import { Argument, Command, Flag } from "effect/cli"
+import { SecureRandom } from "effect/crypto"
+import { entryMeant } from "../record/entryMeant.ts"
+import { printOutcome } from "../record/outcome.ts"
+import { typeTitle } from "../render/entry.ts"
+import { withBook } from "../session.ts"
+
+export const strike = Command.make(
+  "strike",
+  {
+    id: Argument.String("ID").pipe(
+      Argument.withDescription("记录编号或序号，见 history、why / an entry's id or position"),
+    ),
+    reason: Flag.String("reason").pipe(
+      Flag.withMetavar("TEXT"),
+      Flag.withDescription("原因 / why"),
+      Flag.filter(
+        (text) => text.trim() !== "",
+        () => "原因 / a reason",
+      ),
+    ),
+    format: Flag.Literals("format", ["table", "json"]).pipe(
+      Flag.withDescription("输出格式 / form of the output"),
+      Flag.withDefault("table" as const),
+    ),
+  },
+  Effect.fnUntraced(function* ({ id, reason, format }) {
+    yield* withBook(
+      (session) =>
+        Effect.gen(function* () {
+          const { book, by, lang } = session
+          const { today } = yield* clock
+          const entry = yield* entryMeant(book, id)
+          const title = typeTitle(book.model, entry.type, lang)
+          const struck = propose(EntryStruck, SecureRandom.uuidV7Unsafe() as EntryId, today, {
+            entry: entry.id,
+            reason,
+          })
+          const recorded = yield* book.record([struck], { by })
+          if (format === "table")
+            yield* Console.log(
+              lang === "zh"
+                ? `划去：第 ${entry.position} 条  ${title}  ${entry.occurredOn}（原文保留，taizhang history ${entry.position}）`
+                : `struck: entry ${entry.position}, ${title}, ${entry.occurredOn} (it stays: taizhang history ${entry.position})`,
+            )
+          yield* printOutcome(session, recorded, format, false)
+        }),
+      { write: true },
+    )
+  }),
+).pipe(
+  Command.withDescription("划线更正：划去一条错误的记录，原文仍保留 / strike a wrong entry; it stays readable"),
+  Command.withExamples([
+    { command: "taizhang strike 4472 --reason 重复发放登记", description: "划去第4472条 / strike entry 4472" },
+  ]),
+)

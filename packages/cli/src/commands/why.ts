@@ -1,0 +1,97 @@
+/** `why`: the entries behind a figure. */
+import type { Entry } from "@taizhang/domain/kernel/Event"
+import { tagOf } from "@taizhang/domain/kernel/Ids"
+import { UNRECORDED } from "@taizhang/domain/kernel/Report"
+import type { BookOperations } from "@taizhang/store/book"
+import type { Asked } from "@taizhang/store/book/Asked"
+import { Effect } from "effect"
+import { Argument, Command } from "effect/cli"
+import { namesOf, type Names } from "../entities.ts"
+import { asked, askedOf, excel, format } from "../flags.ts"
+import { amount, unitTitle } from "../render/figure.ts"
+import { typeTitle } from "../render/entry.ts"
+import { print } from "../render/output.ts"
+import { shanghai } from "../render/when.ts"
+import { withBook } from "../session.ts"
+import { valueOf } from "./stat.ts"
+
+/** A figure's lines, each with its entry and the name of whom it counts. */
+const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked) {
+  const { figure, entries, asOf, position } = yield* book.why(statistic, wanted)
+  const figures = yield* book.figures([statistic], wanted)
+  const byPosition = new Map(entries.map(({ entry }) => [entry.position, entry]))
+  // A subject that no register knows, such as the name of a post, stands for itself.
+  const kind =
+    book.model.statistics.get(statistic)?.subject === undefined
+      ? book.model.statistics.get(statistic)?.ledger.kind
+      : undefined
+  const names: Names =
+    kind === undefined
+      ? (tag) => tag
+      : yield* namesOf(
+          book,
+          figure.lines.map(({ subject }) => tagOf(kind, subject)),
+        )
+  const lines = figure.lines.map(({ entry, subject, amount: money }) => {
+    const { id, type, occurredOn, recordedAt, recordedBy } = byPosition.get(entry) ?? ({} as Partial<Entry>)
+    const name = kind === undefined ? subject : names(tagOf(kind, subject))
+    return {
+      ...{ entry, subject, name },
+      ...(money === undefined ? {} : { amount: money }),
+      ...{ id, type, occurredOn, recordedAt, recordedBy },
+    }
+  })
+  return { figure, lines, asOf, position, value: valueOf(book.model, figures, figure) }
+})
+
+export const why = Command.make(
+  "why",
+  {
+    statistic: Argument.String("statistic").pipe(
+      Argument.withDescription("指标名称，见 stat / a figure's name, see stat"),
+    ),
+    ...asked,
+    format,
+    excel,
+  },
+  Effect.fnUntraced(function* ({ statistic, format: form, excel: forExcel, ...flags }) {
+    const wanted = yield* askedOf(flags)
+    yield* withBook(({ book, lang }) =>
+      Effect.gen(function* () {
+        const { figure, lines, asOf, position, value } = yield* evidence(book, statistic, wanted)
+        const { name, title, unit } = figure
+        const money = lines.some((line) => "amount" in line)
+        const heads = {
+          zh: ["记录", "日期", "事项", "对象", ...(money ? ["金额（元）"] : []), "登记人", "登记时间", "记录编号"],
+          en: ["entry", "date", "event", "subject", ...(money ? ["yuan"] : []), "by", "recorded", "id"],
+        }[lang]
+        const shown = value === null ? UNRECORDED : `${amount(unit, value)} ${unitTitle(unit)[lang]}`
+        yield* print(form, {
+          ...{ forExcel, heads },
+          rows: lines.map((line) => [
+            ...[String(line.entry), line.occurredOn ?? "", typeTitle(book.model, line.type ?? "", lang), line.name],
+            ...(money ? [amount("fen", line.amount ?? 0)] : []),
+            ...[
+              line.recordedBy ?? "",
+              form === "table" ? shanghai(line.recordedAt ?? "") : (line.recordedAt ?? ""),
+              line.id ?? "",
+            ],
+          ]),
+          // The number of an entry is enough to go on with; its id would fill the screen.
+          ...(form === "table" ? { heads: heads.slice(0, -1) } : {}),
+          json: { name, title, value, unit, asOf, position, lines },
+          empty: lang === "zh" ? "没有依据的记录" : "no entries",
+          note:
+            lang === "zh"
+              ? `${title.zh}（${name}）= ${shown}，由以上 ${lines.length} 行得出，截至 ${asOf}，记录第 ${position} 条`
+              : `${title.en} (${name}) = ${shown}, from these ${lines.length} lines, as of ${asOf}, position ${position}`,
+        })
+      }),
+    )
+  }),
+).pipe(
+  Command.withDescription("一个数字由哪些记录得出 / the entries behind a figure"),
+  Command.withExamples([
+    { command: "taizhang why consolation.money --year 2025", description: "慰问金的每一笔 / each payment" },
+  ]),
+)

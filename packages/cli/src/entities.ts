@@ -1,0 +1,107 @@
+/** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
+import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import type { LedgerRow } from "@taizhang/domain/kernel/Ledger"
+import type { Json } from "@taizhang/domain/kernel/Register"
+import type { BookOperations } from "@taizhang/store/book"
+import type { ReadFailure } from "@taizhang/store/book/Reads"
+import { Effect } from "effect"
+import { UsageProblem } from "./Problem.ts"
+import { entryMeant, isPosition } from "./record/entryMeant.ts"
+import { wording } from "./record/fields.ts"
+import { masked } from "./render/mask.ts"
+import { byName } from "./views.ts"
+
+/** Where a register holds the name of its entity, once opened. */
+const NAMES = [
+  ["person", "name"],
+  ["organization", "name"],
+  ["reception", "visitor"],
+] as const
+
+const nameIn = (state: Json | undefined): string | undefined => {
+  for (const [facet, key] of NAMES) {
+    const name = (state as Record<string, Record<string, Json | undefined> | undefined> | undefined)?.[facet]?.[key]
+    if (typeof name === "string") return name
+  }
+  return undefined
+}
+
+/** Shows an entity by its name; by its id where it has none. */
+export type Names = (tag: Tag) => string
+
+/** The names of entities as they are today. */
+export const namesOf = (book: BookOperations, tags: Iterable<Tag>): Effect.Effect<Names, ReadFailure> =>
+  Effect.map(
+    Effect.forEach([...new Set(tags)], (tag) =>
+      Effect.map(book.register(tag, { open: true }), (state) => [tag, nameIn(state)] as const),
+    ),
+    (found) => {
+      const names = new Map(found)
+      return (tag) => names.get(tag) ?? idOf(tag)
+    },
+  )
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/
+const ID_NUMBER = /^\d{17}[\dXx]$/
+
+const textIn = ({ cells }: LedgerRow, key: string): string => {
+  const text = cells[key]
+  return typeof text === "string" ? text : ""
+}
+
+/**
+ * The tag of whom or what a text means: an id, a person's ID number, or a name that only one has. The book was opened
+ * with the views of `views.ts`.
+ */
+export const meant = Effect.fnUntraced(function* (book: BookOperations, kind: string, text: string) {
+  if (kind === "member" && ID_NUMBER.test(text)) {
+    const [tag] = yield* book.findPersons(text)
+    if (tag !== undefined) return tag
+    return yield* new UsageProblem({
+      zh: `没有登记过身份证号码为 ${masked("idNumber", text)} 的人`,
+      en: `nobody is on record with the ID number ${masked("idNumber", text)}`,
+    })
+  }
+  // A visit or a commendation is its entry, which people know by its number.
+  if (isPosition(text) && [...book.model.events.values()].some(({ declaration }) => declaration.self === kind))
+    return tagOf(kind, (yield* entryMeant(book, text)).id)
+  if (ID.test(text)) return tagOf(kind, text)
+  const view = byName.get(kind)
+  const rows = view === undefined ? [] : (yield* book.ledger(view.name, { open: true })).rows
+  const found = rows.filter((row) => textIn(row, "name") === text)
+  const [only] = found
+  if (only !== undefined && found.length === 1) return tagOf(kind, only.id)
+  const { zh, en } = wording(book.model).kind(kind)
+  if (only === undefined)
+    return yield* new UsageProblem({
+      zh: `没有登记过名为“${text}”的${zh}`,
+      en: `nothing of the name "${text}" (${en}) is on record`,
+    })
+  const candidates = found.map((row) => `${row.id} ${masked("idNumber", textIn(row, "idNumber"))}`.trim())
+  return yield* new UsageProblem({
+    zh: `有 ${found.length} 个“${text}”，请改用编号：${candidates.join("、")}`,
+    en: `${found.length} are named "${text}": use an id of ${candidates.join(", ")}`,
+  })
+})
+
+/** Like {@link meant}, where the kind is not said: `kind:id`, or a name or id of any kind. */
+export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, text: string) {
+  const colon = text.indexOf(":")
+  const kinds = [...byName.keys(), ...[...book.model.kinds.keys()].filter((kind) => !byName.has(kind))]
+  if (colon > 0 && kinds.includes(kindOf(text as Tag)))
+    return yield* meant(book, text.slice(0, colon), text.slice(colon + 1))
+  if (ID_NUMBER.test(text)) return yield* meant(book, "member", text)
+  for (const kind of kinds) {
+    if (ID.test(text)) {
+      if ((yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
+      continue
+    }
+    const view = byName.get(kind)
+    const rows = view === undefined ? [] : (yield* book.ledger(view.name, { open: true })).rows
+    if (rows.some((row) => textIn(row, "name") === text)) return yield* meant(book, kind, text)
+  }
+  return yield* new UsageProblem({
+    zh: `没有登记过“${text}”。可写记录编号、记录序号、member:编号、姓名、身份证号码或党支部名称`,
+    en: `nothing on record is "${text}": give an entry's id or position, member:ID, a name, an ID number or a branch`,
+  })
+})

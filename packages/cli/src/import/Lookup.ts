@@ -1,0 +1,50 @@
+/** What an import must know of the book: its branches and persons, found through the views of `views.ts`. */
+import type { Lookup, KnownPerson } from "@taizhang/domain/import/Plan"
+import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { MemberId } from "@taizhang/domain/contexts/membership/ids"
+import type { BranchId, CommitteeId } from "@taizhang/domain/contexts/organization/events"
+import type { BookOperations } from "@taizhang/store/book"
+import { Effect } from "effect"
+import { randomBytes } from "node:crypto"
+import { approving, persons } from "../views.ts"
+
+/** A new random id of an entity. */
+export const newId = (kind: string): string => `${kind[0] ?? "x"}${randomBytes(9).toString("base64url")}`
+
+const DETAILS = ["ethnicity", "education", "occupation", "phone", "address"] as const
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined)
+
+/** Reads what an import of today must know; the book was opened with these views. */
+export const lookupOf = Effect.fnUntraced(function* (book: BookOperations, today: PlainDate) {
+  const [branches, known, above] = yield* Effect.all([
+    book.ledger("branches"),
+    book.ledger(persons.name, { open: true }),
+    book.ledger(approving.name),
+  ])
+  const people = known.rows.map(({ id, cells }): KnownPerson => {
+    const idNumber = textOf(cells["idNumber"])
+    const fullFrom = textOf(cells["confirmed"]) ?? textOf(cells["ageFrom"])
+    return {
+      id: id as MemberId,
+      name: textOf(cells["name"]) ?? "",
+      branch: (textOf(cells["branch"]) ?? null) as BranchId | null,
+      details: Object.fromEntries(
+        DETAILS.flatMap((key) => (typeof cells[key] === "string" ? [[key, cells[key]]] : [])),
+      ),
+      hasDevelopmentFile: Array.isArray(cells["applications"]) && cells["applications"].length > 0,
+      ...(idNumber === undefined ? {} : { idNumber }),
+      ...(fullFrom === undefined ? {} : { fullFrom: fullFrom as PlainDate }),
+    }
+  })
+  const lookup: Lookup = {
+    townNames: [book.meta.township],
+    today,
+    committee: above.rows[0]?.id as CommitteeId | undefined,
+    branches: branches.rows.map(({ id, cells }) => ({ id: id as BranchId, name: textOf(cells["name"]) ?? "" })),
+    people,
+    newId,
+    entryId: book.importId,
+  }
+  return lookup
+})

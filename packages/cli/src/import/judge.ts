@@ -1,0 +1,184 @@
+/** Judges a planned import through the book, for show or to record it, and tells row by row what becomes of it. */
+import type { FilePlan, PlannedRow, RowNote } from "@taizhang/domain/import/Plan"
+import { planImport } from "@taizhang/domain/import/planImport"
+import { inOrderOfNeed, type LedgerId } from "@taizhang/domain/import/shapes"
+import type { Group } from "@taizhang/domain/kernel/decide"
+import type { Message } from "@taizhang/domain/kernel/Message"
+import type { Refusal } from "@taizhang/domain/kernel/Refusal"
+import { clock } from "@taizhang/store/book/Asked"
+import type { GroupOutcome } from "@taizhang/store/book/Record"
+import type { BookOperations } from "@taizhang/store/book"
+import { Effect } from "effect"
+import { randomUUID } from "node:crypto"
+import { refusalMessage } from "../render/errors.ts"
+import { lookupOf } from "./Lookup.ts"
+import type { ReadFile } from "./workbooks.ts"
+
+/** The reason with which imports accept breaches that an old file shows: it is recorded as it stands. */
+export const ACKNOWLEDGED = "导入旧档，按原样登记"
+
+/** What became of one file, in rows: `rows` = `recorded` + `alreadyThere` + refused rows. */
+export interface FileReport {
+  readonly file: string
+  readonly ledgers: ReadonlyArray<LedgerId>
+  readonly rows: number
+  readonly recorded: number
+  /** Rows that changed nothing: recorded before, or only compared because another ledger tells their facts. */
+  readonly alreadyThere: number
+  readonly refused: ReadonlyArray<RowNote>
+  readonly noted: ReadonlyArray<RowNote>
+}
+
+/** What became of an import. */
+export interface ImportReport {
+  readonly committed: boolean
+  readonly files: ReadonlyArray<FileReport>
+  /** Whether every file and sheet could be read as a ledger; where not, nothing is ever written. */
+  readonly readable: boolean
+}
+
+export interface ImportOptions {
+  readonly by: string
+  /** Records what is accepted, all files in one transaction, each as one batch; otherwise only tells what would be. */
+  readonly commit: boolean
+  readonly onStep?: (step: Message) => Effect.Effect<void>
+}
+
+interface Planned {
+  readonly file: string
+  readonly row: PlannedRow
+}
+
+interface Judged extends Planned {
+  readonly outcome: GroupOutcome | undefined
+}
+
+/** The refusal of an id that is recorded with other content. */
+const CHANGED = "SameIdOtherContent"
+
+/** Row 0 tells of a whole sheet or file. */
+const isUnread = ({ refused }: { readonly refused: ReadonlyArray<RowNote> }): boolean =>
+  refused.some(({ row }) => row === 0)
+
+/** Checks files that were read, and records them where asked and where all of them are readable. */
+export const importFiles = Effect.fnUntraced(function* (
+  book: BookOperations,
+  files: ReadonlyArray<ReadFile>,
+  { by, commit, onStep = () => Effect.void }: ImportOptions,
+) {
+  const { today } = yield* clock
+  const lookup = yield* lookupOf(book, today)
+  const plans = planImport(
+    files.flatMap(({ sheets }) => sheets),
+    lookup,
+  )
+  const unread = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [unreadReport(file, problem)]))
+  const readable = unread.length === 0 && !plans.some(isUnread)
+  const planned = inNeed(plans).flatMap(({ file, planned: rows }) => rows.map((row): Planned => ({ file, row })))
+  const batches = new Map(plans.map(({ file }) => [file, `import-${randomUUID()}`]))
+  const groups = planned.map(({ file, row }): Group => ({
+    acknowledge: ACKNOWLEDGED,
+    proposals: row.proposals.map((proposal) => ({ ...proposal, batch: batches.get(file) as string })),
+  }))
+  const facts = groups.reduce((sum, { proposals }) => sum + proposals.length, 0)
+  const committed = commit && readable
+  yield* onStep(
+    committed
+      ? {
+          zh: `正在核对并写入 ${planned.length} 行、${facts} 项事实`,
+          en: `judging and recording ${facts} facts of ${planned.length} rows`,
+        }
+      : {
+          zh: `正在核对 ${planned.length} 行、${facts} 项事实`,
+          en: `judging ${facts} facts of ${planned.length} rows`,
+        },
+  )
+  const outcome = yield* book.recordGroups(groups, { by, today, dryRun: !committed })
+  const judged = planned.map(({ file, row }, index): Judged => ({ file, row, outcome: outcome.groups[index] }))
+  const said = yield* reasonsIn(book, judged)
+  const reports = plans.map((plan) =>
+    reportOf(
+      plan,
+      judged.filter(({ file }) => file === plan.file),
+      said,
+    ),
+  )
+  const order = new Map(files.map(({ file }, index) => [file, index]))
+  const report: ImportReport = {
+    committed,
+    readable,
+    files: [...reports, ...unread].sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0)),
+  }
+  return report
+})
+
+/** Files in the order in which their facts build on each other, then by name: so their positions do not depend on the order given. */
+const inNeed = (plans: ReadonlyArray<FilePlan>): ReadonlyArray<FilePlan> => {
+  const need = ({ ledgers }: FilePlan): number => Math.min(...ledgers.map((ledger) => inOrderOfNeed.indexOf(ledger)))
+  return plans.toSorted((a, b) => need(a) - need(b) || (a.file < b.file ? -1 : 1))
+}
+
+const unreadReport = (file: string, problem: Message): FileReport => ({
+  ...{ file, ledgers: [], rows: 0, recorded: 0, alreadyThere: 0, noted: [] },
+  refused: [{ sheet: "", row: 0, reasons: [problem] }],
+})
+
+/** Says a refusal of a row. */
+type Say = (row: PlannedRow, refusal: Refusal) => Message
+
+/** A row imported before with other content is told by the entry that it became, not by the id of that entry. */
+const reasonsIn = Effect.fnUntraced(function* (book: BookOperations, judged: ReadonlyArray<Judged>) {
+  const ids = judged.flatMap(({ row, outcome }) =>
+    (outcome?.refusals ?? []).flatMap(({ rule, proposal }) =>
+      rule === CHANGED ? [row.proposals[proposal]?.id ?? ""] : [],
+    ),
+  )
+  const before = new Map((yield* book.entries({ ids })).entries.map((known) => [String(known.entry.id), known]))
+  const say: Say = (row, refusal) => {
+    const known = before.get(row.proposals[refusal.proposal]?.id ?? "")
+    if (refusal.rule !== CHANGED || known === undefined) return refusalMessage(refusal)
+    const { position, type } = known.entry
+    const title = `${book.model.events.get(type)?.declaration.title.zh ?? type}，第${position}条`
+    return known.struck === undefined
+      ? {
+          zh: `这一行以前导入过，内容与那时登记的不同（${title}）。如有变化请另行登记；原记录有误请用 taizhang record ${type} … --replaces ${position} 更正`,
+          en: `imported before with other content (${type}, entry ${position}): record what changed, or correct it with taizhang record ${type} … --replaces ${position}`,
+        }
+      : {
+          zh: `这一行以前导入过，那条记录（${title}）已被第${known.struck}条划去，不再由导入登记；需要时请用 taizhang record 登记`,
+          en: `imported before with other content, and struck since (${type}, entry ${position}, struck by ${known.struck}): record it by hand where needed`,
+        }
+  }
+  return say
+})
+
+const reportOf = (
+  { file, ledgers, rows, refused, noted }: FilePlan,
+  judged: ReadonlyArray<Judged>,
+  say: Say,
+): FileReport => {
+  const refusedRows = [...refused]
+  const notes = [...noted]
+  let [recorded, alreadyThere] = [0, 0]
+  for (const { row: planned, outcome } of judged) {
+    const { sheet, row, proposals } = planned
+    if (outcome !== undefined && outcome.refusals.length > 0) {
+      refusedRows.push({ sheet, row, reasons: outcome.refusals.map((refusal) => say(planned, refusal)) })
+      continue
+    }
+    if (outcome !== undefined && outcome.already.size < proposals.length) recorded += 1
+    else alreadyThere += 1
+    if (outcome !== undefined && outcome.noted.length > 0)
+      notes.push({
+        ...{ sheet, row },
+        reasons: outcome.noted.map(({ rule, message }) => ({
+          zh: `[${rule}] ${message.zh}`,
+          en: `[${rule}] ${message.en}`,
+        })),
+      })
+  }
+  return { file, ledgers, rows, recorded, alreadyThere, refused: byRow(refusedRows), noted: byRow(notes) }
+}
+
+const byRow = (notes: ReadonlyArray<RowNote>): ReadonlyArray<RowNote> =>
+  notes.toSorted((a, b) => (a.sheet === b.sheet ? a.row - b.row : a.sheet < b.sheet ? -1 : 1))

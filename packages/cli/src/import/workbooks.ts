@@ -1,0 +1,36 @@
+/** Reads the files of an import; what cannot be read is told by file and stops none of the others. */
+import type { Sheet } from "@taizhang/domain/import/Sheet"
+import type { Message } from "@taizhang/domain/kernel/Message"
+import { Effect } from "effect"
+import { basename, resolve } from "node:path"
+import { saidBy } from "../render/errors.ts"
+import { readWorkbook } from "../spreadsheet/Reader.ts"
+
+/** A file as it was read: its worksheets, or why there are none. */
+export interface ReadFile {
+  /** The name under which the report tells of it: the file's own, or its path where two have one name. */
+  readonly file: string
+  readonly sheets: ReadonlyArray<Sheet>
+  readonly problem?: Message
+}
+
+/** Whether a file is the mark that Excel leaves beside a workbook while it is open: `*.xlsx` names it too. */
+export const isMark = (path: string): boolean => basename(path).startsWith("~$")
+
+/** Reads all files, each once even where it is named twice. */
+export const readWorkbooks = (paths: ReadonlyArray<string>): Effect.Effect<ReadonlyArray<ReadFile>> => {
+  const files = [...new Map(paths.map((path) => [resolve(path), path])).values()]
+  const named = (path: string): string =>
+    files.filter((other) => basename(other) === basename(path)).length > 1 ? path : basename(path)
+  return Effect.forEach(files, (path) => {
+    const file = named(path)
+    return Effect.tryPromise({ try: () => readWorkbook(path), catch: (cause) => cause }).pipe(
+      Effect.map((sheets): ReadFile => ({ file, sheets: sheets.map((sheet) => ({ ...sheet, file })) })),
+      Effect.catch((cause) => {
+        const problem = saidBy(cause)
+        // What the reader did not foresee is its fault, not the file's.
+        return problem === undefined ? Effect.die(cause) : Effect.succeed<ReadFile>({ file, sheets: [], problem })
+      }),
+    )
+  })
+}

@@ -1,0 +1,83 @@
+/** Making the event that somebody typed as `field=value`, by the schema of its type. */
+import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { Acknowledgement, Declaration, Proposal } from "@taizhang/domain/kernel/Event"
+import { EntryId, idOf } from "@taizhang/domain/kernel/Ids"
+import type { BookOperations } from "@taizhang/store/book"
+import { Effect, Option, Schema } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { meant } from "../entities.ts"
+import { newId } from "../import/Lookup.ts"
+import { UsageProblem } from "../Problem.ts"
+import { fieldsOf, valueFrom, wording } from "./fields.ts"
+
+/** What was typed. */
+export interface Typed {
+  readonly id: Option.Option<string>
+  readonly on: PlainDate
+  /** The whole data as JSON, which `fields` add to. */
+  readonly data: Option.Option<string>
+  /** `field=value` each. */
+  readonly fields: ReadonlyArray<string>
+  readonly acknowledged: Readonly<Record<string, string>>
+}
+
+const entryIdFrom = (id: Option.Option<string>): Effect.Effect<EntryId, UsageProblem> =>
+  Option.match(id, {
+    onNone: () => Effect.succeed(SecureRandom.uuidV7Unsafe() as EntryId),
+    onSome: (text) =>
+      Schema.is(EntryId)(text)
+        ? Effect.succeed(text)
+        : Effect.fail(
+            new UsageProblem({
+              zh: `记录编号“${text}”应为 8 至 64 个字母、数字、_ 或 -`,
+              en: `an entry's id has 8 to 64 letters, digits, _ or -, which "${text}" has not`,
+            }),
+          ),
+  })
+
+const dataFrom = (text: string): Effect.Effect<Record<string, unknown>, UsageProblem> => {
+  const wrong = () =>
+    new UsageProblem({ zh: `--data 不是 JSON 对象：${text}`, en: `--data is no JSON object: ${text}` })
+  return Effect.flatMap(Effect.try({ try: (): unknown => JSON.parse(text), catch: wrong }), (value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Effect.succeed(value as Record<string, unknown>)
+      : Effect.fail(wrong()),
+  )
+}
+
+/** The proposal of what was typed; the entity that it introduces gets a new id where none is given. */
+export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, declaration: Declaration, typed: Typed) {
+  const fields = new Map(fieldsOf(declaration).map((field) => [field.name, field]))
+  const words = wording(book.model)
+  const data: Record<string, unknown> = Option.isSome(typed.data) ? { ...(yield* dataFrom(typed.data.value)) } : {}
+  for (const pair of typed.fields) {
+    const equals = pair.indexOf("=")
+    const name = pair.slice(0, Math.max(0, equals)).trim()
+    const field = fields.get(name) ?? [...fields.values()].find(({ title }) => title.zh === name)
+    if (equals <= 0 || field === undefined)
+      return yield* new UsageProblem({
+        zh: `“${pair}”不对：应写成 字段=值，字段为 ${[...fields.keys()].join("、")}（taizhang record ${declaration.type} --help-fields）`,
+        en: `"${pair}" is wrong: write field=value, fields are ${[...fields.keys()].join(", ")} (see --help-fields)`,
+      })
+    data[field.name] = yield* valueFrom(field, pair.slice(equals + 1), words, (kind, text) =>
+      Effect.map(meant(book, kind, text), idOf),
+    )
+  }
+  const { introduces } = declaration
+  if (introduces !== undefined && introduces !== "self" && data[introduces] === undefined) {
+    const kind = declaration.roles.find(({ path }) => path === introduces)?.kind ?? introduces
+    data[introduces] = newId(kind)
+  }
+  const missing = [...fields.values()].filter(({ name, optional }) => !optional && data[name] === undefined)
+  if (missing.length > 0)
+    return yield* new UsageProblem({
+      zh: `${declaration.title.zh}还须填写：${missing.map(({ name, title }) => `${title.zh}（${name}）`).join("、")}。见 taizhang record ${declaration.type} --help-fields`,
+      en: `${declaration.type} needs ${missing.map(({ name }) => name).join(", ")}; see taizhang record ${declaration.type} --help-fields`,
+    })
+  const acknowledged = Object.entries(typed.acknowledged).map(([rule, reason]): Acknowledgement => ({ rule, reason }))
+  const proposal: Proposal = {
+    ...{ id: yield* entryIdFrom(typed.id), type: declaration.type, occurredOn: typed.on, data },
+    ...(acknowledged.length === 0 ? {} : { acknowledged }),
+  }
+  return proposal
+})

@@ -1,0 +1,78 @@
+/** An entry as people read it: its fields under their titles, ids as names, codes in words, money in yuan. */
+import type { Declaration, Entry } from "@taizhang/domain/kernel/Event"
+import { tagsOf } from "@taizhang/domain/kernel/Event"
+import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import { yuan } from "@taizhang/domain/kernel/Money"
+import type { Names } from "../entities.ts"
+import { fieldsOf, wording, type Field, type Wording } from "../record/fields.ts"
+import type { Language } from "../session.ts"
+import { masked } from "./mask.ts"
+
+/** How entries are shown. */
+export interface Showing {
+  readonly model: Model
+  readonly names: Names
+  readonly lang: Language
+  /** Whether ID and phone numbers stand whole. */
+  readonly reveal: boolean
+}
+
+const declarationOf = (model: Model, entry: Entry): Declaration | undefined => model.events.get(entry.type)?.declaration
+
+/** The entities that entries name. */
+export const tagsIn = (model: Model, entries: ReadonlyArray<Entry>): ReadonlySet<Tag> =>
+  new Set(
+    entries.flatMap((entry) => {
+      const declaration = declarationOf(model, entry)
+      return declaration === undefined ? [] : tagsOf(declaration, entry.data, entry.id)
+    }),
+  )
+
+/** The title of an entry's type. */
+export const typeTitle = (model: Model, type: string, lang: Language): string =>
+  model.events.get(type)?.declaration.title[lang] ?? type
+
+/** The fields of an entry that it holds, each with its title. */
+export const described = (entry: Entry, showing: Showing): ReadonlyArray<readonly [title: string, text: string]> => {
+  const declaration = declarationOf(showing.model, entry)
+  if (declaration === undefined) return []
+  const data = entry.data as Readonly<Record<string, unknown>>
+  const words = wording(showing.model)
+  return fieldsOf(declaration).flatMap((field) => {
+    const value = data[field.name]
+    return value === undefined ? [] : [[field.title[showing.lang], shownValue(field, value, showing, words)] as const]
+  })
+}
+
+/** The fields of an entry on one line. */
+export const summary = (entry: Entry, showing: Showing): string =>
+  described(entry, showing)
+    .map(([title, text]) => (showing.lang === "zh" ? `${title}：${text}` : `${title}: ${text}`))
+    .join(showing.lang === "zh" ? "；" : "; ")
+
+const shownValue = (field: Field, value: unknown, { names, lang, reveal }: Showing, words: Wording): string => {
+  const { kind, name } = field
+  const between = lang === "zh" ? "、" : ", "
+  const text = typeof value === "string" ? value : JSON.stringify(value)
+  switch (kind.is) {
+    case "entity":
+      return names(tagOf(kind.kind, text))
+    case "entities":
+      return (value as ReadonlyArray<string>).map((id) => names(tagOf(kind.kind, id))).join(between)
+    case "texts":
+      return (value as ReadonlyArray<string>).join(between)
+    case "money":
+      return typeof value === "number" ? (lang === "zh" ? `${yuan(value)}元` : `${yuan(value)} yuan`) : text
+    case "boolean":
+      return lang === "zh" ? (value === true ? "是" : "否") : value === true ? "yes" : "no"
+    case "word":
+      return words.word(name, text)?.[lang] ?? text
+    case "text":
+      return reveal ? text : masked(name, text)
+    case "date":
+    case "count":
+    case "json":
+      return text
+  }
+}

@@ -1,0 +1,37 @@
+/** The root command: what every subcommand shares. A subcommand reads it by `yield* root`. */
+import { Command, Flag } from "effect/cli"
+import { userInfo } from "node:os"
+
+const operator = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    return "unknown"
+  }
+}
+
+export const root = Command.make("taizhang").pipe(
+  Command.withDescription(
+    "台账：一乡镇党务记录，记一次，台账、数字、汇报皆由此得出 / a township's records: every ledger, figure and report from one log",
+  ),
+  Command.withSharedFlags({
+    book: Flag.String("book").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription("台账文件 / the book"),
+      Flag.withDefault("town.db"),
+    ),
+    by: Flag.String("by").pipe(
+      Flag.withMetavar("OPERATOR"),
+      Flag.withDescription("登记人，默认为系统用户名 / who records; your login by default"),
+      Flag.filter(
+        (name) => name.trim() !== "",
+        () => "登记人 / a name",
+      ),
+      Flag.withDefault(operator()),
+    ),
+    lang: Flag.Literals("lang", ["zh", "en"]).pipe(
+      Flag.withDescription("输出语言 / language of the output"),
+      Flag.withDefault("zh" as const),
+    ),
+  }),
+)

@@ -1,0 +1,36 @@
+/** Opening the book that the shared flags name, for as long as a command needs it. */
+import { open, type BookOperations, type ModelOption } from "@taizhang/store/book"
+import type { OpenFailure } from "@taizhang/store/Failure"
+import type { Message } from "@taizhang/domain/kernel/Message"
+import { Effect } from "effect"
+import { root } from "./root.ts"
+
+export type Language = keyof Message
+
+/** What a command works with: the open book, who records, the language of the output. */
+export interface Session {
+  readonly book: BookOperations
+  readonly by: string
+  readonly lang: Language
+}
+
+interface Access {
+  /** Whether the command records something; a book that is only read is opened so that no byte of it changes. */
+  readonly write?: boolean
+  readonly model?: ModelOption
+}
+
+type Root = Effect.Services<typeof root>
+
+/** Runs with the book open, and closes it whatever happens. */
+export const withBook = <A, E, R>(
+  use: (session: Session) => Effect.Effect<A, E, R>,
+  { write = false, model }: Access = {},
+): Effect.Effect<A, E | OpenFailure, R | Root> =>
+  Effect.flatMap(root, ({ book: path, by, lang }) =>
+    Effect.acquireUseRelease(
+      open(path, { readOnly: !write, ...(model === undefined ? {} : { model }) }),
+      (book) => use({ book, by, lang }),
+      (book) => book.close(),
+    ),
+  )

@@ -1,0 +1,134 @@
+/** What each command prints of a small township, held byte by byte; ids and times are random and left out. */
+import { join } from "node:path"
+import { beforeAll, describe, expect, it } from "vitest"
+import { filesOf, json, newBook, ok, run, small } from "../town.ts"
+
+const golden = (name: string): string => join(import.meta.dirname, "../golden", `${name}.txt`)
+const state = { book: "", files: [] as ReadonlyArray<string> }
+
+beforeAll(async () => {
+  state.book = await newBook()
+  state.files = await filesOf(small)
+  await ok("import", ...state.files, "--commit", "--by", "小周", "--book", state.book)
+})
+
+/** Random ids and the times of recording; a carriage return is made visible, for git may change it. */
+const settled = (text: string): string =>
+  text
+    .replaceAll("\r", "␍")
+    .replaceAll(/\bi_[\w-]{43}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "<id>")
+    .replaceAll(/\b[bcm][\w-]{12}(?=")/g, "<id>")
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d/g, "<time>")
+
+const year = ["--year", "2025"]
+const end = ["--as-of", "2025-12-31"]
+
+describe("the output of", () => {
+  it.each([
+    ["stat", ["stat", ...year]],
+    ["stat-en", ["stat", ...year, "--lang", "en"]],
+    ["stat-csv", ["stat", "members.total", "consolation.money", ...year, "--format", "csv"]],
+    ["why", ["why", "members.developed", ...year]],
+    ["findings", ["findings", ...year]],
+    ["findings-json", ["findings", ...year, "--format", "json"]],
+    ["due", ["due", ...end]],
+    ["report", ["report", ...year]],
+    ["report-markdown", ["report", ...year, "--format", "markdown"]],
+    ["ledgers", ["ledger"]],
+    ["ledger-floating", ["ledger", "floating", ...end]],
+    ["ledger-consolation-csv", ["ledger", "consolation", ...end, "--format", "csv", "--excel"]],
+    ["ledger-developed", ["ledger", "developed", ...end, "--limit", "3"]],
+    ["record-list", ["record", "--list"]],
+    ["record-fields", ["record", "AdmissionMeetingHeld", "--help-fields"]],
+    ["verify", ["verify"]],
+  ])("%s stands", async (name, args) => {
+    await expect(`${settled(await ok(...args, "--book", state.book))}\n`).toMatchFileSnapshot(golden(name))
+  })
+
+  it("a check of the files stands", async () => {
+    await expect(`${settled(await ok("import", ...state.files, "--book", await newBook()))}\n`).toMatchFileSnapshot(
+      golden("import-check"),
+    )
+  })
+
+  it("--help stands, with the exit codes", async () => {
+    await expect(`${await ok("--help")}\n`).toMatchFileSnapshot(golden("help"))
+    for (const command of [
+      "init",
+      "import",
+      "record",
+      "strike",
+      "history",
+      "ledger",
+      "stat",
+      "why",
+      "due",
+      "findings",
+      "report",
+      "verify",
+      "serve",
+      "demo",
+    ])
+      expect(await ok(command, "--help")).toMatch(/[\u4e00-\u9fff].* \/ /)
+  })
+})
+
+describe("stat --format json", () => {
+  it("has exactly the fixed keys, and each value opens to its entries", async () => {
+    const answer = await json<{ statistics: ReadonlyArray<Record<string, unknown>> }>(
+      "stat",
+      ...year,
+      "--book",
+      state.book,
+    )
+    expect(Object.keys(answer)).toEqual(["asOf", "position", "statistics"])
+    for (const one of answer.statistics) {
+      expect(Object.keys(one)).toEqual(["name", "title", "value", "unit", "entries"])
+      expect(Object.keys(one["title"] as object)).toEqual(["zh", "en"])
+      for (const entry of one["entries"] as ReadonlyArray<unknown>) expect(Number.isInteger(entry)).toBe(true)
+    }
+    expect(answer).toMatchObject({ asOf: "2025-12-31", position: expect.any(Number) as number })
+  })
+
+  it("gives null, and the table 未登记, where nothing is on record", async () => {
+    const { statistics } = await json<{ statistics: ReadonlyArray<{ value: unknown }> }>(
+      "stat",
+      "commendations.members",
+      ...year,
+      "--book",
+      state.book,
+    )
+    expect(statistics.map(({ value }) => value)).toEqual([null])
+    expect(await ok("stat", "commendations.members", ...year, "--book", state.book)).toContain("未登记")
+  })
+})
+
+describe("flags", () => {
+  it("stand before or after the command", async () => {
+    expect(await ok("--book", state.book, "--lang", "en", "stat", ...year)).toBe(
+      await ok("stat", ...year, "--lang", "en", "--book", state.book),
+    )
+  })
+
+  it("a book that is not there is named, and is not made", async () => {
+    const { code, err } = await run("stat", "--book", join(state.book, "..", "none.db"))
+    expect([code, /没有找到台账文件[\s\S]*there is no book/.test(err)]).toEqual([5, true])
+  })
+
+  it("init makes no book over one that is there", async () => {
+    const { code, err } = await run("init", "--town", "甲镇", "--book", state.book)
+    expect([code, /已经存在[\s\S]*is there already/.test(err)]).toEqual([5, true])
+  })
+})
+
+describe("init", () => {
+  it("keeps the township's settings, which its rules follow", async () => {
+    const strict = join(await newBook(), "..", "strict.db")
+    await ok("init", "--town", "严镇", "--reception-reply-days", "3", "--book", strict)
+    const visit = ["record", "VisitorReceived", "--on", "2026-01-05", "visitor=甲", "subject=道路", "persons=1"]
+    await ok(...visit, "--book", strict)
+    const due = await ok("due", "--as-of", "2026-01-06", "--book", strict)
+    expect(due).toContain("2026-01-08")
+    expect(due).toContain("3个工作日")
+  })
+})

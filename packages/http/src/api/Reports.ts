@@ -1,0 +1,51 @@
+/** The annual report (年度汇报), as data or as Markdown. */
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { answered, Asked } from "./Asked.ts"
+import { Problems } from "./Problem.ts"
+
+const Bound = Schema.Struct({
+  statistic: Schema.String,
+  value: Schema.NullOr(Schema.Int),
+  shown: Schema.String,
+}).annotate({ identifier: "Bound", description: "报告中的一个数字 / A figure in a sentence, bound to its statistic" })
+const Run = Schema.Union([Schema.String, Bound]).annotate({ identifier: "Run" })
+
+const Block = Schema.Union([
+  Schema.Struct({ kind: Schema.Literal("heading"), text: Schema.String }),
+  Schema.Struct({ kind: Schema.Literal("paragraph"), runs: Schema.Array(Run) }),
+  Schema.Struct({
+    kind: Schema.Literal("table"),
+    title: Schema.String,
+    heads: Schema.Array(Schema.String),
+    rows: Schema.Array(Schema.Array(Run)),
+  }),
+]).annotate({ identifier: "Block" })
+
+const Report = Schema.Struct({
+  ...answered,
+  title: Schema.String,
+  blocks: Schema.Array(Block),
+  /** The statistics bound in it, once each. */
+  figures: Schema.Array(Schema.String),
+}).annotate({ identifier: "Report" })
+export type Report = typeof Report.Type
+
+const Markdown = Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/markdown; charset=utf-8" }))
+
+export class Reports extends HttpApiGroup.make("report")
+  .add(
+    HttpApiEndpoint.get("report", "/report", {
+      query: Asked,
+      headers: { accept: Schema.optionalKey(Schema.String) },
+      success: [Report, Markdown],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "年度汇报 / The annual report",
+        description: "Accept: text/markdown 得 Markdown，否则得数据 / Markdown where `Accept` names it, else data.",
+      }),
+    ),
+  )
+  .prefix("/api")
+  .middleware(Problems)
+  .annotateMerge(OpenApi.annotations({ title: "汇报 / Report" })) {}

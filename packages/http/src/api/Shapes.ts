@@ -1,0 +1,50 @@
+/** The shapes that several groups of the API answer with. */
+import { Schema } from "effect"
+import { Day } from "./Asked.ts"
+
+/** What a person reads, in both languages. */
+export const Message = Schema.Struct({ zh: Schema.String, en: Schema.String }).annotate({ identifier: "Message" })
+export type Message = typeof Message.Type
+
+/** What an entry is about: `kind:id`. */
+export const Tag = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z]{1,40}:[A-Za-z0-9_-]{1,64}$/, { message: "kind:id, such as member:m-0012" }),
+).annotate({ identifier: "Tag", description: "对象标识 / What an entry is about, kind:id, such as member:m-0012" })
+
+/** The names of what an answer speaks of, by tag; absent where a kind has no name or none is recorded. */
+export const Names = Schema.Record(Schema.String, Schema.String).annotate({
+  identifier: "Names",
+  description: "所涉对象的名称 / Names by tag",
+})
+
+/** An entry as it is shown: personal text opened, ID numbers and phones masked. */
+export const ShownEntry = Schema.Struct({
+  position: Schema.Int,
+  id: Schema.String,
+  type: Schema.String,
+  title: Message,
+  occurredOn: Day,
+  data: Schema.Json,
+  tags: Schema.Array(Tag),
+  recordedAt: Schema.String,
+  recordedBy: Schema.String,
+  /** The position of the strike that struck it. */
+  struck: Schema.optionalKey(Schema.Int),
+  replaces: Schema.optionalKey(Schema.String),
+  evidence: Schema.optionalKey(Schema.Array(Schema.Struct({ title: Schema.String, sha256: Schema.String }))),
+  acknowledged: Schema.optionalKey(Schema.Array(Schema.Struct({ rule: Schema.String, reason: Schema.String }))),
+  batch: Schema.optionalKey(Schema.String),
+  unrecorded: Schema.optionalKey(Schema.Array(Schema.String)),
+}).annotate({
+  identifier: "Entry",
+  description: "一条记录；身份证号和电话已遮盖 / An entry as it is shown; ID numbers and phones are masked",
+})
+export type ShownEntry = typeof ShownEntry.Type
+
+/** What a rule says: its name, its article, what happened and what to do. */
+export const said = {
+  rule: Schema.String,
+  title: Message,
+  citation: Message,
+  message: Message,
+}

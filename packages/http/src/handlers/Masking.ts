@@ -1,0 +1,33 @@
+/**
+ * Hiding what identifies a person: every answer goes through here before it leaves.
+ *
+ * An ID number keeps its six digits of region and no more: the rest is the birth date, which ledgers show beside it,
+ * and the few digits from which, with it, the whole could be guessed.
+ */
+import type { Json } from "@taizhang/domain/kernel/Register"
+
+/** An ID number of 15 or 18 characters with all but its region hidden. */
+export const maskIdNumber = (text: string): string => text.slice(0, 6) + "*".repeat(Math.max(text.length - 6, 6))
+
+/** A phone number with all but its first three and last two digits hidden. */
+export const maskPhone = (text: string): string =>
+  text.length < 7 ? "*".repeat(6) : text.slice(0, 3) + "*".repeat(text.length - 5) + text.slice(-2)
+
+const ID_NUMBER = /(?<![\w-])(?:\d{17}[\dXx]|\d{15})(?![\w-])/g
+const MOBILE = /(?<![\w-])1[3-9]\d{9}(?![\w-])/g
+
+/** Text with the ID numbers and mobile numbers that stand in it masked. */
+export const maskText = (text: string): string => text.replaceAll(ID_NUMBER, maskIdNumber).replaceAll(MOBILE, maskPhone)
+
+/** A value masked by the name of the field or column that holds it, at any depth. */
+export const masked = (field: string, value: Json): Json => {
+  if (typeof value === "string")
+    return /idNumber$/i.test(field) ? maskIdNumber(value) : /phone$/i.test(field) ? maskPhone(value) : maskText(value)
+  if (typeof value !== "object" || value === null) return value
+  if (Array.isArray(value)) return (value as ReadonlyArray<Json>).map((one) => masked(field, one))
+  return maskedFields(value as { readonly [key: string]: Json })
+}
+
+/** An object with each of its fields masked by name. */
+export const maskedFields = (object: { readonly [key: string]: Json }): { readonly [key: string]: Json } =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, masked(key, value)]))

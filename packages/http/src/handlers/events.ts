@@ -1,0 +1,68 @@
+/** Answers what can be recorded, and records. */
+import { Effect } from "effect"
+import { SecureRandom } from "effect/crypto"
+import { HttpApiBuilder } from "effect/http-api"
+import type { Proposal } from "@taizhang/domain/kernel/Event"
+import type { Json } from "@taizhang/domain/kernel/Register"
+import { EntryStruck } from "@taizhang/domain/kernel/Strike"
+import { Book } from "@taizhang/store/book"
+import { clock } from "@taizhang/store/book/Asked"
+import { Api } from "../api/Api.ts"
+import type { Proposed } from "../api/Events.ts"
+import { catalogueOf } from "./Catalogue.ts"
+import { recording } from "./Failures.ts"
+import { Operator } from "./Operator.ts"
+import { shownEntry } from "./Showing.ts"
+
+/** A proposal with an id. Its form is not looked at here: the kernel judges it and tells every fault in words. */
+const identified = Effect.fnUntraced(function* (proposed: Proposed) {
+  const random = yield* SecureRandom.SecureRandom
+  return { ...proposed, id: proposed.id ?? (yield* random.uuidV7()) } as unknown as Proposal
+})
+
+export const events = HttpApiBuilder.group(
+  Api,
+  "events",
+  Effect.fnUntraced(function* (handlers) {
+    const book = yield* Book
+    const by = yield* Operator
+    const catalogue = catalogueOf(book.model)
+
+    const record = Effect.fnUntraced(function* (proposals: ReadonlyArray<Proposal>, dryRun: boolean) {
+      const { position, entries, already, noted } = yield* recording(book.record(proposals, { by, dryRun }))
+      // Entries are stored sealed; their open text is what was proposed.
+      const open = new Map(proposals.map(({ id, data }) => [id, data as Json]))
+      const answer = {
+        position,
+        entries: entries.map((entry) =>
+          shownEntry(book.model, { entry: { ...entry, data: open.get(entry.id) ?? entry.data } }),
+        ),
+        already: [...already],
+        noted,
+      }
+      if (dryRun) return { outcome: "dryRun" as const, ...answer }
+      return { outcome: already.size === entries.length ? ("alreadyThere" as const) : ("recorded" as const), ...answer }
+    })
+
+    return handlers.handleAll({
+      catalogue: () => Effect.succeed(catalogue),
+      record: ({ payload, query: { dryRun = false } }) =>
+        Effect.gen(function* () {
+          const list = Array.isArray(payload) ? (payload as ReadonlyArray<Proposed>) : [payload as Proposed]
+          return yield* record(yield* Effect.forEach(list, identified), dryRun)
+        }),
+      strike: ({ payload: { entry, reason, occurredOn, id, replacement }, query: { dryRun = false } }) =>
+        Effect.gen(function* () {
+          const on = occurredOn ?? (yield* clock).today
+          const strike = {
+            type: EntryStruck.type,
+            occurredOn: on,
+            data: { entry, reason },
+            ...(id === undefined ? {} : { id }),
+          }
+          const list = replacement === undefined ? [strike] : [strike, { ...replacement, replaces: entry }]
+          return yield* record(yield* Effect.forEach(list, identified), dryRun)
+        }),
+    })
+  }),
+)

@@ -1,0 +1,63 @@
+/** Answers findings and what is due. */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Book, type BookOperations } from "@taizhang/store/book"
+import { clock, periodAsked, type Asked } from "@taizhang/store/book/Asked"
+import { Api } from "../api/Api.ts"
+import { reading } from "./Failures.ts"
+import { namesOf } from "./Showing.ts"
+
+/** What an answer says of itself, and what is asked pinned to it, so that all parts of an answer agree. */
+const pinned = Effect.fnUntraced(function* (book: BookOperations, asked: Asked) {
+  const { today } = yield* clock
+  const head = yield* book.head()
+  const position = Math.min(asked.knownAt ?? head, head)
+  const { from, asOf } = periodAsked(asked, today)
+  return { answered: { from, asOf, position }, asked: { asOf, knownAt: position } }
+})
+
+export const findings = HttpApiBuilder.group(
+  Api,
+  "findings",
+  Effect.fnUntraced(function* (handlers) {
+    const book = yield* Book
+    return handlers.handleAll({
+      findings: ({ query }) =>
+        reading(
+          Effect.gen(function* () {
+            const { answered, asked } = yield* pinned(book, query)
+            const found = yield* book.findings(asked)
+            const names = yield* namesOf(
+              book,
+              found.map(({ subject }) => subject),
+              asked,
+            )
+            return { ...answered, findings: found, names }
+          }),
+        ),
+    })
+  }),
+)
+
+export const due = HttpApiBuilder.group(
+  Api,
+  "due",
+  Effect.fnUntraced(function* (handlers) {
+    const book = yield* Book
+    return handlers.handleAll({
+      due: ({ query }) =>
+        reading(
+          Effect.gen(function* () {
+            const { answered, asked } = yield* pinned(book, query)
+            const items = yield* book.due(asked)
+            const names = yield* namesOf(
+              book,
+              items.map(({ subject }) => subject),
+              asked,
+            )
+            return { ...answered, due: items, names }
+          }),
+        ),
+    })
+  }),
+)

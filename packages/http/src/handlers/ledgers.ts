@@ -1,0 +1,33 @@
+/** Answers the ledgers and their rows. */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Book } from "@taizhang/store/book"
+import { Api } from "../api/Api.ts"
+import { ledgerOf } from "./Catalogue.ts"
+import { readingNamed } from "./Failures.ts"
+import { maskedFields } from "./Masking.ts"
+
+export const ledgers = HttpApiBuilder.group(
+  Api,
+  "ledgers",
+  Effect.fnUntraced(function* (handlers) {
+    const book = yield* Book
+    const list = [...book.model.ledgers.values()].map((ledger) => ledgerOf(book.model, ledger))
+    return handlers.handleAll({
+      list: () => Effect.succeed({ ledgers: list }),
+      view: ({ params: { name }, query }) =>
+        Effect.map(
+          readingNamed(book.ledger(name, { ...query, open: true })),
+          ({ from, asOf, position, ledger, rows }) => ({
+            ...{ from, asOf, position },
+            ledger: ledgerOf(book.model, ledger),
+            rows: rows.map(({ id, cells, names, entries }) => ({
+              ...{ id, entries },
+              cells: maskedFields(cells),
+              names: maskedFields(names),
+            })),
+          }),
+        ),
+    })
+  }),
+)

@@ -1,0 +1,80 @@
+/** Answers figures, and one with a page of its evidence. */
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { tagOf } from "@taizhang/domain/kernel/Ids"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import { isRecorded } from "@taizhang/domain/kernel/Report"
+import type { Figure, Line } from "@taizhang/domain/kernel/Statistic"
+import { Book, type BookOperations } from "@taizhang/store/book"
+import type { Asked } from "@taizhang/store/book/Asked"
+import type { Figures, ReadFailure } from "@taizhang/store/book/Reads"
+import { Api } from "../api/Api.ts"
+import type { Evidence, Figure as ShownFigure } from "../api/Statistics.ts"
+import { contextOf, unitTitle } from "./Catalogue.ts"
+import { reading, readingNamed } from "./Failures.ts"
+import { namesOf, shownEntry, tagsIn } from "./Showing.ts"
+
+const PAGE = 100
+
+/** A figure as an answer shows it: its value is null where nothing that it counts is recorded. */
+const shownFigure = (
+  model: Model,
+  { tally, asOf }: Figures,
+  { name, title, unit, value, lines }: Figure,
+): ShownFigure => {
+  const statistic = model.statistics.get(name)
+  const recorded = statistic !== undefined && isRecorded(statistic, tally, asOf)
+  return {
+    ...{ name, title, unit },
+    context: contextOf(model, ({ statistics }) => statistics.some((one) => one.name === name)),
+    unitTitle: unitTitle(unit),
+    value: recorded ? value : null,
+    lines: lines.length,
+  }
+}
+
+/** Every figure of a book. */
+export const allFigures = (book: BookOperations, asked: Asked): Effect.Effect<Figures, ReadFailure> =>
+  book.figures(undefined, asked).pipe(Effect.catchTag("NoSuchName", (failure) => Effect.die(failure)))
+
+/** A line, with its subject as a tag where that is an entity of the statistic's ledger. */
+const shownLine = (model: Model, name: string, line: Line): Evidence["lines"][number] => {
+  const statistic = model.statistics.get(name)
+  return statistic === undefined || statistic.subject !== undefined
+    ? line
+    : { ...line, tag: tagOf(statistic.ledger.kind, line.subject) }
+}
+
+export const statistics = HttpApiBuilder.group(
+  Api,
+  "statistics",
+  Effect.fnUntraced(function* (handlers) {
+    const book = yield* Book
+    const { model } = book
+    return handlers.handleAll({
+      all: ({ query }) =>
+        Effect.map(reading(allFigures(book, query)), (answer) => ({
+          ...{ from: answer.from, asOf: answer.asOf, position: answer.position },
+          statistics: answer.figures.map((figure) => shownFigure(model, answer, figure)),
+        })),
+      evidence: ({ params: { name }, query: { offset = 0, limit = PAGE, ...asked } }) =>
+        Effect.gen(function* () {
+          const answer = yield* readingNamed(book.figures([name], asked))
+          const [figure] = answer.figures
+          if (figure === undefined) return yield* Effect.die(new Error(`no figure ${name}`))
+          const { from, asOf, position } = answer
+          const lines = figure.lines.slice(offset, offset + limit).map((line) => shownLine(model, name, line))
+          const positions = [...new Set(lines.map(({ entry }) => entry))]
+          const known = { ...asked, knownAt: position }
+          const page = yield* reading(book.entries({ positions }, { ...known, open: true }, { limit }))
+          const entries = page.entries.map((one) => shownEntry(model, one))
+          const tags = [...lines.flatMap(({ tag }) => tag ?? []), ...tagsIn(entries)]
+          return {
+            ...{ from, asOf, position, offset, lines, entries },
+            statistic: shownFigure(model, answer, figure),
+            names: yield* reading(namesOf(book, tags, known)),
+          }
+        }),
+    })
+  }),
+)

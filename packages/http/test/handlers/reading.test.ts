@@ -1,0 +1,171 @@
+import { township } from "@taizhang/domain/township"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Catalogue } from "../../src/api/Events.ts"
+import type { DueList, FindingList } from "../../src/api/Findings.ts"
+import type { History } from "../../src/api/Histories.ts"
+import type { LedgerList, LedgerView } from "../../src/api/Ledgers.ts"
+import type { Report } from "../../src/api/Reports.ts"
+import type { Evidence, FigureList } from "../../src/api/Statistics.ts"
+import { history, people } from "../history.ts"
+import { settledTown, type Town } from "../town.ts"
+
+let town: Town
+beforeAll(async () => {
+  town = await settledTown()
+})
+afterAll(() => town.close())
+
+const body = async <Body>(path: string): Promise<Body> => {
+  const { status, body: answer, text } = await town.get<Body>(path)
+  if (status !== 200) throw new Error(text)
+  return answer
+}
+const at2025 = { from: "2025-01-01", asOf: "2025-12-31", position: history.length }
+
+describe("about", () => {
+  it("says whose book it is and how far it goes", async () => {
+    expect(await body("/api/about")).toMatchObject({ township: "青溪镇", position: history.length, writable: true })
+  })
+})
+
+describe("the catalogue", () => {
+  it("has every event of the model, each with its JSON Schema and titled fields", async () => {
+    const { events, contexts, kinds } = await body<Catalogue>("/api/events")
+    expect(events.map(({ type }) => type)).toEqual([...township().events.keys()])
+    expect(contexts.map(({ name }) => name)).toContain("assistance")
+    expect(kinds).toContainEqual({ kind: "branch", title: { zh: "党支部", en: "branch" } })
+    for (const event of events) {
+      expect(event).toMatchObject({ schema: { type: "object" } })
+      for (const { title } of event.fields) expect(title.zh).toMatch(/\p{Script=Han}/u)
+    }
+  })
+
+  it("says of a field what it holds: an entity, personal text, money, coded words", async () => {
+    const { events } = await body<Catalogue>("/api/events")
+    const fields = new Map(events.find(({ type }) => type === "ConsolationPaid")?.fields.map((one) => [one.name, one]))
+    expect(fields.get("member")).toMatchObject({ kind: "member", personal: false, optional: false })
+    expect(fields.get("receivedBy")).toMatchObject({ personal: true, optional: true })
+    expect(fields.get("amount")).toMatchObject({ money: true, title: { zh: "慰问金" } })
+    expect(fields.get("category")?.words?.["hardUp"]?.zh).toBe("困难党员")
+  })
+})
+
+describe("ledgers", () => {
+  it("are those of the model", async () => {
+    const { ledgers } = await body<LedgerList>("/api/ledgers")
+    expect(ledgers.map(({ name }) => name)).toEqual([...township().ledgers.keys()])
+  })
+
+  it("show their rows with opened text, names for ids, and what identifies a person masked", async () => {
+    const view = await body<LedgerView>("/api/ledgers/roster?year=2025")
+    expect(view).toMatchObject(at2025)
+    expect(view.rows).toHaveLength(people.length)
+    const row = view.rows.find(({ id }) => id === "m-01")
+    expect(row).toMatchObject({
+      cells: { name: "龙正明", idNumber: "000000************", phone: "138******00", standing: "full" },
+      names: { branch: "塘汪村党支部" },
+    })
+    expect(row?.entries.length).toBeGreaterThan(0)
+  })
+
+  it("are as of the day asked", async () => {
+    const view = await body<LedgerView>("/api/ledgers/roster?asOf=1990-01-01")
+    expect(view.rows.map(({ id }) => id).toSorted()).toEqual(["m-01", "m-02", "m-08", "m-09"])
+  })
+})
+
+describe("statistics", () => {
+  it("are all of the model, with null where nothing they count is recorded", async () => {
+    const answer = await body<FigureList>("/api/statistics?year=2025")
+    expect(answer).toMatchObject(at2025)
+    expect(answer.statistics.map(({ name }) => name)).toEqual([...township().statistics.keys()])
+    const value = (name: string) => answer.statistics.find((one) => one.name === name)?.value
+    expect(value("members.total")).toBe(people.length)
+    expect(value("members.women")).toBe(people.filter(({ sex }) => sex === "female").length)
+    expect(value("members.probationers")).toBe(0)
+    expect(value("consolation.money")).toBe(240_050)
+    expect(value("floating.registered")).toBeNull()
+  })
+
+  it("open to the lines they are made of and the entries behind them", async () => {
+    const answer = await body<Evidence>("/api/statistics/consolation.money?year=2025")
+    expect(answer.lines.reduce((sum, { amount = 0 }) => sum + amount, 0)).toBe(answer.statistic.value)
+    expect(new Set(answer.lines.map(({ entry }) => entry))).toEqual(
+      new Set(answer.entries.map(({ position }) => position)),
+    )
+    expect(answer.entries.every(({ type }) => type === "ConsolationPaid")).toBe(true)
+    expect(answer.lines[0]).toMatchObject({ tag: "member:m-01", amount: 80_000 })
+    expect(answer.names).toMatchObject({ "member:m-01": "龙正明" })
+  })
+
+  it("give their evidence in pages", async () => {
+    const pages = await Promise.all(
+      [0, 6, 12].map((offset) => body<Evidence>(`/api/statistics/members.total?year=2025&offset=${offset}&limit=6`)),
+    )
+    expect(pages.map(({ lines }) => lines.length)).toEqual([6, 6, 2])
+    expect(pages.map(({ entries }) => entries.length)).toEqual([6, 6, 2])
+    const subjects = pages.flatMap(({ lines }) => lines.map(({ subject }) => subject))
+    expect(subjects.toSorted()).toEqual(people.map(({ id }) => id))
+  })
+})
+
+describe("a history", () => {
+  it("has every entry about something, by position, with names", async () => {
+    const answer = await body<History>("/api/history/member:m-01")
+    expect(answer.entries.map(({ type }) => type)).toEqual([
+      ...["PersonRegistered", "MemberEnrolled", "EnrolledMemberConfirmed", "HardshipRegistered", "ConsolationPaid"],
+    ])
+    expect(answer.names).toMatchObject({ "member:m-01": "龙正明", "branch:b-tangwang": "塘汪村党支部" })
+    expect(answer.next).toBeUndefined()
+  })
+
+  it("comes in pages, bounded by the day asked", async () => {
+    const first = await body<History>("/api/history/member:m-01?limit=2")
+    expect(first.entries).toHaveLength(2)
+    const rest = await body<History>(`/api/history/member:m-01?after=${first.next}`)
+    expect(rest.entries).toHaveLength(3)
+    expect((await body<History>("/api/history/member:m-01?asOf=1980-01-01")).entries).toHaveLength(3)
+  })
+
+  it("masks numbers that stand within a text", async () => {
+    const { entries } = await body<History>("/api/history/matter:entry-visit-01")
+    expect(entries[0]?.data).toMatchObject({ content: "反映与邻居的地界争议，联系电话138******01。" })
+  })
+
+  it("of nobody is empty", async () => {
+    expect((await body<History>("/api/history/member:nobody")).entries).toEqual([])
+  })
+})
+
+describe("findings and due items", () => {
+  it("say what is overdue, by which rule, about what", async () => {
+    const { findings, names } = await body<FindingList>("/api/findings?year=2025")
+    expect(findings).toMatchObject([{ rule: "E19", kind: "lapse", subject: "matter:entry-visit-02" }])
+    expect(names).toEqual({ "matter:entry-visit-02": "2025-05-06 来访事项" })
+  })
+
+  it("say what is still to be done before that", async () => {
+    const { due, asOf } = await body<DueList>("/api/due?asOf=2025-05-20")
+    expect(asOf).toBe("2025-05-20")
+    expect(due).toMatchObject([{ rule: "E19", subject: "matter:entry-visit-02" }])
+    expect((await body<DueList>("/api/due?year=2025")).due).toEqual([])
+  })
+})
+
+describe("the report", () => {
+  it("is data whose figures are bound to statistics", async () => {
+    const report = await body<Report>("/api/report?year=2025")
+    expect(report).toMatchObject({ ...at2025, title: "青溪镇2025年党建工作汇报" })
+    const bound = report.blocks
+      .flatMap((block) => (block.kind === "paragraph" ? block.runs : []))
+      .find((run) => typeof run !== "string" && run.statistic === "consolation.money")
+    expect(bound).toEqual({ statistic: "consolation.money", value: 240_050, shown: "2400.50" })
+  })
+
+  it("is Markdown where that is asked for", async () => {
+    const { type, text } = await town.get("/api/report?year=2025", { accept: "text/markdown" })
+    expect(type).toBe("text/markdown; charset=utf-8")
+    expect(text).toMatch(/^# 青溪镇2025年党建工作汇报\n/)
+    expect(text).toContain("[2400.50](#why-consolation.money)元")
+  })
+})

@@ -1,0 +1,110 @@
+/** Asking the server: answers as the contract types them, problems as errors that say themselves. */
+
+/** @typedef {import("../src/api/Abouts.ts").About} About */
+/** @typedef {import("../src/api/Events.ts").Catalogue} Catalogue */
+/** @typedef {import("../src/api/Findings.ts").FindingList} FindingList */
+/** @typedef {import("../src/api/Findings.ts").DueList} DueList */
+/** @typedef {import("../src/api/Histories.ts").History} History */
+/** @typedef {import("../src/api/Ledgers.ts").LedgerList} LedgerList */
+/** @typedef {import("../src/api/Ledgers.ts").LedgerView} LedgerView */
+/** @typedef {import("../src/api/Reports.ts").Report} Report */
+/** @typedef {import("../src/api/Shapes.ts").Message} Message */
+/** @typedef {import("../src/api/Statistics.ts").Evidence} Evidence */
+/** @typedef {import("../src/api/Statistics.ts").FigureList} FigureList */
+
+/** A failure that the server told in both languages. */
+export class Problem extends Error {
+  /** @param {Message} said */
+  constructor(said) {
+    super(said.zh)
+    this.said = said
+  }
+}
+
+/** @type {Message} */
+const unreachable = {
+  zh: "连不上台账服务。请确认它仍在运行，然后刷新页面。",
+  en: "The server cannot be reached: check that it still runs, then reload.",
+}
+
+/** @param {unknown} body */
+const saidBy = (body) => {
+  if (typeof body === "object" && body !== null && "said" in body) return /** @type {Message} */ (body.said)
+  return { zh: "服务器没有按约定作答。", en: "The server did not answer as agreed." }
+}
+
+/**
+ * @param {string} path
+ * @param {URLSearchParams} query
+ * @param {string} accept
+ */
+const fetched = async (path, query, accept) => {
+  /** @type {Response} */
+  let response
+  try {
+    response = await fetch(query.size === 0 ? `/api/${path}` : `/api/${path}?${query.toString()}`, {
+      headers: { accept },
+    })
+  } catch {
+    throw new Problem(unreachable)
+  }
+  if (!response.ok) throw new Problem(saidBy(await response.json().catch(() => undefined)))
+  return response
+}
+
+/**
+ * @param {string} path
+ * @param {URLSearchParams} [query]
+ * @returns {Promise<unknown>}
+ */
+const data = async (path, query = new URLSearchParams()) => (await fetched(path, query, "application/json")).json()
+
+/** @param {string} name */
+const part = (name) => encodeURIComponent(name)
+
+export const about = async () => /** @type {About} */ (await data("about"))
+export const catalogue = async () => /** @type {Catalogue} */ (await data("events"))
+export const ledgers = async () => /** @type {LedgerList} */ (await data("ledgers"))
+
+/** @param {string} name @param {URLSearchParams} asked */
+export const ledger = async (name, asked) => /** @type {LedgerView} */ (await data(`ledgers/${part(name)}`, asked))
+
+/** @param {URLSearchParams} asked */
+export const statistics = async (asked) => /** @type {FigureList} */ (await data("statistics", asked))
+
+/** @param {string} name @param {URLSearchParams} asked @param {number} offset */
+export const evidence = async (name, asked, offset) => {
+  const query = new URLSearchParams(asked)
+  query.set("offset", String(offset))
+  return /** @type {Evidence} */ (await data(`statistics/${part(name)}`, query))
+}
+
+/**
+ * A page of a history; what is asked bounds it by a day, which for a year is its last.
+ *
+ * @param {string} tag
+ * @param {URLSearchParams} asked
+ * @param {number} [after]
+ */
+export const history = async (tag, asked, after) => {
+  const query = new URLSearchParams()
+  const year = asked.get("year")
+  const asOf = year === null ? asked.get("asOf") : `${year}-12-31`
+  const knownAt = asked.get("knownAt")
+  if (asOf !== null) query.set("asOf", asOf)
+  if (knownAt !== null) query.set("knownAt", knownAt)
+  if (after !== undefined) query.set("after", String(after))
+  return /** @type {History} */ (await data(`history/${part(tag)}`, query))
+}
+
+/** @param {URLSearchParams} asked */
+export const findings = async (asked) => /** @type {FindingList} */ (await data("findings", asked))
+
+/** @param {URLSearchParams} asked */
+export const due = async (asked) => /** @type {DueList} */ (await data("due", asked))
+
+/** @param {URLSearchParams} asked */
+export const report = async (asked) => /** @type {Report} */ (await data("report", asked))
+
+/** @param {URLSearchParams} asked */
+export const reportMarkdown = async (asked) => (await fetched("report", asked, "text/markdown")).text()

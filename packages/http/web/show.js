@@ -1,0 +1,166 @@
+/** How values and entries are shown: in Chinese titles and words, names for ids, money in yuan. */
+import { h } from "./dom.js"
+
+/** @typedef {import("./api.js").Catalogue} Catalogue */
+/** @typedef {import("./api.js").Message} Message */
+/** @typedef {import("../src/api/Shapes.ts").ShownEntry} Entry */
+/** @typedef {Readonly<Record<string, string>>} Names */
+/** @typedef {{ money?: boolean, words?: Readonly<Record<string, Message>> | undefined, kind?: string | undefined }} Form */
+
+/** What every view works with: the catalogue, what is asked, and links that keep it. */
+/** @typedef {{ catalogue: Catalogue, asked: URLSearchParams, href: (path: string) => string }} Scene */
+
+const numbers = new Intl.NumberFormat("zh-CN")
+const yuans = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 0, maximumFractionDigits: 2 })
+
+/** @param {number} value */
+export const count = (value) => numbers.format(value)
+
+/** @param {number} fen */
+export const yuan = (fen) =>
+  fen % 100 === 0 ? yuans.format(fen / 100) : (fen / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ",")
+
+/**
+ * A figure's value as people read it.
+ *
+ * @param {{ value: number | null, unit: string }} figure
+ */
+export const amount = ({ value, unit }) => (value === null ? "未登记" : unit === "fen" ? yuan(value) : count(value))
+
+/** What stands where a field holds nothing. */
+const BLANK = "—"
+
+/** @typedef {null | undefined | string | number | boolean | ReadonlyArray<unknown> | Readonly<Record<string, unknown>>} Value */
+
+/**
+ * A value of JSON as text.
+ *
+ * @param {unknown} json
+ * @param {Form} form
+ * @param {Names} names
+ * @returns {string}
+ */
+export const text = (json, form, names) => {
+  const value = /** @type {Value} */ (json)
+  if (value === null || value === undefined || value === "") return BLANK
+  if (typeof value === "object") {
+    const [list, mark, of] = Array.isArray(value) ? [value, "、", form] : [Object.values(value), "，", {}]
+    return list.length === 0 ? BLANK : list.map((one) => text(one, of, names)).join(mark)
+  }
+  const plain = String(value)
+  const word = form.words?.[plain]
+  if (word !== undefined) return word.zh
+  if (typeof value === "boolean") return value ? "是" : "否"
+  if (typeof value === "number") return form.money === true ? yuan(value) : plain
+  return form.kind === undefined ? plain : (names[`${form.kind}:${plain}`] ?? plain)
+}
+
+/**
+ * What a tag stands for, as a link to its history.
+ *
+ * @param {Scene} scene
+ * @param {string} tag
+ * @param {Names} names
+ */
+export const subject = (scene, tag, names) => h("a", { href: scene.href(`/history/${tag}`) }, nameOf(scene, tag, names))
+
+/**
+ * @param {Scene} scene
+ * @param {string} tag
+ * @param {Names} names
+ */
+export const nameOf = ({ catalogue }, tag, names) => {
+  const [kind = "", id = ""] = tag.split(":")
+  const title = catalogue.kinds.find((one) => one.kind === kind)?.title.zh ?? kind
+  return names[tag] ?? `${title} ${id.length > 12 ? `…${id.slice(-6)}` : id}`
+}
+
+/**
+ * The fields of an entry in the order of its declaration, with their Chinese titles; the one that names whom the
+ * entry is shown under is left out.
+ *
+ * @param {Scene} scene
+ * @param {Entry} entry
+ * @param {Names} names
+ * @param {string | undefined} under
+ */
+const fields = (scene, entry, names, under) => {
+  const declared = scene.catalogue.events.find(({ type }) => type === entry.type)?.fields ?? []
+  const values = /** @type {Readonly<Record<string, unknown>>} */ (entry.data ?? {})
+  const [kindUnder, idUnder] = under?.split(":") ?? []
+  const shown = declared.filter(
+    ({ name, kind }) => values[name] !== undefined && !(kind === kindUnder && values[name] === idUnder),
+  )
+  return h(
+    "dl",
+    { class: "fields" },
+    ...shown.map((field) =>
+      h(
+        "div",
+        {},
+        h("dt", {}, field.title.zh),
+        h("dd", {}, text(values[field.name], field, names), field.money && "元"),
+      ),
+    ),
+  )
+}
+
+/**
+ * The notes under an entry: who recorded it and when, the breaches acknowledged, what the source had no column for.
+ *
+ * @param {Scene} scene
+ * @param {Entry} entry
+ */
+const notes = (scene, entry) => {
+  const titleOf = (/** @type {string} */ type) =>
+    scene.catalogue.events.find((one) => one.type === type)?.title.zh ?? type
+  return h(
+    "div",
+    { class: "notes" },
+    h("p", {}, `第${entry.position}条，${entry.recordedBy} 登记于 ${moment(entry.recordedAt)}`),
+    ...(entry.acknowledged ?? []).map(({ rule, reason }) => h("p", {}, `已说明（${rule}）：${reason}`)),
+    entry.unrecorded !== undefined &&
+      h("p", {}, `来源未登记：${entry.unrecorded.map((one) => titleOf(one.split(".")[0] ?? one)).join("、")}`),
+    ...(entry.evidence ?? []).map(({ title }) => h("p", {}, `材料：${title}`)),
+  )
+}
+
+/** An instant on the clock of China. @param {string} instant */
+const moment = (instant) =>
+  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Shanghai" }).format(
+    new Date(instant),
+  )
+
+/**
+ * An entry as a card: date, title, fields, notes. A struck one says so and is crossed out.
+ *
+ * @param {Scene} scene
+ * @param {Entry} entry
+ * @param {Names} names
+ * @param {string} [under] the tag under which it is shown
+ */
+export const card = (scene, entry, names, under) =>
+  h(
+    "article",
+    { class: entry.struck === undefined ? "entry" : "entry struck", "data-position": entry.position },
+    h(
+      "h3",
+      {},
+      h("time", { datetime: entry.occurredOn }, entry.occurredOn),
+      " ",
+      entry.struck === undefined ? entry.title.zh : h("del", {}, entry.title.zh),
+      " ",
+      h("span", { lang: "en" }, entry.title.en),
+    ),
+    entry.struck !== undefined && h("p", { class: "strike" }, `已由第${entry.struck}条划线更正，不再计入`),
+    fields(scene, entry, names, under),
+    notes(scene, entry),
+  )
+
+/**
+ * What an answer says of itself.
+ *
+ * @param {{ from: string, asOf: string, position: number }} answer
+ */
+export const answered = ({ from, asOf, position }) =>
+  `截至 ${asOf}（发生数自 ${from} 起），登记到第 ${count(position)} 条`

@@ -1,0 +1,132 @@
+/** What a read is asked for, and what answers it: the persisted registers, or a fold in memory. */
+import { Clock, Effect } from "effect"
+import {
+  endOfYear,
+  periodOf,
+  plainDate,
+  startOfYear,
+  type Period,
+  type PlainDate,
+} from "@taizhang/domain/kernel/Calendar"
+import { Tally } from "@taizhang/domain/kernel/Book"
+import { everything, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
+import { Registers } from "@taizhang/domain/kernel/Fold"
+import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import { rooted } from "@taizhang/domain/kernel/Ledger"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import type { RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { LogFailure, ProjectionStopped } from "../Failure.ts"
+import type { EntityState, ReadTx } from "../log/EventLog.ts"
+import { fingerprintOf } from "../registers/Fingerprint.ts"
+import { fold, type Folded } from "../registers/Folding.ts"
+
+/**
+ * What a read is asked for. A year is its flows and the stock at its end; a day is the stock on it and the flows of its
+ * year so far; neither is today. `knownAt` is a position: the book as it was known then.
+ */
+export interface Asked {
+  readonly year?: number
+  readonly asOf?: PlainDate
+  readonly knownAt?: number
+  /** Opens the personal fields in what is given out; left sealed where not asked. */
+  readonly open?: boolean
+}
+
+/** Asia/Shanghai has kept UTC+8 without summer time since 1991. */
+const SHANGHAI = 8 * 60 * 60 * 1000
+
+/** The instant by the clock, and the civil date of Asia/Shanghai then. */
+export const clock: Effect.Effect<{ readonly now: string; readonly today: PlainDate }> = Effect.map(
+  Clock.currentTimeMillis,
+  (millis) => ({
+    now: new Date(millis).toISOString(),
+    today: plainDate(new Date(millis + SHANGHAI).toISOString().slice(0, 10)),
+  }),
+)
+
+/** The period that a read is about. */
+export const periodAsked = ({ year, asOf }: Asked, today: PlainDate): Period => {
+  if (year === undefined) return periodOf({ asOf: asOf ?? today })
+  const end = endOfYear(year)
+  return { from: startOfYear(year), asOf: asOf !== undefined && asOf < end ? asOf : end }
+}
+
+type Failure = ProjectionStopped | LogFailure
+
+/** Where registers are read from. */
+export interface Source {
+  /** The position up to which it is known. */
+  readonly position: number
+  readonly admitted: (kind: string, criteria: Criteria) => Effect.Effect<ReadonlyArray<EntityState>, Failure>
+  readonly registers: (tags: Iterable<Tag>) => Effect.Effect<ReadonlyMap<Tag, RegisterRow>, Failure>
+  /** Whole registers of some kinds, for rules that look at everything. */
+  readonly whole: (kinds: Iterable<string>) => Effect.Effect<Registers, Failure>
+  readonly tally: Effect.Effect<Tally, Failure>
+}
+
+/** The last fold, kept because figures of one date are asked together. */
+export interface Memory {
+  last: { readonly key: string; readonly folded: Folded } | undefined
+}
+
+/**
+ * The source that answers: persisted registers are today's, so they serve where nothing that folds is dated later than
+ * asked and everything recorded counts; otherwise the log is folded in memory.
+ */
+export const sourceOf = (
+  model: Model,
+  memory: Memory,
+  tx: ReadTx,
+  asOf: PlainDate,
+  knownAt: number | undefined,
+): Effect.Effect<Source, Failure> =>
+  Effect.gen(function* () {
+    const head = yield* tx.head
+    const position = Math.min(knownAt ?? head, head)
+    const persisted =
+      position === head && (yield* tx.fingerprint) === fingerprintOf(model) && !(yield* tx.hasAfter(asOf))
+    if (persisted) return persistedSource(tx, position, asOf)
+    const key = `${asOf} ${position} ${head}`
+    if (memory.last?.key !== key) memory.last = { key, folded: yield* fold(model, tx, { asOf, knownAt: position }) }
+    return foldedSource(memory.last.folded, position)
+  })
+
+const persistedSource = (tx: ReadTx, position: number, asOf: PlainDate): Source => ({
+  position,
+  admitted: tx.admitted,
+  registers: tx.registers,
+  whole: (kinds) =>
+    Effect.gen(function* () {
+      const registers = new Registers()
+      for (const kind of kinds)
+        for (const [id, state] of yield* tx.admitted(kind, everything))
+          registers.put(kind, id, { state: { ...state }, heads: {} })
+      return registers
+    }),
+  tally: Effect.map(tx.tally({ asOf, knownAt: position }), (rows) => {
+    const tally = new Tally()
+    for (const { type, year, count } of rows) tally.addMany(type, year, count)
+    return tally
+  }),
+})
+
+const foldedSource = ({ registers, tally }: Folded, position: number): Source => ({
+  position,
+  admitted: (kind, criteria) =>
+    Effect.sync(() =>
+      [...(registers.byKind.get(kind) ?? [])].flatMap(([id, { state }]): ReadonlyArray<EntityState> =>
+        matches(criteria, rooted(id, state)) ? [[id, state]] : [],
+      ),
+    ),
+  registers: (tags) =>
+    Effect.sync(() => {
+      const found = new Map<Tag, RegisterRow>()
+      for (const tag of tags) {
+        const row = registers.row(kindOf(tag), idOf(tag))
+        if (row !== undefined) found.set(tagOf(kindOf(tag), idOf(tag)), row)
+      }
+      return found
+    }),
+  whole: () => Effect.succeed(registers),
+  tally: Effect.succeed(tally),
+})

@@ -1,0 +1,126 @@
+/** Checking one entry: its columns, place, schema, seals and tags against its bytes. */
+import { Effect, Result } from "effect"
+import { isPlainDate } from "@taizhang/domain/kernel/Calendar"
+import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
+import type { Message } from "@taizhang/domain/kernel/Message"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import { decoderOf } from "@taizhang/domain/kernel/shape"
+import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
+import type { LogFailure } from "../Failure.ts"
+import { canonical, entryAt } from "../log/Body.ts"
+import { MAX_ENTRY_BYTES, type ReadTx, type Stored, type StoredTag } from "../log/EventLog.ts"
+import { fieldOf, personalIn, type Sealing } from "../sealing/Sealing.ts"
+
+/** Something that is not as it must be, and where. */
+export interface Problem {
+  readonly what: "file" | "position" | "entry" | "tag" | "strike" | "seal" | "register" | "projection"
+  /** The position of an entry, the tag of a register. */
+  readonly where: string
+  readonly message: Message
+}
+
+/** What the pass over the entries keeps: positions by id, and the strikes. */
+export interface Pass {
+  readonly problems: Array<Problem>
+  readonly positions: Map<string, { readonly position: number; readonly place: number }>
+  readonly strikes: Map<number, number>
+  /** Entries whose tags cannot be told: they are unreadable, malformed or of an unknown type, and named as such. */
+  readonly untold: Set<number>
+  tags: number
+}
+
+/** Checks one entry against its bytes; gives the tags that it must have, undefined where they cannot be told. */
+export const checkEntry = (
+  model: Model,
+  sealing: Sealing,
+  tx: ReadTx,
+  stored: Stored,
+  pass: Pass,
+): Effect.Effect<ReadonlyArray<StoredTag> | undefined, LogFailure> =>
+  Effect.gen(function* () {
+    const { position } = stored
+    const say = (what: Problem["what"], zh: string, en: string): void => {
+      pass.problems.push({
+        what,
+        where: String(position),
+        message: { zh: `第${position}条记录${zh}`, en: `entry ${position} ${en}` },
+      })
+    }
+    const read = Result.try(() => entryAt(position, stored.place, stored.body))
+    if (Result.isFailure(read) || typeof read.success !== "object") {
+      say("entry", "的原文不是 JSON", "holds no JSON")
+      return undefined
+    }
+    const entry = read.success
+    const again = Result.try(() => canonical({ ...entry, position: undefined, place: undefined }))
+    if (Result.isFailure(again) || again.success !== stored.body)
+      say("entry", "的原文不是规范 JSON，被改动过", "is not canonical JSON: its bytes were altered")
+    if (Buffer.byteLength(stored.body) > MAX_ENTRY_BYTES) say("entry", "超过 65535 字节", "is longer than 65,535 bytes")
+    for (const [column, body] of [
+      ["id", entry.id],
+      ["type", entry.type],
+      ["occurredOn", entry.occurredOn],
+    ] as const)
+      if (stored[column] !== body)
+        say(
+          "entry",
+          `的 ${column} 栏是 ${stored[column]}，原文是 ${body}`,
+          `has ${column} ${stored[column]} in its column and ${body} in its bytes`,
+        )
+    const on: string = entry.occurredOn
+    if (!isPlainDate(on)) say("entry", `的日期 ${String(on)} 不存在`, `is dated ${String(on)}, which is no day`)
+
+    const replaced = entry.replaces === undefined ? undefined : pass.positions.get(entry.replaces)
+    const place = replaced?.place ?? position
+    if (stored.place !== place)
+      say(
+        "entry",
+        `的次序栏是 ${stored.place}，应为 ${place}`,
+        `has place ${stored.place} in its column, which must be ${place}`,
+      )
+    pass.positions.set(entry.id, { position, place })
+
+    const declaration = model.events.get(entry.type)?.declaration
+    if (declaration === undefined) {
+      say("entry", `是本程序不认识的事项 ${entry.type}`, `is of type ${entry.type}, which this version does not know`)
+      return undefined
+    }
+    if (stored.rank !== declaration.rank)
+      say(
+        "entry",
+        `的日内次序栏是 ${stored.rank}，应为 ${declaration.rank}`,
+        `has rank ${stored.rank} in its column, which must be ${declaration.rank}`,
+      )
+    const decoded = decoderOf(declaration)(entry.data)
+    if (Result.isFailure(decoded)) {
+      say("entry", `的内容不合格式：${decoded.failure.message}`, `has malformed data: ${decoded.failure.message}`)
+      return undefined
+    }
+    const about = yield* aboutOf(tx, entry, pass)
+    const subject = about && model.events.get(about.type)?.declaration
+    if (about === undefined || subject === undefined) {
+      say("strike", `划去的 ${struckBy(entry)} 不存在`, `strikes ${struckBy(entry)}, which is not there`)
+      return undefined
+    }
+    for (const { field, text, subject: whose } of personalIn(declaration, entry)) {
+      const opened = yield* Effect.result(
+        sealing.open([{ text, entry: entry.id, field: fieldOf(field), subject: whose }]),
+      )
+      if (Result.isFailure(opened)) {
+        if (opened.failure._tag !== "KeyUnknown" && opened.failure._tag !== "SealBroken") return yield* opened.failure
+        const { zh, en } = opened.failure.said
+        say("seal", `：${zh}`, `: ${en}`)
+      }
+    }
+    return tagsOf(subject, about.data, about.id).map((tag): StoredTag => [tag, entry.type, position])
+  })
+
+/** What an entry's tags are derived from: itself, or what it strikes. */
+export const aboutOf = (tx: ReadTx, entry: Entry, pass: Pass): Effect.Effect<Entry | undefined, LogFailure> =>
+  Effect.gen(function* () {
+    if (!isStrike(entry)) return entry
+    const target = pass.positions.get(struckBy(entry))
+    if (target === undefined) return undefined
+    pass.strikes.set(target.position, entry.position)
+    return (yield* tx.byPositions([target.position]))[0]?.entry
+  })

@@ -1,0 +1,100 @@
+/** What can be said of proposals before anything is read: their form, and what only their open text shows. */
+import { Result, Schema } from "effect"
+import { Acknowledgement, Paper, type Proposal } from "@taizhang/domain/kernel/Event"
+import { EntryId } from "@taizhang/domain/kernel/Ids"
+import type { Group } from "@taizhang/domain/kernel/decide"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import { refusal, type Refusal } from "@taizhang/domain/kernel/Refusal"
+import { malformed } from "@taizhang/domain/kernel/shape"
+import { canonical } from "../log/Body.ts"
+import { isSealed } from "../sealing/Seal.ts"
+import { fieldOf, personalIn } from "../sealing/Sealing.ts"
+
+/** The envelope of a proposal around its type, date and data. */
+const Envelope = Schema.Struct({
+  id: EntryId,
+  type: Schema.String,
+  occurredOn: Schema.String,
+  data: Schema.Unknown,
+  replaces: Schema.optionalKey(EntryId),
+  evidence: Schema.optionalKey(Schema.Array(Paper)),
+  acknowledged: Schema.optionalKey(Schema.Array(Acknowledgement)),
+  batch: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(200))),
+  unrecorded: Schema.optionalKey(Schema.Array(Schema.NonEmptyString)),
+})
+const decodeEnvelope = Schema.decodeUnknownResult(Envelope, { errors: "all", onExcessProperty: "error" })
+
+/** Why content has no bytes, such as half of a surrogate pair; undefined where it has. */
+const brokenText = (proposal: Proposal): string | undefined => {
+  try {
+    // JSON.stringify is quick and escapes such a half; only then is it worth looking closer.
+    if (/\\ud[89a-f]/.test(JSON.stringify(proposal))) canonical(proposal)
+    return undefined
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+/** What is wrong with the form of one proposal as it was typed. */
+const wrongWith = (model: Model, proposal: Proposal, index: number): ReadonlyArray<Refusal> => {
+  const say = (zh: string, en: string) => [refusal("Malformed", proposal, index, zh, en)]
+  const broken = brokenText(proposal)
+  if (broken !== undefined) return say(`内容不能保存：${broken}`, `the content cannot be stored: ${broken}`)
+  const wrong = malformed(model, proposal, index)
+  if (wrong.length > 0) return wrong
+  const envelope = decodeEnvelope(proposal)
+  if (Result.isFailure(envelope)) {
+    const detail = envelope.failure.message
+    return say(`登记项不合格式：${detail}`, `the proposal is malformed: ${detail}`)
+  }
+  const declaration = model.events.get(proposal.type)?.declaration
+  if (declaration === undefined) return []
+  return personalIn(declaration, proposal).flatMap(({ field, text, subject }) => {
+    if (subject === undefined)
+      return say(
+        `${fieldOf(field)} 是个人信息，但没有写明是谁的`,
+        `${fieldOf(field)} is personal and nobody is named whose it is`,
+      )
+    // Text that was read sealed would be sealed again, and open to letters that nobody can read.
+    return isSealed(text)
+      ? say(`${fieldOf(field)} 是密封后的文字，请用原文`, `${fieldOf(field)} is sealed text: give the text itself`)
+      : []
+  })
+}
+
+/** Groups, with what is wrong with the form of each by its index. */
+export interface Prepared {
+  readonly groups: ReadonlyArray<Group>
+  readonly wrong: ReadonlyMap<number, ReadonlyArray<Refusal>>
+}
+
+/** Checks the form of groups; an id that stands in two of them is refused in the later one. */
+export const prepare = (model: Model, groups: ReadonlyArray<Group>, batch: string | undefined): Prepared => {
+  const wrong = new Map<number, ReadonlyArray<Refusal>>()
+  const ids = new Set<string>()
+  const stamped = groups.map((group): Group => ({
+    ...group,
+    proposals: group.proposals.map((proposal) =>
+      batch === undefined || proposal.batch !== undefined ? proposal : { ...proposal, batch },
+    ),
+  }))
+  for (const [index, { proposals }] of stamped.entries()) {
+    const refusals = proposals.flatMap((proposal, at) => [
+      ...wrongWith(model, proposal, at),
+      ...(ids.has(proposal.id)
+        ? [
+            refusal(
+              "SameIdTwice",
+              proposal,
+              at,
+              `编号 ${proposal.id} 在同一次登记中出现两次`,
+              `id ${proposal.id} stands twice in one recording`,
+            ),
+          ]
+        : []),
+    ])
+    if (refusals.length > 0) wrong.set(index, refusals)
+    else for (const { id } of proposals) ids.add(id)
+  }
+  return { groups: stamped, wrong }
+}

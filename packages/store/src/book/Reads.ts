@@ -1,0 +1,270 @@
+/** The reads of a book: entries, ledgers, figures with their evidence, findings, what is due. */
+import { Effect } from "effect"
+import type { Tally } from "@taizhang/domain/kernel/Book"
+import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
+import { compareText, valueAt } from "@taizhang/domain/kernel/Criteria"
+import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
+import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import { rooted, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import type { Json } from "@taizhang/domain/kernel/Register"
+import { admitted, figureOf, linesOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
+import { NoSuchName, type LogFailure, type ProjectionStopped, type UnsealFailure } from "../Failure.ts"
+import type { EventLog, Known, ReadTx } from "../log/EventLog.ts"
+import { eachFolded } from "../registers/Folding.ts"
+import type { Sealing } from "../sealing/Sealing.ts"
+import { periodAsked, sourceOf, type Asked, type Memory, type Source } from "./Asked.ts"
+import { openEntries, openValues } from "./Opening.ts"
+
+/** The failures of a read. */
+export type ReadFailure = ProjectionStopped | UnsealFailure | LogFailure
+
+/** What a read was about: the period, and the position up to which it is known. */
+export interface Answered {
+  readonly from: PlainDate
+  readonly asOf: PlainDate
+  readonly position: number
+}
+
+/** A ledger's rows. A column that shows another entity by name has that name in `names`. */
+export interface LedgerView extends Answered {
+  readonly ledger: Ledger
+  readonly rows: ReadonlyArray<LedgerRow & { readonly names: Readonly<Record<string, Json>> }>
+}
+
+/** Figures, with the tally that tells nothing recorded (未登记) from zero: all that a report is built from. */
+export interface Figures extends Answered {
+  readonly figures: ReadonlyArray<Figure>
+  readonly tally: Tally
+}
+
+/** A figure with the entries that are its evidence as known at the position asked. */
+export interface Why extends Answered {
+  readonly figure: Figure
+  readonly entries: ReadonlyArray<Known>
+}
+
+/** Which entries to read. */
+export type EntryQuery =
+  | { readonly ids: ReadonlyArray<string> }
+  | { readonly positions: ReadonlyArray<number> }
+  | { readonly tag: Tag }
+  | { readonly all: true }
+
+/** A page of entries, and the position to go on after; undefined where it was the last. */
+export interface EntryPage {
+  readonly entries: ReadonlyArray<Known>
+  readonly next: number | undefined
+}
+
+/** Which part of the entries asked for. */
+export interface PageOptions {
+  readonly after?: number
+  readonly limit?: number
+}
+
+const LIMIT = 500
+
+/** What reading works with. */
+export interface Reader {
+  readonly log: EventLog
+  readonly model: Model
+  readonly sealing: Sealing
+  readonly memory: Memory
+}
+
+/** What of entries was known: none recorded or dated later, and no strike recorded later. */
+const bounded = (
+  { asOf, knownAt = Number.MAX_SAFE_INTEGER }: Asked,
+  known: ReadonlyArray<Known>,
+): ReadonlyArray<Known> =>
+  known.flatMap(({ entry, struck }) =>
+    entry.position > knownAt || (asOf !== undefined && entry.occurredOn > asOf)
+      ? []
+      : [struck === undefined || struck > knownAt ? { entry } : { entry, struck }],
+  )
+
+/**
+ * Rows by the name that the first column of their order shows: the id behind it orders nothing that a reader knows.
+ * Stable, so the rest of the order stands within one name.
+ */
+const byName = <Row extends LedgerView["rows"][number]>(
+  ledger: Ledger,
+  rows: ReadonlyArray<Row>,
+): ReadonlyArray<Row> => {
+  const first = ledger.order[0]?.path.join(".")
+  const column = ledger.columns.find(({ names, at }) => names !== undefined && at.path.join(".") === first)
+  if (column === undefined) return rows
+  const nameOf = ({ names }: Row): string => {
+    const name = names[column.key]
+    return typeof name === "string" ? name : ""
+  }
+  return rows.toSorted((a, b) => compareText(nameOf(a), nameOf(b)))
+}
+
+export const reads = ({ log, model, sealing, memory }: Reader) => {
+  const answering = <A, E>(
+    asked: Asked,
+    today: PlainDate,
+    body: (tx: ReadTx, source: Source, period: Period, answered: Answered) => Effect.Effect<A, E>,
+  ) => {
+    const period = periodAsked(asked, today)
+    return log.read((tx) =>
+      Effect.flatMap(sourceOf(model, memory, tx, period.asOf, asked.knownAt), (source) =>
+        body(tx, source, period, { ...period, position: source.position }),
+      ),
+    )
+  }
+
+  const shown = (asked: Asked, known: ReadonlyArray<Known>) =>
+    asked.open === true ? openEntries(model, sealing, bounded(asked, known)) : Effect.succeed(bounded(asked, known))
+
+  const openIf = (asked: Asked, tx: ReadTx, values: ReadonlyArray<Json>) =>
+    asked.open === true ? openValues(model, sealing, tx, values) : Effect.succeed(values)
+
+  const statisticNamed = (name: string): Effect.Effect<Statistic, NoSuchName> => {
+    const statistic = model.statistics.get(name)
+    return statistic === undefined
+      ? Effect.fail(new NoSuchName({ what: "statistic", name, known: [...model.statistics.keys()] }))
+      : Effect.succeed(statistic)
+  }
+
+  const measured = (source: Source, period: Period, statistic: Statistic) =>
+    Effect.map(source.admitted(statistic.ledger.kind, admitted(statistic, period)), (entities) =>
+      figureOf(statistic, linesOf(statistic, period, entities)),
+    )
+
+  const entries = (query: EntryQuery, asked: Asked, { after = 0, limit = LIMIT }: PageOptions) =>
+    log.read((tx) =>
+      Effect.gen(function* () {
+        if ("ids" in query)
+          return { entries: yield* shown(asked, [...(yield* tx.byIds(query.ids)).values()]), next: undefined }
+        if ("positions" in query) {
+          const wanted = query.positions.filter((position) => position > after).sort((a, b) => a - b)
+          const found = yield* shown(asked, yield* tx.byPositions(wanted.slice(0, limit)))
+          return { entries: found, next: wanted.length > limit ? wanted[limit - 1] : undefined }
+        }
+        const selection = { asOf: asked.asOf, knownAt: asked.knownAt, ...("tag" in query ? { tag: query.tag } : {}) }
+        const found = yield* tx.page(selection, after, limit)
+        return {
+          entries: yield* shown(asked, found),
+          next: found.length < limit ? undefined : found.at(-1)?.entry.position,
+        }
+      }),
+    )
+
+  /** The names that columns show instead of ids, by kind, path and id. */
+  const namesOf = (source: Source, ledger: Ledger, rows: ReadonlyArray<LedgerRow>) =>
+    Effect.gen(function* () {
+      const names = rows.map((): Record<string, Json> => ({}))
+      for (const { key, names: other } of ledger.columns) {
+        if (other === undefined) continue
+        const ids = rows.map(({ cells }) => [cells[key] ?? []].flat().filter((id) => typeof id === "string"))
+        const registers = yield* source.registers(new Set(ids.flat().map((id) => tagOf(other.kind, id))))
+        const nameOf = (id: string): Json => {
+          const row = registers.get(tagOf(other.kind, id))
+          return ((row && valueAt(rooted(id, row.state), other.at)) as Json | undefined) ?? id
+        }
+        for (const [index, row] of rows.entries()) {
+          const named = (ids[index] ?? []).map(nameOf)
+          const target = names[index]
+          if (target !== undefined && named.length > 0)
+            target[key] = Array.isArray(row.cells[key]) ? named : (named[0] ?? null)
+        }
+      }
+      return names
+    })
+
+  return {
+    head: log.read((tx) => tx.head),
+
+    entries: (
+      query: EntryQuery,
+      asked: Asked,
+      options: PageOptions,
+    ): Effect.Effect<EntryPage, UnsealFailure | LogFailure> => entries(query, asked, options),
+
+    register: (tag: Tag, asked: Asked, today: PlainDate) =>
+      answering(asked, today, (tx, source) =>
+        Effect.gen(function* () {
+          const row = (yield* source.registers([tag])).get(tag)
+          if (row === undefined) return undefined
+          const [state] = yield* openIf(asked, tx, [row.state])
+          return state
+        }),
+      ),
+
+    ledger: (name: string, asked: Asked, today: PlainDate): Effect.Effect<LedgerView, NoSuchName | ReadFailure> => {
+      const ledger = model.ledgers.get(name)
+      if (ledger === undefined)
+        return Effect.fail(new NoSuchName({ what: "ledger", name, known: [...model.ledgers.keys()] }))
+      return answering(asked, today, (tx, source, period, answered) =>
+        Effect.gen(function* () {
+          const rows = rowsOf(ledger, yield* source.admitted(ledger.kind, ledger.where(period)), period)
+          const names = yield* namesOf(source, ledger, rows)
+          const cells = yield* openIf(
+            asked,
+            tx,
+            rows.map((row) => row.cells),
+          )
+          const said = yield* openIf(asked, tx, names)
+          return {
+            ...answered,
+            ledger,
+            rows: byName(
+              ledger,
+              rows.map((row, index) => ({
+                ...row,
+                cells: cells[index] as Record<string, Json>,
+                names: said[index] as Record<string, Json>,
+              })),
+            ),
+          }
+        }),
+      )
+    },
+
+    figures: (
+      names: ReadonlyArray<string> | undefined,
+      asked: Asked,
+      today: PlainDate,
+    ): Effect.Effect<Figures, NoSuchName | ReadFailure> =>
+      Effect.flatMap(Effect.forEach(names ?? [...model.statistics.keys()], statisticNamed), (statistics) =>
+        answering(asked, today, (_, source, period, answered) =>
+          Effect.gen(function* () {
+            const figures = yield* Effect.forEach(statistics, (one) => measured(source, period, one))
+            return { ...answered, figures, tally: yield* source.tally }
+          }),
+        ),
+      ),
+
+    why: (name: string, asked: Asked, today: PlainDate): Effect.Effect<Why, NoSuchName | ReadFailure> =>
+      Effect.flatMap(statisticNamed(name), (statistic) =>
+        answering(asked, today, (tx, source, period, answered) =>
+          Effect.gen(function* () {
+            const figure = yield* measured(source, period, statistic)
+            const positions = [...new Set(figure.lines.map(({ entry }) => entry))]
+            const { position: knownAt, asOf } = answered
+            const entries = yield* shown({ ...asked, asOf, knownAt }, yield* tx.byPositions(positions))
+            return { ...answered, figure, entries }
+          }),
+        ),
+      ),
+
+    findings: (asked: Asked, today: PlainDate): Effect.Effect<ReadonlyArray<Finding>, ReadFailure> => {
+      const { asOf } = periodAsked(asked, today)
+      return log.read((tx) =>
+        Effect.gen(function* () {
+          const pass = makeJudge(model)
+          yield* eachFolded(tx, { asOf, knownAt: asked.knownAt }, pass.next)
+          return [...pass.findings, ...lapsesOn(model, pass.registers, asOf)].sort((a, b) => a.entry - b.entry)
+        }),
+      )
+    },
+
+    due: (asked: Asked, today: PlainDate): Effect.Effect<ReadonlyArray<DueItem>, ReadFailure> =>
+      answering(asked, today, (_, source, { asOf }) =>
+        Effect.map(source.whole(model.lapses.keys()), (registers) => dueOn(model, registers, asOf)),
+      ),
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * Verifying a book: everything that is derived from the stored bytes is derived again and compared, and each thing
+ * that differs is named. Bytes that were exchanged for other legal bytes show in the registers that they no longer
+ * give; that they are the bytes once written is what the Merkle tree is for.
+ */
+import { Effect, Result } from "effect"
+import { tagsOf } from "@taizhang/domain/kernel/Event"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import type { LogFailure } from "../Failure.ts"
+import type { EventLog, ReadTx, RegisterText, StoredTag } from "../log/EventLog.ts"
+import { fingerprintOf } from "../registers/Fingerprint.ts"
+import { fold } from "../registers/Folding.ts"
+import { textOf } from "../registers/Rows.ts"
+import type { Sealing } from "../sealing/Sealing.ts"
+import { aboutOf, checkEntry, type Pass, type Problem } from "./EntryCheck.ts"
+
+/** What a verification found. */
+export interface Verified {
+  readonly entries: number
+  readonly registers: number
+  readonly problems: ReadonlyArray<Problem>
+}
+
+export interface VerifyOptions {
+  /** Told after each page how many entries are checked, of how many. */
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+const PAGE = 1000
+
+export const verify = (
+  { log, model, sealing }: { readonly log: EventLog; readonly model: Model; readonly sealing: Sealing },
+  { onProgress }: VerifyOptions,
+): Effect.Effect<Verified, LogFailure> =>
+  log.read((tx) =>
+    Effect.gen(function* () {
+      const pass: Pass = { problems: [], positions: new Map(), strikes: new Map(), untold: new Set(), tags: 0 }
+      for (const line of yield* tx.damage)
+        pass.problems.push({
+          what: "file",
+          where: log.path,
+          message: { zh: `数据库文件损坏：${line}`, en: `the file is damaged: ${line}` },
+        })
+      const head = yield* tx.head
+      let position = 0
+      for (;;) {
+        const page = yield* tx.stored(position, PAGE)
+        if (page.length === 0) break
+        const tags: Array<StoredTag> = []
+        for (const stored of page) {
+          position += 1
+          if (stored.position !== position) {
+            pass.problems.push(gap(position, stored.position))
+            position = stored.position
+          }
+          const own = yield* checkEntry(model, sealing, tx, stored, pass)
+          if (own === undefined) pass.untold.add(position)
+          else tags.push(...own)
+        }
+        pass.tags += tags.length
+        for (const [tag, type, at] of yield* tx.missingTags(tags)) pass.problems.push(missingTag(tag, type, at))
+        onProgress?.(position, head)
+      }
+      // An entry that cannot be read is named above; which tags it had cannot be told.
+      yield* Effect.catchTag(checkExtraTags(model, tx, pass), "EntryUnreadable", () => Effect.void)
+      yield* checkStrikes(tx, pass)
+      const registers = yield* checkRegisters(model, tx, pass)
+      return { entries: head, registers, problems: pass.problems }
+    }),
+  )
+
+const gap = (expected: number, found: number): Problem => ({
+  what: "position",
+  where: String(expected),
+  message: {
+    zh: `第${expected}条记录缺失，其后是第${found}条`,
+    en: `entry ${expected} is missing, the next is ${found}`,
+  },
+})
+
+const missingTag = (tag: string, type: string, position: number): Problem => ({
+  what: "tag",
+  where: String(position),
+  message: {
+    zh: `第${position}条记录（${type}）缺少标签 ${tag}`,
+    en: `entry ${position} (${type}) lacks its tag ${tag}`,
+  },
+})
+
+/** Names tags that no entry gives; looked for only where the numbers say that there are some. */
+const checkExtraTags = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<void, LogFailure> =>
+  Effect.gen(function* () {
+    const missing = pass.problems.filter(({ what }) => what === "tag").length
+    if ((yield* tx.countTags) === pass.tags - missing) return
+    let after: StoredTag = ["", "", 0]
+    for (;;) {
+      const page = yield* tx.tagPage(after, PAGE)
+      const last = page.at(-1)
+      if (last === undefined) return
+      after = last
+      const entries = new Map(
+        (yield* tx.byPositions([...new Set(page.map(([, , at]) => at))])).map(({ entry }) => [entry.position, entry]),
+      )
+      for (const [tag, type, position] of page) {
+        if (pass.untold.has(position)) continue
+        const entry = entries.get(position)
+        const about = entry && (yield* aboutOf(tx, entry, pass))
+        const declaration = about && model.events.get(about.type)?.declaration
+        const own =
+          declaration && entry?.type === type && tagsOf(declaration, about.data, about.id).includes(tag as Tag)
+        if (own !== true)
+          pass.problems.push({
+            what: "tag",
+            where: String(position),
+            message: {
+              zh: `标签 ${tag}（${type}）不属于第${position}条记录`,
+              en: `tag ${tag} (${type}) is none of entry ${position}`,
+            },
+          })
+      }
+    }
+  })
+
+const checkStrikes = (tx: ReadTx, pass: Pass): Effect.Effect<void, LogFailure> =>
+  Effect.map(tx.strikes, (stored) => {
+    for (const entry of new Set([...stored.keys(), ...pass.strikes.keys()])) {
+      const [kept, derived] = [stored.get(entry), pass.strikes.get(entry)]
+      if (kept !== derived)
+        pass.problems.push({
+          what: "strike",
+          where: String(entry),
+          message: {
+            zh: `第${entry}条记录：划线栏记为${kept ?? "未划"}，按原文应为${derived ?? "未划"}`,
+            en: `entry ${entry}: struck by ${kept ?? "none"} in the table, by ${derived ?? "none"} in the log`,
+          },
+        })
+    }
+  })
+
+/** Folds the registers beside and compares them as text. */
+const checkRegisters = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<number, LogFailure> =>
+  Effect.gen(function* () {
+    const say = (where: string, zh: string, en: string): void => {
+      pass.problems.push({
+        what: "register",
+        where,
+        message: { zh: `${where} 的汇总${zh}`, en: `the register of ${where} ${en}` },
+      })
+    }
+    if ((yield* tx.fingerprint) !== fingerprintOf(model)) {
+      say(
+        "*",
+        "由另一版本的程序写成，可写时打开即会重建",
+        "was folded by another version; opening the book to write folds it anew",
+      )
+      return 0
+    }
+    const folded = yield* Effect.result(fold(model, tx, {}))
+    if (Result.isFailure(folded)) {
+      if (folded.failure._tag !== "ProjectionStopped" && folded.failure._tag !== "EntryUnreadable")
+        return yield* folded.failure
+      const { position, said } = folded.failure
+      pass.problems.push({ what: "projection", where: String(position), message: said })
+      return 0
+    }
+    const rebuilt = new Map<string, RegisterText>()
+    for (const [tag, row] of folded.success.registers.tags()) rebuilt.set(tag, textOf(tag, row))
+    const count = rebuilt.size
+    let after: readonly [string, string] = ["", ""]
+    for (;;) {
+      const page = yield* tx.registerPage(after, PAGE)
+      const last = page.at(-1)
+      if (last === undefined) break
+      after = [last.kind, last.id]
+      for (const kept of page) {
+        const tag = `${kept.kind}:${kept.id}`
+        const own = rebuilt.get(tag)
+        rebuilt.delete(tag)
+        if (own === undefined) say(tag, "没有任何记录支持", "has no entry behind it")
+        else if (own.state !== kept.state)
+          say(
+            tag,
+            `与记录不符：现为 ${kept.state}，应为 ${own.state}`,
+            `is not what the log gives: ${kept.state} must be ${own.state}`,
+          )
+        else if (own.heads !== kept.heads) say(tag, `的进度与记录不符`, `stands at other heads than the log gives`)
+      }
+    }
+    for (const tag of rebuilt.keys()) say(tag, "缺失", "is missing")
+    return count
+  })

@@ -1,0 +1,256 @@
+/**
+ * The log in memory, for tests and for embedders that want a book without a file. It keeps the promises of the port
+ * but durability, and it keeps them simply: a transaction works on the tables themselves and puts them back where it
+ * fails.
+ */
+import { Effect, Exit, Result, Semaphore } from "effect"
+import { yearOf } from "@taizhang/domain/kernel/Calendar"
+import { compareText, matches } from "@taizhang/domain/kernel/Criteria"
+import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
+import { rooted } from "@taizhang/domain/kernel/Ledger"
+import { STRUCK } from "@taizhang/domain/kernel/Model"
+import { ConditionFailed } from "../Failure.ts"
+import { rowOf, textOf } from "../registers/Rows.ts"
+import { already } from "./Append.ts"
+import { entryAt } from "./Body.ts"
+import type {
+  BookMeta,
+  Condition,
+  EventLog,
+  FoldCursor,
+  Known,
+  ReadTx,
+  RegisterText,
+  Selection,
+  Storable,
+  StoredTag,
+  WriteTx,
+} from "./EventLog.ts"
+
+/** The tables: entries by position, positions struck, register rows as text. */
+interface Tables {
+  readonly entries: ReadonlyArray<Storable>
+  readonly strikes: ReadonlyMap<number, number>
+  readonly registers: ReadonlyMap<Tag, RegisterText>
+  readonly fingerprint: string | undefined
+}
+
+const EMPTY: Tables = { entries: [], strikes: new Map(), registers: new Map(), fingerprint: undefined }
+
+type Row = readonly [one: Storable, struck: number | undefined]
+
+const knownOf = ([{ entry, body }, struck]: Row): Known => ({
+  entry: entryAt(entry.position, entry.place, body),
+  ...(struck === undefined ? {} : { struck }),
+})
+
+const keyOf = ({ entry, rank }: Storable): FoldCursor => [entry.occurredOn, rank, entry.place, entry.position]
+const compare = (a: FoldCursor, b: FoldCursor): number =>
+  compareText(a[0], b[0]) || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]
+
+const compareTags = (a: StoredTag, b: StoredTag): number =>
+  compareText(a[0], b[0]) || compareText(a[1], b[1]) || a[2] - b[2]
+
+const compareRows = (a: readonly [string, string], b: readonly [string, string]): number =>
+  compareText(a[0], b[0]) || compareText(a[1], b[1])
+
+/** Reads over the tables as they stand when each is asked. */
+const readTx = (tables: () => Tables): ReadTx => {
+  const rows = ({ tag, asOf, knownAt = Number.MAX_SAFE_INTEGER }: Selection): ReadonlyArray<Row> =>
+    tables()
+      .entries.filter(
+        ({ entry, tags }) =>
+          entry.position <= knownAt &&
+          (asOf === undefined || entry.occurredOn <= asOf) &&
+          (tag === undefined || tags.includes(tag)),
+      )
+      .map((one): Row => {
+        const struck = tables().strikes.get(one.entry.position)
+        return [one, struck === undefined || struck > knownAt ? undefined : struck]
+      })
+  const effective = (selection: Selection): ReadonlyArray<Storable> =>
+    rows(selection).flatMap(([one, struck]) => (struck === undefined && one.entry.type !== STRUCK ? [one] : []))
+  const tags = (): ReadonlyArray<StoredTag> =>
+    tables()
+      .entries.flatMap(({ entry, tags }) => tags.map((tag): StoredTag => [tag, entry.type, entry.position]))
+      .sort(compareTags)
+  const entryOf = (one: Storable) => knownOf([one, undefined]).entry
+
+  return {
+    head: Effect.sync(() => tables().entries.length),
+    byIds: (ids) =>
+      Effect.sync(() => {
+        const asked = new Set<string>(ids)
+        return new Map(
+          rows({})
+            .filter(([{ entry }]) => asked.has(entry.id))
+            .map((row): readonly [EntryId, Known] => [row[0].entry.id, knownOf(row)]),
+        )
+      }),
+    byPositions: (positions) =>
+      Effect.sync(() => {
+        const asked = new Set(positions)
+        return rows({})
+          .filter(([{ entry }]) => asked.has(entry.position))
+          .map(knownOf)
+      }),
+    history: (tag) => Effect.sync(() => effective({ tag }).map(entryOf)),
+    folded: (selection, after, limit) =>
+      Effect.sync(() => {
+        const found = effective(selection)
+          .filter((one) => after === undefined || compare(keyOf(one), after) > 0)
+          .sort((a, b) => compare(keyOf(a), keyOf(b)))
+          .slice(0, limit)
+        const last = found.length < limit ? undefined : found.at(-1)
+        return { entries: found.map(entryOf), next: last && keyOf(last) }
+      }),
+    page: (selection, after, limit) =>
+      Effect.sync(() =>
+        rows(selection)
+          .filter(([{ entry }]) => entry.position > after)
+          .slice(0, limit)
+          .map(knownOf),
+      ),
+    hasAfter: (day) => Effect.sync(() => effective({}).some(({ entry }) => entry.occurredOn > day)),
+    tally: (selection) =>
+      Effect.sync(() => {
+        const counts = new Map<string, { type: string; year: number; count: number }>()
+        for (const { entry } of effective(selection)) {
+          const year = yearOf(entry.occurredOn)
+          const row = counts.get(`${entry.type}@${year}`)
+          if (row === undefined) counts.set(`${entry.type}@${year}`, { type: entry.type, year, count: 1 })
+          else row.count += 1
+        }
+        return [...counts.values()]
+      }),
+    registers: (asked) =>
+      Effect.sync(
+        () =>
+          new Map(
+            [...asked].flatMap((tag) => [tables().registers.get(tag)].flatMap((row) => (row ? [rowOf(row)] : []))),
+          ),
+      ),
+    admitted: (kind, criteria) =>
+      Effect.sync(() =>
+        [...tables().registers.values()]
+          .filter((row) => row.kind === kind)
+          .sort((a, b) => compareText(a.id, b.id))
+          .map((row) => [row.id, rowOf(row)[1].state] as const)
+          .filter(([id, state]) => matches(criteria, rooted(id, state))),
+      ),
+    registerPage: (after, limit) =>
+      Effect.sync(() =>
+        [...tables().registers.values()]
+          .filter((row) => compareRows([row.kind, row.id], after) > 0)
+          .sort((a, b) => compareRows([a.kind, a.id], [b.kind, b.id]))
+          .slice(0, limit),
+      ),
+    fingerprint: Effect.sync(() => tables().fingerprint),
+    stored: (after, limit) =>
+      Effect.sync(() =>
+        tables()
+          .entries.slice(after, after + limit)
+          .map(({ entry: { position, id, type, occurredOn, place }, rank, body }) => ({
+            ...{ position, id, type, occurredOn, rank, place, body },
+          })),
+      ),
+    missingTags: (expected) =>
+      Effect.sync(() => {
+        const there = new Set(tags().map((tag) => JSON.stringify(tag)))
+        return expected.filter((tag) => !there.has(JSON.stringify(tag)))
+      }),
+    countTags: Effect.sync(() => tags().length),
+    tagPage: (after, limit) =>
+      Effect.sync(() =>
+        tags()
+          .filter((tag) => compareTags(tag, after) > 0)
+          .slice(0, limit),
+      ),
+    strikes: Effect.sync(() => tables().strikes),
+    damage: Effect.succeed([]),
+  }
+}
+
+const wayOf = (tables: Tables, { after, tags }: Condition): ConditionFailed | undefined => {
+  for (const [tag, types] of tags)
+    for (const { entry, tags: own } of tables.entries.slice(after))
+      if (own.includes(tag) && (types.has(entry.type) || entry.type === STRUCK))
+        return new ConditionFailed({ position: entry.position, id: entry.id, type: entry.type })
+  return undefined
+}
+
+const recordedOf = (tables: Tables, entries: ReadonlyArray<Storable>): ReadonlyMap<EntryId, Known> => {
+  const ids = new Set(entries.map(({ entry }) => entry.id))
+  const there = tables.entries.filter(({ entry }) => ids.has(entry.id))
+  return new Map(there.map((one) => [one.entry.id, knownOf([one, undefined])]))
+}
+
+const writeTx = (tables: () => Tables, set: (next: Tables) => void): WriteTx => ({
+  ...readTx(tables),
+  append: (entries, condition) =>
+    Effect.suspend(() => {
+      const before = already(entries, {
+        head: tables().entries.length,
+        recorded: recordedOf(tables(), entries),
+        at: (position) => tables().entries[position - 1]?.entry,
+      })
+      if (before !== undefined) return Effect.fromResult(before)
+      const way = condition && wayOf(tables(), condition)
+      if (way !== undefined) return Effect.fromResult(Result.fail(way))
+      set({
+        ...tables(),
+        entries: [...tables().entries, ...entries],
+        strikes: new Map([
+          ...tables().strikes,
+          ...entries.flatMap(({ strikes, entry }) =>
+            strikes === undefined ? [] : [[strikes, entry.position] as const],
+          ),
+        ]),
+      })
+      return Effect.succeed({ positions: entries.map(({ entry }) => entry.position), already: false })
+    }),
+  putRegisters: (rows) =>
+    Effect.sync(() => {
+      const registers = new Map(tables().registers)
+      for (const [tag, row] of rows)
+        if (row === undefined) registers.delete(tag)
+        else registers.set(tag, textOf(tag, row))
+      set({ ...tables(), registers })
+    }),
+  resetRegisters: (fingerprint) => Effect.sync(() => set({ ...tables(), registers: new Map(), fingerprint })),
+})
+
+/** A new, empty log in memory. */
+export const memoryLog = (meta: BookMeta): EventLog => {
+  let committed = EMPTY
+  const turn = Semaphore.makeUnsafe(1)
+  return {
+    meta,
+    path: ":memory:",
+    writable: true,
+    read: (body) =>
+      Effect.suspend(() => {
+        const snapshot = committed
+        return body(readTx(() => snapshot))
+      }),
+    transact: (body) =>
+      turn.withPermit(
+        Effect.uninterruptible(
+          Effect.gen(function* () {
+            let working = committed
+            const exit = yield* Effect.exit(
+              body(
+                writeTx(
+                  () => working,
+                  (next) => (working = next),
+                ),
+              ),
+            )
+            if (Exit.isSuccess(exit)) committed = working
+            return yield* exit
+          }),
+        ),
+      ),
+    close: Effect.void,
+  }
+}

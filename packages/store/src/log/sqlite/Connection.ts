@@ -1,0 +1,178 @@
+/**
+ * Opening a SQLite file: the pragmas on which the promises rest are set and asserted on every open, for SQLite keeps
+ * most of them per connection, and reads `synchronous` as FULL in a new file and as NORMAL in a reopened one.
+ */
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs"
+import { dirname } from "node:path"
+import type BetterSqlite3 from "better-sqlite3"
+import type { Database } from "better-sqlite3"
+import {
+  BookBusy,
+  DiskFull,
+  EntryUnreadable,
+  NewerBook,
+  NodeTooOld,
+  NotABook,
+  OutcomeUnknown,
+  ReadOnlyBook,
+  StoreFailed,
+  type LogFailure,
+} from "../../Failure.ts"
+
+type Constructor = typeof BetterSqlite3
+
+/** Loads better-sqlite3, which crashes the process on a Node older than it was built for: so that is checked first. */
+export const loadDriver = async (): Promise<Constructor> => {
+  if (Number.parseInt(process.versions.node, 10) < 24) throw new NodeTooOld({ found: process.version })
+  return (await import("better-sqlite3")).default
+}
+
+const codeOf = (cause: unknown): string => (cause as { readonly code?: string } | undefined)?.code ?? ""
+
+/** Names what SQLite or the file system threw. */
+export const failureOf = (path: string, cause: unknown): LogFailure => {
+  if (cause instanceof EntryUnreadable) return cause
+  const code = codeOf(cause)
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) return new BookBusy({ path })
+  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_IOERR_SHMSIZE")
+    return new DiskFull({ path })
+  if (code.startsWith("SQLITE_READONLY") || code === "EACCES" || code === "EROFS" || code === "EPERM")
+    return new ReadOnlyBook({ path })
+  return new StoreFailed({ path, cause })
+}
+
+/** Names what a failed COMMIT threw: after an I/O error nobody knows whether it took effect. */
+export const commitFailureOf = (path: string, cause: unknown): LogFailure => {
+  const known = failureOf(path, cause)
+  return known._tag === "StoreFailed" ? new OutcomeUnknown({ path, cause }) : known
+}
+
+const PRAGMAS: ReadonlyArray<readonly [name: string, set: string, reads: string | number]> = [
+  ["busy_timeout", "5000", 5000],
+  ["synchronous", "FULL", 2],
+  ["foreign_keys", "ON", 1],
+  ["recursive_triggers", "ON", 1],
+  ["cache_size", "-65536", -65_536], // 64 MiB: registers are read where they lie, the default 2 MiB forgets them
+  ["trusted_schema", "OFF", 0],
+  ["cell_size_check", "ON", 1],
+  ["wal_autocheckpoint", "10000", 10000],
+]
+
+/** The oldest SQLite without the WAL-reset bug, which can lose acknowledged commits. */
+const OLDEST = [3, 51, 3] as const
+
+const assertVersion = (db: Database, path: string): void => {
+  const version = db.prepare("SELECT sqlite_version()").pluck().get() as string
+  const parts = version.split(".").map(Number)
+  for (const [index, least] of OLDEST.entries()) {
+    const part = parts[index] ?? 0
+    if (part > least) return
+    if (part < least)
+      throw new StoreFailed({ path, cause: new Error(`SQLite ${version} is older than ${OLDEST.join(".")}`) })
+  }
+}
+
+const assertPragma = (db: Database, path: string, name: string, expected: string | number): void => {
+  const found = db.pragma(name, { simple: true })
+  if (found !== expected)
+    throw new StoreFailed({ path, cause: new Error(`PRAGMA ${name} is ${String(found)}, not ${expected}`) })
+}
+
+/** What kind of file is expected: its application id, and how many schema steps this program knows. */
+export interface Format {
+  readonly applicationId: number
+  readonly steps: ReadonlyArray<string>
+}
+
+const migrate = (db: Database, path: string, { applicationId, steps }: Format): void => {
+  const version = db.pragma("user_version", { simple: true }) as number
+  if (version >= steps.length) return
+  const take = db.transaction(() => {
+    const from = db.pragma("user_version", { simple: true }) as number
+    for (const step of steps.slice(from)) db.exec(step)
+    db.pragma(`application_id = ${applicationId}`)
+    db.pragma(`user_version = ${steps.length}`)
+  })
+  take.immediate()
+  assertPragma(db, path, "user_version", steps.length)
+}
+
+/** Makes a connection safe: versions, pragmas, format. Closes it where something is not as it must be. */
+const prepare = (db: Database, path: string, format: Format, how: "create" | "write" | "read"): Database => {
+  try {
+    assertVersion(db, path)
+    for (const [name, set] of PRAGMAS) db.pragma(`${name} = ${set}`)
+    if (how !== "create") {
+      const found = db.pragma("application_id", { simple: true })
+      if (found !== format.applicationId) throw new NotABook({ path, why: "另一种数据库 / another kind of database" })
+      const version = db.pragma("user_version", { simple: true }) as number
+      if (version > format.steps.length) throw new NewerBook({ path, found: version, known: format.steps.length })
+    }
+    if (how !== "read") {
+      db.pragma("journal_mode = WAL")
+      assertPragma(db, path, "journal_mode", "wal")
+      migrate(db, path, format)
+    }
+    for (const [name, , expected] of PRAGMAS) assertPragma(db, path, name, expected)
+    return db
+  } catch (cause) {
+    db.close()
+    const code = codeOf(cause)
+    if (code === "SQLITE_NOTADB") throw new NotABook({ path, why: "不是 SQLite 文件 / no SQLite file" })
+    throw code.startsWith("SQLITE_") ? failureOf(path, cause) : cause
+  }
+}
+
+/** Opens a new file. */
+export const create = (Driver: Constructor, path: string, format: Format): Database =>
+  prepare(new Driver(path), path, format, "create")
+
+/** Opens an existing file to write. */
+export const openToWrite = (Driver: Constructor, path: string, format: Format): Database =>
+  prepare(connect(Driver, path, {}), path, format, "write")
+
+const may = (path: string, mode: number): boolean => {
+  try {
+    accessSync(path, mode)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const canRead = (path: string): boolean => may(path, constants.R_OK)
+
+/** Whether SQLite can write a file: the file itself, and the folder for its write-ahead log. */
+export const canWrite = (path: string): boolean => may(path, constants.W_OK) && may(dirname(path), constants.W_OK)
+
+/** Opens an existing file to read, also in a folder that cannot be written. */
+export const openToRead = (Driver: Constructor, path: string, format: Format): Database => {
+  try {
+    return prepare(connect(Driver, path, { readonly: true }), path, format, "read")
+  } catch (cause) {
+    if (!(cause instanceof ReadOnlyBook)) throw cause
+    return prepare(new Driver(imageOf(path), { readonly: true }), path, format, "read")
+  }
+}
+
+/**
+ * The image of a file whose folder cannot be written. A WAL file wants its shared memory beside it; where the last
+ * writer closed cleanly the file alone is whole, nobody can be writing it, and SQLite takes it from memory once its
+ * header (bytes 18 and 19) says rollback journal instead of WAL.
+ */
+const imageOf = (path: string): Buffer => {
+  const wal = `${path}-wal`
+  if (existsSync(wal) && statSync(wal).size > 0) throw new ReadOnlyBook({ path })
+  const image = readFileSync(path)
+  image[18] = 1
+  image[19] = 1
+  return image
+}
+
+const connect = (Driver: Constructor, path: string, options: { readonly readonly?: boolean }): Database => {
+  try {
+    return new Driver(path, { ...options, fileMustExist: true })
+  } catch (cause) {
+    throw failureOf(path, cause)
+  }
+}

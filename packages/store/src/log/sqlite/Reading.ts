@@ -1,0 +1,120 @@
+/** Reading a book's SQLite file: the functions behind `ReadTx`, synchronous, inside a transaction of the caller's. */
+import { sql } from "kysely"
+import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { Criteria } from "@taizhang/domain/kernel/Criteria"
+import type { Entry } from "@taizhang/domain/kernel/Event"
+import { idOf, kindOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
+import type { RegisterRow } from "@taizhang/domain/kernel/Register"
+import { criteriaSql } from "../../registers/CriteriaSql.ts"
+import { rowOf } from "../../registers/Rows.ts"
+import { entryAt } from "../Body.ts"
+import type {
+  EntityState,
+  FoldCursor,
+  Known,
+  RegisterText,
+  Selection,
+  Stored,
+  StoredTag,
+  TallyRow,
+} from "../EventLog.ts"
+import * as queries from "./queries.ts"
+import { compiler, type Statements } from "./Statement.ts"
+import type { Tables } from "./tables.ts"
+
+/** After every date, and after every position: what a selection without that bound compares with. */
+const ALWAYS = "9999-12-31"
+const EVER = Number.MAX_SAFE_INTEGER
+const bounds = ({ asOf, knownAt }: Selection) => ({ asOf: asOf ?? ALWAYS, known: knownAt ?? EVER })
+
+type KnownRow = readonly [position: number, place: number, body: string, struckAt: number | null]
+const knownOf = ([position, place, body, struck]: KnownRow): Known =>
+  struck === null ? { entry: entryAt(position, place, body) } : { entry: entryAt(position, place, body), struck }
+
+type FoldedRow = readonly [position: number, place: number, body: string, on: string, rank: number]
+const cursorOf = ([position, place, , on, rank]: FoldedRow): FoldCursor => [on, rank, place, position]
+
+const compile = compiler<Tables>()
+
+/** The functions, over the prepared statements of a connection. */
+export const reading = (statements: Statements) => ({
+  head: (): number => statements.get(queries.head, {})?.head ?? 0,
+
+  byIds: (ids: ReadonlyArray<string>): ReadonlyMap<EntryId, Known> => {
+    const rows = statements.raw<{ ids: string }, KnownRow>(queries.byIds, { ids: JSON.stringify(ids) })
+    return new Map(rows.map((row) => [knownOf(row).entry.id, knownOf(row)]))
+  },
+
+  byPositions: (positions: ReadonlyArray<number>): ReadonlyArray<Known> =>
+    statements
+      .raw<{ positions: string }, KnownRow>(queries.byPositions, { positions: JSON.stringify(positions) })
+      .map(knownOf),
+
+  history: (tag: Tag): ReadonlyArray<Entry> =>
+    statements
+      .raw<{ tag: string }, readonly [number, number, string]>(queries.history, { tag })
+      .map((row) => entryAt(...row)),
+
+  folded: (selection: Selection, after: FoldCursor | undefined, limit: number) => {
+    const [on, rank, place, position] = after ?? ["", 0, 0, 0]
+    const rows = statements.raw<Parameters<typeof queries.folded.bind>[0], FoldedRow>(queries.folded, {
+      ...bounds(selection),
+      ...{ on, rank, place, position, limit },
+    })
+    const last = rows.length < limit ? undefined : rows.at(-1)
+    return { entries: rows.map((row) => entryAt(row[0], row[1], row[2])), next: last && cursorOf(last) }
+  },
+
+  page: (selection: Selection, after: number, limit: number): ReadonlyArray<Known> => {
+    const asked = { ...bounds(selection), after, limit }
+    const rows =
+      selection.tag === undefined
+        ? statements.raw<typeof asked, KnownRow>(queries.page, asked)
+        : statements.raw<typeof asked & { tag: string }, KnownRow>(queries.pageByTag, { ...asked, tag: selection.tag })
+    return rows.map(knownOf)
+  },
+
+  hasAfter: (day: PlainDate): boolean => statements.get(queries.hasAfter, { day }) !== undefined,
+
+  tally: (selection: Selection): ReadonlyArray<TallyRow> => statements.all(queries.tally, bounds(selection)),
+
+  registers: (tags: Iterable<Tag>): ReadonlyMap<Tag, RegisterRow> => {
+    const asked = JSON.stringify([...tags].map((tag) => [kindOf(tag), idOf(tag)]))
+    return new Map(statements.all(queries.registers, { tags: asked }).map(rowOf))
+  },
+
+  admitted: (kind: string, criteria: Criteria): ReadonlyArray<EntityState> => {
+    const query = compile
+      .selectFrom("register")
+      .select(["id", "state"])
+      .where("kind", "=", kind)
+      .where(criteriaSql(criteria))
+      .orderBy(sql`id`)
+      .compile()
+    return statements
+      .once<{ readonly id: string; readonly state: string }>(query)
+      .map(({ id, state }) => [id, JSON.parse(state) as RegisterRow["state"]] as const)
+  },
+
+  registerPage: ([kind, id]: readonly [string, string], limit: number): ReadonlyArray<RegisterText> =>
+    statements.all(queries.registerPage, { kind, id, limit }),
+
+  fingerprint: (): string | undefined => statements.get(queries.metaOf, { name: "fingerprint" })?.value,
+
+  stored: (after: number, limit: number): ReadonlyArray<Stored> => statements.all(queries.stored, { after, limit }),
+
+  missingTags: (expected: ReadonlyArray<StoredTag>): ReadonlyArray<StoredTag> =>
+    statements.raw<{ tags: string }, StoredTag>(queries.missingTags, { tags: JSON.stringify(expected) }),
+
+  countTags: (): number => statements.get(queries.countTags, {})?.count ?? 0,
+
+  tagPage: ([tag, type, position]: StoredTag, limit: number): ReadonlyArray<StoredTag> =>
+    statements.raw<{ tag: string; type: string; position: number; limit: number }, StoredTag>(queries.tagPage, {
+      ...{ tag, type, position, limit },
+    }),
+
+  strikes: (): ReadonlyMap<number, number> =>
+    new Map(statements.all(queries.strikes, {}).map((row) => [row.entry_position, row.struck_at])),
+})
+
+export type Reading = ReturnType<typeof reading>

@@ -1,0 +1,223 @@
+/**
+ * The log in a SQLite file: one township, one file.
+ *
+ * Two connections: a reader, whose transactions are snapshots that never wait for the writer, and a writer, whose
+ * transactions are `BEGIN IMMEDIATE` so that they never start on an old snapshot. Each runs one body at a time.
+ */
+import { closeSync, existsSync, fsyncSync, openSync, statSync } from "node:fs"
+import { dirname, resolve } from "node:path"
+import { Effect, Exit, Result, Semaphore } from "effect"
+import type { Database } from "better-sqlite3"
+import type { Json } from "@taizhang/domain/kernel/Register"
+import {
+  BookExists,
+  BookNotFound,
+  BookUnreadable,
+  NotABook,
+  ReadOnlyBook,
+  type LogFailure,
+  type OpenFailure,
+} from "../../Failure.ts"
+import type { BookMeta, EventLog, ReadTx, WriteTx } from "../EventLog.ts"
+import {
+  canRead,
+  canWrite,
+  commitFailureOf,
+  create,
+  failureOf,
+  loadDriver,
+  openToRead,
+  openToWrite,
+  type Format,
+} from "./Connection.ts"
+import * as queries from "./queries.ts"
+import { reading, type Reading } from "./Reading.ts"
+import { APPLICATION_ID, STEPS } from "./schema.ts"
+import { Statements } from "./Statement.ts"
+import { writing } from "./Writing.ts"
+
+const FORMAT: Format = { applicationId: APPLICATION_ID, steps: STEPS }
+
+/** Whether something stands at a path that a new book would overwrite. */
+export const stands = (path: string): boolean => existsSync(path) && statSync(path).size > 0
+
+/** Makes a new book's file, durable when it returns. */
+export const init = async (path: string, meta: BookMeta): Promise<void> => {
+  const Driver = await loadDriver()
+  const file = resolve(path)
+  if (stands(file)) throw new BookExists({ path })
+  const db = attempt(path, () => create(Driver, file, FORMAT))
+  try {
+    const statements = new Statements(db)
+    attempt(path, () =>
+      db
+        .transaction(() => {
+          for (const [name, value] of Object.entries(meta))
+            statements.run(queries.putMeta, { name, value: typeof value === "string" ? value : JSON.stringify(value) })
+        })
+        .immediate(),
+    )
+  } finally {
+    db.close()
+  }
+  syncFolder(file)
+}
+
+/** A new name in a folder is durable once the folder is. */
+export const syncFolder = (file: string): void => {
+  const folder = openSync(dirname(file), "r")
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
+
+const attempt = <A>(path: string, run: () => A): A => {
+  try {
+    return run()
+  } catch (cause) {
+    throw cause instanceof Error && "_tag" in cause ? cause : failureOf(path, cause)
+  }
+}
+
+const metaOf = (path: string, statements: Statements): BookMeta => {
+  const rows = new Map(statements.all(queries.meta, {}).map(({ name, value }) => [name, value]))
+  const text = (name: string): string => {
+    const value = rows.get(name)
+    if (value === undefined)
+      throw new NotABook({ path, why: `没有 ${name}，建立时中断 / no ${name}, its making was cut off` })
+    return value
+  }
+  const keyFile = rows.get("keyFile")
+  return {
+    origin: text("origin"),
+    township: text("township"),
+    settings: JSON.parse(text("settings")) as { readonly [key: string]: Json },
+    created: text("created"),
+    ...(keyFile === undefined ? {} : { keyFile }),
+  }
+}
+
+/** Opens a book's file; to read only where asked, or where the file or its folder cannot be written. */
+export const open = (
+  path: string,
+  options: { readonly readOnly?: boolean } = {},
+): Effect.Effect<EventLog, OpenFailure> =>
+  Effect.tryPromise({
+    try: async () => {
+      const Driver = await loadDriver()
+      const file = resolve(path)
+      assertReadable(path, file)
+      const writable = options.readOnly !== true && canWrite(file)
+      // The writer first: it takes the steps of a newer schema, which the reader expects.
+      const writer = writable ? attempt(path, () => openToWrite(Driver, file, FORMAT)) : undefined
+      const reader = attempt(path, () => openToRead(Driver, file, FORMAT))
+      return makeLog(path, reader, writer)
+    },
+    catch: (cause) => cause as OpenFailure,
+  })
+
+const assertReadable = (path: string, file: string): void => {
+  if (!existsSync(file)) throw new BookNotFound({ path })
+  const found = statSync(file)
+  if (found.isDirectory()) throw new NotABook({ path, why: "文件夹 / a folder" })
+  if (!canRead(file)) throw new BookUnreadable({ path })
+  if (found.size === 0) throw new NotABook({ path, why: "空文件 / an empty file" })
+}
+
+const makeLog = (path: string, reader: Database, writer: Database | undefined): EventLog => {
+  const lift = <A>(run: () => A): Effect.Effect<A, LogFailure> =>
+    Effect.try({ try: run, catch: (cause) => failureOf(path, cause) })
+
+  const readTx = (db: Database, read: Reading): ReadTx => ({
+    head: lift(read.head),
+    byIds: (ids) => lift(() => read.byIds(ids)),
+    byPositions: (positions) => lift(() => read.byPositions(positions)),
+    history: (tag) => lift(() => read.history(tag)),
+    folded: (selection, after, limit) => lift(() => read.folded(selection, after, limit)),
+    page: (selection, after, limit) => lift(() => read.page(selection, after, limit)),
+    hasAfter: (day) => lift(() => read.hasAfter(day)),
+    tally: (selection) => lift(() => read.tally(selection)),
+    registers: (tags) => lift(() => read.registers(tags)),
+    admitted: (kind, criteria) => lift(() => read.admitted(kind, criteria)),
+    registerPage: (after, limit) => lift(() => read.registerPage(after, limit)),
+    fingerprint: lift(read.fingerprint),
+    stored: (after, limit) => lift(() => read.stored(after, limit)),
+    missingTags: (expected) => lift(() => read.missingTags(expected)),
+    countTags: lift(read.countTags),
+    tagPage: (after, limit) => lift(() => read.tagPage(after, limit)),
+    strikes: lift(read.strikes),
+    damage: lift(() => damageOf(db)),
+  })
+
+  const writeTx = (db: Database): WriteTx => {
+    const statements = new Statements(db)
+    const read = reading(statements)
+    const write = writing(statements, read)
+    return {
+      ...readTx(db, read),
+      append: (entries, condition) =>
+        Effect.flatMap(
+          lift(() => write.append(entries, condition)),
+          (result) => Effect.fromResult(result),
+        ),
+      putRegisters: (rows) => lift(() => write.putRegisters(rows)),
+      resetRegisters: (fingerprint) => lift(() => write.resetRegisters(fingerprint)),
+    }
+  }
+
+  const readerStatements = new Statements(reader)
+  const meta = attempt(path, () => metaOf(path, readerStatements))
+  const reads = readTx(reader, reading(readerStatements))
+  const writes = writer && writeTx(writer)
+  const readerTurn = Semaphore.makeUnsafe(1)
+  const writerTurn = Semaphore.makeUnsafe(1)
+
+  return {
+    meta,
+    path,
+    writable: writer !== undefined,
+    read: (body) => readerTurn.withPermit(bracket(path, reader, "BEGIN", body(reads))),
+    transact: (body) =>
+      writer === undefined || writes === undefined
+        ? Effect.fail(new ReadOnlyBook({ path }))
+        : writerTurn.withPermit(bracket(path, writer, "BEGIN IMMEDIATE", body(writes))),
+    close: Effect.sync(() => {
+      reader.close()
+      writer?.close()
+    }),
+  }
+}
+
+/** Runs a body between BEGIN and COMMIT; rolls back where it fails. A write is not interrupted, a read may be. */
+const bracket = <A, E>(
+  path: string,
+  db: Database,
+  begin: "BEGIN" | "BEGIN IMMEDIATE",
+  body: Effect.Effect<A, E>,
+): Effect.Effect<A, E | LogFailure> =>
+  Effect.uninterruptibleMask((restore) =>
+    Effect.gen(function* () {
+      yield* Effect.try({ try: () => db.exec(begin), catch: (cause) => failureOf(path, cause) })
+      const exit = yield* Effect.exit(begin === "BEGIN" ? restore(body) : body)
+      if (Exit.isSuccess(exit)) {
+        const committed = Result.try({ try: () => db.exec("COMMIT"), catch: (cause) => commitFailureOf(path, cause) })
+        if (Result.isSuccess(committed)) return exit.value
+        rollBack(db)
+        return yield* Effect.fail(committed.failure)
+      }
+      rollBack(db)
+      return yield* exit
+    }),
+  )
+
+/** SQLite rolls back by itself after some errors; then there is nothing left to roll back. */
+const rollBack = (db: Database): void => {
+  if (db.inTransaction) db.exec("ROLLBACK")
+}
+
+const damageOf = (db: Database): ReadonlyArray<string> => {
+  const rows = db.pragma("integrity_check(100)") as ReadonlyArray<{ readonly integrity_check: string }>
+  return rows.map((row) => row.integrity_check).filter((line) => line !== "ok")
+}

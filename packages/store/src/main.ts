@@ -1,0 +1,44 @@
+/**
+ * The durable book of a township.
+ *
+ * @example
+ * await initBook("town.db", { township: "某某镇" })
+ * const book = await openBook("town.db")
+ * await book.record([proposal], { by: "clerk" })
+ * const { figures } = await book.figures(["members.total"], { year: 2025 })
+ */
+export {
+  Book,
+  init,
+  initBook,
+  layer,
+  layerMemory,
+  open,
+  openBook,
+  openMemory,
+  openMemoryBook,
+  type BookOperations,
+  type InitOptions,
+  type ModelOption,
+  type OpenBook,
+  type OpenOptions,
+  type Promised,
+  type Recorded,
+} from "./book.ts"
+export type { Asked } from "./book/Asked.ts"
+export type {
+  Answered,
+  EntryPage,
+  EntryQuery,
+  Figures,
+  LedgerView,
+  PageOptions,
+  ReadFailure,
+  Why,
+} from "./book/Reads.ts"
+export type { GroupOutcome, GroupsRecorded, RecordFailure, RecordOptions } from "./book/Record.ts"
+export type { Problem } from "./book/EntryCheck.ts"
+export type { Verified, VerifyOptions } from "./book/Verify.ts"
+export type { BookMeta, EventLog, Known } from "./log/EventLog.ts"
+export { keyPathOf } from "./sealing/KeyFile.ts"
+export * from "./Failure.ts"

@@ -1,0 +1,179 @@
+/** What goes around the program, with raw SQL and the triggers dropped, is found and named. */
+import Database from "better-sqlite3"
+import { describe, expect, it } from "vitest"
+import { branch, by, meeting, payment, person, renamed, strike } from "./facts.ts"
+import { newBook, opened } from "./folder.ts"
+
+const TRIGGERS = ["entry", "entry_tag", "strike"].flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])
+const GUARDS = ["entry_dense", "entry_once", "entry_tag_once", "strike_once"]
+
+/** A book with entries 1 to 8, of which 5 is struck by 7. */
+const kept = async () => {
+  const { path, book } = await newBook()
+  await book.record([branch("b1"), person("p1"), person("p2")], by)
+  await book.record([payment("pay-1", "p1", 500)], by)
+  await book.record([payment("pay-2", "p1", 700)], by)
+  await book.record([meeting("meet-1", ["p1", "p2"])], by)
+  await book.record([strike("strike-1", "pay-2")], by)
+  await book.record([renamed("p1", "新名", "2025-06-01")], by)
+  await book.close()
+  return path
+}
+
+/** The problems after raw SQL on a book, as `what where` lines, and their messages. */
+const afterSql = async (...statements: ReadonlyArray<string>) => {
+  const path = await kept()
+  const db = new Database(path)
+  db.pragma("foreign_keys = OFF")
+  for (const trigger of [...TRIGGERS, ...GUARDS]) db.exec(`DROP TRIGGER ${trigger}`)
+  for (const statement of statements)
+    expect([statement, db.prepare(statement).run().changes > 0]).toEqual([statement, true])
+  db.close()
+  const { problems } = await (await opened(path)).verify()
+  return {
+    found: problems.map(({ what, where }) => `${what} ${where}`),
+    said: problems.map(({ message }) => `${message.zh}\n${message.en}`).join("\n"),
+  }
+}
+
+const edit = (position: number, from: string, to: string): string =>
+  `UPDATE entry SET body = replace(body, '${from}', '${to}') WHERE position = ${position} AND body LIKE '%${from}%'`
+
+describe("verify", () => {
+  it("finds nothing in an untouched book, and says how far it is", async () => {
+    const seen: Array<readonly [number, number]> = []
+    const verified = await (await opened(await kept())).verify({ onProgress: (done, of) => seen.push([done, of]) })
+    expect(verified).toEqual({ entries: 8, registers: 4, problems: [] })
+    expect(seen).toEqual([[8, 8]])
+  })
+
+  it("names a register whose state was altered", async () => {
+    const { found, said } = await afterSql(
+      `UPDATE register SET state = replace(state, '500', '900') WHERE kind = 'person' AND id = 'p1'`,
+    )
+    expect(found).toEqual(["register person:p1"])
+    expect(said).toContain("900")
+  })
+
+  it("names a register whose heads were altered, one that is missing and one that nothing supports", async () => {
+    expect(
+      (await afterSql(`UPDATE register SET heads = replace(heads, '2025', '2024') WHERE id = 'p1'`)).found,
+    ).toEqual(["register person:p1"])
+    expect((await afterSql(`DELETE FROM register WHERE id = 'p2'`)).found).toEqual(["register person:p2"])
+    expect((await afterSql(`INSERT INTO register VALUES ('person', 'p9', '{}', '{}')`)).found).toEqual([
+      "register person:p9",
+    ])
+  })
+
+  it("names a tag that is missing, and one that no entry gives", async () => {
+    const missing = await afterSql(`DELETE FROM entry_tag WHERE tag = 'person:p2' AND position = 6`)
+    expect(missing.found).toEqual(["tag 6"])
+    expect(missing.said).toContain("person:p2")
+    const extra = await afterSql(`INSERT INTO entry_tag VALUES ('person:p2', 'PaymentMade', 4)`)
+    expect(extra.found).toEqual(["tag 4"])
+    const moved = await afterSql(`UPDATE entry_tag SET tag = 'person:p2' WHERE tag = 'person:p1' AND position = 7`)
+    expect(moved.found).toEqual(["tag 7", "tag 7"])
+  })
+
+  it("names a strike that is missing, and one that was invented", async () => {
+    expect((await afterSql(`DELETE FROM strike`)).found).toEqual(["strike 5", "register person:p1"])
+    expect((await afterSql(`INSERT INTO strike VALUES (4, 8)`)).found).toEqual(["strike 4", "register person:p1"])
+    expect((await afterSql(`UPDATE strike SET struck_at = 8`)).found).toEqual(["strike 5"])
+  })
+
+  it("names an entry whose bytes say another type, date or id than its columns", async () => {
+    expect((await afterSql(edit(4, '"type":"PaymentMade"', '"type":"PersonLeft"'))).found).toContain("entry 4")
+    expect((await afterSql(edit(4, "2025-05-01", "2025-05-02"))).found).toEqual(["entry 4", "register person:p1"])
+    expect((await afterSql(edit(4, '"id":"entry-pay-1"', '"id":"entry-pay-9"'))).found).toEqual(["entry 4"])
+  })
+
+  it("names an entry whose columns were altered", async () => {
+    for (const change of [
+      `occurred_on = '2024-01-01'`,
+      `rank = 7`,
+      `place = 2`,
+      `id = 'entry-other'`,
+      `type = 'TalkHeld'`,
+    ])
+      expect([change, ...(await afterSql(`UPDATE entry SET ${change} WHERE position = 4`)).found]).toContain("entry 4")
+  })
+
+  it("names what altered data changes", async () => {
+    expect((await afterSql(edit(4, '"amount":500', '"amount":501'))).found).toEqual(["register person:p1"])
+    const person = await afterSql(edit(4, '"person":"p1"', '"person":"p2"'))
+    expect(person.found).toEqual(["tag 4", "tag 4", "register person:p1", "register person:p2"])
+  })
+
+  it("names data that its schema does not allow, and text that its seal does not hold", async () => {
+    const malformed = await afterSql(edit(4, '"amount":500', '"amount":-5'))
+    expect(malformed.found).toContain("entry 4")
+    expect(malformed.said).toContain("amount")
+    expect((await afterSql(edit(2, "sealed:1:", "sealed:1:A"))).found).toContain("seal 2")
+    expect(
+      (await afterSql(`UPDATE entry SET body = json_set(body, '$.data.name', '张三') WHERE position = 2`)).found,
+    ).toContain("seal 2")
+    const swapped = `UPDATE entry SET body = json_set(body, '$.data.name', (SELECT body ->> '$.data.name' FROM entry WHERE position = 8)) WHERE position = 2`
+    expect((await afterSql(swapped)).found).toContain("seal 2")
+  })
+
+  it("names bytes that are not canonical JSON, or no JSON", async () => {
+    expect((await afterSql(edit(4, '"amount":500', '"amount":500.0'))).found).toEqual(["entry 4"])
+    expect((await afterSql(edit(4, '"amount":500', '"amount": 500'))).found).toEqual(["entry 4"])
+    expect((await afterSql(`UPDATE entry SET body = substr(body, 2) WHERE position = 4`)).found).toEqual(
+      expect.arrayContaining(["entry 4"]) as unknown,
+    )
+    expect((await afterSql(`UPDATE entry SET body = 'null' WHERE position = 4`)).found).toContain("entry 4")
+  })
+
+  it("names an entry that is gone, and one that was slipped in", async () => {
+    const gone = await afterSql(`DELETE FROM entry_tag WHERE position = 6`, `DELETE FROM entry WHERE position = 6`)
+    expect(gone.found).toContain("position 6")
+    const end = await afterSql(`DELETE FROM entry_tag WHERE position = 8`, `DELETE FROM entry WHERE position = 8`)
+    expect(end.found).toEqual(["register person:p1"])
+    const twice = await afterSql(
+      `INSERT INTO entry SELECT 9, 'entry-copy', type, occurred_on, rank, 9, replace(body, 'entry-pay-1', 'entry-copy') FROM entry WHERE position = 4`,
+    )
+    expect(twice.found).toEqual(["tag 9", "register person:p1"])
+  })
+
+  it("mends registers, and only those, by rebuilding them", async () => {
+    const path = await kept()
+    const db = new Database(path)
+    db.exec(`UPDATE register SET state = '{}' WHERE id = 'p1'; DELETE FROM register WHERE id = 'b1'`)
+    db.close()
+    const book = await opened(path)
+    expect((await book.verify()).problems).toHaveLength(2)
+    await book.rebuild()
+    expect((await book.verify()).problems).toEqual([])
+  })
+})
+
+describe("the triggers", () => {
+  it("forbid update, delete, replace, gaps and second strikes", async () => {
+    const path = await kept()
+    const db = new Database(path)
+    for (const recursive of ["ON", "OFF"]) {
+      db.pragma(`recursive_triggers = ${recursive}`)
+      for (const statement of [
+        `UPDATE entry SET body = '{}'`,
+        `DELETE FROM entry WHERE position = 8`,
+        `REPLACE INTO entry SELECT * FROM entry WHERE position = 8`,
+        `REPLACE INTO entry SELECT 9, id, type, occurred_on, rank, 9, body FROM entry WHERE position = 8`,
+        `INSERT INTO entry SELECT 10, 'entry-new', type, occurred_on, rank, 10, body FROM entry WHERE position = 8`,
+        `INSERT INTO entry SELECT 0, 'entry-new', type, occurred_on, rank, 1, body FROM entry WHERE position = 8`,
+        `UPDATE entry_tag SET tag = 'x:1'`,
+        `DELETE FROM entry_tag`,
+        `REPLACE INTO entry_tag SELECT * FROM entry_tag WHERE position = 8`,
+        `UPDATE strike SET struck_at = 8`,
+        `DELETE FROM strike`,
+        `REPLACE INTO strike VALUES (5, 8)`,
+        `REPLACE INTO strike VALUES (4, 7)`,
+      ])
+        expect(() => db.exec(statement), `${statement} with recursive triggers ${recursive}`).toThrow(
+          /never changed|dense|recorded|struck once/,
+        )
+    }
+    db.close()
+    expect((await (await opened(path)).verify()).problems).toEqual([])
+  })
+})
