@@ -8,7 +8,7 @@ import { Effect } from "effect"
 import { UsageProblem } from "./Problem.ts"
 import { entryMeant, isPosition } from "./record/entryMeant.ts"
 import { wording } from "./record/fields.ts"
-import { masked } from "./render/mask.ts"
+import { maskedAs } from "@taizhang/store/sealing/Masking"
 import { byName } from "./views.ts"
 
 /** Where a register holds the name of its entity, once opened. */
@@ -58,8 +58,8 @@ export const meant = Effect.fnUntraced(function* (book: BookOperations, kind: st
     const [tag] = yield* book.findPersons(text)
     if (tag !== undefined) return tag
     return yield* new UsageProblem({
-      zh: `没有登记过身份证号码为 ${masked("idNumber", text)} 的人`,
-      en: `nobody is on record with the ID number ${masked("idNumber", text)}`,
+      zh: `没有登记过身份证号码为 ${maskedAs("idNumber", text)} 的人`,
+      en: `nobody is on record with the ID number ${maskedAs("idNumber", text)}`,
     })
   }
   // A visit or a commendation is its entry, which people know by its number.
@@ -77,7 +77,7 @@ export const meant = Effect.fnUntraced(function* (book: BookOperations, kind: st
       zh: `没有登记过名为“${text}”的${zh}`,
       en: `nothing of the name "${text}" (${en}) is on record`,
     })
-  const candidates = found.map((row) => `${row.id} ${masked("idNumber", textIn(row, "idNumber"))}`.trim())
+  const candidates = found.map((row) => `${row.id} ${maskedAs("idNumber", textIn(row, "idNumber"))}`.trim())
   return yield* new UsageProblem({
     zh: `有 ${found.length} 个“${text}”，请改用编号：${candidates.join("、")}`,
     en: `${found.length} are named "${text}": use an id of ${candidates.join(", ")}`,

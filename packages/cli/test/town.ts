@@ -25,12 +25,11 @@ export const ok = async (...args: ReadonlyArray<string>): Promise<string> => {
 export const json = async <A>(...args: ReadonlyArray<string>): Promise<A> =>
   JSON.parse(await ok(...args, "--format", "json")) as A
 
-/** A folder that is removed after the tests of the file. */
-export const folder = (): string => {
-  const path = mkdtempSync(join(tmpdir(), "taizhang-test-"))
-  afterAll(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
+const base = mkdtempSync(join(tmpdir(), "taizhang-test-"))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+/** A new folder that is removed after the tests of the file. */
+export const folder = (): string => mkdtempSync(join(base, "folder-"))
 
 /** A small township with every flaw and every kind of dirt. */
 export const small: Township = generateTownship({ seed: 41, town: "柳溪镇", branches: 3, members: 60 })

@@ -1,16 +1,17 @@
 /** `history`: all entries about somebody or something, struck ones too; or one entry in full. */
 import { endOfYear } from "@taizhang/domain/kernel/Calendar"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
+import type { Json } from "@taizhang/domain/kernel/Register"
 import type { BookOperations } from "@taizhang/store/book"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Known } from "@taizhang/store/log/EventLog"
+import { masked } from "@taizhang/store/sealing/Masking"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { meantByAny, namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { findEntry, isPosition } from "../record/entryMeant.ts"
 import { described, summary, tagsIn, typeTitle, type Showing } from "../render/entry.ts"
-import { maskedData } from "../render/mask.ts"
 import { print, type Answer } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
@@ -32,7 +33,7 @@ const allOf = Effect.fnUntraced(function* (book: BookOperations, tag: Tag, wante
 })
 
 const jsonOf = ({ entry, struck }: Known, { reveal: whole }: Showing): object => ({
-  ...(whole ? entry : { ...entry, data: maskedData(entry.data) }),
+  ...(whole ? entry : { ...entry, data: masked("data", entry.data as Json) }),
   struck: struck ?? null,
 })
 

@@ -7,7 +7,7 @@ import { yuan } from "@taizhang/domain/kernel/Money"
 import type { Names } from "../entities.ts"
 import { fieldsOf, wording, type Field, type Wording } from "../record/fields.ts"
 import type { Language } from "../session.ts"
-import { masked } from "./mask.ts"
+import { maskedAs } from "@taizhang/store/sealing/Masking"
 
 /** How entries are shown. */
 export interface Showing {
@@ -69,7 +69,7 @@ const shownValue = (field: Field, value: unknown, { names, lang, reveal }: Showi
     case "word":
       return words.word(name, text)?.[lang] ?? text
     case "text":
-      return reveal ? text : masked(name, text)
+      return reveal ? text : maskedAs(name, text)
     case "date":
     case "count":
     case "json":

@@ -4,7 +4,7 @@ import { yuan } from "@taizhang/domain/kernel/Money"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { LedgerView } from "@taizhang/store/book/Reads"
 import type { Language } from "../session.ts"
-import { masked } from "./mask.ts"
+import { maskedAs } from "@taizhang/store/sealing/Masking"
 
 type Row = LedgerView["rows"][number]
 
@@ -14,7 +14,7 @@ const textOf = (column: Column, value: Json, lang: Language, reveal: boolean): s
     return (value as ReadonlyArray<Json>).map((one) => textOf(column, one, lang, reveal)).join("、")
   if (column.money === true && typeof value === "number") return yuan(value)
   const text = typeof value === "string" ? value : JSON.stringify(value)
-  return column.words?.[text]?.[lang] ?? (reveal ? text : masked(column.key, text))
+  return column.words?.[text]?.[lang] ?? (reveal ? text : maskedAs(column.key, text))
 }
 
 /** The cells of a row in the order of the columns, ids as names, codes in words. */
@@ -44,5 +44,5 @@ export const ledgerJson = (
 
 const maskedCells = (cells: Readonly<Record<string, Json>>): Record<string, Json> =>
   Object.fromEntries(
-    Object.entries(cells).map(([key, value]) => [key, typeof value === "string" ? masked(key, value) : value]),
+    Object.entries(cells).map(([key, value]) => [key, typeof value === "string" ? maskedAs(key, value) : value]),
   )

@@ -2,7 +2,6 @@
 import { renderCsv } from "@taizhang/cli/render/csv"
 import { defectLines, errorLines, refusalText, saidBy } from "@taizhang/cli/render/errors"
 import { renderJson } from "@taizhang/cli/render/json"
-import { masked, maskedData } from "@taizhang/cli/render/mask"
 import { shanghai } from "@taizhang/cli/render/when"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
 import { BookNotFound, RefusedByRules } from "@taizhang/store/Failure"
@@ -42,23 +41,6 @@ describe("JSON", () => {
     }
     expect(JSON.parse(renderJson(value))).toEqual({ asOf: "2025-12-31", statistics: value.statistics, none: [] })
     expect(renderJson(value).split("\n")).toHaveLength(6)
-  })
-})
-
-describe("what identifies a person", () => {
-  it("is masked in ID and phone numbers, by the name of the field", () => {
-    expect(masked("idNumber", "990101197003070014")).toBe("990101********0014")
-    expect(masked("phone", "13812345678")).toBe("138****5678")
-    expect(masked("familyPhone", "5551234")).toBe("****")
-    expect(masked("name", "张三")).toBe("张三")
-  })
-
-  it("is masked wherever it stands in the data of an event", () => {
-    expect(maskedData({ name: "张三", below: { phone: "13812345678" }, list: ["13812345678"] })).toEqual({
-      name: "张三",
-      below: { phone: "138****5678" },
-      list: ["13812345678"],
-    })
   })
 })
 

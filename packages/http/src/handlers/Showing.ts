@@ -12,7 +12,7 @@ import type { ReadFailure } from "@taizhang/store/book/Reads"
 import type { Known } from "@taizhang/store/log/EventLog"
 import type { ShownEntry } from "../api/Shapes.ts"
 import { kindsOf, namePaths } from "./Catalogue.ts"
-import { masked, maskText } from "./Masking.ts"
+import { masked, maskText } from "@taizhang/store/sealing/Masking"
 
 /** An entry whose personal text is open, as an answer shows it. */
 export const shownEntry = (model: Model, { entry, struck }: Known): ShownEntry => {

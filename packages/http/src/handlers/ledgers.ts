@@ -5,7 +5,7 @@ import { Book } from "@taizhang/store/book"
 import { Api } from "../api/Api.ts"
 import { ledgerOf } from "./Catalogue.ts"
 import { readingNamed } from "./Failures.ts"
-import { maskedFields } from "./Masking.ts"
+import { maskedFields } from "@taizhang/store/sealing/Masking"
 
 export const ledgers = HttpApiBuilder.group(
   Api,

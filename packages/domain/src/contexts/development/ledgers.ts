@@ -99,12 +99,12 @@ export const developed: Ledger = {
   order: [{ path: ["development", "file", "decided", "on"] }],
 }
 
-/** Everyone with a development on record; figures count its flows. */
-export const everyone: Ledger = {
+/** 发展党员档案: everyone with a file, at whatever stage. */
+const files: Ledger = {
   name: "development",
   title: { zh: "发展党员档案", en: "Development files" },
   kind: "member",
-  where: () => ({ op: "not", of: { op: "isNull", at: { path: ["development"] } } }),
+  where: () => not(isNull(at(development, "file"))),
   columns: [
     personColumns.name,
     branch,
@@ -132,4 +132,7 @@ export const everyone: Ledger = {
   order: [{ path: ["development", "file", "applied", "on"] }],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [applicants, activists, targets, pending, developed, everyone]
+/** Everyone whom a development touched, whether or not a file is left: figures count the flows there. Not shown. */
+export const everyone: Ledger = { ...files, where: () => not(isNull({ path: ["development"] })) }
+
+export const ledgers: ReadonlyArray<Ledger> = [applicants, activists, targets, pending, developed, files]

@@ -1,5 +1,5 @@
 /**
- * Hiding what identifies a person: every answer goes through here before it leaves.
+ * Hiding what identifies a person in what the shells show: on a page, in an answer, in a table.
  *
  * An ID number keeps its six digits of region and no more: the rest is the birth date, which ledgers show beside it,
  * and the few digits from which, with it, the whole could be guessed.
@@ -19,10 +19,13 @@ const MOBILE = /(?<![\w-])1[3-9]\d{9}(?![\w-])/g
 /** Text with the ID numbers and mobile numbers that stand in it masked. */
 export const maskText = (text: string): string => text.replaceAll(ID_NUMBER, maskIdNumber).replaceAll(MOBILE, maskPhone)
 
+/** Text masked by the name of the field or column that holds it. */
+export const maskedAs = (field: string, text: string): string =>
+  /idNumber$/i.test(field) ? maskIdNumber(text) : /phone$/i.test(field) ? maskPhone(text) : maskText(text)
+
 /** A value masked by the name of the field or column that holds it, at any depth. */
 export const masked = (field: string, value: Json): Json => {
-  if (typeof value === "string")
-    return /idNumber$/i.test(field) ? maskIdNumber(value) : /phone$/i.test(field) ? maskPhone(value) : maskText(value)
+  if (typeof value === "string") return maskedAs(field, value)
   if (typeof value !== "object" || value === null) return value
   if (Array.isArray(value)) return (value as ReadonlyArray<Json>).map((one) => masked(field, one))
   return maskedFields(value as { readonly [key: string]: Json })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { masked, maskIdNumber, maskPhone, maskText } from "../../src/handlers/Masking.ts"
+import { masked, maskIdNumber, maskPhone, maskText } from "../src/sealing/Masking.ts"
 
 describe("an ID number", () => {
   it("keeps its region only, however long it is", () => {
