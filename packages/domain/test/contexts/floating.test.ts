@@ -1,19 +1,8 @@
 /** Floating members: absences, contacts, the figures and what is refused. */
-import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { replay } from "../../src/kernel/Book.ts"
-import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
-import { decide } from "../../src/kernel/decide.ts"
-import { propose, tagsOf, type DataOf, type Declaration, type Entry, type Proposal } from "../../src/kernel/Event.ts"
-import { dueOn, findingsOf } from "../../src/kernel/Finding.ts"
-import { inOrder } from "../../src/kernel/Fold.ts"
-import type { EntryId, Tag } from "../../src/kernel/Ids.ts"
-import { viewLedger } from "../../src/kernel/Ledger.ts"
-import type { History } from "../../src/kernel/needs.ts"
-import { measureFigure } from "../../src/kernel/Statistic.ts"
-import { effective, EntryStruck, isStrike, struckBy } from "../../src/kernel/Strike.ts"
+import { plainDate } from "../../src/kernel/Calendar.ts"
+import { type Proposal } from "../../src/kernel/Event.ts"
 import type { Settings } from "../../src/rulebook/Rulebook.ts"
-import { township } from "../../src/township.ts"
 import { AdmissionNotRecognized, ProbationCancelled } from "../../src/contexts/development/events.ts"
 import type { Personal } from "../../src/kernel/Ids.ts"
 import {
@@ -39,85 +28,7 @@ import {
 } from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
 import { BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
-
-/** A book in memory, written only through `decide`. */
-const openBook = (settings: Partial<Settings> = {}) => {
-  const model = township(settings)
-  const log: Array<Entry> = []
-  const history = (): History => {
-    const entries = new Map<Tag, Array<Entry>>()
-    for (const entry of effective(log)) {
-      const compiled = model.events.get(entry.type)
-      for (const tag of compiled === undefined ? [] : tagsOf(compiled.declaration, entry.data, entry.id))
-        entries.set(tag, [...(entries.get(tag) ?? []), entry])
-    }
-    const strikes = new Map(log.filter(isStrike).map((strike) => [struckBy(strike), strike.position]))
-    const struck = log.map((entry) => {
-      const by = strikes.get(entry.id)
-      return [entry.id, by === undefined ? { entry } : { entry, by }] as const
-    })
-    const registers = new Map(replay(model, log).registers.tags())
-    return { position: log.length, registers, entries, struck: new Map(struck) }
-  }
-  const stamp = { today: plainDate("2026-12-31"), recordedAt: "2026-12-31T00:00:00Z", recordedBy: "test" }
-  const registersOn = (asOf: string, knownAt?: number) =>
-    replay(model, log, knownAt === undefined ? { asOf } : { asOf, knownAt }).registers
-  return {
-    log,
-    /** Records what must be accepted. */
-    record: (...proposals: ReadonlyArray<Proposal>): void => {
-      const result = decide(model, history(), proposals, stamp)
-      if (Result.isFailure(result))
-        expect.fail(result.failure.refusals.map(({ rule, message }) => `${rule}: ${message.zh}`).join("\n"))
-      log.push(...result.success.entries)
-    },
-    /** Why proposals are refused: kind and rule of each reason. */
-    refusal: (...proposals: ReadonlyArray<Proposal>): ReadonlyArray<string> => {
-      const result = decide(model, history(), proposals, stamp)
-      return Result.isSuccess(result) ? [] : result.failure.refusals.map(({ kind, rule }) => `${kind} ${rule}`)
-    },
-    /** The words of the first reason for which proposals are refused. */
-    words: (...proposals: ReadonlyArray<Proposal>) => {
-      const result = decide(model, history(), proposals, stamp)
-      return Result.isFailure(result) ? result.failure.refusals[0]?.message : undefined
-    },
-    /** A figure of the year up to a day: its value, and the ids of the entries behind it. */
-    figure: (name: string, asOf: string, knownAt?: number) => {
-      const statistic = model.statistics.get(name)
-      if (statistic === undefined) expect.fail(`no statistic ${name}`)
-      const period = periodOf({ asOf: plainDate(asOf) })
-      const { value, lines } = measureFigure(registersOn(asOf, knownAt), statistic, period)
-      return { value, evidence: lines.map((line) => log[line.entry - 1]?.id) }
-    },
-    rows: (name: string, asOf: string) => {
-      const ledger = model.ledgers.get(name)
-      if (ledger === undefined) expect.fail(`no ledger ${name}`)
-      return viewLedger(registersOn(asOf), ledger, periodOf({ asOf: plainDate(asOf) })).map(({ cells }) => cells)
-    },
-    /** What a facet of an entity holds when all is folded. */
-    state: (kind: string, id: string, facet: string) => replay(model, log).registers.row(kind, id)?.state[facet],
-    /** What is found by a day: rule, the entry that shows it, and the day due where there is one. */
-    findings: (asOf: string) =>
-      findingsOf(model, inOrder(model, effective(log, { asOf })), plainDate(asOf)).map(
-        ({ rule, entry, due, acknowledged }) => [rule, log[entry - 1]?.id, due ?? acknowledged].join(" "),
-      ),
-    due: (asOf: string) => dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ rule, due }) => `${rule} ${due}`),
-    /** Of each due item, whether its day is provisional. */
-    provisional: (asOf: string) =>
-      dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ provisional }) => provisional === true),
-  }
-}
-
-/** A fact under an id that the test can name. */
-const fact = <D extends Declaration>(
-  declaration: D,
-  id: string,
-  on: string,
-  data: DataOf<D>,
-  extra: Partial<Pick<Proposal, "replaces" | "acknowledged" | "unrecorded">> = {},
-): Proposal => propose(declaration, id.padEnd(8, "_") as EntryId, plainDate(on), data, extra)
-const strike = (id: string): Proposal =>
-  fact(EntryStruck, `strike-${id}`, "2026-12-30", { entry: id.padEnd(8, "_") as EntryId, reason: "登记有误" })
+import { fact, openBook, strike } from "./book.ts"
 
 const [li, wang, branch] = ["m-li", "m-wang", "b-1"] as [MemberId, MemberId, BranchId]
 const person = (member: MemberId): Proposal =>
