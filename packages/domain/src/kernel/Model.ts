@@ -83,6 +83,10 @@ const checkMarks = (declarations: ReadonlyArray<Declaration>): void => {
         throw new Error(`${declaration.type}.${name} is named like an entity, but its id lost its mark`)
 }
 
+/** The facets that a rule reads, by role. */
+const readsOf = (rule: Check | Contradiction): ReadonlyArray<readonly [role: string, reads: ReadonlyArray<Facet>]> =>
+  rule.kind === "contradiction" ? [[rule.role, rule.reads]] : Object.entries(rule.reads)
+
 /** Composes contexts into a model; throws where they do not fit together. */
 export const compose = (contexts: ReadonlyArray<Context>): Model => {
   const declarations = contexts.flatMap((context) => context.events)
@@ -96,6 +100,8 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
     "facet",
     facets.map((facet) => [`${facet.kind}.${facet.name}`, facet]),
   )
+  for (const { name } of facets)
+    if (name === ENTITY_FACET || name.endsWith("?")) throw new Error(`a facet cannot be named "${name}"`)
   const rules = contexts.flatMap((context) => context.rules)
   const kinds = new Map<string, Array<Facet>>()
   for (const facet of facets) kinds.set(facet.kind, [...(kinds.get(facet.kind) ?? []), facet])
@@ -140,14 +146,15 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
       (rule): rule is Check =>
         rule.kind !== "contradiction" && rule.kind !== "obligation" && rule.type === declaration.type,
     )
-    for (const rule of checks)
-      for (const [path, reads] of Object.entries(rule.reads)) {
-        const role = declaration.roles.find((one) => one.path === path)
-        if (role === undefined || reads.some((facet) => facet.kind !== role.kind))
-          throw new Error(
-            `rule ${rule.rule} reads role "${path}" of ${declaration.type}, which does not name such an entity`,
-          )
-      }
+    for (const rule of rules)
+      if (rule.kind !== "obligation" && rule.type === declaration.type)
+        for (const [path, reads] of readsOf(rule)) {
+          const role = declaration.roles.find((one) => one.path === path)
+          if (role === undefined || reads.some((facet) => facet.kind !== role.kind))
+            throw new Error(
+              `rule ${rule.rule} reads role "${path}" of ${declaration.type}, which does not name such an entity`,
+            )
+        }
     const routes = declaration.roles.map((role) => route(declaration, role, checks))
     const folds = routes.filter(
       ({ steps, introduces, readHeads }) => steps.length > 0 || introduces || readHeads.length > 0,

@@ -5,7 +5,7 @@ import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { actsAsFullMember, membership, person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import * as on from "./events.ts"
-import { development, type File, isOpen } from "./register.ts"
+import { development, type File } from "./register.ts"
 import { lacks } from "./steps.ts"
 
 /** The day from which cultivation counts. */
@@ -79,7 +79,7 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     })(development)(({ file }) => {
       if (
         file?.applied === undefined ||
-        (file.talk === undefined && (!isOpen(file) || file.unrecorded.includes("ApplicantTalkHeld")))
+        (file.talk === undefined && (file.closed !== undefined || file.unrecorded.includes("ApplicantTalkHeld")))
       )
         return []
       const due = addMonths(file.applied.on, rulebook.on(file.applied.on, "talkWithin"))
@@ -121,7 +121,7 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     })(development)(({ file }) => {
       if (
         file?.activist === undefined ||
-        (file.filed === undefined && (!isOpen(file) || file.unrecorded.includes("ActivistFiled")))
+        (file.filed === undefined && (file.closed !== undefined || file.unrecorded.includes("ActivistFiled")))
       )
         return []
       const due = addMonths(cultivatedSince(file) ?? file.activist.on, rulebook.on(file.activist.on, "minCultivation"))

@@ -158,15 +158,14 @@ const closes: Step<unknown> = (state, entry) =>
   isOpen(state.file) ? update(state, entry, { closed: factOf(entry) }) : state
 
 const notice = (state: Development, stage: string): Notice | undefined => state.file?.notices?.[stage]
+/** Changes a notice that was posted; where none was, there is none to change. */
 const withNotice = (state: Development, entry: Entry, stage: string, change: Partial<Notice>): Development => {
-  const before: Notice = notice(state, stage) ?? {
-    ...factOf(entry),
-    until: entry.occurredOn,
-    openObjections: 0,
-    upheld: false,
-    closed: null,
-  }
-  return update(state, entry, { notices: { ...state.file?.notices, [stage]: { ...before, ...change } } })
+  const before = notice(state, stage)
+  return update(
+    state,
+    entry,
+    before === undefined ? {} : { notices: { ...state.file?.notices, [stage]: { ...before, ...change } } },
+  )
 }
 
 /** The day and entry of the last meeting on confirmation. */
@@ -233,12 +232,17 @@ export const development = facet(
   },
   NoticePosted: {
     member: (state, entry) =>
-      withNotice(state, entry, entry.data.stage, {
-        ...factOf(entry),
-        until: entry.data.until,
-        openObjections: 0,
-        upheld: false,
-        closed: null,
+      update(state, entry, {
+        notices: {
+          ...state.file?.notices,
+          [entry.data.stage]: {
+            ...factOf(entry),
+            until: entry.data.until,
+            openObjections: 0,
+            upheld: false,
+            closed: null,
+          },
+        },
       }),
   },
   ObjectionReceived: {

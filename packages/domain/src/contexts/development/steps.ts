@@ -116,8 +116,9 @@ export const steps: ReadonlyArray<Rule> = [
   needs(on.OathTaken, approved),
   ...[on.NoticeClosed, on.ObjectionReceived, on.ObjectionResolved].map((step) =>
     contradiction("NoticeMissing", missing)(step, "member", [development])(({ entry, self, before, ever }) => {
-      const posted = (file: File | null) => file?.notices?.[entry.data.stage]
-      if (posted(before(development, self as never).file) ?? posted(ever(development, self as never).file))
+      const posted = (file: File | null): boolean =>
+        file !== null && (file.notices?.[entry.data.stage] !== undefined || file.unrecorded.includes("NoticePosted"))
+      if (posted(before(development, self as never).file) || posted(ever(development, self as never).file))
         return undefined
       return {
         message: { zh: `没有登记过该环节的公示`, en: "no public notice of this stage is on record" },

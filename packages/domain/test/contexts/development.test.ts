@@ -1,0 +1,233 @@
+/** Development: the stages of a file, the pipeline's ledgers, and the figures of a year. The guards stand in `../guards`. */
+import { describe, expect, it } from "vitest"
+import { addDays, addMonths, periodOf, plainDate, type PlainDate } from "../../src/kernel/Calendar.ts"
+import type { Proposal } from "../../src/kernel/Event.ts"
+import { viewLedger } from "../../src/kernel/Ledger.ts"
+import { measureFigure } from "../../src/kernel/Statistic.ts"
+import * as on from "../../src/contexts/development/events.ts"
+import { development } from "../../src/contexts/development/register.ts"
+import { MemberEnrolled, MemberTransferredIn, MemberTransferredOut } from "../../src/contexts/membership/events.ts"
+import type { MemberId } from "../../src/contexts/membership/ids.ts"
+import {
+  acknowledging,
+  before,
+  bending,
+  developmentFile,
+  fact,
+  given,
+  ground,
+  person,
+  stepOf,
+  upTo,
+  type MemoryBook,
+} from "../../src/testing.ts"
+
+const file = developmentFile()
+const stateOf = (book: MemoryBook, member = "a-1") => book.replayed().registers.read(development, member as MemberId)
+const after = (...facts: ReadonlyArray<Proposal>): MemoryBook =>
+  given(ground(), ...facts)
+    .when()
+    .accepted().book
+const figure = (book: MemoryBook, name: string, year: number): number => {
+  const statistic = book.model.statistics.get(name)
+  if (statistic === undefined) expect.fail(name)
+  const period = periodOf({ year })
+  return measureFigure(book.replayed({ asOf: period.asOf }).registers, statistic, period).value
+}
+const rows = (book: MemoryBook, name: string, asOf: string): ReadonlyArray<string> => {
+  const ledger = book.model.ledgers.get(name)
+  if (ledger === undefined) expect.fail(name)
+  const { registers } = book.replayed({ asOf })
+  return viewLedger(registers, ledger, periodOf({ asOf: plainDate(asOf) })).map(({ id }) => id)
+}
+const dayOf = (steps: ReadonlyArray<Proposal>, kind: { readonly type: string }): PlainDate =>
+  stepOf(steps, kind).occurredOn
+
+describe("a file", () => {
+  const stages = [
+    [on.MemberApplied, "applicant", "applicants"],
+    [on.ActivistDetermined, "activist", "activists"],
+    [on.TargetListed, "target", "targets"],
+    [on.AdmissionMeetingHeld, "pending", "pending"],
+    [on.AdmissionDecided, "probationer", "developed"],
+    [on.MemberConfirmed, "confirmed", undefined],
+  ] as const
+
+  it.each(stages)(
+    "after %o is at its stage and in that ledger, and in no other of the pipeline",
+    (kind, stage, ledger) => {
+      const book = after(...upTo(file, kind))
+      const day = dayOf(file, kind)
+      expect(stateOf(book).file?.stage).toBe(stage)
+      for (const name of ["applicants", "activists", "targets", "pending", "developed"])
+        expect(rows(book, name, day)).toEqual(name === ledger ? ["a-1"] : [])
+      expect(rows(book, "development", day)).toContain("a-1")
+      const figures = ["applicants", "activists", "targets", "pending"].map((name) =>
+        figure(book, `development.${name}`, Number(day.slice(0, 4))),
+      )
+      expect(figures).toEqual(
+        ["applicants", "activists", "targets", "pending"].map((name) => (name === ledger ? 1 : 0)),
+      )
+    },
+  )
+
+  it("that ends without a confirmation is closed", () => {
+    const ends = (at: { readonly type: string }, kind: typeof on.ApplicationWithdrawn | typeof on.ActivistDropped) => {
+      const day = addDays(dayOf(file, at), 1)
+      return stateOf(after(...upTo(file, at), fact(kind, day, { member: "a-1", branch: "b-1", reason: "本人要求" })))
+        .file
+    }
+    expect(ends(on.MemberApplied, on.ApplicationWithdrawn)).toMatchObject({ stage: "closed" })
+    expect(ends(on.ActivistDetermined, on.ActivistDropped)).toMatchObject({ stage: "closed" })
+    expect(stateOf(after(...developmentFile({ ending: "cancel" }))).file).toMatchObject({ stage: "closed" })
+    const left = fact(MemberTransferredOut, "2019-12-31", { member: "a-1", branch: "b-1", destination: "外镇" })
+    expect(stateOf(after(...upTo(file, on.AdmissionDecided), left)).file?.closed?.on).toBe("2019-12-31")
+    const gone = { ...left, occurredOn: plainDate("2022-12-31") }
+    expect(stateOf(after(...file, gone)).file).toMatchObject({ stage: "confirmed" })
+    expect(stateOf(after(...file, gone)).file?.closed).toBeUndefined()
+  })
+
+  it("declined by the superior is a target again, until a meeting is held anew", () => {
+    const declined = bending(upTo(file, on.AdmissionDecided), on.AdmissionDecided, { data: { approved: false } })
+    expect(stateOf(after(...declined))).toMatchObject({
+      file: { stage: "target", decided: { approved: false } },
+      admissions: [],
+    })
+    const meeting = stepOf(file, on.AdmissionMeetingHeld)
+    const anew = {
+      ...meeting,
+      id: "again-0001" as typeof meeting.id,
+      occurredOn: addMonths(dayOf(file, on.AdmissionDecided), 1),
+    }
+    const again = stateOf(after(...declined, anew)).file
+    expect([again?.stage, again?.decided, again?.meeting?.on]).toEqual(["pending", undefined, anew.occurredOn])
+  })
+
+  it("counts the first talk, the first filing and the first oath, whatever is recorded again", () => {
+    for (const [kind, key] of [
+      [on.ApplicantTalkHeld, "talk"],
+      [on.ActivistFiled, "filed"],
+      [on.OathTaken, "oath"],
+    ] as const) {
+      const again = fact(kind, addMonths(dayOf(file, kind), 3), { member: "a-1" })
+      const state = stateOf(after(...upTo(file, kind), again)).file
+      expect(state?.[key]?.on).toBe(dayOf(file, kind))
+    }
+  })
+
+  it("of the next application starts anew, and keeps nothing of the last", () => {
+    const withdrawn = fact(on.ApplicationWithdrawn, "2018-06-01", { member: "a-1", branch: "b-1", reason: "本人要求" })
+    const again = fact(on.MemberApplied, "2019-01-01", { member: "a-1", branch: "b-2" })
+    const state = stateOf(after(...upTo(file, on.ActivistFiled), withdrawn, again))
+    expect(state.file).toEqual({
+      stage: "applicant",
+      branch: "b-2",
+      unrecorded: [],
+      applied: { on: "2019-01-01", entry: expect.any(Number) as number },
+    })
+    expect(state.applications.map(({ on: day }) => day)).toEqual(["2018-01-10", "2019-01-01"])
+  })
+
+  it("whose first steps are dated before its application is one file, with no applicant before that day", () => {
+    const talk = acknowledging(fact(on.ApplicantTalkHeld, "2018-01-05", { member: "a-1" }), "G34")
+    const book = after(...upTo(file, on.MemberApplied), talk)
+    expect(stateOf(book).file).toMatchObject({ talk: { on: "2018-01-05" }, applied: { on: "2018-01-10" } })
+    expect([rows(book, "applicants", "2018-01-07"), rows(book, "applicants", "2018-01-10")]).toEqual([[], ["a-1"]])
+  })
+
+  it("of a probationer from elsewhere holds what is known here", () => {
+    const enrolled = after(person("x-1"), fact(MemberEnrolled, "2019-07-01", { member: "x-1", branch: "b-1" }))
+    expect(stateOf(enrolled, "x-1").file).toMatchObject({
+      ...{ stage: "probationer", branch: "b-1", probationEnds: "2020-07-01", firstEnd: "2020-07-01" },
+      unrecorded: ["MemberApplied", "AdmissionMeetingHeld", "AdmissionDecided"],
+    })
+    const origin = { member: "x-1", branch: "b-1", origin: "外镇", joinedOn: "2019-06-30" }
+    const came = (standing: "full" | "probationer", more: object = {}) =>
+      stateOf(after(person("x-1"), fact(MemberTransferredIn, "2020-01-01", { ...origin, standing, ...more })), "x-1")
+        .file
+    expect(came("probationer")).toMatchObject({ stage: "probationer", probationEnds: "2020-06-30" })
+    expect(came("probationer", { probationEndsOn: "2020-12-30" })).toMatchObject({ firstEnd: "2020-12-30" })
+    expect(came("full")).toBeNull()
+  })
+
+  it("keeps what its source had no column for", () => {
+    const steps = bending(upTo(file, on.ApplicantTalkHeld), on.MemberApplied, {}).map((step, index) =>
+      index === 0 ? step : { ...step, unrecorded: [`Step${index}`] },
+    )
+    expect(stateOf(after(...steps)).file?.unrecorded).toEqual(["Step1", "Step2"])
+  })
+})
+
+describe("the figures of a year", () => {
+  it("count applications, admissions by the day of approval, and confirmations", () => {
+    const book = after(...file)
+    const approved = Number(dayOf(file, on.AdmissionDecided).slice(0, 4))
+    const confirmed = Number(dayOf(file, on.MemberConfirmed).slice(0, 4))
+    expect([figure(book, "members.applied", 2018), figure(book, "members.applied", 2019)]).toEqual([1, 0])
+    expect([figure(book, "members.developed", approved), figure(book, "members.developed", approved + 1)]).toEqual([
+      1, 0,
+    ])
+    expect([
+      figure(book, "members.confirmedOnTime", confirmed),
+      figure(book, "members.confirmedLate", confirmed),
+    ]).toEqual([1, 0])
+    expect(figure(book, "members.extended", confirmed)).toBe(0)
+  })
+
+  it("tell a confirmation on time from a late one by the day of the meeting: a month after probation ended", () => {
+    const ends = addMonths(dayOf(file, on.AdmissionMeetingHeld), 12)
+    const held = (day: PlainDate) => {
+      const book = after(
+        ...before(file, on.ConfirmationMeetingHeld),
+        { ...stepOf(file, on.ConfirmationMeetingHeld), occurredOn: day },
+        { ...stepOf(file, on.MemberConfirmed), occurredOn: addMonths(day, 1) },
+      )
+      const year = Number(addMonths(day, 1).slice(0, 4))
+      return ["OnTime", "Late", "AfterExtension"].map((kind) => figure(book, `members.confirmed${kind}`, year))
+    }
+    expect(held(ends)).toEqual([1, 0, 0])
+    expect(held(addMonths(ends, 1))).toEqual([1, 0, 0])
+    expect(held(addDays(addMonths(ends, 1), 1))).toEqual([0, 1, 0])
+  })
+
+  it("count extensions and cancellations when they are approved, and who is confirmed after an extension apart", () => {
+    const extended = developmentFile({ ending: "extend" })
+    const until = addMonths(dayOf(extended, on.AdmissionMeetingHeld), 18)
+    const who = { member: "a-1", branch: "b-1" }
+    const vote = { expected: 5, present: 5, ayes: 5, noes: 0, abstentions: 0 }
+    const book = after(
+      ...extended,
+      fact(on.ConfirmationMeetingHeld, addDays(until, 1), { ...who, proposal: "confirm", ...vote }),
+      fact(on.MemberConfirmed, addDays(until, 20), who),
+    )
+    const [first, second] = [dayOf(extended, on.ProbationExtended), addDays(until, 20)].map((day) =>
+      Number(day.slice(0, 4)),
+    )
+    expect(figure(book, "members.extended", first ?? 0)).toBe(1)
+    expect(
+      ["OnTime", "Late", "AfterExtension"].map((kind) => figure(book, `members.confirmed${kind}`, second ?? 0)),
+    ).toEqual([0, 0, 1])
+    const cancelled = developmentFile({ ending: "cancel" })
+    const year = Number(dayOf(cancelled, on.ProbationCancelled).slice(0, 4))
+    expect([
+      figure(after(...cancelled), "members.cancelled", year),
+      figure(after(...cancelled), "members.cancelled", year - 1),
+    ]).toEqual([1, 0])
+  })
+})
+
+describe("a complete file", () => {
+  it.each(["confirm", "extend", "cancel"] as const)(
+    "that ends with %s leaves nothing to find, under either rulebook",
+    (ending) => {
+      given(ground(), ...developmentFile({ ending }))
+        .when()
+        .accepted()
+        .findsNo()
+      given(ground(), ...developmentFile({ ending, applied: "2026-06-01" }))
+        .when()
+        .accepted()
+        .findsNo()
+    },
+  )
+})

@@ -1,0 +1,209 @@
+/** Guards G34 and G36: the order of the steps of a file, steps that were never recorded, and one file at a time. */
+import { describe, expect, it } from "vitest"
+import * as on from "../../src/contexts/development/events.ts"
+import { MemberEnrolled, MemberTransferredIn } from "../../src/contexts/membership/events.ts"
+import { addDays } from "../../src/kernel/Calendar.ts"
+import type { Declaration } from "../../src/kernel/Event.ts"
+import {
+  acknowledging,
+  before,
+  bent,
+  fact,
+  fullMember,
+  person,
+  stepOf,
+  upTo,
+  withoutColumns,
+  type FileOptions,
+} from "../../src/testing.ts"
+import { attempt, cited, dayOf, fileUnder, names, type Steps } from "./guards.ts"
+
+const FLOWCHART = "Flowchart of the Rules for Developing Members"
+type Ending = NonNullable<FileOptions["ending"]>
+interface Link {
+  readonly step: Declaration
+  readonly predecessor: Declaration
+  readonly ending: Ending
+}
+
+const links: ReadonlyArray<Link> = (
+  [
+    [on.ApplicantTalkHeld, on.MemberApplied],
+    [on.ActivistDetermined, on.MemberApplied],
+    [on.ActivistFiled, on.ActivistDetermined],
+    [on.TrainingContactsAssigned, on.ActivistDetermined],
+    [on.ActivistReviewed, on.ActivistDetermined],
+    [on.TargetOpinionsCollected, on.ActivistDetermined],
+    [on.TargetProposed, on.ActivistDetermined],
+    [on.TargetFiled, on.ActivistDetermined],
+    [on.NoticePosted, on.ActivistDetermined],
+    [on.TargetListed, on.ActivistDetermined],
+    [on.IntroducersAssigned, on.ActivistDetermined],
+    [on.PoliticalReviewConcluded, on.ActivistDetermined],
+    [on.PreAdmissionTrainingCompleted, on.ActivistDetermined],
+    [on.ScrutinyHeld, on.TargetListed],
+    [on.PreReviewDecided, on.TargetListed],
+    [on.ApplicationFormIssued, on.TargetListed],
+    [on.ApplicationFormCompleted, on.TargetListed],
+    [on.AdmissionMeetingHeld, on.TargetListed],
+    [on.AdmissionSubmitted, on.AdmissionMeetingHeld],
+    [on.AdmissionTalkHeld, on.AdmissionMeetingHeld],
+    [on.AdmissionDecided, on.AdmissionMeetingHeld],
+    [on.AdmissionFiled, on.AdmissionDecided],
+    [on.ProbationerAssigned, on.AdmissionDecided],
+    [on.ProbationReviewed, on.AdmissionDecided],
+    [on.ConfirmationRequested, on.AdmissionDecided],
+    [on.ConfirmationMeetingHeld, on.AdmissionDecided],
+    [on.MemberConfirmed, on.ConfirmationMeetingHeld],
+    [on.ProbationExtended, on.ConfirmationMeetingHeld, "extend"],
+    [on.ProbationCancelled, on.ConfirmationMeetingHeld, "cancel"],
+    [on.DevelopmentFileArchived, on.MemberConfirmed],
+  ] as ReadonlyArray<readonly [Declaration, Declaration, Ending?]>
+).map(([step, predecessor, ending = "confirm"]) => ({ step, predecessor, ending }))
+
+/** Rules that refuse a list. */
+const refusing = (steps: Steps): ReadonlyArray<string> => attempt(steps).refusals.map(({ rule }) => rule)
+
+describe.each(names)("under %s", (name) => {
+  describe.each(links)("$step.type after $predecessor.type", ({ step, predecessor, ending }) => {
+    const file = fileUnder(name, { ending })
+    const steps = before(file, step)
+    const days = (count: number) => bent(stepOf(file, step), { on: addDays(dayOf(file, predecessor), count) })
+
+    it("may be on the same day", () => {
+      expect(refusing([...steps, days(0)])).not.toContain("G34")
+    })
+    it("is refused a day before, and recorded where acknowledged", () => {
+      const early = days(-1)
+      const outcome = attempt([...steps, early])
+      expect(outcome.refusals.filter(({ rule }) => rule === "G34")).toMatchObject([
+        { kind: "breach", type: step.type, on: early.occurredOn },
+      ])
+      outcome.cites("G34", FLOWCHART)
+      const rules = outcome.refusals.filter(({ kind }) => kind === "breach").map(({ rule }) => rule)
+      const contradictions = outcome.refusals.filter(({ kind }) => kind === "contradiction")
+      // Whoever is no probationer on that day cannot be confirmed on it, whatever is acknowledged.
+      if (contradictions.length === 0) attempt([...steps, acknowledging(early, ...rules)]).finds("G34", "breach")
+    })
+    it("is impossible where it was never recorded, acknowledged or not", () => {
+      const missing = before(file, predecessor)
+      const outcome = attempt([...missing, stepOf(file, step)]).cites("StepMissing", FLOWCHART)
+      expect(outcome.refusals.filter(({ rule }) => rule === "StepMissing")).toMatchObject([{ kind: "contradiction" }])
+      const rules = outcome.refusals.map(({ rule }) => rule)
+      expect(refusing([...missing, acknowledging(stepOf(file, step), ...rules)])).toContain("StepMissing")
+    })
+    it("needs no predecessor for which there was no column", () => {
+      if (predecessor === on.MemberApplied) return
+      const [first, application, ...rest] = before(file, predecessor)
+      if (first === undefined || application === undefined) throw new RangeError("the file begins with an application")
+      const rules = refusing([first, withoutColumns(application, predecessor.type), ...rest, stepOf(file, step)])
+      expect(rules).not.toContain("StepMissing")
+      expect(rules).not.toContain("G34")
+    })
+  })
+
+  const file = fileUnder(name)
+  const { application, withdrawn } = (() => {
+    const first = stepOf(file, on.MemberApplied)
+    const day = addDays(first.occurredOn, 40)
+    return {
+      application: { ...bent(first, { on: addDays(day, 1) }), id: "second-application" as typeof first.id },
+      withdrawn: fact(on.ApplicationWithdrawn, day, { member: "a-1", branch: "b-1", reason: "本人要求" }),
+    }
+  })()
+  const start = upTo(file, on.ApplicantTalkHeld)
+  const impossible = (steps: Steps): void => {
+    const outcome = attempt(steps).cites("G36", cited(name, "5"))
+    expect(outcome.refusals.filter(({ rule }) => rule === "G36")).toMatchObject([{ kind: "contradiction" }])
+    const last = steps.at(-1)
+    if (last !== undefined) expect(refusing([...steps.slice(0, -1), acknowledging(last, "G36")])).toContain("G36")
+  }
+
+  it.each([
+    [on.ApplicationWithdrawn, on.MemberApplied, { branch: "b-1", reason: "本人要求" }],
+    [on.CultivationTransferred, on.MemberApplied, { branch: "b-1", countedSince: "2017-01-01" }],
+    [on.ActivistDropped, on.ActivistDetermined, { branch: "b-1", reason: "不合格" }],
+    [on.ConfirmationPostponed, on.AdmissionDecided, { until: "2031-01-01", reason: "刚转入" }],
+    [on.AdmissionNotRecognized, on.AdmissionDecided, { branch: "b-1", reason: "弄虚作假" }],
+  ] as const)("steps aside of the way have their predecessor too (%#)", (step, predecessor, data) => {
+    const day = dayOf(file, predecessor)
+    const made = (days: number) => fact(step, addDays(day, days), { member: "a-1", ...data } as never)
+    const until = upTo(file, predecessor)
+    expect(refusing([...until, made(0)])).not.toContain("G34")
+    expect(refusing([...until, made(-1)])).toContain("G34")
+    expect(refusing([...before(file, predecessor), made(0)])).toContain("StepMissing")
+  })
+  it("an oath needs an admission on record", () => {
+    attempt([...upTo(file, on.AdmissionMeetingHeld), stepOf(file, on.OathTaken)]).cites("StepMissing", FLOWCHART)
+  })
+  it("a notice is closed or objected to only where it was posted", () => {
+    const stage = { member: "a-1", stage: "target" } as const
+    const day = dayOf(file, on.NoticeClosed)
+    for (const step of [
+      stepOf(file, on.NoticeClosed),
+      fact(on.ObjectionReceived, day, stage),
+      fact(on.ObjectionResolved, day, { ...stage, upheld: false }),
+    ]) {
+      attempt([...before(file, on.NoticePosted), step])
+        .refused("NoticeMissing")
+        .cites("NoticeMissing", FLOWCHART)
+      attempt([...upTo(file, on.NoticePosted), step]).accepted()
+      attempt([...before(file, on.NoticePosted), withoutColumns(step, "NoticePosted")]).accepted()
+    }
+  })
+  it("a step after the file was closed is out of order (G34)", () => {
+    attempt([...start, withdrawn, stepOf(file, on.ActivistDetermined)])
+      .refused("G34")
+      .cites("G34", FLOWCHART)
+  })
+
+  it("a second application is impossible while the first is open (G36)", () => {
+    impossible([...start, application])
+    impossible([...upTo(file, on.AdmissionTalkHeld), bent(application, { on: dayOf(file, on.AdmissionTalkHeld) })])
+  })
+  it("a second application is accepted once the first was withdrawn, not a day before (G36)", () => {
+    attempt([...start, withdrawn, application])
+      .accepted()
+      .findsNo()
+    impossible([...start, withdrawn, bent(application, { on: addDays(withdrawn.occurredOn, -1) })])
+  })
+  it("nobody applies as a member (G36)", () => {
+    impossible([...upTo(file, on.AdmissionDecided), bent(application, { on: dayOf(file, on.AdmissionFiled) })])
+    impossible([...file, bent(application, { on: addDays(dayOf(file, on.DevelopmentFileArchived), 1) })])
+    impossible([...fullMember("a-1", "b-2"), bent(application, {})])
+  })
+  it("one who was cancelled may apply again (G36)", () => {
+    const cancelled = fileUnder(name, { ending: "cancel" })
+    const day = addDays(dayOf(cancelled, on.ProbationCancelled), 1)
+    attempt([...cancelled, bent(application, { on: day })])
+      .accepted()
+      .findsNo()
+  })
+  it("nobody is admitted as a member (G36)", () => {
+    const decided = bent(stepOf(file, on.AdmissionDecided), { on: addDays(dayOf(file, on.AdmissionDecided), 1) })
+    impossible([...upTo(file, on.AdmissionDecided), { ...decided, id: "second-decision" as typeof decided.id }])
+  })
+})
+
+describe("one who is a member, or has a file (G36)", () => {
+  const enrolled = (day: string) => fact(MemberEnrolled, day, { member: "a-1", branch: "b-1" })
+  const arrived = (day: string) =>
+    fact(MemberTransferredIn, day, {
+      member: "a-1",
+      branch: "b-1",
+      origin: "外镇",
+      standing: "full",
+      joinedOn: "2005-07-01",
+    })
+  it("is not enrolled again", () => {
+    attempt([person("a-1"), enrolled("2010-07-01"), enrolled("2012-07-01")]).refused("G36")
+    attempt([person("a-1"), arrived("2012-07-01"), enrolled("2012-07-02")]).refused("G36")
+    attempt([...upTo(fileUnder("R2014"), on.MemberApplied), enrolled("2020-07-01")]).refused("G36")
+  })
+  it("does not transfer in again", () => {
+    attempt([person("a-1"), enrolled("2010-07-01"), arrived("2012-07-01")]).refused("G36")
+    attempt([person("a-1"), arrived("2012-07-01")])
+      .accepted()
+      .findsNo()
+  })
+})

@@ -1,0 +1,163 @@
+/** Declarations: what follows from a schema, and what a declaration refuses to be. */
+import { Schema } from "effect"
+import { describe, expect, it } from "vitest"
+import { declare, isKept, keep, propose, tagsOf } from "../../src/kernel/Event.ts"
+import { entityId, EntryId, idOf, kindOf, personal, tagOf, titled } from "../../src/kernel/Ids.ts"
+import { plainDate } from "../../src/kernel/Calendar.ts"
+import type { Entry } from "../../src/kernel/Event.ts"
+import { FineId, ReaderFined, ReaderId, ReaderJoined, ReadersMet, VolumeLent, VolumeMoved } from "./library.ts"
+
+const said = { zh: "甲", en: "a" }
+
+describe("a declaration", () => {
+  it("derives roles from marks: plain, in a list, in a list of objects, and of the entity that the event is", () => {
+    const roles = (declaration: typeof VolumeLent | typeof ReadersMet | typeof ReaderFined) =>
+      declaration.roles.map(({ path, kind, many }) => ({ path, kind, many }))
+    expect(roles(VolumeLent)).toEqual([
+      { path: "volume", kind: "volume", many: false },
+      { path: "reader", kind: "reader", many: false },
+      { path: "waiting.reader", kind: "reader", many: true },
+    ])
+    expect(roles(ReadersMet)).toEqual([{ path: "readers", kind: "reader", many: true }])
+    expect(roles(ReaderFined)).toEqual([
+      { path: "reader", kind: "reader", many: false },
+      { path: "self", kind: "fine", many: false },
+    ])
+  })
+
+  it("derives roles of an optional nested object and of a union", () => {
+    const declared = declare(
+      "Nested",
+      said,
+    )({
+      rank: 0,
+      fields: {
+        by: Schema.optionalKey(Schema.Struct({ who: Schema.NullOr(ReaderId) })),
+        either: Schema.Union([ReaderId, Schema.Null]),
+      },
+    })
+    const tags = (data: unknown) => tagsOf(declared, data, "entry-0001")
+    expect(declared.roles.map(({ path, many }) => [path, many])).toEqual([
+      ["by.who", false],
+      ["either", false],
+    ])
+    expect(tags({ by: { who: "r-1" }, either: "r-2" })).toEqual(["reader:r-1", "reader:r-2"])
+    expect(tags({ by: { who: null }, either: null })).toEqual([])
+    expect(tags({ either: "r-2" })).toEqual(["reader:r-2"])
+  })
+
+  it("gives each tag once, in every role, with the entity that the event is", () => {
+    const waiting = [{ reader: "r-2" }, { reader: "r-1" }, { reader: "r-2" }]
+    expect(tagsOf(VolumeLent, { volume: "v-1", reader: "r-1", waiting }, "entry-0001")).toEqual([
+      "volume:v-1",
+      "reader:r-1",
+      "reader:r-2",
+    ])
+    expect(tagsOf(VolumeLent, { volume: "v-1", reader: "r-1" }, "entry-0001")).toEqual(["volume:v-1", "reader:r-1"])
+    expect(tagsOf(ReadersMet, { readers: [] }, "entry-0001")).toEqual([])
+    expect(tagsOf(ReaderFined, { reader: "r-1" }, "entry-0001")).toEqual(["reader:r-1", "fine:entry-0001"])
+  })
+
+  it("knows its personal fields with their subjects, its titles, and what is optional", () => {
+    expect(ReaderJoined.personal).toEqual([{ path: ["name"], subject: "reader" }])
+    expect(ReaderFined.personal).toEqual([{ path: ["words"], subject: "self" }])
+    expect(ReaderFined.fields).toEqual([
+      { name: "reader", title: { zh: "读者", en: "reader" }, optional: false },
+      { name: "words", title: { zh: "缘由", en: "words" }, optional: true },
+    ])
+    expect(VolumeMoved.fields.map(({ title }) => title.zh)).toEqual(["图书", "书架"])
+    const plain = declare(
+      "Plain",
+      said,
+    )({
+      rank: 0,
+      fields: { bare: Schema.String, list: Schema.Array(Schema.String.pipe(titled("单", "one"))) },
+    })
+    expect(plain.fields.map(({ title }) => title)).toEqual([
+      { zh: "bare", en: "bare" },
+      { zh: "单", en: "one" },
+    ])
+  })
+
+  it("refuses a transformation anywhere in its data", () => {
+    const refuse = (fields: Schema.Struct.Fields) => () => declare("Wrong", said)({ rank: 0, fields })
+    expect(refuse({ on: Schema.DateFromString })).toThrow("Wrong.on: an event's data is its JSON, no transformation")
+    expect(refuse({ many: Schema.Array(Schema.Struct({ n: Schema.NumberFromString })) })).toThrow("Wrong.many.n")
+    expect(refuse({ maybe: Schema.optionalKey(Schema.NumberFromString) })).toThrow("Wrong.maybe")
+  })
+
+  it("refuses a personal field without a subject, in a list, or with several subjects", () => {
+    const refuse = (fields: Schema.Struct.Fields) => () => declare("Wrong", said)({ rank: 0, fields })
+    const name = personal("reader", said)
+    expect(refuse({ name })).toThrow('no field "reader" names the subject')
+    expect(refuse({ reader: ReaderId, names: Schema.Array(name) })).toThrow("a personal field cannot stand in a list")
+    expect(refuse({ reader: Schema.Array(ReaderId), name })).toThrow('no field "reader" names the subject')
+    expect(refuse({ reader: ReaderId, name })).not.toThrow()
+    expect(refuse({ words: personal("self", said) })).toThrow('no field "self"')
+  })
+
+  it("refuses to introduce what it does not name", () => {
+    const fields = { volume: Schema.String }
+    expect(() => declare("Wrong", said)({ rank: 0, fields, introduces: "volume" })).toThrow('introduces "volume"')
+    expect(() => declare("Wrong", said)({ rank: 0, fields, introduces: "self" })).toThrow('introduces "self"')
+    expect(declare("Right", said)({ rank: 0, fields, self: FineId, introduces: "self" }).introduces).toBe("self")
+  })
+})
+
+describe("ids", () => {
+  it("make tags, and come back from them, colons or not", () => {
+    expect(tagOf("reader", "r-1")).toBe("reader:r-1")
+    expect([kindOf(tagOf("reader", "r-1")), idOf(tagOf("reader", "r-1"))]).toEqual(["reader", "r-1"])
+    expect(idOf(tagOf("entry", "a:b"))).toBe("a:b")
+  })
+
+  it("are 1 to 64 letters, digits, _ or -, those of entries at least 8", () => {
+    const fits = (schema: Schema.Schema<unknown>) => (text: string) => Schema.is(schema)(text)
+    const [entity, entry] = [fits(entityId("reader", said)), fits(EntryId)]
+    for (const text of ["r", "R_1-2", "x".repeat(64)]) expect(entity(text)).toBe(true)
+    for (const text of ["", "x".repeat(65), "r 1", "r:1", "读"]) expect(entity(text)).toBe(false)
+    for (const text of ["x".repeat(8), "x".repeat(64)]) expect(entry(text)).toBe(true)
+    for (const text of ["x".repeat(7), "x".repeat(65), "entry:001"]) expect(entry(text)).toBe(false)
+  })
+
+  it("stay marked under a title", () => {
+    const titledId = declare("Titled", said)({ rank: 0, fields: { who: ReaderId.pipe(titled("谁", "who")) } })
+    expect(titledId.roles.map(({ path, kind }) => [path, kind])).toEqual([["who", "reader"]])
+    expect(titledId.fields[0]?.title.zh).toBe("谁")
+  })
+})
+
+describe("a personal field", () => {
+  it("holds 1 to 4000 characters, and any length once it is sealed", () => {
+    const fits = Schema.is(personal("reader", said))
+    expect([fits("张"), fits("x".repeat(4000)), fits(`sealed:1:${"x".repeat(9000)}`)]).toEqual([true, true, true])
+    expect([fits(""), fits("x".repeat(4001))]).toEqual([false, false])
+  })
+
+  it("is kept with the entry and the field that open it", () => {
+    const entry = { id: "entry-0001", data: { name: "张三" } } as unknown as Entry<{ readonly name?: string }>
+    const kept = keep(entry, "name")
+    expect(kept).toEqual({ text: "张三", of: "entry-0001", field: "data.name" })
+    expect(keep({ ...entry, data: {} }, "name")).toBeNull()
+    expect([isKept(kept), isKept(null), isKept({ text: "a" }), isKept("a")]).toEqual([true, false, false, false])
+  })
+})
+
+describe("a proposal", () => {
+  it("is an event's type with its data, and what else is said of it", () => {
+    const proposal = propose(
+      ReadersMet,
+      "entry-0001" as EntryId,
+      plainDate("2020-01-01"),
+      { readers: [] },
+      { batch: "b" },
+    )
+    expect(proposal).toEqual({
+      id: "entry-0001",
+      type: "ReadersMet",
+      occurredOn: "2020-01-01",
+      data: { readers: [] },
+      batch: "b",
+    })
+  })
+})
