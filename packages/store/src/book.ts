@@ -222,7 +222,7 @@ export const open = (path: string, options: OpenOptions = {}): Effect.Effect<Boo
         catch: throwing<KeyFileMissing | KeyFileWrong>(keyPath),
       })
       const model = modelOf(options.model, log.meta.settings)
-      yield* catchUp(log, model)
+      yield* Effect.onError(catchUp(log, model), () => Effect.sync(keys.close))
       return operations(log, model, keyFileSealing(origin, keyPath, keys))
     })
     return yield* Effect.onError(opened, () => log.close)

@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs"
 import { dirname, join } from "node:path"
+import Database from "better-sqlite3"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { initBook, openBook } from "../src/book.ts"
@@ -141,6 +142,14 @@ describe("personal text in a book", () => {
     expect(Buffer.concat([keyFile, `${keyFile}-wal`].map((file) => readFileSync(file))).equals(before)).toBe(true)
     await book.record([person("p2"), payment("pay-1", "p1", 1, "2025-01-01", { words: "谢谢" })], by)
     expect(new Set(await keyIds()).size).toBe(2)
+    await book.recordGroups([{ proposals: [person("p5")] }, { proposals: [person("p6"), payment("pay", "p9", 1)] }], by)
+    const db = new Database(keyFile, { readonly: true })
+    expect(db.prepare("SELECT subject FROM key ORDER BY subject").pluck().all()).toEqual([
+      "person:p1",
+      "person:p2",
+      "person:p5",
+    ])
+    db.close()
   })
 })
 
@@ -166,7 +175,9 @@ describe("the key file", () => {
     copyFileSync(keyPathOf(other.path), keyPathOf(path))
     await expect(openBook(path, { model })).rejects.toMatchObject({
       _tag: "KeyFileWrong",
-      message: expect.stringContaining("密钥文件") as unknown,
+      message: expect.stringContaining(
+        `密钥文件 ${keyPathOf(path)} 不属于这本台账（它属于 ${other.book.meta.origin}`,
+      ) as unknown,
     })
     copyFileSync(path, keyPathOf(path))
     await expect(openBook(path, { model })).rejects.toMatchObject({ _tag: "NotABook" })

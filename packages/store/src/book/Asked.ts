@@ -1,13 +1,6 @@
 /** What a read is asked for, and what answers it: the persisted registers, or a fold in memory. */
 import { Clock, Effect } from "effect"
-import {
-  endOfYear,
-  periodOf,
-  plainDate,
-  startOfYear,
-  type Period,
-  type PlainDate,
-} from "@taizhang/domain/kernel/Calendar"
+import { endOfYear, periodOf, startOfYear, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { Tally } from "@taizhang/domain/kernel/Book"
 import { everything, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { Registers } from "@taizhang/domain/kernel/Fold"
@@ -40,7 +33,7 @@ export const clock: Effect.Effect<{ readonly now: string; readonly today: PlainD
   Clock.currentTimeMillis,
   (millis) => ({
     now: new Date(millis).toISOString(),
-    today: plainDate(new Date(millis + SHANGHAI).toISOString().slice(0, 10)),
+    today: new Date(millis + SHANGHAI).toISOString().slice(0, 10) as PlainDate,
   }),
 )
 

@@ -116,7 +116,6 @@ export const recordGroups = (
           }
         return { fresh, acknowledge }
       })
-      for (const [group, reasons] of struckTwice(standing, refused)) refused.set(group, reasons)
 
       const head = yield* tx.head
       const proposals = standing.flatMap(({ fresh }, group) => (refused.has(group) ? [] : fresh.map(([, one]) => one)))
@@ -153,32 +152,6 @@ export const recordGroups = (
     }),
   )
 }
-
-/** Groups that strike what another group, or another strike of their own, strikes already. */
-const struckTwice = (
-  standing: ReadonlyArray<Standing>,
-  refused: ReadonlyMap<number, unknown>,
-): ReadonlyMap<number, ReadonlyArray<Refusal>> => {
-  const struck = new Set<string>()
-  const reasons = new Map<number, ReadonlyArray<Refusal>>()
-  for (const [group, { fresh }] of standing.entries()) {
-    if (refused.has(group)) continue
-    for (const [index, proposal] of fresh) {
-      if (!isStrike(proposal)) continue
-      const id = struckBy(proposal as Entry)
-      if (struck.has(id)) reasons.set(group, [struckTwiceRefusal(proposal, index, id)])
-      struck.add(id)
-    }
-  }
-  return reasons
-}
-
-const struckTwiceRefusal = ({ type, occurredOn }: Proposal, index: number, id: string): Refusal => ({
-  rule: "AlreadyStruck",
-  kind: "contradiction",
-  message: { zh: `同一次登记中已划去记录 ${id}`, en: `entry ${id} is struck already in this recording` },
-  ...{ proposal: index, type, on: occurredOn },
-})
 
 /** Reads what judging the proposals needs, and says by which tags and types it depends on what was read. */
 const historyOf = (model: Model, tx: ReadTx, head: number, proposals: ReadonlyArray<Proposal>) =>
@@ -221,7 +194,8 @@ const decided = (
         )
       return Effect.succeed(outcome)
     } catch (cause) {
-      return Effect.fail(new ProjectionStopped({ position: history.position + 1, type: "?", cause }))
+      const types = new Set(groups.flatMap(({ proposals }) => proposals.map(({ type }) => type)))
+      return Effect.fail(new ProjectionStopped({ position: history.position + 1, type: [...types].join(", "), cause }))
     }
   })
 

@@ -9,28 +9,45 @@ import { EntryUnreadable } from "../Failure.ts"
 /** Keys that JavaScript orders as numbers, whatever order they are set in. */
 const NUMERIC = /^(0|[1-9]\d*)$/
 
-/** The same JSON with its keys in the order of RFC 8785; undefined where a key's order cannot be set, or a number is none. */
+/**
+ * The same JSON with its keys in the order of RFC 8785, itself where they are (as in what was parsed from such text);
+ * undefined where a key's order cannot be set, or a number is none.
+ */
 const sorted = (value: unknown): unknown => {
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined
   if (typeof value !== "object" || value === null) return value
-  if (Array.isArray(value)) {
-    const items: Array<unknown> = []
-    for (const item of value as ReadonlyArray<unknown>) {
-      const one = sorted(item)
-      if (one === undefined) return undefined
-      items.push(one)
-    }
-    return items
+  return Array.isArray(value) ? sortedItems(value) : sortedKeys(value as Record<string, unknown>)
+}
+
+const sortedItems = (items: ReadonlyArray<unknown>): unknown => {
+  let into: Array<unknown> | undefined
+  for (const [index, item] of items.entries()) {
+    const one = sorted(item)
+    if (one === undefined) return undefined
+    if (one !== item) into ??= items.slice(0, index)
+    into?.push(one)
   }
-  const from = value as Record<string, unknown>
+  return into ?? items
+}
+
+const sortedKeys = (from: Record<string, unknown>): unknown => {
+  const keys = Object.keys(from)
+  let changed: Map<string, unknown> | undefined
+  let inOrder = true
+  let before = ""
+  for (const key of keys) {
+    if (NUMERIC.test(key) || key === "__proto__") return undefined
+    if (key < before) inOrder = false
+    before = key
+    const value = from[key]
+    if (value === undefined) continue
+    const one = sorted(value)
+    if (one === undefined) return undefined
+    if (one !== value) (changed ??= new Map()).set(key, one)
+  }
+  if (inOrder && changed === undefined) return from
   const into: Record<string, unknown> = {}
-  for (const key of Object.keys(from).sort()) {
-    const below = from[key]
-    if (below === undefined) continue
-    const one = sorted(below)
-    if (one === undefined || NUMERIC.test(key) || key === "__proto__") return undefined
-    into[key] = one
-  }
+  for (const key of keys.sort()) into[key] = changed?.get(key) ?? from[key]
   return into
 }
 

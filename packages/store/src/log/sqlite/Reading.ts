@@ -31,8 +31,7 @@ type KnownRow = readonly [position: number, place: number, body: string, struckA
 const knownOf = ([position, place, body, struck]: KnownRow): Known =>
   struck === null ? { entry: entryAt(position, place, body) } : { entry: entryAt(position, place, body), struck }
 
-type FoldedRow = readonly [position: number, place: number, body: string, on: string, rank: number]
-const cursorOf = ([position, place, , on, rank]: FoldedRow): FoldCursor => [on, rank, place, position]
+type EntryRow = readonly [position: number, place: number, body: string]
 
 const compile = compiler<Tables>()
 
@@ -42,7 +41,7 @@ export const reading = (statements: Statements) => ({
 
   byIds: (ids: ReadonlyArray<string>): ReadonlyMap<EntryId, Known> => {
     const rows = statements.raw<{ ids: string }, KnownRow>(queries.byIds, { ids: JSON.stringify(ids) })
-    return new Map(rows.map((row) => [knownOf(row).entry.id, knownOf(row)]))
+    return new Map(rows.map(knownOf).map((known) => [known.entry.id, known]))
   },
 
   byPositions: (positions: ReadonlyArray<number>): ReadonlyArray<Known> =>
@@ -57,12 +56,15 @@ export const reading = (statements: Statements) => ({
 
   folded: (selection: Selection, after: FoldCursor | undefined, limit: number) => {
     const [on, rank, place, position] = after ?? ["", 0, 0, 0]
-    const rows = statements.raw<Parameters<typeof queries.folded.bind>[0], FoldedRow>(queries.folded, {
+    const rows = statements.raw<Parameters<typeof queries.folded.bind>[0], EntryRow>(queries.folded, {
       ...bounds(selection),
       ...{ on, rank, place, position, limit },
     })
     const last = rows.length < limit ? undefined : rows.at(-1)
-    return { entries: rows.map((row) => entryAt(row[0], row[1], row[2])), next: last && cursorOf(last) }
+    return {
+      entries: rows.map((row) => entryAt(...row)),
+      next: last && statements.raw<{ position: number }, FoldCursor>(queries.orderOf, { position: last[0] })[0],
+    }
   },
 
   page: (selection: Selection, after: number, limit: number): ReadonlyArray<Known> => {

@@ -62,7 +62,7 @@ export const folded = define<{
 }>()((db, { asOf, known, on, rank, place, position, limit }) =>
   db
     .selectFrom("entry")
-    .select(["position", "place", "body", "occurred_on", "rank"])
+    .select(["position", "place", "body"])
     .where(effective(asOf, known))
     .where(sql<boolean>`(occurred_on, rank, place, position) > (${on}, ${rank}, ${place}, ${position})`)
     .orderBy("occurred_on")
@@ -70,6 +70,11 @@ export const folded = define<{
     .orderBy("place")
     .orderBy("position")
     .limit(limit),
+)
+
+/** Where an entry stands in the order of folding. */
+export const orderOf = define<{ position: number }>()((db, { position }) =>
+  db.selectFrom("entry").select(["occurred_on", "rank", "place", "position"]).where("position", "=", position),
 )
 
 export const page = define<{ asOf: string; known: number; after: number; limit: number }>()(
