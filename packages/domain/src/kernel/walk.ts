@@ -138,9 +138,8 @@ const struckAlready = (proposal: Proposal, index: number, id: EntryId): Refusal 
     `entry ${id} is struck already in this recording`,
   )
 
-/** Whether an entry in a route can change anything or be contradicted: else its history need not be walked. */
-const matters = ({ steps, introduces, contradictions }: Route): boolean =>
-  steps.length > 0 || introduces || contradictions.length > 0
+/** Whether a change to the past can contradict a recorded entry in a route. */
+const matters = ({ introduces, contradictions }: Route): boolean => introduces || contradictions.length > 0
 
 /** The recorded entries of late histories, each once, without those struck now. */
 const recordedItems = (

@@ -6,7 +6,14 @@ import { viewLedger } from "../../src/kernel/Ledger.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
 import * as on from "../../src/contexts/development/events.ts"
 import { development } from "../../src/contexts/development/register.ts"
-import { MemberEnrolled, MemberTransferredIn, MemberTransferredOut } from "../../src/contexts/membership/events.ts"
+import {
+  MemberDied,
+  MemberEnrolled,
+  MemberRemoved,
+  MemberTransferredIn,
+  MemberTransferredOut,
+  MemberWithdrew,
+} from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
 import {
   acknowledging,
@@ -80,11 +87,24 @@ describe("a file", () => {
     expect(ends(on.MemberApplied, on.ApplicationWithdrawn)).toMatchObject({ stage: "closed" })
     expect(ends(on.ActivistDetermined, on.ActivistDropped)).toMatchObject({ stage: "closed" })
     expect(stateOf(after(...developmentFile({ ending: "cancel" }))).file).toMatchObject({ stage: "closed" })
-    const left = fact(MemberTransferredOut, "2019-12-31", { member: "a-1", branch: "b-1", destination: "外镇" })
-    expect(stateOf(after(...upTo(file, on.AdmissionDecided), left)).file?.closed?.on).toBe("2019-12-31")
-    const gone = { ...left, occurredOn: plainDate("2022-12-31") }
-    expect(stateOf(after(...file, gone)).file).toMatchObject({ stage: "confirmed" })
-    expect(stateOf(after(...file, gone)).file?.closed).toBeUndefined()
+    const who = { member: "a-1", branch: "b-1" }
+    const exits = (day: string): ReadonlyArray<Proposal> => [
+      fact(MemberTransferredOut, day, { ...who, destination: "外镇" }),
+      fact(MemberWithdrew, day, who),
+      fact(MemberRemoved, day, { ...who, ground: "unqualified" }),
+      fact(MemberDied, day, who),
+    ]
+    const notRecognized = fact(on.AdmissionNotRecognized, "2020-01-31", { ...who, reason: "弄虚作假" })
+    for (const exit of [...exits("2020-01-31"), notRecognized])
+      expect(stateOf(after(...upTo(file, on.OathTaken), exit)).file).toMatchObject({
+        stage: "closed",
+        closed: { on: "2020-01-31" },
+      })
+    // A confirmed file has come to its end; what becomes of the member later is not its affair.
+    for (const exit of exits("2022-12-31")) {
+      const { file: kept } = stateOf(after(...file, exit))
+      expect([kept?.stage, kept?.closed]).toEqual(["confirmed", undefined])
+    }
   })
 
   it("declined by the superior is a target again, until a meeting is held anew", () => {
@@ -155,6 +175,41 @@ describe("a file", () => {
       index === 0 ? step : { ...step, unrecorded: [`Step${index}`] },
     )
     expect(stateOf(after(...steps)).file?.unrecorded).toEqual(["Step1", "Step2"])
+  })
+})
+
+describe("a second way into the Party (G36)", () => {
+  const came = (standing: "full" | "probationer") =>
+    fact(MemberTransferredIn, "2021-06-01", {
+      member: "a-1",
+      branch: "b-1",
+      origin: "外镇",
+      standing,
+      joinedOn: "2020-06-30",
+    })
+
+  it("is no transfer while an application is open here", () => {
+    const withdrawn = fact(on.ApplicationWithdrawn, "2021-05-31", { member: "a-1", branch: "b-1", reason: "外出" })
+    for (const standing of ["full", "probationer"] as const) {
+      given(ground(), ...upTo(file, on.ActivistFiled))
+        .when(came(standing))
+        .refused("G36")
+      given(ground(), ...upTo(file, on.ActivistFiled), withdrawn)
+        .when(came(standing))
+        .accepted()
+    }
+  })
+
+  it("is no admission meeting on one who is a member", () => {
+    const again = { ...stepOf(file, on.AdmissionMeetingHeld), id: "again-0001" as Proposal["id"] }
+    const decided = dayOf(file, on.AdmissionDecided)
+    for (const [day, rules] of [
+      [decided, []],
+      [addDays(decided, 1), ["G36"]],
+    ] as const)
+      given(ground(), ...upTo(file, on.AdmissionDecided))
+        .when({ ...again, occurredOn: day })
+        .refused(...rules)
   })
 })
 

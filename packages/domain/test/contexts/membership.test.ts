@@ -1,6 +1,7 @@
 /** Members: where they stand, who votes, what is refused, the roster and its figures. */
 import { describe, expect, it } from "vitest"
-import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
+import type { Proposal } from "../../src/kernel/Event.ts"
+import { addDays, periodOf, plainDate } from "../../src/kernel/Calendar.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
 import * as dev from "../../src/contexts/development/events.ts"
@@ -219,32 +220,50 @@ describe("an exit", () => {
     expect(stateOf(outcome, "a-1").died).toMatchObject({ on: "2018-02-01" })
   })
 
-  it("nothing happens to the dead", () => {
-    const after = "2020-06-01"
-    for (const change of [
-      suspended(after),
-      punished(after),
-      out(after),
-      withdrew(after),
-      removed(after),
-      letter(after),
-      moved(after),
-    ])
-      given(ground(), died(day)).when(change).refused("Dead", "NotAMember")
-    given(ground(), died(day)).when(died(after)).refused("Dead")
-    given(ground(), died(day))
-      .when(bent(arrived("m-1", "full"), { on: after }))
-      .refused("Dead")
-    given(ground(), died(day))
-      .when(fact(dev.MemberApplied, after, m1))
-      .refused("Dead")
-    given(ground(), died(day))
-      .when(fact(dev.ApplicantTalkHeld, after, { member: "m-1" }))
-      .refused("Dead", "StepMissing", "G34")
-    given(ground(), died(day)).when(revoked(after)).refused("Dead")
-    // On the day of his death, what ranks before it may still have happened.
-    given(ground(), died(day)).when(letter(day)).accepted()
+  const x = { member: "x-1", branch: "b-1" }
+  const later = "2020-06-01"
+  const changes: ReadonlyArray<Proposal> = [
+    fact(on.MemberEnrolled, later, x),
+    fact(on.EnrolledMemberConfirmed, later, x),
+    ...[
+      letter(later),
+      revoked(later),
+      out(later),
+      arrived("x-1", "full"),
+      moved(later),
+      suspended(later),
+      restored(later),
+    ],
+    ...[punished(later), pardoned(later), withdrew(later), removed(later), died(later)],
+  ]
+  const steps: ReadonlyArray<Proposal> = [
+    ...(["confirm", "extend", "cancel"] as const).flatMap((ending) => developmentFile({ ending })),
+    fact(dev.ApplicationWithdrawn, later, { ...x, reason: "本人要求" }),
+    fact(dev.CultivationTransferred, later, { ...x, countedSince: later }),
+    fact(dev.ActivistDropped, later, { ...x, reason: "本人要求" }),
+    fact(dev.ObjectionReceived, later, { member: "x-1", stage: "target" }),
+    fact(dev.ObjectionResolved, later, { member: "x-1", stage: "target", upheld: false }),
+    fact(dev.AdmissionNotRecognized, later, { ...x, reason: "本人要求" }),
+    fact(dev.ConfirmationPostponed, later, { member: "x-1", until: later, reason: "本人要求" }),
+  ]
+  const all = new Map(
+    [...changes, ...steps].filter(({ type }) => type !== "PersonRegistered").map((one) => [one.type, one]),
+  )
+
+  it("of every kind is tried below", () =>
+    expect([...all.keys()].toSorted()).toEqual([...on.changes, ...dev.events].map(({ type }) => type).toSorted()))
+
+  it.each([...all])("%s does not happen to the dead", (_type, one) => {
+    const dead = died("2020-05-31", x)
+    const { refusals } = given(ground(), person("x-1"), dead).when(bent(one, { on: later, data: { member: "x-1" } }))
+    expect(refusals.find(({ rule }) => rule === "Dead")).toMatchObject({
+      kind: "contradiction",
+      message: { en: "the person died on 2020-05-31" },
+      citation: { en: "Members' Education Regulations Art. 24" },
+    })
   })
+
+  it("by death leaves that day to what ranks before it", () => given(ground(), died(day)).when(letter(day)).accepted())
 
   it("that is recorded late makes impossible what came after", () =>
     given(ground(), letter("2020-06-01")).when(died(day)).refused("NotAMember", "Dead"))
@@ -410,14 +429,22 @@ describe("a decision on a file", () => {
     expect(stateOf(outcome, "a-1").pendingSince).toBeNull()
   })
 
-  it("on one who is no probationer is impossible", () => {
-    const confirming = stepOf(file, dev.MemberConfirmed)
-    given(ground(), ...file)
-      .when(fact(dev.MemberConfirmed, "2021-06-01", { member: "a-1", branch: "b-1" }))
+  it.each([
+    [dev.MemberConfirmed, "confirm"],
+    [dev.ProbationExtended, "extend"],
+    [dev.ProbationCancelled, "cancel"],
+  ] as const)("%o on one who is no probationer on that day is impossible", (kind, ending) => {
+    const steps = developmentFile({ ending })
+    const decision = acknowledging(stepOf(steps, kind), "G34", "G27")
+    const left = fact(on.MemberWithdrew, addDays(decision.occurredOn, -1), { member: "a-1", branch: "b-1" })
+    const { refusals } = given(ground(), ...before(steps, kind), left)
+      .when(decision)
       .refused("NotProbationer")
-    const gone = fact(on.MemberWithdrew, "2020-09-01", { member: "a-1", branch: "b-1" })
-    given(ground(), ...before(file, dev.ConfirmationMeetingHeld), gone)
-      .when(acknowledging(stepOf(file, dev.ConfirmationMeetingHeld), "G34"), acknowledging(confirming, "G34"))
+    expect(refusals[0]?.message.en).toBe("the person is no probationer on that day (none)")
+    given(ground(), ...steps, ...(ending === "cancel" ? [] : [bent(left, { on: "2022-01-01" })]))
+      .when(
+        acknowledging({ ...decision, id: "again-0001" as Proposal["id"], occurredOn: plainDate("2022-01-02") }, "G28"),
+      )
       .refused("NotProbationer")
   })
 })

@@ -136,8 +136,8 @@ export const reader = facet(
   },
 )
 
-export const fine = facet(FineId, "fine")<{ readonly paid: Fact | null }>({ paid: null })([ReaderFined, FinePaid])({
-  ReaderFined: { self: (state) => state },
+/** The kernel itself keeps that a fine is on record: no facet handles its own event. */
+export const fine = facet(FineId, "fine")<{ readonly paid: Fact | null }>({ paid: null })([FinePaid])({
   FinePaid: { fine: (state, entry) => ({ ...state, paid: factOf(entry) }) },
 })
 

@@ -8,7 +8,7 @@ import { ProjectionStopped, type LogFailure } from "../Failure.ts"
 import type { FoldCursor, ReadTx, Selection } from "../log/EventLog.ts"
 
 /** How many entries are in memory at once. */
-const PAGE = 1000
+const PAGE = 500
 
 /** Gives each entry that a fold reads to `next`, in the order of folding. */
 export const eachFolded = (

@@ -1,6 +1,6 @@
 /** Development guards G10 to G23 and G36, G37: from pre-review to oath. */
 import { addMonths } from "../../kernel/Calendar.ts"
-import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { membership } from "../membership/register.ts"
 import { committee, organization } from "../organization/register.ts"
@@ -16,6 +16,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     title: { zh: "已有未结束的发展档案或已是党员", en: "An open file already, or a member already" },
     citation: cite("minAge"),
   }
+  const isMember: Violation = { message: { zh: "此人当日已是党员", en: "the person is a member on that day" } }
   return [
     contradiction("G36", noMember)(on.MemberApplied, "member", [development, membership])(({ self, before }) => {
       const { file } = before(development, self as never)
@@ -30,10 +31,11 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
           }
         : undefined
     }),
+    contradiction("G36", noMember)(on.AdmissionMeetingHeld, "member", [membership])(({ self, before }) =>
+      before(membership, self as never).standing === "none" ? undefined : isMember,
+    ),
     contradiction("G36", noMember)(on.AdmissionDecided, "member", [membership])(({ entry, self, before }) =>
-      entry.data.approved && before(membership, self as never).standing !== "none"
-        ? { message: { zh: "此人当日已是党员", en: "the person is a member on that day" } }
-        : undefined,
+      !entry.data.approved || before(membership, self as never).standing === "none" ? undefined : isMember,
     ),
     breach("G10", {
       title: { zh: "支部大会当日介绍人不合规定", en: "Introducers on the day of the meeting" },

@@ -10,7 +10,7 @@ import {
   ProbationCancelled,
   ProbationExtended,
 } from "../development/events.ts"
-import { development } from "../development/register.ts"
+import { development, isOpen } from "../development/register.ts"
 import * as on from "./events.ts"
 import type { MemberId } from "./ids.ts"
 import { membership } from "./register.ts"
@@ -158,11 +158,20 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
       }
     return undefined
   }),
-  contradiction("G36", twice)(on.MemberTransferredIn, "member", [membership])(({ self, before }) =>
-    before(membership, self as MemberId).standing === "none"
-      ? undefined
-      : { message: { zh: "此人当日已是本镇党员", en: "the person is a member here on that day" } },
-  ),
+  contradiction("G36", twice)(on.MemberTransferredIn, "member", [membership, development])(({ self, before }) => {
+    if (before(membership, self as MemberId).standing !== "none")
+      return { message: { zh: "此人当日已是本镇党员", en: "the person is a member here on that day" } }
+    const { file } = before(development, self as MemberId)
+    return isOpen(file) && file.applied !== undefined
+      ? {
+          message: {
+            zh: `此人${file.applied.on}递交的入党申请尚未结束`,
+            en: `an application of ${file.applied.on} is still open`,
+          },
+          remedy: { zh: "先登记该申请如何结束。", en: "Record first how that application ended." },
+        }
+      : undefined
+  }),
   contradiction("AlreadyFull", twice)(on.EnrolledMemberConfirmed, "member", [membership])(({ self, before }) =>
     before(membership, self as MemberId).standing === "full"
       ? { message: { zh: "此人当日已是正式党员", en: "the person is a full member on that day" } }
