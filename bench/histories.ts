@@ -20,6 +20,8 @@ export interface Shape {
   readonly strikes: number
   /** Entries tagged with the one large branch. */
   readonly largeBranch: number
+  /** The most entries that are recorded in one batch: what is struck was recorded in one before. */
+  readonly batch: number
 }
 
 /** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -100,8 +102,7 @@ export const makeHistory = (shape: Shape): ReadonlyArray<Proposal> => {
         }),
       )
     }
-    // What is struck was recorded a few thousand entries before, so never in the same batch.
-    const target = payable.length - 2 * struck > 3_000 ? payable[2 * struck] : undefined
+    const target = payable.length - 2 * struck > 1.5 * shape.batch ? payable[2 * struck] : undefined
     if (target !== undefined && proposals.length > (struck + 1) * strikeEvery && struck < shape.strikes) {
       struck += 1
       proposals.push(propose(EntryStruck, id(), day, { entry: target, reason: "重复登记" }))

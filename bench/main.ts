@@ -12,6 +12,9 @@ import { batches } from "./batches.ts"
 import { replays } from "./replays.ts"
 import { singles } from "./singles.ts"
 
+/** The entries of one large ledger: an import commits each file as one batch. */
+const FILE = 20_000
+
 const entries = Number(process.argv[2] ?? 200_000)
 const folder = mkdtempSync(join(tmpdir(), "taizhang-bench-"))
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -23,10 +26,13 @@ try {
     late: 0.05,
     strikes: Math.min(1000, Math.floor(entries / 200)),
     largeBranch: 4_200,
+    batch: FILE,
   })
+  const path = join(folder, "book.db")
   say(await singles(folder))
-  say(await batches(folder, history))
-  say(await replays(folder))
+  say(await batches(path, history, 2_000))
+  say(await batches(join(folder, "files.db"), history, FILE))
+  say(await replays(path))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

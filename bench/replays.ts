@@ -1,13 +1,11 @@
 /** Replay of the whole log through all registers, in the order of dates, beside reading and parsing it. */
-import { join } from "node:path"
 import { openBook } from "@taizhang/store"
 import { line, timed } from "./median.ts"
 import { openRaw, readAndParse } from "./raw.ts"
 
 const ROUNDS = 7
 
-export const replays = async (folder: string): Promise<string> => {
-  const path = join(folder, "book.db")
+export const replays = async (path: string): Promise<string> => {
   const book = await openBook(path)
   const raw = openRaw(path)
   const head = await book.head()

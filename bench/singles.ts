@@ -9,7 +9,7 @@ const ENTRIES = 3_000
 const MEASURED = 800
 
 export const singles = async (folder: string): Promise<string> => {
-  const history = makeHistory({ entries: ENTRIES, late: 0, strikes: 0, largeBranch: 400 })
+  const history = makeHistory({ entries: ENTRIES, late: 0, strikes: 0, largeBranch: 400, batch: 1 })
   const path = join(folder, "single.db")
   await initBook(path, { township: "测试镇" })
   const book = await openBook(path)

@@ -47,6 +47,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   BookExists: "noBook",
   NotABook: "noBook",
   NewerBook: "noBook",
+  OlderBook: "noBook",
   OtherModel: "noBook",
   KeyFileMissing: "noBook",
   KeyFileWrong: "noBook",

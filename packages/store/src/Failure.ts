@@ -62,6 +62,16 @@ export class NewerBook extends told("NewerBook")<{
   en: `${its.path} was written by a newer version (format ${its.found}, this program knows up to ${its.known}): upgrade the program.`,
 })) {}
 
+/** An older version of the program wrote the file, and it was opened only to be read. */
+export class OlderBook extends told("OlderBook")<{
+  readonly path: string
+  readonly found: number
+  readonly known: number
+}>((its) => ({
+  zh: `${its.path} 由较旧版本的程序写成（格式 ${its.found}，现为 ${its.known}）。请先以可写方式打开一次，程序会自动升级它的格式。`,
+  en: `${its.path} was written by an older version (format ${its.found}, now ${its.known}): open it to write once, which brings it forward.`,
+})) {}
+
 /** Another version of the program has moved the registers to its own model while this one had the book open. */
 export class OtherModel extends told("OtherModel")<{ readonly path: string }>((its) => ({
   zh: `${its.path} 正由另一版本的程序使用，其汇总方式与本程序不同。请关闭后用同一版本重新打开。`,
@@ -212,6 +222,7 @@ export type OpenFailure =
   | BookUnreadable
   | NotABook
   | NewerBook
+  | OlderBook
   | NodeTooOld
   | KeyFileMissing
   | KeyFileWrong

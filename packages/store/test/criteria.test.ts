@@ -7,12 +7,11 @@ import { rooted } from "@taizhang/domain/kernel/Ledger"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { canonical } from "../src/log/Body.ts"
 import { compiler } from "../src/log/sqlite/Statement.ts"
-import type { Tables } from "../src/log/sqlite/tables.ts"
 import { criteriaSql } from "../src/registers/CriteriaSql.ts"
 
 const db = new Database(":memory:")
-db.exec("CREATE TABLE register (kind TEXT, id TEXT, state TEXT, heads TEXT)")
-const insert = db.prepare("INSERT INTO register VALUES ('k', ?, ?, '{}')")
+db.exec("CREATE TABLE register (id TEXT, state TEXT)")
+const insert = db.prepare("INSERT INTO register VALUES (?, ?)")
 
 type State = { readonly [facet: string]: Json }
 type Rows = ReadonlyArray<readonly [id: string, state: State]>
@@ -21,7 +20,7 @@ type Rows = ReadonlyArray<readonly [id: string, state: State]>
 const found = (rows: Rows, criteria: Criteria): ReadonlyArray<string> => {
   db.exec("DELETE FROM register")
   for (const [id, state] of rows) insert.run(id, canonical(state))
-  const { sql, parameters } = compiler<Tables>()
+  const { sql, parameters } = compiler<{ readonly register: { readonly id: string; readonly state: string } }>()
     .selectFrom("register")
     .select("id")
     .where(criteriaSql(criteria))

@@ -4,8 +4,14 @@ import { describe, expect, it } from "vitest"
 import { branch, by, meeting, payment, person, renamed, strike } from "./facts.ts"
 import { newBook, opened } from "./folder.ts"
 
-const TRIGGERS = ["entry", "entry_tag", "strike"].flatMap((table) => [`${table}_no_update`, `${table}_no_delete`])
-const GUARDS = ["entry_dense", "entry_once", "entry_tag_once", "strike_once"]
+const TRIGGERS = ["entry", "entity", "entry_tag", "strike"].flatMap((table) => [
+  `${table}_no_update`,
+  `${table}_no_delete`,
+])
+const GUARDS = ["entry_dense", "entry_once", "entity_once", "strike_once"]
+
+/** The number of an entity, in SQL. */
+const no = (id: string): string => `(SELECT no FROM entity WHERE id = '${id}')`
 
 /** A book with entries 1 to 8, of which 5 is struck by 7. */
 const kept = async () => {
@@ -49,7 +55,7 @@ describe("verify", () => {
 
   it("names a register whose state was altered", async () => {
     const { found, said } = await afterSql(
-      `UPDATE register SET state = replace(state, '500', '900') WHERE kind = 'person' AND id = 'p1'`,
+      `UPDATE register SET state = replace(state, '500', '900') WHERE entity = ${no("p1")}`,
     )
     expect(found).toEqual(["register person:p1"])
     expect(said).toContain("900")
@@ -57,22 +63,30 @@ describe("verify", () => {
 
   it("names a register whose heads were altered, one that is missing and one that nothing supports", async () => {
     expect(
-      (await afterSql(`UPDATE register SET heads = replace(heads, '2025', '2024') WHERE id = 'p1'`)).found,
+      (await afterSql(`UPDATE register SET heads = replace(heads, '2025', '2024') WHERE entity = ${no("p1")}`)).found,
     ).toEqual(["register person:p1"])
-    expect((await afterSql(`DELETE FROM register WHERE id = 'p2'`)).found).toEqual(["register person:p2"])
-    expect((await afterSql(`INSERT INTO register VALUES ('person', 'p9', '{}', '{}')`)).found).toEqual([
-      "register person:p9",
-    ])
+    expect((await afterSql(`DELETE FROM register WHERE entity = ${no("p2")}`)).found).toEqual(["register person:p2"])
+    const invented = [`INSERT INTO entity VALUES (99, 'person', 'p9')`, `INSERT INTO register VALUES (99, '{}', '{}')`]
+    expect((await afterSql(...invented)).found).toEqual(["register person:p9"])
   })
 
   it("names a tag that is missing, and one that no entry gives", async () => {
-    const missing = await afterSql(`DELETE FROM entry_tag WHERE tag = 'person:p2' AND position = 6`)
+    const missing = await afterSql(`DELETE FROM entry_tag WHERE entity = ${no("p2")} AND position = 6`)
     expect(missing.found).toEqual(["tag 6"])
     expect(missing.said).toContain("person:p2")
-    const extra = await afterSql(`INSERT INTO entry_tag VALUES ('person:p2', 'PaymentMade', 4)`)
+    const extra = await afterSql(`INSERT INTO entry_tag VALUES (${no("p2")}, 4)`)
     expect(extra.found).toEqual(["tag 4"])
-    const moved = await afterSql(`UPDATE entry_tag SET tag = 'person:p2' WHERE tag = 'person:p1' AND position = 7`)
+    const moved = await afterSql(
+      `UPDATE entry_tag SET entity = ${no("p2")} WHERE entity = ${no("p1")} AND position = 7`,
+    )
     expect(moved.found).toEqual(["tag 7", "tag 7"])
+  })
+
+  it("names every tag and register of an entity that was renamed", async () => {
+    const { found } = await afterSql(`UPDATE entity SET id = 'p9' WHERE id = 'p2'`)
+    expect(found.toSorted()).toEqual(
+      ["register person:p2", "register person:p9", "tag 3", "tag 3", "tag 6", "tag 6"].toSorted(),
+    )
   })
 
   it("names a strike that is missing, and one that was invented", async () => {
@@ -139,7 +153,8 @@ describe("verify", () => {
   it("mends registers, and only those, by rebuilding them", async () => {
     const path = await kept()
     const db = new Database(path)
-    db.exec(`UPDATE register SET state = '{}' WHERE id = 'p1'; DELETE FROM register WHERE id = 'b1'`)
+    db.exec(`UPDATE register SET state = '{}' WHERE entity = ${no("p1")}`)
+    db.exec(`DELETE FROM register WHERE entity = ${no("b1")}`)
     db.close()
     const book = await opened(path)
     expect((await book.verify()).problems).toHaveLength(2)
@@ -161,9 +176,12 @@ describe("the triggers", () => {
         `REPLACE INTO entry SELECT 9, id, type, occurred_on, rank, 9, body FROM entry WHERE position = 8`,
         `INSERT INTO entry SELECT 10, 'entry-new', type, occurred_on, rank, 10, body FROM entry WHERE position = 8`,
         `INSERT INTO entry SELECT 0, 'entry-new', type, occurred_on, rank, 1, body FROM entry WHERE position = 8`,
-        `UPDATE entry_tag SET tag = 'x:1'`,
+        `UPDATE entity SET id = 'p9' WHERE id = 'p1'`,
+        `DELETE FROM entity`,
+        `REPLACE INTO entity SELECT no, kind, 'p9' FROM entity WHERE id = 'p1'`,
+        `REPLACE INTO entity SELECT 99, kind, id FROM entity WHERE id = 'p1'`,
+        `UPDATE entry_tag SET entity = 1`,
         `DELETE FROM entry_tag`,
-        `REPLACE INTO entry_tag SELECT * FROM entry_tag WHERE position = 8`,
         `UPDATE strike SET struck_at = 8`,
         `DELETE FROM strike`,
         `REPLACE INTO strike VALUES (5, 8)`,

@@ -8,20 +8,15 @@ import chineseDays from "chinese-days"
 import { Schema, type Brand } from "effect"
 import { Temporal } from "temporal-polyfill"
 
-const parse = (text: string): Temporal.PlainDate | undefined => {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" })
-  } catch {
-    return undefined
-  }
-}
-
 /** A civil date `YYYY-MM-DD` that exists. */
 export type PlainDate = string & Brand.Brand<"PlainDate">
 
 /** Whether text is a civil date `YYYY-MM-DD` that exists. */
-export const isPlainDate = (text: string): text is PlainDate =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && parse(text) !== undefined
+export const isPlainDate = (text: string): text is PlainDate => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), month)
+}
 
 /** The schema of {@link PlainDate}, years 0000 to 9999. */
 export const PlainDate: Schema.Codec<PlainDate, string> = Schema.String.check(

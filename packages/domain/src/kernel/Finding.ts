@@ -74,7 +74,7 @@ const describe = (rule: Rule, on: PlainDate, violation: Violation) => ({
 
 /** Folds entries in order, judging each, and says what was found; the registers afterwards are the book's. */
 export const makeJudge = (model: Model) => {
-  const registers = new Registers()
+  const registers = new Registers({ heads: false })
   const findings: Array<Finding> = []
   return {
     registers,

@@ -28,8 +28,19 @@ export const inOrder = (model: Model, entries: ReadonlyArray<Entry>): ReadonlyAr
     .sort((a, b) => compareKeys(a[0], b[0]))
     .map(([, entry]) => entry)
 
+const UNKEPT: MutableRow["heads"] = Object.freeze({})
+
 /** Tables of registers by kind and id. */
 export class Registers {
+  /**
+   * Whether the heads are kept: what tells late entries from others, for which only those ask who go on recording. A
+   * fold that is only read is a quarter faster without.
+   */
+  readonly keepsHeads: boolean
+  constructor({ heads = true } = {}) {
+    this.keepsHeads = heads
+  }
+
   readonly byKind = new Map<string, Map<string, MutableRow>>()
 
   row(kind: string, id: string): MutableRow | undefined {
@@ -51,20 +62,21 @@ export class Registers {
 }
 
 /** Folds an entry into one entity that it names. */
-const foldAt = (registers: Registers, route: Route, id: string, entry: Entry, key: OrderKey): void => {
+const foldAt = (registers: Registers, route: Route, id: string, entry: Entry, key: OrderKey | undefined): void => {
   let row = registers.row(route.kind, id)
-  if (row === undefined) registers.put(route.kind, id, (row = { state: {}, heads: {} }))
+  if (row === undefined) registers.put(route.kind, id, (row = { state: {}, heads: key === undefined ? UNKEPT : {} }))
   const { state, heads } = row
   if (route.introduces && state[ENTITY_FACET] === undefined) {
     state[ENTITY_FACET] = { introduced: { on: entry.occurredOn, entry: entry.position } }
-    heads[ENTITY_FACET] = key
+    if (key !== undefined) heads[ENTITY_FACET] = key
   }
   for (const { facet, handler } of route.steps) {
     const before = state[facet.name] ?? facet.initial
     const after = handler(before as never, entry as never, id as never)
     if (after !== before) state[facet.name] = after as Json
-    heads[facet.name] = key
+    if (key !== undefined) heads[facet.name] = key
   }
+  if (key === undefined) return
   // Late entries are folded here too where they change nothing that was read: the head stays the last.
   for (const name of route.readHeads) {
     const head = heads[name]
@@ -85,7 +97,9 @@ export const foldInto = (
 ): void => {
   const compiled = model.events.get(entry.type)
   if (compiled === undefined) throw new UnknownEventType(entry.type, entry.position)
-  const key: OrderKey = [entry.occurredOn, compiled.declaration.rank, entry.place]
+  const key: OrderKey | undefined = registers.keepsHeads
+    ? [entry.occurredOn, compiled.declaration.rank, entry.place]
+    : undefined
   for (const route of compiled.folds) {
     const { one } = route.role
     if (one !== undefined) {

@@ -30,6 +30,8 @@ export interface Route {
   readonly steps: ReadonlyArray<{ readonly facet: Facet; readonly handler: ErasedHandler }>
   /** The names of the facets that an event in this role writes or that a check of it reads. */
   readonly concerns: ReadonlySet<string>
+  /** The heads behind which an event in this role is late: of what it writes and reads, and of who read what it writes. */
+  readonly behind: ReadonlyArray<string>
   readonly contradictions: ReadonlyArray<Contradiction>
   /** Under which heads it stands what the contradictions read: see {@link readHead}. */
   readonly readHeads: ReadonlyArray<string>
@@ -50,10 +52,18 @@ export interface Compiled {
   readonly checks: ReadonlyArray<Check>
 }
 
+/** The types of event that name a kind of entity. */
+export interface KindTypes {
+  readonly named: ReadonlySet<string>
+  /** Those of them by which something is folded or judged there. */
+  readonly folded: ReadonlySet<string>
+}
+
 export interface Model {
   readonly contexts: ReadonlyArray<Context>
   readonly events: ReadonlyMap<string, Compiled>
   readonly kinds: ReadonlyMap<string, ReadonlyArray<Facet>>
+  readonly types: ReadonlyMap<string, KindTypes>
   readonly lapses: ReadonlyMap<string, ReadonlyArray<Lapse>>
   readonly rules: ReadonlyMap<string, Rule>
   readonly ledgers: ReadonlyMap<string, Ledger>
@@ -130,12 +140,19 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
     const concerns = new Set(steps.map((step) => step.facet.name))
     for (const rule of contradictions) for (const facet of rule.reads) concerns.add(facet.name)
     for (const rule of checks) for (const facet of rule.reads[role.path] ?? []) concerns.add(facet.name)
+    const introduces = declaration.introduces === role.path
+    const behind = [
+      ...concerns,
+      ...(introduces ? [ENTITY_FACET] : []),
+      ...steps.map((step) => readHead(step.facet.name)),
+    ]
     return {
       role,
       kind: role.kind,
-      introduces: declaration.introduces === role.path,
+      introduces,
       steps,
       concerns,
+      behind,
       contradictions,
       readHeads,
     }
@@ -161,6 +178,14 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
     )
     events.set(declaration.type, { declaration, routes, folds, checks })
   }
+  const types = new Map<string, { readonly named: Set<string>; readonly folded: Set<string> }>()
+  for (const [type, { routes, folds }] of events)
+    for (const route of routes) {
+      const of = types.get(route.kind) ?? { named: new Set(), folded: new Set() }
+      types.set(route.kind, of)
+      of.named.add(type)
+      if (folds.includes(route)) of.folded.add(type)
+    }
   for (const rule of rules)
     if (rule.kind !== "obligation" && !events.has(rule.type))
       throw new Error(`rule ${rule.rule} is on ${rule.type}, which no context declares`)
@@ -169,6 +194,7 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
     contexts,
     events,
     kinds,
+    types,
     lapses,
     rules: new Map(rules.map((rule) => [rule.rule, rule])),
     ledgers: unique(

@@ -23,11 +23,20 @@ export interface Outcome {
  * Judges groups of proposals against history; a refused group leaves the others as if it had not been proposed.
  *
  * Pure. `history` must hold what `needsOf` and `lateTags` ask for.
+ *
+ * @param formed whether `malformed` found nothing in the proposals before: a store asks it of the text as typed, and
+ *   judges what it sealed
  */
-export const decideGroups = (model: Model, history: History, groups: ReadonlyArray<Group>, stamp: Stamp): Outcome => {
+export const decideGroups = (
+  model: Model,
+  history: History,
+  groups: ReadonlyArray<Group>,
+  stamp: Stamp,
+  formed = false,
+): Outcome => {
   const refused = new Map<number, ReadonlyArray<Refusal>>()
   for (const [group, { proposals }] of groups.entries()) {
-    const reasons = shapeOf(model, history, proposals, stamp.today)
+    const reasons = shapeOf(model, history, proposals, stamp.today, formed)
     if (reasons.length > 0) refused.set(group, reasons)
   }
   const misshapen = new Set(refused.keys())

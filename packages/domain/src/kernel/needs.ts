@@ -4,7 +4,7 @@
  */
 import type { Entry, Proposal } from "./Event.ts"
 import { tagOf, type EntryId, type Tag } from "./Ids.ts"
-import { ENTITY_FACET, readHead, type Model, type Route } from "./Model.ts"
+import type { Model, Route } from "./Model.ts"
 import { compareKeys, type OrderKey, type RegisterRow } from "./Register.ts"
 import { isStrike, struckBy } from "./Strike.ts"
 
@@ -16,7 +16,7 @@ export interface Needs {
   readonly entries: ReadonlyArray<EntryId>
 }
 
-/** What was read: registers of today, and whole histories (unstruck) of the tags for which today's register is too late. */
+/** What was read: registers of today, and the histories (unstruck) of the tags for which today's register is too late. */
 export interface History {
   /** The position read at. */
   readonly position: number
@@ -44,11 +44,18 @@ const typesOf = (model: Model, route: Route): ReadonlySet<string> => {
   return types
 }
 
+const NONE: ReadonlySet<string> = new Set()
 /** The event types that name a kind of entity in any way. */
-const namesOf = (model: Model, kind: string): ReadonlySet<string> => {
-  const types = new Set<string>()
-  for (const [type, compiled] of model.events) if (compiled.routes.some((route) => route.kind === kind)) types.add(type)
-  return types
+const namesOf = (model: Model, kind: string): ReadonlySet<string> => model.types.get(kind)?.named ?? NONE
+
+const unions = new WeakMap<ReadonlySet<string>, WeakMap<ReadonlySet<string>, ReadonlySet<string>>>()
+/** What is in one of two sets. Entities are named in few ways, so each union is made once and shared. */
+const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => {
+  let ofA = unions.get(a)
+  if (ofA === undefined) unions.set(a, (ofA = new WeakMap()))
+  let both = ofA.get(b)
+  if (both === undefined) ofA.set(b, (both = [...b].every((type) => a.has(type)) ? a : new Set([...a, ...b])))
+  return both
 }
 
 const touch = (
@@ -63,10 +70,7 @@ const touch = (
     for (const id of route.role.ids(event.data, event.id)) {
       const tag = tagOf(route.kind, id)
       const before = tags.get(tag)
-      // Most entities are named in one way only: their set is shared, not copied.
-      if (before === undefined) tags.set(tag, types)
-      else if (before !== types && [...types].some((type) => !before.has(type)))
-        tags.set(tag, new Set([...before, ...types]))
+      if (before !== types) tags.set(tag, before === undefined ? types : union(before, types))
     }
   }
 }
@@ -92,7 +96,7 @@ export const needsOf = (
   return { tags, entries: [...entries] }
 }
 
-const headsAfter = (row: RegisterRow, facets: Iterable<string>, key: OrderKey): boolean => {
+const headsAfter = (row: RegisterRow, facets: ReadonlyArray<string>, key: OrderKey): boolean => {
   for (const facet of facets) {
     const head = row.heads[facet]
     if (head !== undefined && compareKeys(head, key) > 0) return true
@@ -100,37 +104,44 @@ const headsAfter = (row: RegisterRow, facets: Iterable<string>, key: OrderKey): 
   return false
 }
 
-/** The tags whose today's register is no history for these proposals: something there is dated later, or is struck. */
+/**
+ * The tags whose today's register is no history for these proposals, for something there is dated later or is struck;
+ * and the event types that their histories must hold.
+ */
 export const lateTags = (
   model: Model,
   history: Pick<History, "registers" | "struck">,
   proposals: ReadonlyArray<Proposal>,
-): ReadonlySet<Tag> => {
-  const late = new Set<Tag>()
+): ReadonlyMap<Tag, ReadonlySet<string>> => {
+  const late = new Map<Tag, ReadonlySet<string>>()
+  const introduced = new Map<Tag, string>()
+  const add = (tag: Tag, { kind, introduces }: Route): void => {
+    late.set(tag, model.types.get(kind)?.folded ?? NONE)
+    if (introduces) introduced.set(tag, kind)
+  }
   for (const proposal of proposals) {
     if (isStrike(proposal)) {
       const target = history.struck.get(struckBy(proposal as Entry) as EntryId)?.entry
       for (const route of (target && model.events.get(target.type)?.routes) ?? [])
-        for (const id of route.role.ids(target?.data, target?.id ?? "")) late.add(tagOf(route.kind, id))
+        for (const id of route.role.ids(target?.data, target?.id ?? "")) add(tagOf(route.kind, id), route)
       continue
     }
     const compiled = model.events.get(proposal.type)
+    const place =
+      proposal.replaces === undefined
+        ? Number.MAX_SAFE_INTEGER
+        : (history.struck.get(proposal.replaces)?.entry.place ?? 0)
+    const key: OrderKey = [proposal.occurredOn, compiled?.declaration.rank ?? 0, place]
     for (const route of compiled?.routes ?? [])
       for (const id of route.role.ids(proposal.data, proposal.id)) {
         const tag = tagOf(route.kind, id)
         const row = history.registers.get(tag)
-        if (row === undefined || late.has(tag)) continue
-        const place =
-          proposal.replaces === undefined
-            ? Number.MAX_SAFE_INTEGER
-            : (history.struck.get(proposal.replaces)?.entry.place ?? 0)
-        const concerns = [
-          ...route.concerns,
-          ...(route.introduces ? [ENTITY_FACET] : []),
-          ...route.steps.map((step) => readHead(step.facet.name)),
-        ]
-        if (headsAfter(row, concerns, [proposal.occurredOn, compiled?.declaration.rank ?? 0, place])) late.add(tag)
+        if (row === undefined) continue
+        if (route.introduces) introduced.set(tag, route.kind)
+        if (headsAfter(row, route.behind, key)) add(tag, route)
       }
   }
+  // Where the introduction itself is in question, everything that names the entity matters.
+  for (const [tag, kind] of introduced) if (late.has(tag)) late.set(tag, namesOf(model, kind))
   return late
 }

@@ -66,12 +66,17 @@ export const malformed = (model: Model, proposal: Proposal, index: number): Read
   return []
 }
 
-/** Everything to be refused before history is judged. */
+/**
+ * Everything to be refused before history is judged.
+ *
+ * @param formed whether {@link malformed} found nothing in them before
+ */
 export const shapeOf = (
   model: Model,
   history: History,
   proposals: ReadonlyArray<Proposal>,
   today: PlainDate,
+  formed = false,
 ): ReadonlyArray<Refusal> => {
   const refusals: Array<Refusal> = []
   const ids = new Set<string>()
@@ -80,7 +85,7 @@ export const shapeOf = (
     if (isStrike(proposal)) struck.add((proposal.data as { readonly entry?: unknown } | null | undefined)?.entry)
   const replaced = new Set<string>()
   for (const [index, proposal] of proposals.entries()) {
-    const wrong = malformed(model, proposal, index)
+    const wrong = formed ? [] : malformed(model, proposal, index)
     refusals.push(...wrong)
     if (wrong.length > 0) continue
     const say = (rule: string, zh: string, en: string, remedy?: { zh: string; en: string }): void => {

@@ -71,7 +71,7 @@ const laidOut = (
   history: History,
   groups: Standing,
   stamp: Stamp,
-  late: ReadonlySet<Tag>,
+  late: ReadonlyMap<Tag, unknown>,
   refuse: Refuse,
 ) => {
   const entries: Array<Entry> = []
@@ -145,7 +145,7 @@ const matters = ({ introduces, contradictions }: Route): boolean => introduces |
 const recordedItems = (
   model: Model,
   history: History,
-  late: ReadonlySet<Tag>,
+  late: ReadonlyMap<Tag, unknown>,
   struck: ReadonlyMap<number, number>,
   changes: ReadonlyMap<Tag, ReadonlyArray<Change>>,
 ): ReadonlyArray<Item> => {
@@ -154,7 +154,7 @@ const recordedItems = (
   const unsettled = new Set(
     [...changes].filter(([, all]) => all.some(({ facets }) => facets.has(ENTITY_FACET))).map(([tag]) => tag),
   )
-  for (const tag of late)
+  for (const tag of late.keys())
     for (const entry of history.entries.get(tag) ?? []) {
       const compiled =
         struck.has(entry.position) || items.has(entry.position) ? undefined : model.events.get(entry.type)

@@ -70,8 +70,11 @@ export const memoryBook = (model: Model, today: PlainDate = TODAY): MemoryBook =
       if (row !== undefined) rows.set(tag, row)
     }
     const entries = new Map<Tag, ReadonlyArray<Entry>>()
-    for (const tag of lateTags(model, { registers: rows, struck }, wellFormed))
-      entries.set(tag, standing(byTag.get(tag) ?? []))
+    for (const [tag, types] of lateTags(model, { registers: rows, struck }, wellFormed))
+      entries.set(
+        tag,
+        standing(byTag.get(tag) ?? []).filter(({ type }) => types.has(type)),
+      )
     return { position: log.length, registers: rows, entries, struck }
   }
   const wholeHistory = (): History => ({

@@ -63,7 +63,7 @@ describe("a register of today", () => {
   const late = (before: ReadonlyArray<Proposal>, ...proposals: ReadonlyArray<Proposal>): ReadonlyArray<string> => {
     const book = memoryBook(model)
     book.record([...start, ...before])
-    return [...lateTags(model, book.wholeHistory(), proposals)].toSorted()
+    return [...lateTags(model, book.wholeHistory(), proposals).keys()].toSorted()
   }
 
   it("is history enough where nothing concerned is dated later", () => {

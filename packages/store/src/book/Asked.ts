@@ -80,7 +80,8 @@ export const sourceOf = (
       position === head && (yield* tx.fingerprint) === fingerprintOf(model) && !(yield* tx.hasAfter(asOf))
     if (persisted) return persistedSource(tx, position, asOf)
     const key = `${asOf} ${position} ${head}`
-    if (memory.last?.key !== key) memory.last = { key, folded: yield* fold(model, tx, { asOf, knownAt: position }) }
+    if (memory.last?.key !== key)
+      memory.last = { key, folded: yield* fold(model, tx, { asOf, knownAt: position }, { heads: false }) }
     return foldedSource(memory.last.folded, position)
   })
 

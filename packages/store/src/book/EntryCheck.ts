@@ -112,7 +112,7 @@ export const checkEntry = (
         say("seal", `：${zh}`, `: ${en}`)
       }
     }
-    return tagsOf(subject, about.data, about.id).map((tag): StoredTag => [tag, entry.type, position])
+    return tagsOf(subject, about.data, about.id).map((tag): StoredTag => [tag, position])
   })
 
 /** What an entry's tags are derived from: itself, or what it strikes. */

@@ -164,7 +164,8 @@ const historyOf = (model: Model, tx: ReadTx, head: number, proposals: ReadonlyAr
     const { tags } = needsOf(model, proposals, struck)
     const registers = yield* tx.registers(tags.keys())
     const entries = new Map<Tag, ReadonlyArray<Entry>>()
-    for (const tag of lateTags(model, { registers, struck }, proposals)) entries.set(tag, yield* tx.history(tag))
+    for (const [tag, types] of lateTags(model, { registers, struck }, proposals))
+      entries.set(tag, yield* tx.history(tag, types))
     const history: History = { position: head, registers, entries, struck }
     return { history, tags }
   })
@@ -183,7 +184,7 @@ const decided = (
       return acknowledge === undefined ? { proposals } : { proposals, acknowledge }
     })
     try {
-      const outcome = decideGroups(model, history, groups, stamp)
+      const outcome = decideGroups(model, history, groups, stamp, true)
       for (const [group, reasons] of outcome.refused)
         refused.set(
           group,

@@ -5,13 +5,12 @@
  */
 import { Effect, Result } from "effect"
 import { tagsOf } from "@taizhang/domain/kernel/Event"
-import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { LogFailure } from "../Failure.ts"
 import type { EventLog, ReadTx, RegisterText, StoredTag } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import { fold } from "../registers/Folding.ts"
-import { textOf } from "../registers/Rows.ts"
+import { normal, textRow } from "../registers/Rows.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
 import { aboutOf, checkEntry, type Pass, type Problem } from "./EntryCheck.ts"
 
@@ -59,7 +58,7 @@ export const verify = (
           else tags.push(...own)
         }
         pass.tags += tags.length
-        for (const [tag, type, at] of yield* tx.missingTags(tags)) pass.problems.push(missingTag(tag, type, at))
+        for (const [tag, at] of yield* tx.missingTags(tags)) pass.problems.push(missingTag(tag, at))
         onProgress?.(position, head)
       }
       // An entry that cannot be read is named above; which tags it had cannot be told.
@@ -79,12 +78,12 @@ const gap = (expected: number, found: number): Problem => ({
   },
 })
 
-const missingTag = (tag: string, type: string, position: number): Problem => ({
+const missingTag = (tag: string, position: number): Problem => ({
   what: "tag",
   where: String(position),
   message: {
-    zh: `第${position}条记录（${type}）缺少标签 ${tag}`,
-    en: `entry ${position} (${type}) lacks its tag ${tag}`,
+    zh: `第${position}条记录缺少标签 ${tag}`,
+    en: `entry ${position} lacks its tag ${tag}`,
   },
 })
 
@@ -93,29 +92,28 @@ const checkExtraTags = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<voi
   Effect.gen(function* () {
     const missing = pass.problems.filter(({ what }) => what === "tag").length
     if ((yield* tx.countTags) === pass.tags - missing) return
-    let after: StoredTag = ["", "", 0]
+    let after: StoredTag | undefined
     for (;;) {
       const page = yield* tx.tagPage(after, PAGE)
       const last = page.at(-1)
       if (last === undefined) return
       after = last
       const entries = new Map(
-        (yield* tx.byPositions([...new Set(page.map(([, , at]) => at))])).map(({ entry }) => [entry.position, entry]),
+        (yield* tx.byPositions([...new Set(page.map(([, at]) => at))])).map(({ entry }) => [entry.position, entry]),
       )
-      for (const [tag, type, position] of page) {
+      for (const [tag, position] of page) {
         if (pass.untold.has(position)) continue
         const entry = entries.get(position)
         const about = entry && (yield* aboutOf(tx, entry, pass))
         const declaration = about && model.events.get(about.type)?.declaration
-        const own =
-          declaration && entry?.type === type && tagsOf(declaration, about.data, about.id).includes(tag as Tag)
+        const own = declaration && tagsOf(declaration, about.data, about.id).includes(tag)
         if (own !== true)
           pass.problems.push({
             what: "tag",
             where: String(position),
             message: {
-              zh: `标签 ${tag}（${type}）不属于第${position}条记录`,
-              en: `tag ${tag} (${type}) is none of entry ${position}`,
+              zh: `标签 ${tag} 不属于第${position}条记录`,
+              en: `tag ${tag} is none of entry ${position}`,
             },
           })
       }
@@ -156,7 +154,7 @@ const checkRegisters = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<num
       )
       return 0
     }
-    const folded = yield* Effect.result(fold(model, tx, {}))
+    const folded = yield* Effect.result(fold(model, tx, {}, { heads: true }))
     if (Result.isFailure(folded)) {
       if (folded.failure._tag !== "ProjectionStopped" && folded.failure._tag !== "EntryUnreadable")
         return yield* folded.failure
@@ -165,7 +163,7 @@ const checkRegisters = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<num
       return 0
     }
     const rebuilt = new Map<string, RegisterText>()
-    for (const [tag, row] of folded.success.registers.tags()) rebuilt.set(tag, textOf(tag, row))
+    for (const [tag, row] of folded.success.registers.tags()) rebuilt.set(tag, textRow(tag, row))
     const count = rebuilt.size
     let after: readonly [string, string] = ["", ""]
     for (;;) {
@@ -178,13 +176,14 @@ const checkRegisters = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<num
         const own = rebuilt.get(tag)
         rebuilt.delete(tag)
         if (own === undefined) say(tag, "没有任何记录支持", "has no entry behind it")
-        else if (own.state !== kept.state)
+        else if (normal(own.state) !== normal(kept.state))
           say(
             tag,
             `与记录不符：现为 ${kept.state}，应为 ${own.state}`,
             `is not what the log gives: ${kept.state} must be ${own.state}`,
           )
-        else if (own.heads !== kept.heads) say(tag, `的进度与记录不符`, `stands at other heads than the log gives`)
+        else if (normal(own.heads) !== normal(kept.heads))
+          say(tag, `的进度与记录不符`, `stands at other heads than the log gives`)
       }
     }
     for (const tag of rebuilt.keys()) say(tag, "缺失", "is missing")

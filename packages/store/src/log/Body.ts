@@ -67,7 +67,21 @@ export const canonical = (value: unknown): string => {
 }
 
 /** The bytes of an entry, as text. */
-export const bodyOf = (entry: Entry): string => canonical({ ...entry, position: undefined, place: undefined })
+export const bodyOf = (entry: Entry): string =>
+  // The fields in the order of their names, so that there is nothing left to sort but the data.
+  canonical({
+    acknowledged: entry.acknowledged,
+    batch: entry.batch,
+    data: entry.data,
+    evidence: entry.evidence,
+    id: entry.id,
+    occurredOn: entry.occurredOn,
+    recordedAt: entry.recordedAt,
+    recordedBy: entry.recordedBy,
+    replaces: entry.replaces,
+    type: entry.type,
+    unrecorded: entry.unrecorded,
+  } satisfies { [K in Exclude<keyof Entry, "position" | "place">]-?: Entry[K] | undefined })
 
 /** The entry that stands at a position, from its bytes; throws {@link EntryUnreadable} where they are no JSON object. */
 export const entryAt = (position: number, place: number, body: string): Entry => {

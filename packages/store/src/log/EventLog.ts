@@ -87,7 +87,7 @@ export interface Stored {
 }
 
 /** A tag of an entry as stored. */
-export type StoredTag = readonly [tag: string, type: string, position: number]
+export type StoredTag = readonly [tag: Tag, position: number]
 
 /** How many effective entries there are of a type in a year. */
 export interface TallyRow {
@@ -109,8 +109,8 @@ export interface ReadTx {
   readonly byIds: (ids: ReadonlyArray<string>) => Read<ReadonlyMap<EntryId, Known>>
   /** Entries by position, in the order of positions; those that are not there are left out. */
   readonly byPositions: (positions: ReadonlyArray<number>) => Read<ReadonlyArray<Known>>
-  /** Every entry with a tag, neither struck nor a strike: a history to decide on. */
-  readonly history: (tag: Tag) => Read<ReadonlyArray<Entry>>
+  /** Every entry with a tag and one of some types, neither struck nor a strike: a history to decide on. */
+  readonly history: (tag: Tag, types: ReadonlySet<string>) => Read<ReadonlyArray<Entry>>
   /**
    * A page of what a fold reads: dated by `asOf`, known at `knownAt`, not struck by then, no strikes, in the order of
    * date, rank, place.
@@ -142,8 +142,8 @@ export interface ReadTx {
   /** Those of the given tags that the log does not have. */
   readonly missingTags: (expected: ReadonlyArray<StoredTag>) => Read<ReadonlyArray<StoredTag>>
   readonly countTags: Read<number>
-  /** A page of all tags, in their order. */
-  readonly tagPage: (after: StoredTag, limit: number) => Read<ReadonlyArray<StoredTag>>
+  /** A page of all tags, in an order of the log's own; from the first where `after` is not given. */
+  readonly tagPage: (after: StoredTag | undefined, limit: number) => Read<ReadonlyArray<StoredTag>>
   /** All strikes: the position struck, and that of the strike. */
   readonly strikes: Read<ReadonlyMap<number, number>>
   /** What the database itself finds wrong with its file. */

@@ -10,7 +10,7 @@ import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted } from "@taizhang/domain/kernel/Ledger"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import { ConditionFailed } from "../Failure.ts"
-import { rowOf, textOf } from "../registers/Rows.ts"
+import { rowOf, textRow } from "../registers/Rows.ts"
 import { already } from "./Append.ts"
 import { entryAt } from "./Body.ts"
 import type {
@@ -48,8 +48,7 @@ const keyOf = ({ entry, rank }: Storable): FoldCursor => [entry.occurredOn, rank
 const compare = (a: FoldCursor, b: FoldCursor): number =>
   compareText(a[0], b[0]) || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]
 
-const compareTags = (a: StoredTag, b: StoredTag): number =>
-  compareText(a[0], b[0]) || compareText(a[1], b[1]) || a[2] - b[2]
+const compareTags = (a: StoredTag, b: StoredTag): number => compareText(a[0], b[0]) || a[1] - b[1]
 
 const compareRows = (a: readonly [string, string], b: readonly [string, string]): number =>
   compareText(a[0], b[0]) || compareText(a[1], b[1])
@@ -72,7 +71,7 @@ const readTx = (tables: () => Tables): ReadTx => {
     rows(selection).flatMap(([one, struck]) => (struck === undefined && one.entry.type !== STRUCK ? [one] : []))
   const tags = (): ReadonlyArray<StoredTag> =>
     tables()
-      .entries.flatMap(({ entry, tags }) => tags.map((tag): StoredTag => [tag, entry.type, entry.position]))
+      .entries.flatMap(({ entry, tags }) => tags.map((tag): StoredTag => [tag, entry.position]))
       .sort(compareTags)
   const entryOf = (one: Storable) => knownOf([one, undefined]).entry
 
@@ -94,7 +93,12 @@ const readTx = (tables: () => Tables): ReadTx => {
           .filter(([{ entry }]) => asked.has(entry.position))
           .map(knownOf)
       }),
-    history: (tag) => Effect.sync(() => effective({ tag }).map(entryOf)),
+    history: (tag, types) =>
+      Effect.sync(() =>
+        effective({ tag })
+          .filter(({ entry }) => types.has(entry.type))
+          .map(entryOf),
+      ),
     folded: (selection, after, limit) =>
       Effect.sync(() => {
         const found = effective(selection)
@@ -163,7 +167,7 @@ const readTx = (tables: () => Tables): ReadTx => {
     tagPage: (after, limit) =>
       Effect.sync(() =>
         tags()
-          .filter((tag) => compareTags(tag, after) > 0)
+          .filter((tag) => after === undefined || compareTags(tag, after) > 0)
           .slice(0, limit),
       ),
     strikes: Effect.sync(() => tables().strikes),
@@ -214,7 +218,7 @@ const writeTx = (tables: () => Tables, set: (next: Tables) => void): WriteTx => 
       const registers = new Map(tables().registers)
       for (const [tag, row] of rows)
         if (row === undefined) registers.delete(tag)
-        else registers.set(tag, textOf(tag, row))
+        else registers.set(tag, textRow(tag, row))
       set({ ...tables(), registers })
     }),
   resetRegisters: (fingerprint) => Effect.sync(() => set({ ...tables(), registers: new Map(), fingerprint })),

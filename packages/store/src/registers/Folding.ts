@@ -37,14 +37,15 @@ export interface Folded {
   readonly tally: Tally
 }
 
-/** Folds a selection of the log into registers in memory. */
+/** Folds a selection of the log into registers in memory; with their heads where they are to be kept or compared. */
 export const fold = (
   model: Model,
   tx: ReadTx,
   selection: Omit<Selection, "tag">,
+  keeping: { readonly heads: boolean },
 ): Effect.Effect<Folded, ProjectionStopped | LogFailure> =>
   Effect.gen(function* () {
-    const registers = new Registers()
+    const registers = new Registers(keeping)
     const tally = new Tally()
     yield* eachFolded(tx, selection, (entry) => {
       foldInto(model, registers, entry)

@@ -10,7 +10,7 @@ import { fold } from "./Folding.ts"
 export const rebuild = (log: EventLog, model: Model): Effect.Effect<void, ProjectionStopped | LogFailure> =>
   log.transact((tx) =>
     Effect.gen(function* () {
-      const { registers } = yield* fold(model, tx, {})
+      const { registers } = yield* fold(model, tx, {}, { heads: true })
       yield* tx.resetRegisters(fingerprintOf(model))
       yield* tx.putRegisters(registers.tags())
     }),

@@ -1,15 +1,47 @@
-/** Register rows as stored text: canonical JSON, so that a rebuilt register is equal as text. */
+/**
+ * Register rows as stored text.
+ *
+ * The text is plain `JSON.stringify`: the order of keys is what the handlers gave, and means nothing. Those who compare
+ * rows compare what is {@link normal} of both.
+ */
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
-import type { RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
 import { canonical } from "../log/Body.ts"
 import type { RegisterText } from "../log/EventLog.ts"
 
-export const textOf = (tag: Tag, row: RegisterRow): RegisterText => ({
+/** The text of each state of a facet that was written: states are never changed, and most facets of a row stay. */
+const texts = new WeakMap<object, string>()
+
+const facetText = (state: Json | undefined): string => {
+  if (typeof state !== "object" || state === null) return JSON.stringify(state ?? null)
+  let text = texts.get(state)
+  if (text === undefined) texts.set(state, (text = JSON.stringify(state)))
+  return text
+}
+
+/** The two texts of a row. */
+export const textOf = ({ state, heads }: RegisterRow): Pick<RegisterText, "state" | "heads"> => {
+  let text = ""
+  for (const facet of Object.keys(state))
+    text += `${text === "" ? "" : ","}${JSON.stringify(facet)}:${facetText(state[facet])}`
+  return { state: `{${text}}`, heads: JSON.stringify(heads) }
+}
+
+/** A row as stored, under its kind and id. */
+export const textRow = (tag: Tag, row: RegisterRow): RegisterText => ({
   kind: kindOf(tag),
   id: idOf(tag),
-  state: canonical(row.state),
-  heads: canonical(row.heads),
+  ...textOf(row),
 })
+
+/** A stored text of JSON with its keys sorted; itself where it is no JSON. */
+export const normal = (text: string): string => {
+  try {
+    return canonical(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
 
 export const rowOf = ({ kind, id, state, heads }: RegisterText): readonly [Tag, RegisterRow] => [
   tagOf(kind, id),

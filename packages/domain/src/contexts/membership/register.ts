@@ -222,7 +222,8 @@ export type VoterStanding = "full" | "probationer" | "withoutVote"
 /** Lists of ids, not a table: copying a list costs a tenth of copying a table, and a branch folds thousands of entries. */
 type Voters = { readonly [S in VoterStanding]: ReadonlyArray<MemberId> }
 
-const standings = ["full", "probationer", "withoutVote"] as const
+// The short lists first: who is confirmed stands among the probationers.
+const standings = ["probationer", "withoutVote", "full"] as const
 
 const drop = (state: Voters, member: MemberId): Voters => {
   const at = standings.find((standing) => state[standing].includes(member))

@@ -13,6 +13,7 @@ import {
   NewerBook,
   NodeTooOld,
   NotABook,
+  OlderBook,
   OutcomeUnknown,
   ReadOnlyBook,
   StoreFailed,
@@ -106,7 +107,9 @@ const prepare = (db: Database, path: string, format: Format, how: "create" | "wr
       const found = db.pragma("application_id", { simple: true })
       if (found !== format.applicationId) throw new NotABook({ path, why: "另一种数据库 / another kind of database" })
       const version = db.pragma("user_version", { simple: true }) as number
-      if (version > format.steps.length) throw new NewerBook({ path, found: version, known: format.steps.length })
+      const known = format.steps.length
+      if (version > known) throw new NewerBook({ path, found: version, known })
+      if (version < known && how === "read") throw new OlderBook({ path, found: version, known })
     }
     if (how !== "read") {
       db.pragma("journal_mode = WAL")

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Criteria } from "@taizhang/domain/kernel/Criteria"
 import type { Entry } from "@taizhang/domain/kernel/Event"
-import { idOf, kindOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
+import { idOf, kindOf, tagOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import { criteriaSql } from "../../registers/CriteriaSql.ts"
 import { rowOf } from "../../registers/Rows.ts"
@@ -33,6 +33,17 @@ const knownOf = ([position, place, body, struck]: KnownRow): Known =>
 
 type EntryRow = readonly [position: number, place: number, body: string]
 
+interface TagColumns {
+  readonly kind: string
+  readonly id: string
+}
+export const columnsOf = (tag: Tag): TagColumns => ({ kind: kindOf(tag), id: idOf(tag) })
+
+type TagRow = readonly [kind: string, id: string, position: number]
+const tagAt = ([kind, id, position]: TagRow): StoredTag => [tagOf(kind, id), position]
+/** Before every tag. */
+const FIRST: StoredTag = [tagOf("", ""), 0]
+
 const compile = compiler<Tables>()
 
 /** The functions, over the prepared statements of a connection. */
@@ -49,9 +60,12 @@ export const reading = (statements: Statements) => ({
       .raw<{ positions: string }, KnownRow>(queries.byPositions, { positions: JSON.stringify(positions) })
       .map(knownOf),
 
-  history: (tag: Tag): ReadonlyArray<Entry> =>
+  history: (tag: Tag, types: ReadonlySet<string>): ReadonlyArray<Entry> =>
     statements
-      .raw<{ tag: string }, readonly [number, number, string]>(queries.history, { tag })
+      .raw<TagColumns & { types: string }, EntryRow>(queries.history, {
+        ...columnsOf(tag),
+        types: JSON.stringify([...types]),
+      })
       .map((row) => entryAt(...row)),
 
   folded: (selection: Selection, after: FoldCursor | undefined, limit: number) => {
@@ -72,7 +86,10 @@ export const reading = (statements: Statements) => ({
     const rows =
       selection.tag === undefined
         ? statements.raw<typeof asked, KnownRow>(queries.page, asked)
-        : statements.raw<typeof asked & { tag: string }, KnownRow>(queries.pageByTag, { ...asked, tag: selection.tag })
+        : statements.raw<typeof asked & TagColumns, KnownRow>(queries.pageByTag, {
+            ...asked,
+            ...columnsOf(selection.tag),
+          })
     return rows.map(knownOf)
   },
 
@@ -87,7 +104,8 @@ export const reading = (statements: Statements) => ({
 
   admitted: (kind: string, criteria: Criteria): ReadonlyArray<EntityState> => {
     const query = compile
-      .selectFrom("register")
+      .selectFrom("entity")
+      .innerJoin("register", "register.entity", "entity.no")
       .select(["id", "state"])
       .where("kind", "=", kind)
       .where(criteriaSql(criteria))
@@ -106,14 +124,21 @@ export const reading = (statements: Statements) => ({
   stored: (after: number, limit: number): ReadonlyArray<Stored> => statements.all(queries.stored, { after, limit }),
 
   missingTags: (expected: ReadonlyArray<StoredTag>): ReadonlyArray<StoredTag> =>
-    statements.raw<{ tags: string }, StoredTag>(queries.missingTags, { tags: JSON.stringify(expected) }),
+    statements
+      .raw<{ tags: string }, TagRow>(queries.missingTags, {
+        tags: JSON.stringify(expected.map(([tag, position]) => [kindOf(tag), idOf(tag), position])),
+      })
+      .map(tagAt),
 
   countTags: (): number => statements.get(queries.countTags, {})?.count ?? 0,
 
-  tagPage: ([tag, type, position]: StoredTag, limit: number): ReadonlyArray<StoredTag> =>
-    statements.raw<{ tag: string; type: string; position: number; limit: number }, StoredTag>(queries.tagPage, {
-      ...{ tag, type, position, limit },
-    }),
+  tagPage: ([tag, position]: StoredTag = FIRST, limit: number): ReadonlyArray<StoredTag> =>
+    statements
+      .raw<TagColumns & { position: number; limit: number }, TagRow>(queries.tagPage, {
+        ...columnsOf(tag),
+        ...{ position, limit },
+      })
+      .map(tagAt),
 
   strikes: (): ReadonlyMap<number, number> =>
     new Map(statements.all(queries.strikes, {}).map((row) => [row.entry_position, row.struck_at])),

@@ -6,7 +6,7 @@
  */
 import { closeSync, existsSync, fsyncSync, openSync, statSync } from "node:fs"
 import { dirname, resolve } from "node:path"
-import { Effect, Exit, Result, Semaphore } from "effect"
+import { Effect } from "effect"
 import type { Database } from "better-sqlite3"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import {
@@ -19,21 +19,13 @@ import {
   type OpenFailure,
 } from "../../Failure.ts"
 import type { BookMeta, EventLog, ReadTx, WriteTx } from "../EventLog.ts"
-import {
-  canRead,
-  canWrite,
-  commitFailureOf,
-  create,
-  failureOf,
-  loadDriver,
-  openToRead,
-  openToWrite,
-  type Format,
-} from "./Connection.ts"
+import { canRead, canWrite, create, failureOf, loadDriver, openToRead, openToWrite, type Format } from "./Connection.ts"
 import * as queries from "./queries.ts"
 import { reading, type Reading } from "./Reading.ts"
+import { Remembered } from "./Remembered.ts"
 import { APPLICATION_ID, STEPS } from "./schema.ts"
 import { Statements } from "./Statement.ts"
+import { readTransactions, writeTransactions } from "./Transaction.ts"
 import { writing } from "./Writing.ts"
 
 const FORMAT: Format = { applicationId: APPLICATION_ID, steps: STEPS }
@@ -134,7 +126,7 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
     head: lift(read.head),
     byIds: (ids) => lift(() => read.byIds(ids)),
     byPositions: (positions) => lift(() => read.byPositions(positions)),
-    history: (tag) => lift(() => read.history(tag)),
+    history: (tag, types) => lift(() => read.history(tag, types)),
     folded: (selection, after, limit) => lift(() => read.folded(selection, after, limit)),
     page: (selection, after, limit) => lift(() => read.page(selection, after, limit)),
     hasAfter: (day) => lift(() => read.hasAfter(day)),
@@ -151,12 +143,13 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
     damage: lift(() => damageOf(db)),
   })
 
-  const writeTx = (db: Database): WriteTx => {
+  const writeTx = (db: Database, remembered: Remembered): WriteTx => {
     const statements = new Statements(db)
     const read = reading(statements)
-    const write = writing(statements, read)
+    const write = writing(statements, read, remembered)
     return {
       ...readTx(db, read),
+      registers: (tags) => lift(() => write.registers(tags)),
       append: (entries, condition) =>
         Effect.flatMap(
           lift(() => write.append(entries, condition)),
@@ -167,54 +160,28 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
     }
   }
 
+  const writes = (db: Database): EventLog["transact"] => {
+    const remembered = new Remembered()
+    const tx = writeTx(db, remembered)
+    const write = writeTransactions(path, db, remembered)
+    return (body) => write(body(tx))
+  }
+
   const readerStatements = new Statements(reader)
   const meta = attempt(path, () => metaOf(path, readerStatements))
   const reads = readTx(reader, reading(readerStatements))
-  const writes = writer && writeTx(writer)
-  const readerTurn = Semaphore.makeUnsafe(1)
-  const writerTurn = Semaphore.makeUnsafe(1)
-
+  const read = readTransactions(path, reader)
   return {
     meta,
     path,
     writable: writer !== undefined,
-    read: (body) => readerTurn.withPermit(bracket(path, reader, "BEGIN", body(reads))),
-    transact: (body) =>
-      writer === undefined || writes === undefined
-        ? Effect.fail(new ReadOnlyBook({ path }))
-        : writerTurn.withPermit(bracket(path, writer, "BEGIN IMMEDIATE", body(writes))),
+    read: (body) => read(body(reads)),
+    transact: writer === undefined ? () => Effect.fail(new ReadOnlyBook({ path })) : writes(writer),
     close: Effect.sync(() => {
       reader.close()
       writer?.close()
     }),
   }
-}
-
-/** Runs a body between BEGIN and COMMIT; rolls back where it fails. A write is not interrupted, a read may be. */
-const bracket = <A, E>(
-  path: string,
-  db: Database,
-  begin: "BEGIN" | "BEGIN IMMEDIATE",
-  body: Effect.Effect<A, E>,
-): Effect.Effect<A, E | LogFailure> =>
-  Effect.uninterruptibleMask((restore) =>
-    Effect.gen(function* () {
-      yield* Effect.try({ try: () => db.exec(begin), catch: (cause) => failureOf(path, cause) })
-      const exit = yield* Effect.exit(begin === "BEGIN" ? restore(body) : body)
-      if (Exit.isSuccess(exit)) {
-        const committed = Result.try({ try: () => db.exec("COMMIT"), catch: (cause) => commitFailureOf(path, cause) })
-        if (Result.isSuccess(committed)) return exit.value
-        rollBack(db)
-        return yield* Effect.fail(committed.failure)
-      }
-      rollBack(db)
-      return yield* exit
-    }),
-  )
-
-/** SQLite rolls back by itself after some errors; then there is nothing left to roll back. */
-const rollBack = (db: Database): void => {
-  if (db.inTransaction) db.exec("ROLLBACK")
 }
 
 const damageOf = (db: Database): ReadonlyArray<string> => {

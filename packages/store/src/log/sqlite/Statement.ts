@@ -73,6 +73,11 @@ export class Statements {
     this.#of(sql).run(...bind(params))
   }
 
+  /** Inserts a row and gives its rowid. */
+  insert<Params>({ sql, bind }: Statement<Params, unknown>, params: Params): number {
+    return Number(this.#of(sql).run(...bind(params)).lastInsertRowid)
+  }
+
   get<Params, Row>({ sql, bind }: Statement<Params, Row>, params: Params): Row | undefined {
     return this.#of(sql).get(...bind(params)) as Row | undefined
   }

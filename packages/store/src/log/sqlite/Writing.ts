@@ -1,6 +1,6 @@
 /** Writing a book's SQLite file: the functions behind `WriteTx`, synchronous, inside a transaction of the caller's. */
 import { Result } from "effect"
-import { kindOf, idOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import { ConditionFailed, type EntryTooLarge, type SameIdOtherContent } from "../../Failure.ts"
@@ -8,16 +8,27 @@ import { textOf } from "../../registers/Rows.ts"
 import { already, type Appendable } from "../Append.ts"
 import type { Appended, Condition, Storable } from "../EventLog.ts"
 import * as queries from "./queries.ts"
-import type { Reading } from "./Reading.ts"
+import { columnsOf, type Reading } from "./Reading.ts"
+import type { Remembered } from "./Remembered.ts"
 import type { Statements } from "./Statement.ts"
 
 type Refused = ConditionFailed | SameIdOtherContent | EntryTooLarge
 
-export const writing = (statements: Statements, reading: Reading) => {
+/** The functions, over the prepared statements of a connection and what it remembers. */
+export const writing = (statements: Statements, reading: Reading, remembered: Remembered) => {
+  const numberOf = (tag: Tag): number =>
+    remembered.number(tag, () => {
+      const columns = columnsOf(tag)
+      return statements.get(queries.entityNo, columns)?.no ?? statements.insert(queries.insertEntity, columns)
+    })
+
   const wayOf = ({ after, tags }: Condition): ConditionFailed | undefined => {
     if (reading.head() <= after) return undefined
     for (const [tag, types] of tags) {
-      const found = statements.get(queries.inTheWay, { tag, types: JSON.stringify([...types, STRUCK]), after })
+      const found = statements.get(queries.inTheWay, {
+        ...columnsOf(tag),
+        ...{ types: JSON.stringify([...types, STRUCK]), after },
+      })
       if (found !== undefined) return new ConditionFailed(found)
     }
     return undefined
@@ -26,7 +37,7 @@ export const writing = (statements: Statements, reading: Reading) => {
   const insert = ({ entry, body, rank, tags, strikes }: Storable): void => {
     const { position, id, type, place } = entry
     statements.run(queries.insertEntry, { position, id, type, occurred_on: entry.occurredOn, rank, place, body })
-    for (const tag of tags) statements.run(queries.insertTag, { tag, type, position })
+    for (const tag of tags) statements.run(queries.insertTag, { entity: numberOf(tag), position })
     if (strikes !== undefined) statements.run(queries.insertStrike, { entry_position: strikes, struck_at: position })
   }
 
@@ -47,12 +58,33 @@ export const writing = (statements: Statements, reading: Reading) => {
     },
 
     putRegisters: (rows: Iterable<readonly [Tag, RegisterRow | undefined]>): void => {
-      for (const [tag, row] of rows)
-        if (row === undefined) statements.run(queries.removeRegister, { kind: kindOf(tag), id: idOf(tag) })
-        else statements.run(queries.putRegister, textOf(tag, row))
+      for (const [tag, row] of rows) {
+        const entity = numberOf(tag)
+        remembered.keep(tag, row)
+        if (row === undefined) statements.run(queries.removeRegister, { entity })
+        else statements.run(queries.putRegister, { entity, ...textOf(row) })
+      }
+    },
+
+    /** Persisted registers as the writer sees them: those that it remembers are not read again. */
+    registers: (tags: Iterable<Tag>): ReadonlyMap<Tag, RegisterRow> => {
+      const found = new Map<Tag, RegisterRow>()
+      const unknown: Array<Tag> = []
+      for (const tag of tags) {
+        const row = remembered.row(tag)
+        if (row === undefined) unknown.push(tag)
+        else found.set(tag, row)
+      }
+      if (unknown.length > 0)
+        for (const [tag, row] of reading.registers(unknown)) {
+          found.set(tag, row)
+          remembered.keep(tag, row)
+        }
+      return found
     },
 
     resetRegisters: (fingerprint: string): void => {
+      remembered.forgetRows()
       statements.run(queries.clearRegisters, {})
       statements.run(queries.putMeta, { name: "fingerprint", value: fingerprint })
     },

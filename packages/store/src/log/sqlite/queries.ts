@@ -6,6 +6,12 @@ import type { Tables } from "./tables.ts"
 
 const define = statements<Tables>()
 
+/** A tag as its two columns. */
+interface Tag {
+  readonly kind: string
+  readonly id: string
+}
+
 /** A list of values handed over as one JSON text. */
 const listed = <A>(json: string) => sql<A>`(select value from json_each(${json}))`
 
@@ -39,13 +45,17 @@ export const byPositions = define<{ positions: string }>()((db, { positions }) =
     .orderBy("position"),
 )
 
-export const history = define<{ tag: string }>()((db, { tag }) =>
+/** The entries with a tag: their positions. */
+const tagged = (tag: Tag) => sql<number>`(select entry_tag.position from entry_tag
+  where entity = (select no from entity where kind = ${tag.kind} and id = ${tag.id}))`
+
+export const history = define<Tag & { types: string }>()((db, { kind, id, types }) =>
   db
-    .selectFrom("entry_tag")
-    .innerJoin("entry", "entry.position", "entry_tag.position")
-    .select(["entry.position", "place", "body"])
-    .where("tag", "=", tag)
-    .where("entry_tag.type", "<>", sql.lit(STRUCK))
+    .selectFrom("entry")
+    .select(["position", "place", "body"])
+    .where("position", "in", tagged({ kind, id }))
+    .where("type", "in", listed<string>(types))
+    .where("type", "<>", sql.lit(STRUCK))
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom("strike").select("struck_at").whereRef("entry_position", "=", "entry.position"))),
     ),
@@ -89,18 +99,13 @@ export const page = define<{ asOf: string; known: number; after: number; limit: 
       .limit(limit),
 )
 
-export const pageByTag = define<{ tag: string; asOf: string; known: number; after: number; limit: number }>()(
-  (db, { tag, asOf, known, after, limit }) =>
+export const pageByTag = define<Tag & { asOf: string; known: number; after: number; limit: number }>()(
+  (db, { kind, id, asOf, known, after, limit }) =>
     db
       .selectFrom("entry")
       .select(["position", "place", "body", struckAt(known).as("struck_at")])
-      .where("position", "in", (eb) =>
-        eb
-          .selectFrom("entry_tag")
-          .select("entry_tag.position")
-          .where("tag", "=", tag)
-          .where("entry_tag.position", ">", after),
-      )
+      .where("position", "in", tagged({ kind, id }))
+      .where("position", ">", after)
       .where("position", "<=", known)
       .where("occurred_on", "<=", asOf)
       .orderBy("position")
@@ -133,20 +138,16 @@ export const tally = define<{ asOf: string; known: number }>()((db, { asOf, know
 
 export const registers = define<{ tags: string }>()((db, { tags }) =>
   db
-    .selectFrom(
-      sql<{ kind: string; id: string }>`(select value ->> 0 as kind, value ->> 1 as id from json_each(${tags}))`.as(
-        "asked",
-      ),
-    )
-    .innerJoin("register", (join) =>
-      join.onRef("register.kind", "=", "asked.kind").onRef("register.id", "=", "asked.id"),
-    )
-    .select(["register.kind", "register.id", "state", "heads"]),
+    .selectFrom(sql<Tag>`(select value ->> 0 as kind, value ->> 1 as id from json_each(${tags}))`.as("asked"))
+    .innerJoin("entity", (join) => join.onRef("entity.kind", "=", "asked.kind").onRef("entity.id", "=", "asked.id"))
+    .innerJoin("register", "register.entity", "entity.no")
+    .select(["entity.kind", "entity.id", "state", "heads"]),
 )
 
-export const registerPage = define<{ kind: string; id: string; limit: number }>()((db, { kind, id, limit }) =>
+export const registerPage = define<Tag & { limit: number }>()((db, { kind, id, limit }) =>
   db
-    .selectFrom("register")
+    .selectFrom("entity")
+    .innerJoin("register", "register.entity", "entity.no")
     .select(["kind", "id", "state", "heads"])
     .where(sql<boolean>`(kind, id) > (${kind}, ${id})`)
     .orderBy("kind")
@@ -166,23 +167,19 @@ export const stored = define<{ after: number; limit: number }>()((db, { after, l
 export const missingTags = define<{ tags: string }>()((db, { tags }) =>
   db
     .selectFrom(
-      sql<{
-        tag: string
-        type: string
-        position: number
-      }>`(select value ->> 0 as tag, value ->> 1 as type, value ->> 2 as position from json_each(${tags}))`.as(
-        "expected",
-      ),
+      sql<Tag & { position: number }>`(select value ->> 0 as kind, value ->> 1 as id, value ->> 2 as position
+        from json_each(${tags}))`.as("expected"),
     )
-    .select(["tag", "type", "position"])
+    .select(["expected.kind", "expected.id", "expected.position"])
     .where((eb) =>
       eb.not(
         eb.exists(
           eb
             .selectFrom("entry_tag")
-            .select("entry_tag.position")
-            .whereRef("entry_tag.tag", "=", "expected.tag")
-            .whereRef("entry_tag.type", "=", "expected.type")
+            .innerJoin("entity", "entity.no", "entry_tag.entity")
+            .select("entity.no")
+            .whereRef("entity.kind", "=", "expected.kind")
+            .whereRef("entity.id", "=", "expected.id")
             .whereRef("entry_tag.position", "=", "expected.position"),
         ),
       ),
@@ -191,16 +188,16 @@ export const missingTags = define<{ tags: string }>()((db, { tags }) =>
 
 export const countTags = define()((db) => db.selectFrom("entry_tag").select(sql<number>`count(*)`.as("count")))
 
-export const tagPage = define<{ tag: string; type: string; position: number; limit: number }>()(
-  (db, { tag, type, position, limit }) =>
-    db
-      .selectFrom("entry_tag")
-      .select(["tag", "type", "position"])
-      .where(sql<boolean>`(tag, type, position) > (${tag}, ${type}, ${position})`)
-      .orderBy("tag")
-      .orderBy("type")
-      .orderBy("position")
-      .limit(limit),
+export const tagPage = define<Tag & { position: number; limit: number }>()((db, { kind, id, position, limit }) =>
+  db
+    .selectFrom("entity")
+    .innerJoin("entry_tag", "entry_tag.entity", "entity.no")
+    .select(["kind", "id", "position"])
+    .where(sql<boolean>`(kind, id, position) > (${kind}, ${id}, ${position})`)
+    .orderBy("kind")
+    .orderBy("id")
+    .orderBy("position")
+    .limit(limit),
 )
 
 export const strikes = define()((db) => db.selectFrom("strike").select(["entry_position", "struck_at"]))
@@ -217,34 +214,38 @@ export const putMeta = define<{ name: string; value: string }>()((db, { name, va
 )
 
 /** The first entry after a position with a tag and one of some types. */
-export const inTheWay = define<{ tag: string; types: string; after: number }>()((db, { tag, types, after }) =>
+export const inTheWay = define<Tag & { types: string; after: number }>()((db, { kind, id, types, after }) =>
   db
-    .selectFrom("entry_tag")
-    .innerJoin("entry", "entry.position", "entry_tag.position")
-    .select(["entry.position", "entry.id", "entry.type"])
-    .where("tag", "=", tag)
-    .where("entry_tag.type", "in", listed<string>(types))
-    .where("entry_tag.position", ">", after)
-    .orderBy("entry.position")
+    .selectFrom("entry")
+    .select(["position", "id", "type"])
+    .where("position", "in", tagged({ kind, id }))
+    .where("type", "in", listed<string>(types))
+    .where("position", ">", after)
+    .orderBy("position")
     .limit(1),
 )
+
+export const entityNo = define<Tag>()((db, { kind, id }) =>
+  db.selectFrom("entity").select("no").where("kind", "=", kind).where("id", "=", id),
+)
+export const insertEntity = define<Tag>()((db, { kind, id }) => db.insertInto("entity").values({ kind, id }))
 
 export const insertEntry = define<Tables["entry"]>()((db, { position, id, type, occurred_on, rank, place, body }) =>
   db.insertInto("entry").values({ position, id, type, occurred_on, rank, place, body }),
 )
-export const insertTag = define<Tables["entry_tag"]>()((db, { tag, type, position }) =>
-  db.insertInto("entry_tag").values({ tag, type, position }),
+export const insertTag = define<Tables["entry_tag"]>()((db, { entity, position }) =>
+  db.insertInto("entry_tag").values({ entity, position }),
 )
 export const insertStrike = define<Tables["strike"]>()((db, { entry_position, struck_at }) =>
   db.insertInto("strike").values({ entry_position, struck_at }),
 )
-export const putRegister = define<Tables["register"]>()((db, { kind, id, state, heads }) =>
+export const putRegister = define<Tables["register"]>()((db, { entity, state, heads }) =>
   db
     .insertInto("register")
-    .values({ kind, id, state, heads })
-    .onConflict((oc) => oc.columns(["kind", "id"]).doUpdateSet({ state, heads })),
+    .values({ entity, state, heads })
+    .onConflict((oc) => oc.column("entity").doUpdateSet({ state, heads })),
 )
-export const removeRegister = define<{ kind: string; id: string }>()((db, { kind, id }) =>
-  db.deleteFrom("register").where("kind", "=", kind).where("id", "=", id),
+export const removeRegister = define<{ entity: number }>()((db, { entity }) =>
+  db.deleteFrom("register").where("entity", "=", entity),
 )
 export const clearRegisters = define()((db) => db.deleteFrom("register"))

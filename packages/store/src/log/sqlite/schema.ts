@@ -18,7 +18,8 @@ BEGIN SELECT RAISE(ABORT, 'the log is never changed: correct by a strike'); END;
     )
     .join("")
 
-const first = `
+/** The first: tags and registers under their names. */
+const named = `
 CREATE TABLE entry (
   position INTEGER PRIMARY KEY CHECK (position > 0),
   id TEXT NOT NULL UNIQUE,
@@ -70,5 +71,44 @@ WHEN EXISTS (SELECT 1 FROM strike WHERE entry_position = NEW.entry_position OR s
 BEGIN SELECT RAISE(ABORT, 'an entry is struck once'); END;
 `
 
+/**
+ * Each entity that a tag names gets a number, by which its tags and its register are kept: they are written for every
+ * entry, and stay small and in one place by it (decision 0011).
+ */
+const numbered = `
+CREATE TABLE entity (
+  no INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  UNIQUE (kind, id)
+) STRICT;
+INSERT INTO entity (kind, id)
+  SELECT substr(tag, 1, instr(tag, ':') - 1), substr(tag, instr(tag, ':') + 1) FROM entry_tag GROUP BY tag
+  UNION SELECT kind, id FROM register;
+
+ALTER TABLE entry_tag RENAME TO entry_tag_by_name;
+CREATE TABLE entry_tag (
+  entity INTEGER NOT NULL REFERENCES entity (no),
+  position INTEGER NOT NULL REFERENCES entry (position),
+  PRIMARY KEY (entity, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entry_tag SELECT no, position FROM entry_tag_by_name JOIN entity ON tag = kind || ':' || id;
+DROP TABLE entry_tag_by_name;
+
+ALTER TABLE register RENAME TO register_by_name;
+CREATE TABLE register (
+  entity INTEGER PRIMARY KEY REFERENCES entity (no),
+  state TEXT NOT NULL,
+  heads TEXT NOT NULL
+) STRICT; -- with rowids: its rows are kilobytes, which WITHOUT ROWID keeps in the nodes of the tree
+INSERT INTO register SELECT no, state, heads FROM register_by_name NATURAL JOIN entity;
+DROP TABLE register_by_name;
+${forbid("entity")}${forbid("entry_tag")}
+
+CREATE TRIGGER entity_once BEFORE INSERT ON entity
+WHEN EXISTS (SELECT 1 FROM entity WHERE no = NEW.no OR kind = NEW.kind AND id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the log is never changed: no entity is replaced'); END;
+`
+
 /** The steps, oldest first. A step that was released is never edited; a new one is added. */
-export const STEPS: ReadonlyArray<string> = [first]
+export const STEPS: ReadonlyArray<string> = [named, numbered]

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely"
+
 /** The tables of a book as Kysely sees them; the DDL stands in `schema.ts`. */
 export interface Tables {
   readonly entry: {
@@ -9,8 +11,9 @@ export interface Tables {
     readonly place: number
     readonly body: string
   }
-  readonly entry_tag: { readonly tag: string; readonly type: string; readonly position: number }
+  readonly entity: { readonly no: Generated<number>; readonly kind: string; readonly id: string }
+  readonly entry_tag: { readonly entity: number; readonly position: number }
   readonly strike: { readonly entry_position: number; readonly struck_at: number }
-  readonly register: { readonly kind: string; readonly id: string; readonly state: string; readonly heads: string }
+  readonly register: { readonly entity: number; readonly state: string; readonly heads: string }
   readonly meta: { readonly name: string; readonly value: string }
 }

@@ -1,0 +1,62 @@
+/** A file of an older version is brought forward when it is opened to write: nothing in it is lost. */
+import { copyFileSync } from "node:fs"
+import { join } from "node:path"
+import Database from "better-sqlite3"
+import { describe, expect, it } from "vitest"
+import { APPLICATION_ID, STEPS } from "../src/log/sqlite/schema.ts"
+import { branch, by, meeting, payment, person, renamed, strike } from "./facts.ts"
+import { newBook, newFolder, opened } from "./folder.ts"
+
+/** A book's file as the version that knew only the first step kept it. */
+const ofTheFirstVersion = (from: string): string => {
+  const path = join(newFolder(), "old.db")
+  const old = new Database(path)
+  old.exec(STEPS[0] ?? "")
+  old.pragma(`application_id = ${APPLICATION_ID}`)
+  old.pragma("user_version = 1")
+  old.exec(`ATTACH '${from}' AS new`)
+  for (const table of ["meta", "entry", "strike"]) old.exec(`INSERT INTO ${table} SELECT * FROM new.${table}`)
+  old.exec(`INSERT INTO entry_tag SELECT kind || ':' || e.id, type, t.position
+    FROM new.entry_tag t JOIN new.entity e ON no = entity JOIN new.entry USING (position)`)
+  old.exec(`INSERT INTO register SELECT kind, id, state, heads FROM new.register JOIN new.entity ON no = entity`)
+  old.close()
+  copyFileSync(`${from}.keys`, `${path}.keys`)
+  return path
+}
+
+describe("a file of the first version", () => {
+  it("is brought forward, whole, and goes on", async () => {
+    const { path, book } = await newBook()
+    await book.record([branch("b1"), person("p1"), person("p2")], by)
+    await book.record([payment("pay-1", "p1", 500), payment("pay-2", "p1", 700)], by)
+    await book.record(
+      [meeting("meet-1", ["p1", "p2"]), strike("strike-1", "pay-2"), renamed("p1", "新名", "2025-06-01")],
+      by,
+    )
+    const all = await book.entries({ all: true })
+    await book.close()
+
+    const old = ofTheFirstVersion(path)
+    const brought = await opened(old)
+    expect(await brought.verify()).toEqual({ entries: 8, registers: 4, problems: [] })
+    expect(await brought.entries({ all: true })).toEqual(all)
+    await brought.record([payment("pay-3", "p2", 900)], by)
+    expect((await brought.verify()).problems).toEqual([])
+    await brought.close()
+    const db = new Database(old, { readonly: true })
+    expect(db.pragma("user_version", { simple: true })).toBe(STEPS.length)
+    expect(() => db.exec("SELECT 1 FROM entry_tag_by_name")).toThrow("no such table")
+    db.close()
+  })
+
+  it("is not changed where it is only read: it says that it must be opened to write once", async () => {
+    const { path, book } = await newBook()
+    await book.record([branch("b1"), person("p1")], by)
+    await book.close()
+    const old = ofTheFirstVersion(path)
+    await expect(opened(old, { readOnly: true })).rejects.toMatchObject({ _tag: "OlderBook", found: 1, known: 2 })
+    const db = new Database(old, { readonly: true })
+    expect(db.pragma("user_version", { simple: true })).toBe(1)
+    db.close()
+  })
+})
