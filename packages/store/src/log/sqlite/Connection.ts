@@ -56,7 +56,6 @@ const PRAGMAS: ReadonlyArray<readonly [name: string, set: string, reads: string 
   ["cache_size", "-65536", -65_536], // 64 MiB: registers are read where they lie
   ["trusted_schema", "OFF", 0],
   ["cell_size_check", "ON", 1],
-  ["wal_autocheckpoint", "10000", 10_000], // pages, 40 MiB: a register rewritten often goes to its place once
 ]
 
 /** The oldest SQLite without the WAL-reset bug, which can lose acknowledged commits. */
