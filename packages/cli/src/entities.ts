@@ -7,7 +7,7 @@ import type { ReadFailure } from "@taizhang/store/book/Reads"
 import { Effect } from "effect"
 import { UsageProblem } from "./Problem.ts"
 import { entryMeant, isPosition } from "./record/entryMeant.ts"
-import { wording } from "./record/fields.ts"
+import { kindTitles } from "./record/fields.ts"
 import { maskedAs } from "@taizhang/store/sealing/Masking"
 import { byName } from "./views.ts"
 
@@ -71,7 +71,7 @@ export const meant = Effect.fnUntraced(function* (book: BookOperations, kind: st
   const found = rows.filter((row) => textIn(row, "name") === text)
   const [only] = found
   if (only !== undefined && found.length === 1) return tagOf(kind, only.id)
-  const { zh, en } = wording(book.model).kind(kind)
+  const { zh, en } = kindTitles(book.model)(kind)
   if (only === undefined)
     return yield* new UsageProblem({
       zh: `没有登记过名为“${text}”的${zh}`,

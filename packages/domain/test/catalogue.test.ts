@@ -4,6 +4,8 @@ import { resolve } from "node:path"
 import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { tagsOf } from "../src/kernel/Event.ts"
+import type { Field } from "../src/kernel/Field.ts"
+import { codeMeant } from "../src/kernel/Ids.ts"
 import { decoderOf } from "../src/kernel/shape.ts"
 import { township } from "../src/township.ts"
 
@@ -14,6 +16,61 @@ const forms = JSON.parse(readFileSync(`${golden}/forms.json`, "utf8")) as Record
   ReadonlyArray<{ readonly data: unknown; readonly tags: ReadonlyArray<string> }>
 >
 
+/** A line for each field and each of its codes, those of nested objects under the field that holds them. */
+const linesOf = (fields: ReadonlyArray<Field>, within = ""): ReadonlyArray<string> =>
+  fields.flatMap(({ name, title, optional, words = {}, fields: below = [] }) => [
+    `${within}${name}${optional ? "?" : ""} ${title.zh} / ${title.en}`,
+    ...Object.entries(words).map(([code, { zh, en }]) => `${within}${name}=${code} ${zh} / ${en}`),
+    ...linesOf(below, `${within}${name}.`),
+  ])
+
+/** Every field, nested ones too, with the path to it. */
+const everyField = (fields: ReadonlyArray<Field>, within: string): ReadonlyArray<readonly [path: string, Field]> =>
+  fields.flatMap((field) => {
+    const path = `${within}.${field.name}`
+    return [[path, field] as const, ...everyField(field.fields ?? [], path)]
+  })
+
+/** The paths of a JSON Schema at which something stands, and the codes that may stand there. */
+const pathsOf = (schema: Schema.JsonObject, within: string): ReadonlyArray<readonly [path: string, codes: unknown]> => {
+  if (schema["items"] !== undefined) return pathsOf(schema["items"] as Schema.JsonObject, within)
+  return Object.entries((schema["properties"] ?? {}) as Record<string, Schema.JsonObject>).flatMap(([name, below]) => {
+    const held = (below["items"] ?? below) as Schema.JsonObject
+    return [[`${within}.${name}`, held["enum"]] as const, ...pathsOf(below, `${within}.${name}`)]
+  })
+}
+
+describe("a field", () => {
+  const fields = [...events.values()].flatMap(({ declaration }) => everyField(declaration.fields, declaration.type))
+
+  it.each(fields)("%s has a Chinese and an English title, and each of its codes such a word", (_, field) => {
+    for (const { zh, en } of [field.title, ...Object.values(field.words ?? {})]) {
+      expect(zh).toMatch(/^[\p{Script=Han}\d（）、]+$/u)
+      expect(en).toMatch(/^[\x20-\x7e]+$/)
+    }
+  })
+
+  it("is known by each code and each of its words, which mean nothing else", () => {
+    for (const [path, { words = {} }] of fields)
+      for (const [code, { zh, en }] of Object.entries(words))
+        for (const text of [code, zh, en, en.toUpperCase()])
+          expect(codeMeant(words, text), `${path}=${text}`).toBe(code)
+    expect(codeMeant({ a: { zh: "甲", en: "a" } }, "乙")).toBeUndefined()
+  })
+
+  it("stands in the list wherever the schema has one, with the words for the codes that may stand there", () => {
+    const inSchema = [...events.values()].flatMap(({ declaration }) =>
+      pathsOf(
+        Schema.toJsonSchemaDocument(declaration.schema as Schema.Top).schema as Schema.JsonObject,
+        declaration.type,
+      ),
+    )
+    const listed = fields.map(([path, { words }]) => [path, words === undefined ? undefined : Object.keys(words)])
+    expect(listed).toEqual(inSchema)
+    expect(inSchema.filter(([, codes]) => codes !== undefined).length).toBeGreaterThan(20)
+  })
+})
+
 describe("the event catalogue", () => {
   it("stands as it is on file", async () => {
     const catalogue = [...events.values()].map(({ declaration }) => ({
@@ -23,9 +80,7 @@ describe("the event catalogue", () => {
       introduces: declaration.introduces ?? null,
       roles: declaration.roles.map(({ path, kind, many }) => `${path}: ${kind}${many ? " (several)" : ""}`),
       sealed: declaration.personal.map(({ path, subject }) => `${path.join(".")} of ${subject}`),
-      fields: declaration.fields.map(
-        ({ name, title, optional }) => `${name}${optional ? "?" : ""} ${title.zh} / ${title.en}`,
-      ),
+      fields: linesOf(declaration.fields),
       schema: Schema.toJsonSchemaDocument(declaration.schema as Schema.Top).schema,
     }))
     await expect(`${JSON.stringify(catalogue, null, 1)}\n`).toMatchFileSnapshot(`${golden}/catalogue.json`)

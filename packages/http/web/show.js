@@ -5,7 +5,11 @@ import { h } from "./dom.js"
 /** @typedef {import("./api.js").Message} Message */
 /** @typedef {import("../src/api/Shapes.ts").ShownEntry} Entry */
 /** @typedef {Readonly<Record<string, string>>} Names */
-/** @typedef {{ money?: boolean, words?: Readonly<Record<string, Message>> | undefined, kind?: string | undefined }} Form */
+/**
+ * What is known of a value: its words, the kind of entity it is the id of, the fields of its objects.
+ *
+ * @typedef {{ name?: string, money?: boolean, words?: Readonly<Record<string, Message>> | undefined, kind?: string | undefined, fields?: ReadonlyArray<Form> | undefined }} Form
+ */
 
 /** What every view works with: the catalogue, what is asked, and links that keep it. */
 /** @typedef {{ catalogue: Catalogue, asked: URLSearchParams, href: (path: string) => string }} Scene */
@@ -44,8 +48,11 @@ export const text = (json, form, names) => {
   const value = /** @type {Value} */ (json)
   if (value === null || value === undefined || value === "") return BLANK
   if (typeof value === "object") {
-    const [list, mark, of] = Array.isArray(value) ? [value, "、", form] : [Object.values(value), "，", {}]
-    return list.length === 0 ? BLANK : list.map((one) => text(one, of, names)).join(mark)
+    if (Array.isArray(value)) return value.map((one) => text(one, form, names)).join("、") || BLANK
+    const [first = BLANK, ...others] = Object.entries(value).map(([key, one]) =>
+      text(one, form.fields?.find(({ name }) => name === key) ?? {}, names),
+    )
+    return others.length === 0 ? first : `${first}（${others.join("，")}）`
   }
   const plain = String(value)
   const word = form.words?.[plain]

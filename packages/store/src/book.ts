@@ -8,7 +8,7 @@ import { randomUUID } from "node:crypto"
 import { resolve } from "node:path"
 import { Context, Effect, Layer } from "effect"
 import type { Group, Noted } from "@taizhang/domain/kernel/decide"
-import type { Entry, Proposal } from "@taizhang/domain/kernel/Event"
+import { tagsOf, type Entry, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { DueItem, Finding } from "@taizhang/domain/kernel/Finding"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -163,9 +163,15 @@ const operations = (log: EventLog, model: Model, sealing: Sealing): BookOperatio
       Effect.gen(function* () {
         const said = yield* sealing.lookUp(idNumber)
         const known = yield* log.read((tx) => tx.byIds(said.map(({ entry }) => entry)))
-        const standing = said.filter(({ entry }) => {
+        // A key that was kept for an entry which was then not recorded names a subject that the entry does not.
+        const standing = said.filter(({ subject, entry }) => {
           const found = known.get(entry as EntryId)
-          return found !== undefined && found.struck === undefined
+          const declaration = found && model.events.get(found.entry.type)?.declaration
+          return (
+            declaration !== undefined &&
+            found?.struck === undefined &&
+            tagsOf(declaration, found?.entry.data, entry).includes(subject)
+          )
         })
         return [...new Set(standing.map(({ subject }) => subject))]
       }),

@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { addMonths, PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { and, at, between, eq, everything, isNull, item, not } from "@taizhang/domain/kernel/Criteria"
 import { declare, factOf, keep, type Fact, type Kept } from "@taizhang/domain/kernel/Event"
-import { entityId, personal } from "@taizhang/domain/kernel/Ids"
+import { coded, entityId, personal } from "@taizhang/domain/kernel/Ids"
 import type { Ledger } from "@taizhang/domain/kernel/Ledger"
 import { compose, type Context, type Model } from "@taizhang/domain/kernel/Model"
 import { Fen } from "@taizhang/domain/kernel/Money"
@@ -11,6 +11,7 @@ import { facet, ignored } from "@taizhang/domain/kernel/Register"
 import { breach, contradiction, flag, lapse, type Rule } from "@taizhang/domain/kernel/Rule"
 import type { Statistic } from "@taizhang/domain/kernel/Statistic"
 import { EntryStruck } from "@taizhang/domain/kernel/Strike"
+import { sexes } from "@taizhang/domain/contexts/membership/vocabulary"
 import { context as organizationContext } from "@taizhang/domain/contexts/organization/context"
 import { BranchId } from "@taizhang/domain/contexts/organization/events"
 import { organization } from "@taizhang/domain/contexts/organization/register"
@@ -30,7 +31,7 @@ export const PersonNoted = declare("PersonNoted", { zh: "人员登记", en: "Per
     branch: BranchId,
     name: Name,
     idNumber: Schema.optionalKey(personal("person", { zh: "身份证号码", en: "ID number" })),
-    sex: Schema.Literals(["male", "female"]),
+    sex: coded(sexes, "性别", "sex"),
     born: PlainDate,
     remark: Schema.optionalKey(text),
   },
@@ -181,10 +182,11 @@ const rules: ReadonlyArray<Rule> = [
   flag("T2", cited("无人到会", "Nobody came"))(MeetingHeld, {})(({ entry }) =>
     entry.data.attendees.length === 0 ? { message: { zh: "无人到会", en: "nobody came" } } : undefined,
   ),
-  lapse("T3", cited("一个月内谈话", "Talk within a month"))(person)(({ noted, talked }) =>
-    noted === null
-      ? []
-      : [{ due: addMonths(noted.on, 1), from: noted, met: talked ?? undefined, message: { zh: "谈话", en: "talk" } }],
+  lapse("T3", { ...cited("未谈话", "No talk held"), todo: () => ({ zh: "谈话", en: "hold the talk" }) })(person)(
+    ({ noted, talked }) =>
+      noted === null
+        ? []
+        : [{ due: addMonths(noted.on, 1), from: noted, met: talked ?? undefined, message: { zh: "谈话", en: "talk" } }],
   ),
 ]
 

@@ -219,6 +219,17 @@ for (const [kind, fresh] of Object.entries(books))
       expect(await book.head()).toBe(4)
     })
 
+    it("records nothing that was planned before something else was recorded", async () => {
+      const book = await filled()
+      const knownAt = await book.head()
+      await book.record([payment("pay-1", "p1", 1)], by)
+      for (const dryRun of [true, false])
+        await expect(
+          book.recordGroups([{ proposals: [payment("pay-2", "p1", 1)] }], { ...by, knownAt, dryRun }),
+        ).rejects.toMatchObject({ _tag: "ConditionFailed", position: knownAt + 1 })
+      expect((await book.record([payment("pay-2", "p1", 1)], { ...by, knownAt: knownAt + 1 })).position).toBe(5)
+    })
+
     it("refuses an entry that is too large by itself, and records the others", async () => {
       const book = await filled()
       const large = person("p3", "2020-01-01", { remark: "大".repeat(22_000) })

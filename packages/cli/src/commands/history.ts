@@ -1,13 +1,12 @@
 /** `history`: all entries about somebody or something, struck ones too; or one entry in full. */
 import { endOfYear } from "@taizhang/domain/kernel/Calendar"
-import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Json } from "@taizhang/domain/kernel/Register"
-import type { BookOperations } from "@taizhang/store/book"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Known } from "@taizhang/store/log/EventLog"
 import { masked } from "@taizhang/store/sealing/Masking"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
+import { entriesAbout } from "../about.ts"
 import { meantByAny, namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { findEntry, isPosition } from "../record/entryMeant.ts"
@@ -16,21 +15,6 @@ import { print, type Answer } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
 import { withViews } from "../views.ts"
-
-/** All entries with a tag, page by page. */
-const allOf = Effect.fnUntraced(function* (book: BookOperations, tag: Tag, wanted: Asked) {
-  const all: Array<Known> = []
-  for (let after: number | undefined = 0; after !== undefined;) {
-    const page: { readonly entries: ReadonlyArray<Known>; readonly next: number | undefined } = yield* book.history(
-      tag,
-      wanted,
-      { after },
-    )
-    all.push(...page.entries)
-    after = page.next
-  }
-  return all
-})
 
 const jsonOf = ({ entry, struck }: Known, { reveal: whole }: Showing): object => ({
   ...(whole ? entry : { ...entry, data: masked("data", entry.data as Json) }),
@@ -97,7 +81,7 @@ export const history = Command.make(
       ({ book, lang }) =>
         Effect.gen(function* () {
           const one = isPosition(of) || !of.includes(":") ? yield* findEntry(book, of, true) : undefined
-          const known = one === undefined ? yield* allOf(book, yield* meantByAny(book, of), wanted) : [one]
+          const known = one === undefined ? yield* entriesAbout(book, yield* meantByAny(book, of), wanted) : [one]
           const entries = known.map(({ entry }) => entry)
           const names = yield* namesOf(book, tagsIn(book.model, entries))
           const showing: Showing = { model: book.model, names, lang, reveal: whole }

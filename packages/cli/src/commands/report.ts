@@ -1,32 +1,12 @@
 /** `report`: the annual report, its figures bound to the entries. */
-import { annualReport } from "@taizhang/domain/report/annual"
-import { bind, isRecorded, renderMarkdown, renderText, type Bound, type Report } from "@taizhang/domain/kernel/Report"
-import type { BookOperations } from "@taizhang/store/book"
-import type { Asked } from "@taizhang/store/book/Asked"
+import { renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
+import { drawUp } from "@taizhang/domain/report/drawUp"
 import { Console, Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { asked, askedOf } from "../flags.ts"
 import { renderJson } from "../render/json.ts"
 import { renderTable } from "../render/table.ts"
 import { withBook } from "../session.ts"
-
-/** Draws up the annual report of a book. */
-export const drawUp = Effect.fnUntraced(function* (book: BookOperations, wanted: Asked) {
-  const { figures, tally, from, asOf, position } = yield* book.figures(undefined, wanted)
-  const bound = new Map(
-    figures.flatMap((figure): ReadonlyArray<readonly [string, Bound]> => {
-      const statistic = book.model.statistics.get(figure.name)
-      return statistic === undefined ? [] : [[figure.name, bind(statistic, figure, isRecorded(statistic, tally, asOf))]]
-    }),
-  )
-  const open = (yield* book.findings(wanted)).filter(({ acknowledged }) => acknowledged === undefined)
-  const rules = Map.groupBy(open, ({ rule }) => rule)
-  return annualReport({
-    ...{ town: book.meta.township, period: { from, asOf }, position },
-    figure: (name) => bound.get(name) ?? { statistic: name, value: null, shown: "未登记" },
-    findings: [...rules].map(([rule, all]) => ({ rule, title: all[0]?.title.zh ?? rule, count: all.length })),
-  })
-})
 
 /** A report as text for a terminal, its tables aligned. */
 export const reportText = (report: Report): string =>
@@ -55,7 +35,9 @@ export const report = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book }) =>
       Effect.gen(function* () {
-        const drawn = yield* drawUp(book, wanted)
+        const measured = yield* book.figures(undefined, wanted)
+        const found = yield* book.findings({ asOf: measured.asOf, knownAt: measured.position })
+        const drawn = drawUp({ town: book.meta.township, model: book.model }, measured, found)
         const render = { text: reportText, markdown: renderMarkdown, json: renderJson }
         yield* Console.log(render[format](drawn))
       }),

@@ -1,20 +1,11 @@
 /** `stat`: figures, each with the entries behind it. */
-import { isRecorded, UNRECORDED } from "@taizhang/domain/kernel/Report"
-import type { Figure } from "@taizhang/domain/kernel/Statistic"
-import type { Model } from "@taizhang/domain/kernel/Model"
-import type { Figures } from "@taizhang/store/book/Reads"
+import { bind } from "@taizhang/domain/kernel/Report"
+import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { asked, askedOf, excel, format } from "../flags.ts"
-import { amount, unitTitle } from "../render/figure.ts"
 import { print } from "../render/output.ts"
 import { withBook } from "../session.ts"
-
-/** The value of a figure, null where nothing that it would count is on record (未登记). */
-export const valueOf = (model: Model, { tally, asOf }: Figures, figure: Figure): number | null => {
-  const statistic = model.statistics.get(figure.name)
-  return statistic !== undefined && isRecorded(statistic, tally, asOf) ? figure.value : null
-}
 
 export const stat = Command.make(
   "stat",
@@ -32,21 +23,21 @@ export const stat = Command.make(
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
         const answer = yield* book.figures(names.length === 0 ? undefined : names, wanted)
-        const rows = answer.figures.map((figure) => ({
-          ...{ name: figure.name, title: figure.title, value: valueOf(book.model, answer, figure), unit: figure.unit },
-          entries: [...new Set(figure.lines.map(({ entry }) => entry))],
-        }))
+        const rows = answer.figures.map((figure) => {
+          const { name, title, unit, lines } = figure
+          const { value, shown } = bind(book.model, answer, figure)
+          return { shown, json: { name, title, value, unit, entries: [...new Set(lines.map(({ entry }) => entry))] } }
+        })
         yield* print(form, {
           forExcel,
           heads:
             lang === "zh"
               ? ["指标", "名称", "数值", "单位", "依据（条）"]
               : ["figure", "title", "value", "unit", "entries"],
-          rows: rows.map(({ name, title, value, unit, entries }) => [
-            ...[name, title[lang], value === null ? UNRECORDED : amount(unit, value)],
-            ...[unitTitle(unit)[lang], String(entries.length)],
+          rows: rows.map(({ shown, json: { name, title, unit, entries } }) => [
+            ...[name, title[lang], shown, unitTitle(unit)[lang], String(entries.length)],
           ]),
-          json: { asOf: answer.asOf, position: answer.position, statistics: rows },
+          json: { asOf: answer.asOf, position: answer.position, statistics: rows.map(({ json }) => json) },
           note:
             lang === "zh"
               ? `截至 ${answer.asOf}，记录第 ${answer.position} 条。依据见 taizhang why 指标`

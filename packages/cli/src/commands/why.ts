@@ -1,19 +1,18 @@
 /** `why`: the entries behind a figure. */
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
-import { UNRECORDED } from "@taizhang/domain/kernel/Report"
+import { bind } from "@taizhang/domain/kernel/Report"
+import { amount, unitTitle } from "@taizhang/domain/kernel/Unit"
 import type { BookOperations } from "@taizhang/store/book"
 import type { Asked } from "@taizhang/store/book/Asked"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { namesOf, type Names } from "../entities.ts"
 import { asked, askedOf, excel, format } from "../flags.ts"
-import { amount, unitTitle } from "../render/figure.ts"
 import { typeTitle } from "../render/entry.ts"
 import { print } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
-import { valueOf } from "./stat.ts"
 
 /** A figure's lines, each with its entry and the name of whom it counts. */
 const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked) {
@@ -41,7 +40,7 @@ const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: s
       ...{ id, type, occurredOn, recordedAt, recordedBy },
     }
   })
-  return { figure, lines, asOf, position, value: valueOf(book.model, figures, figure) }
+  return { figure, lines, asOf, position, bound: bind(book.model, figures, figure) }
 })
 
 export const why = Command.make(
@@ -58,14 +57,15 @@ export const why = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const { figure, lines, asOf, position, value } = yield* evidence(book, statistic, wanted)
+        const { figure, lines, asOf, position, bound } = yield* evidence(book, statistic, wanted)
         const { name, title, unit } = figure
         const money = lines.some((line) => "amount" in line)
         const heads = {
           zh: ["记录", "日期", "事项", "对象", ...(money ? ["金额（元）"] : []), "登记人", "登记时间", "记录编号"],
           en: ["entry", "date", "event", "subject", ...(money ? ["yuan"] : []), "by", "recorded", "id"],
         }[lang]
-        const shown = value === null ? UNRECORDED : `${amount(unit, value)} ${unitTitle(unit)[lang]}`
+        const { value } = bound
+        const shown = value === null ? bound.shown : `${bound.shown} ${unitTitle(unit)[lang]}`
         yield* print(form, {
           ...{ forExcel, heads },
           rows: lines.map((line) => [

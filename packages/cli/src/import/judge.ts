@@ -1,16 +1,17 @@
 /** Judges a planned import through the book, for show or to record it, and tells row by row what becomes of it. */
+import { importAgain } from "@taizhang/domain/import/Again"
 import type { FilePlan, PlannedRow, RowNote } from "@taizhang/domain/import/Plan"
 import { planImport } from "@taizhang/domain/import/planImport"
 import { inOrderOfNeed, type LedgerId } from "@taizhang/domain/import/shapes"
 import type { Group } from "@taizhang/domain/kernel/decide"
 import type { Message } from "@taizhang/domain/kernel/Message"
-import type { Refusal } from "@taizhang/domain/kernel/Refusal"
 import { clock } from "@taizhang/store/book/Asked"
 import type { GroupOutcome } from "@taizhang/store/book/Record"
 import type { BookOperations } from "@taizhang/store/book"
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
-import { refusalMessage } from "../render/errors.ts"
+import { sayingOf, type Say } from "./changed.ts"
+import { chainsOf } from "./earlier.ts"
 import { lookupOf } from "./Lookup.ts"
 import type { ReadFile } from "./workbooks.ts"
 
@@ -53,25 +54,39 @@ interface Judged extends Planned {
   readonly outcome: GroupOutcome | undefined
 }
 
-/** The refusal of an id that is recorded with other content. */
-const CHANGED = "SameIdOtherContent"
-
 /** Row 0 tells of a whole sheet or file. */
 const isUnread = ({ refused }: { readonly refused: ReadonlyArray<RowNote> }): boolean =>
   refused.some(({ row }) => row === 0)
 
+/** How often an import begins anew where somebody else recorded something meanwhile. */
+const RETRIES = 9
+
 /** Checks files that were read, and records them where asked and where all of them are readable. */
-export const importFiles = Effect.fnUntraced(function* (
+export const importFiles = (book: BookOperations, files: ReadonlyArray<ReadFile>, options: ImportOptions) =>
+  attempt(book, files, options).pipe(
+    Effect.tapErrorTag("ConditionFailed", () => options.onStep?.(MEANWHILE) ?? Effect.void),
+    Effect.retry({ times: RETRIES, while: ({ _tag }) => _tag === "ConditionFailed" }),
+  )
+
+const MEANWHILE: Message = {
+  zh: "别处刚刚登记了新的记录，重新核对",
+  en: "something was recorded elsewhere meanwhile: judging anew",
+}
+
+const attempt = Effect.fnUntraced(function* (
   book: BookOperations,
   files: ReadonlyArray<ReadFile>,
   { by, commit, onStep = () => Effect.void }: ImportOptions,
 ) {
   const { today } = yield* clock
+  // What is planned holds for the book as it is now: whatever is recorded meanwhile makes it plan anew.
+  const knownAt = yield* book.head()
   const lookup = yield* lookupOf(book, today)
-  const plans = planImport(
+  const first = planImport(
     files.flatMap(({ sheets }) => sheets),
     lookup,
   )
+  const plans = importAgain(first, yield* chainsOf(book, first, lookup), book.model, lookup)
   const unread = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [unreadReport(file, problem)]))
   const readable = unread.length === 0 && !plans.some(isUnread)
   const planned = inNeed(plans).flatMap(({ file, planned: rows }) => rows.map((row): Planned => ({ file, row })))
@@ -93,14 +108,17 @@ export const importFiles = Effect.fnUntraced(function* (
           en: `judging ${facts} facts of ${planned.length} rows`,
         },
   )
-  const outcome = yield* book.recordGroups(groups, { by, today, dryRun: !committed })
+  const outcome = yield* book.recordGroups(groups, { by, today, dryRun: !committed, knownAt })
   const judged = planned.map(({ file, row }, index): Judged => ({ file, row, outcome: outcome.groups[index] }))
-  const said = yield* reasonsIn(book, judged)
+  const say = yield* sayingOf(
+    book,
+    judged.map(({ row, outcome: of }) => ({ row, refusals: of?.refusals ?? [] })),
+  )
   const reports = plans.map((plan) =>
     reportOf(
       plan,
       judged.filter(({ file }) => file === plan.file),
-      said,
+      say,
     ),
   )
   const order = new Map(files.map(({ file }, index) => [file, index]))
@@ -121,35 +139,6 @@ const inNeed = (plans: ReadonlyArray<FilePlan>): ReadonlyArray<FilePlan> => {
 const unreadReport = (file: string, problem: Message): FileReport => ({
   ...{ file, ledgers: [], rows: 0, recorded: 0, alreadyThere: 0, noted: [] },
   refused: [{ sheet: "", row: 0, reasons: [problem] }],
-})
-
-/** Says a refusal of a row. */
-type Say = (row: PlannedRow, refusal: Refusal) => Message
-
-/** A row imported before with other content is told by the entry that it became, not by the id of that entry. */
-const reasonsIn = Effect.fnUntraced(function* (book: BookOperations, judged: ReadonlyArray<Judged>) {
-  const ids = judged.flatMap(({ row, outcome }) =>
-    (outcome?.refusals ?? []).flatMap(({ rule, proposal }) =>
-      rule === CHANGED ? [row.proposals[proposal]?.id ?? ""] : [],
-    ),
-  )
-  const before = new Map((yield* book.entries({ ids })).entries.map((known) => [String(known.entry.id), known]))
-  const say: Say = (row, refusal) => {
-    const known = before.get(row.proposals[refusal.proposal]?.id ?? "")
-    if (refusal.rule !== CHANGED || known === undefined) return refusalMessage(refusal)
-    const { position, type } = known.entry
-    const title = `${book.model.events.get(type)?.declaration.title.zh ?? type}，第${position}条`
-    return known.struck === undefined
-      ? {
-          zh: `这一行以前导入过，内容与那时登记的不同（${title}）。如有变化请另行登记；原记录有误请用 taizhang record ${type} … --replaces ${position} 更正`,
-          en: `imported before with other content (${type}, entry ${position}): record what changed, or correct it with taizhang record ${type} … --replaces ${position}`,
-        }
-      : {
-          zh: `这一行以前导入过，那条记录（${title}）已被第${known.struck}条划去，不再由导入登记；需要时请用 taizhang record 登记`,
-          en: `imported before with other content, and struck since (${type}, entry ${position}, struck by ${known.struck}): record it by hand where needed`,
-        }
-  }
-  return say
 })
 
 const reportOf = (

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { UsageProblem } from "../Problem.ts"
 import type { Answer } from "../render/output.ts"
 import type { Language } from "../session.ts"
-import { fieldsOf, kindText, wording } from "./fields.ts"
+import { fieldsOf, kindText, kindTitles } from "./fields.ts"
 
 /** The event that a type or a Chinese title names. */
 export const eventNamed = (model: Model, name: string): Effect.Effect<Declaration, UsageProblem> => {
@@ -45,10 +45,10 @@ export const fieldCatalogue = (
   declaration: Declaration,
   lang: Language,
 ): Pick<Answer, "heads" | "rows" | "json"> => {
-  const words = wording(model)
+  const titles = kindTitles(model)
   const fields = fieldsOf(declaration).map((field) => {
     const made = declaration.introduces === field.name
-    return { ...field, optional: field.optional || made, holds: kindText(field, words), made }
+    return { ...field, optional: field.optional || made, holds: kindText(field.kind, titles), made }
   })
   const need = ({ optional, made }: (typeof fields)[number]): string =>
     lang === "zh"

@@ -1,11 +1,12 @@
 /**
- * The fields of an event as somebody types them, derived from the event's schema: what each holds, and how its text
- * becomes the value.
+ * The fields of an event as somebody types them, derived from the event's schema and its declared words: what each
+ * holds, and how its text becomes the value.
  */
 import { parseAmount } from "@taizhang/domain/import/Amounts"
 import { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Declaration } from "@taizhang/domain/kernel/Event"
-import { ENTITY } from "@taizhang/domain/kernel/Ids"
+import { annotation, type Field as Declared } from "@taizhang/domain/kernel/Field"
+import { codeMeant, ENTITY, type Words } from "@taizhang/domain/kernel/Ids"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { Fen } from "@taizhang/domain/kernel/Money"
@@ -17,9 +18,9 @@ import { UsageProblem } from "../Problem.ts"
 export type FieldKind =
   | { readonly is: "text" | "date" | "count" | "money" | "boolean" | "json" }
   | { readonly is: "entity"; readonly kind: string }
-  | { readonly is: "entities"; readonly kind: string }
-  | { readonly is: "texts" }
-  | { readonly is: "word"; readonly of: ReadonlyArray<string> }
+  | { readonly is: "word"; readonly words: Words }
+  | { readonly is: "object"; readonly fields: ReadonlyArray<Field> }
+  | { readonly is: "list"; readonly of: FieldKind }
 
 export interface Field {
   readonly name: string
@@ -28,115 +29,93 @@ export interface Field {
   readonly kind: FieldKind
 }
 
-const annotated = (ast: SchemaAST.AST, key: string): unknown => {
-  for (const check of ast.checks ?? []) {
-    const found = (check.annotations as Record<string, unknown> | undefined)?.[key]
-    if (found !== undefined) return found
-  }
-  return (ast.annotations as Record<string, unknown> | undefined)?.[key]
-}
-
 /** The ids of the checks of a number and their bounds, which tell money from other numbers. */
 const bounds = (ast: SchemaAST.AST): string =>
   JSON.stringify((ast.checks ?? []).map((check) => annotationsOf(check)["representation"]))
 const annotationsOf = (check: object): Record<string, unknown> =>
   "annotations" in check ? (check.annotations as Record<string, unknown>) : {}
 const FEN = bounds(Fen.ast)
-const expects = (ast: SchemaAST.AST): unknown => annotated(ast, "expected")
+const expects = (ast: SchemaAST.AST): unknown => annotation(ast, "expected")
 const DATE = expects(PlainDate.ast)
 
-const kindOf = (ast: SchemaAST.AST): FieldKind => {
-  const entity = annotated(ast, ENTITY)
+const kindOf = (ast: SchemaAST.AST, { words, fields = [] }: Partial<Declared>): FieldKind => {
+  const [item] = SchemaAST.isArrays(ast) ? ast.rest : []
+  if (item !== undefined) return { is: "list", of: kindOf(item, { ...(words && { words }), fields }) }
+  const entity = annotation(ast, ENTITY)
   if (typeof entity === "string") return { is: "entity", kind: entity }
+  if (words !== undefined) return { is: "word", words }
   if (SchemaAST.isBoolean(ast)) return { is: "boolean" }
   if (SchemaAST.isNumber(ast)) return { is: bounds(ast) === FEN ? "money" : "count" }
   if (SchemaAST.isString(ast)) return { is: expects(ast) === DATE ? "date" : "text" }
-  const words = wordsOf(ast)
-  if (words !== undefined) return { is: "word", of: words }
-  const [item] = SchemaAST.isArrays(ast) ? ast.rest : []
-  if (item !== undefined) {
-    const each = kindOf(item)
-    if (each.is === "entity") return { is: "entities", kind: each.kind }
-    if (each.is === "text") return { is: "texts" }
-  }
-  return { is: "json" }
+  return SchemaAST.isObjects(ast) ? { is: "object", fields: fieldsIn(ast, fields) } : { is: "json" }
 }
 
-const wordsOf = (ast: SchemaAST.AST): ReadonlyArray<string> | undefined => {
-  if (SchemaAST.isLiteral(ast)) return [String(ast.literal)]
-  if (!SchemaAST.isUnion(ast)) return undefined
-  const words = ast.types.map((type) => (SchemaAST.isLiteral(type) ? String(type.literal) : undefined))
-  return words.every((word) => word !== undefined) ? words : undefined
-}
-
-/** The fields of an event, in the order of its declaration. */
-export const fieldsOf = ({ schema, fields }: Declaration): ReadonlyArray<Field> => {
-  const { ast } = schema as unknown as Schema.Top
+const fieldsIn = (ast: SchemaAST.AST, declared: ReadonlyArray<Declared>): ReadonlyArray<Field> => {
   const types = new Map(
     SchemaAST.isObjects(ast) ? ast.propertySignatures.map(({ name, type }) => [String(name), type]) : [],
   )
-  return fields.flatMap(({ name, title, optional }) => {
+  return declared.flatMap((field) => {
+    const { name, title, optional } = field
     const type = types.get(name)
-    return type === undefined ? [] : [{ name, title, optional, kind: kindOf(type) }]
+    return type === undefined ? [] : [{ name, title, optional, kind: kindOf(type, field) }]
   })
 }
 
-/** The words for what is kept as a code. */
-export interface Wording {
-  /** The word in which ledgers show a coded value: by the field's own column first, else as anywhere. */
-  readonly word: (field: string, code: string) => Message | undefined
-  /** The word for a kind of entity. */
-  readonly kind: (kind: string) => Message
-}
+/** The fields of an event, in the order of its declaration. */
+export const fieldsOf = ({ schema, fields }: Declaration): ReadonlyArray<Field> =>
+  fieldsIn((schema as unknown as Schema.Top).ast, fields)
 
-/** The words that a model has. */
-export const wording = (model: Model): Wording => {
-  const byField = new Map<string, Message>()
-  const anywhere = new Map<string, Message>()
-  for (const { columns } of model.ledgers.values())
-    for (const { key, words } of columns)
-      for (const [code, word] of Object.entries(words ?? {})) {
-        byField.set(`${key} ${code}`, word)
-        if (!anywhere.has(code)) anywhere.set(code, word)
-      }
+/** The word for a kind of entity. */
+export type KindTitles = (kind: string) => Message
+
+/** The words that a model has for kinds of entities: the title of the id field named like the kind. */
+export const kindTitles = (model: Model): KindTitles => {
   const kinds = new Map<string, Message>()
   for (const { declaration } of model.events.values())
     for (const { name, title } of declaration.fields)
       if (model.kinds.has(name) && !kinds.has(name)) kinds.set(name, title)
-  return {
-    word: (field, code) => byField.get(`${field} ${code}`) ?? anywhere.get(code),
-    kind: (kind) => kinds.get(kind) ?? { zh: kind, en: kind },
-  }
+  return (kind) => kinds.get(kind) ?? { zh: kind, en: kind }
 }
 
+const simple = {
+  text: { zh: "文字", en: "text" },
+  date: { zh: "日期", en: "date" },
+  count: { zh: "数目", en: "number" },
+  money: { zh: "金额（元）", en: "money in yuan" },
+  boolean: { zh: "是/否", en: "yes/no" },
+  json: { zh: "JSON", en: "JSON" },
+} as const
+
 /** What is typed for a field, in words. */
-export const kindText = ({ name, kind }: Field, words: Wording): Message => {
-  const simple = {
-    text: { zh: "文字", en: "text" },
-    texts: { zh: "几段文字，用顿号隔开", en: "texts, with commas between" },
-    date: { zh: "日期", en: "date" },
-    count: { zh: "数目", en: "number" },
-    money: { zh: "金额（元）", en: "money in yuan" },
-    boolean: { zh: "是/否", en: "yes/no" },
-    json: { zh: "JSON", en: "JSON" },
-  } as const
+export const kindText = (kind: FieldKind, titles: KindTitles): Message => {
   switch (kind.is) {
-    case "entity":
-    case "entities": {
-      const { zh, en } = words.kind(kind.kind)
-      return kind.is === "entity"
-        ? { zh: `${zh}的编号或名称`, en: `id or name (${en})` }
-        : { zh: `几个${zh}的编号或名称，用顿号隔开`, en: `ids or names (${en}), with commas between` }
+    case "entity": {
+      const { zh, en } = titles(kind.kind)
+      return { zh: `${zh}的编号或名称`, en: `id or name (${en})` }
     }
     case "word": {
-      const zh = kind.of.map((code) => {
-        const word = words.word(name, code)?.zh
-        return word === undefined ? code : `${code}（${word}）`
-      })
-      return { zh: zh.join("、"), en: kind.of.join(", ") }
+      const codes = Object.entries(kind.words)
+      return {
+        zh: codes.map(([code, { zh }]) => `${zh}（${code}）`).join("、"),
+        en: codes.map(([code, { en }]) => (code === en ? code : `${en} (${code})`)).join(", "),
+      }
+    }
+    case "object": {
+      const each = kind.fields.map(({ name, title, kind: held }) => ({ name, title, holds: kindText(held, titles) }))
+      return {
+        zh: `{${each.map(({ title, holds }) => `"${title.zh}": ${holds.zh}`).join(", ")}}`,
+        en: `{${each.map(({ name, holds }) => `"${name}": ${holds.en}`).join(", ")}}`,
+      }
+    }
+    case "list": {
+      const { zh, en } = kindText(kind.of, titles)
+      if (kind.of.is === "object" || kind.of.is === "json") return { zh: `[${zh}, …]`, en: `[${en}, …]` }
+      return {
+        zh: `${kind.of.is === "text" ? "几段" : "几个"}${zh}，用顿号隔开`,
+        en: `several, with commas between: ${en}`,
+      }
     }
     case "text":
-    case "texts":
     case "date":
     case "count":
     case "money":
@@ -168,23 +147,24 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   no: false,
 }
 
-/** The value that a text stands for; `refer` finds the id of an entity by what was typed. */
+/** How what was typed is read: by the words for kinds of entities, and by finding the id of an entity that was named. */
+export interface Typing<E> {
+  readonly titles: KindTitles
+  readonly refer: (kind: string, text: string) => Effect.Effect<string, E>
+}
+
+/** The value that a text stands for. */
 export const valueFrom = <E>(
   field: Field,
   text: string,
-  words: Wording,
-  refer: (kind: string, text: string) => Effect.Effect<string, E>,
+  typing: Typing<E>,
 ): Effect.Effect<unknown, UsageProblem | E> => {
   const { kind } = field
   switch (kind.is) {
     case "text":
       return Effect.succeed(text)
-    case "texts":
-      return Effect.succeed(items(text))
     case "entity":
-      return refer(kind.kind, text)
-    case "entities":
-      return Effect.forEach(items(text), (item) => refer(kind.kind, item))
+      return typing.refer(kind.kind, text)
     case "date":
       return Option.match(dateFrom(text), {
         onNone: () =>
@@ -204,16 +184,47 @@ export const valueFrom = <E>(
       return value === undefined ? Effect.fail(bad(field, text, "是或否", "yes or no")) : Effect.succeed(value)
     }
     case "word": {
-      const code = kind.of.find((one) => one === text || words.word(field.name, one)?.zh === text)
-      const { zh, en } = kindText(field, words)
+      const code = codeMeant(kind.words, text)
+      const { zh, en } = kindText(kind, typing.titles)
       return code === undefined
         ? Effect.fail(bad(field, text, `其中之一：${zh}`, `one of ${en}`))
         : Effect.succeed(code)
     }
+    case "list":
+      return kind.of.is === "object" || kind.of.is === "json"
+        ? Effect.flatMap(json(field, text), (value) => typedWithin(field, value, typing))
+        : Effect.forEach(items(text), (item) => valueFrom({ ...field, kind: kind.of }, item, typing))
+    case "object":
     case "json":
-      return Effect.try({
-        try: (): unknown => JSON.parse(text),
-        catch: () => bad(field, text, "JSON", "JSON"),
-      })
+      return Effect.flatMap(json(field, text), (value) => typedWithin(field, value, typing))
   }
+}
+
+const json = (field: Field, text: string): Effect.Effect<unknown, UsageProblem> =>
+  Effect.try({
+    try: (): unknown => JSON.parse(text),
+    catch: () => bad(field, text, "JSON", "JSON"),
+  })
+
+/** JSON as it was typed, in which names, titles and words may stand for ids, fields and codes. */
+const typedWithin = <E>(
+  { kind, ...field }: Field,
+  value: unknown,
+  typing: Typing<E>,
+): Effect.Effect<unknown, UsageProblem | E> => {
+  if (kind.is === "list" && Array.isArray(value))
+    return Effect.forEach(value, (item: unknown) => typedWithin({ ...field, kind: kind.of }, item, typing))
+  if (kind.is === "object" && typeof value === "object" && value !== null && !Array.isArray(value))
+    return Effect.map(
+      Effect.forEach(Object.entries(value), ([name, held]) => {
+        const below = kind.fields.find((one) => one.name === name || one.title.zh === name)
+        return below === undefined
+          ? Effect.succeed([name, held] as const)
+          : Effect.map(typedWithin(below, held, typing), (meant) => [below.name, meant] as const)
+      }),
+      Object.fromEntries,
+    )
+  return typeof value === "string" && (kind.is === "entity" || kind.is === "word" || kind.is === "date")
+    ? valueFrom({ ...field, kind }, value, typing)
+    : Effect.succeed(value)
 }

@@ -1,6 +1,7 @@
 /** Making the event that somebody typed as `field=value`, by the schema of its type. */
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Acknowledgement, Declaration, Proposal } from "@taizhang/domain/kernel/Event"
+import { inCodes } from "@taizhang/domain/kernel/Field"
 import { EntryId, idOf } from "@taizhang/domain/kernel/Ids"
 import type { BookOperations } from "@taizhang/store/book"
 import { Effect, Option, Schema } from "effect"
@@ -8,7 +9,7 @@ import { SecureRandom } from "effect/crypto"
 import { meant } from "../entities.ts"
 import { newId } from "../import/Lookup.ts"
 import { UsageProblem } from "../Problem.ts"
-import { fieldsOf, valueFrom, wording } from "./fields.ts"
+import { fieldsOf, kindTitles, valueFrom } from "./fields.ts"
 
 /** What was typed. */
 export interface Typed {
@@ -48,8 +49,12 @@ const dataFrom = (text: string): Effect.Effect<Record<string, unknown>, UsagePro
 /** The proposal of what was typed; the entity that it introduces gets a new id where none is given. */
 export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, declaration: Declaration, typed: Typed) {
   const fields = new Map(fieldsOf(declaration).map((field) => [field.name, field]))
-  const words = wording(book.model)
-  const data: Record<string, unknown> = Option.isSome(typed.data) ? { ...(yield* dataFrom(typed.data.value)) } : {}
+  const typing = {
+    titles: kindTitles(book.model),
+    refer: (kind: string, text: string) => Effect.map(meant(book, kind, text), idOf),
+  }
+  const given = Option.isSome(typed.data) ? yield* dataFrom(typed.data.value) : {}
+  const data = { ...(inCodes(declaration.fields, given) as Record<string, unknown>) }
   for (const pair of typed.fields) {
     const equals = pair.indexOf("=")
     const name = pair.slice(0, Math.max(0, equals)).trim()
@@ -59,9 +64,7 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
         zh: `“${pair}”不对：应写成 字段=值，字段为 ${[...fields.keys()].join("、")}（taizhang record ${declaration.type} --help-fields）`,
         en: `"${pair}" is wrong: write field=value, fields are ${[...fields.keys()].join(", ")} (see --help-fields)`,
       })
-    data[field.name] = yield* valueFrom(field, pair.slice(equals + 1), words, (kind, text) =>
-      Effect.map(meant(book, kind, text), idOf),
-    )
+    data[field.name] = yield* valueFrom(field, pair.slice(equals + 1), typing)
   }
   const { introduces } = declaration
   if (introduces !== undefined && introduces !== "self" && data[introduces] === undefined) {

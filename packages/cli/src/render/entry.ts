@@ -5,7 +5,7 @@ import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { yuan } from "@taizhang/domain/kernel/Money"
 import type { Names } from "../entities.ts"
-import { fieldsOf, wording, type Field, type Wording } from "../record/fields.ts"
+import { fieldsOf, type Field } from "../record/fields.ts"
 import type { Language } from "../session.ts"
 import { maskedAs } from "@taizhang/store/sealing/Masking"
 
@@ -38,10 +38,9 @@ export const described = (entry: Entry, showing: Showing): ReadonlyArray<readonl
   const declaration = declarationOf(showing.model, entry)
   if (declaration === undefined) return []
   const data = entry.data as Readonly<Record<string, unknown>>
-  const words = wording(showing.model)
   return fieldsOf(declaration).flatMap((field) => {
     const value = data[field.name]
-    return value === undefined ? [] : [[field.title[showing.lang], shownValue(field, value, showing, words)] as const]
+    return value === undefined ? [] : [[field.title[showing.lang], shownValue(field, value, showing)] as const]
   })
 }
 
@@ -51,28 +50,42 @@ export const summary = (entry: Entry, showing: Showing): string =>
     .map(([title, text]) => (showing.lang === "zh" ? `${title}：${text}` : `${title}: ${text}`))
     .join(showing.lang === "zh" ? "；" : "; ")
 
-const shownValue = (field: Field, value: unknown, { names, lang, reveal }: Showing, words: Wording): string => {
+const shownValue = (field: Field, value: unknown, showing: Showing): string => {
+  const { names, lang, reveal } = showing
   const { kind, name } = field
-  const between = lang === "zh" ? "、" : ", "
   const text = typeof value === "string" ? value : JSON.stringify(value)
   switch (kind.is) {
     case "entity":
       return names(tagOf(kind.kind, text))
-    case "entities":
-      return (value as ReadonlyArray<string>).map((id) => names(tagOf(kind.kind, id))).join(between)
-    case "texts":
-      return (value as ReadonlyArray<string>).join(between)
     case "money":
       return typeof value === "number" ? (lang === "zh" ? `${yuan(value)}元` : `${yuan(value)} yuan`) : text
     case "boolean":
       return lang === "zh" ? (value === true ? "是" : "否") : value === true ? "yes" : "no"
     case "word":
-      return words.word(name, text)?.[lang] ?? text
+      return kind.words[text]?.[lang] ?? text
     case "text":
       return reveal ? text : maskedAs(name, text)
+    case "list":
+      return Array.isArray(value)
+        ? value
+            .map((item: unknown) => shownValue({ ...field, kind: kind.of }, item, showing))
+            .join(lang === "zh" ? "、" : ", ")
+        : text
+    case "object":
+      return shownObject(kind.fields, value, showing)
     case "date":
     case "count":
     case "json":
       return text
   }
+}
+
+/** An object by its first field, with what the others say of it behind. */
+const shownObject = (fields: ReadonlyArray<Field>, value: unknown, showing: Showing): string => {
+  const held = value as Readonly<Record<string, unknown>>
+  const [first = "", ...others] = fields.flatMap((field) =>
+    held[field.name] === undefined ? [] : [shownValue(field, held[field.name], showing)],
+  )
+  const [open, between, close] = showing.lang === "zh" ? ["（", "，", "）"] : [" (", ", ", ")"]
+  return others.length === 0 ? first : `${first}${open}${others.join(between)}${close}`
 }

@@ -23,6 +23,23 @@ interface Entries {
 
 const firstOf = <A>(entries: ReadonlyArray<A>): A => entries[0] ?? expect.fail("no entry")
 
+describe("what is kept as a code", () => {
+  it("is typed in words, as a field or within the whole data, and read back in words", async () => {
+    const commended = at("record", "表彰党员", "--on", "2026-01-10", `member=${known.id}`, "称号=先进个人")
+    const out = await ok(...commended, "类别=优秀党务工作者", "层级=County")
+    expect(out).toContain("类别：优秀党务工作者；称号：先进个人；层级：县级")
+    const data = '{"category":"优秀共产党员","level":"township"}'
+    const { entries } = await json<Entries>(...commended, "--data", data)
+    const shown = await json<Entries>(...at("history", String(firstOf(entries).position)))
+    expect(firstOf(shown.entries).data).toMatchObject({ category: "member", level: "township" })
+    expect(await ok(...at("history", String(firstOf(entries).position)))).toMatch(/类别 +优秀共产党员[^]*层级 +乡镇级/)
+    expect(await run(...commended, "类别=别的", "层级=县级")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("优秀共产党员（member）、优秀党务工作者（worker）") as string,
+    })
+  })
+})
+
 describe("a payment typed by hand", () => {
   it("names people and branches as a clerk knows them, and money in yuan", async () => {
     const before = await figuresOf(state.book, "--year", "2026")

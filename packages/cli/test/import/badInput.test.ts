@@ -1,22 +1,9 @@
 /** Bad input is named in both languages, stops none of the other files' check, and writes nothing. */
 import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import writeExcel from "write-excel-file/node"
 import { describe, expect, it } from "vitest"
 import { figuresOf, filesOf, folder, json, newBook, ok, run, small, type Imported } from "../town.ts"
-
-type Cells = ReadonlyArray<string | number | null>
-
-/** A workbook with these sheets. */
-const workbook = async (
-  name: string,
-  ...sheets: ReadonlyArray<readonly [title: string, rows: ReadonlyArray<Cells>]>
-): Promise<string> => {
-  const path = join(folder(), name)
-  const data = sheets.map(([sheet, rows]) => ({ sheet, data: rows.map((row) => row.map((cell) => cell)) }))
-  writeFileSync(path, await writeExcel(data as never).toBuffer())
-  return path
-}
+import { workbook, type Cells } from "./workbook.ts"
 
 const branchHeads: Cells = ["序号", "党支部名称", "类型", "成立时间", "书记"]
 

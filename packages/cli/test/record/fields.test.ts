@@ -1,19 +1,19 @@
 /** The fields of every event can be typed: what each holds follows from its schema. */
-import { fieldsOf, kindText, valueFrom, wording, type Field } from "@taizhang/cli/record/fields"
+import { fieldsOf, kindText, kindTitles, valueFrom, type Field } from "@taizhang/cli/record/fields"
+import { exclusionGrounds, sexes } from "@taizhang/domain/contexts/membership/vocabulary"
 import { township } from "@taizhang/domain/township"
 import { Effect, Result } from "effect"
 import { describe, expect, it } from "vitest"
 
 const model = township()
-const words = wording(model)
+const titles = kindTitles(model)
+const refer = (kind: string, said: string) => Effect.succeed(`${kind}:${said}`)
 const fieldOf = (type: string, name: string): Field => {
   const declaration = model.events.get(type)?.declaration
   return (declaration && fieldsOf(declaration).find((field) => field.name === name)) ?? expect.fail(`${type}.${name}`)
 }
 const typed = (type: string, name: string, text: string): unknown => {
-  const value = Effect.runSync(
-    Effect.result(valueFrom(fieldOf(type, name), text, words, (kind, said) => Effect.succeed(`${kind}:${said}`))),
-  )
+  const value = Effect.runSync(Effect.result(valueFrom(fieldOf(type, name), text, { titles, refer })))
   return Result.isSuccess(value) ? value.success : `${value.failure.zh}|${value.failure.en}`
 }
 
@@ -22,7 +22,8 @@ describe("the fields of events", () => {
     for (const { declaration } of model.events.values()) {
       const fields = fieldsOf(declaration)
       expect(fields.map(({ name }) => name)).toEqual(declaration.fields.map(({ name }) => name))
-      for (const field of fields) expect(kindText(field, words).zh, `${declaration.type}.${field.name}`).not.toBe("")
+      for (const field of fields)
+        expect(kindText(field.kind, titles).zh, `${declaration.type}.${field.name}`).not.toBe("")
     }
   })
 
@@ -31,9 +32,22 @@ describe("the fields of events", () => {
     expect(fieldOf("ConsolationPaid", "amount").kind).toEqual({ is: "money" })
     expect(fieldOf("HardshipRegistered", "householdSize").kind).toEqual({ is: "count" })
     expect(fieldOf("PersonRegistered", "birthDate").kind).toEqual({ is: "date" })
-    expect(fieldOf("PersonRegistered", "sex").kind).toEqual({ is: "word", of: ["male", "female"] })
-    expect(fieldOf("AdmissionMeetingHeld", "introducers").kind).toEqual({ is: "entities", kind: "member" })
-    expect(fieldOf("AdmissionMeetingHeld", "excluded").kind).toEqual({ is: "json" })
+    expect(fieldOf("PersonRegistered", "sex").kind).toEqual({ is: "word", words: sexes })
+    expect(fieldOf("AdmissionMeetingHeld", "introducers").kind).toEqual({
+      is: "list",
+      of: { is: "entity", kind: "member" },
+    })
+    expect(fieldOf("DevelopmentFileArchived", "papers").kind).toEqual({ is: "list", of: { is: "text" } })
+    expect(fieldOf("AdmissionMeetingHeld", "excluded").kind).toMatchObject({
+      is: "list",
+      of: {
+        is: "object",
+        fields: [
+          { name: "member", kind: { is: "entity", kind: "member" } },
+          { name: "ground", kind: { is: "word", words: exclusionGrounds } },
+        ],
+      },
+    })
   })
 })
 
@@ -45,11 +59,24 @@ describe("what is typed for a field", () => {
     ["PersonRegistered", "birthDate", "1999年5月4日", "1999-05-04"],
     ["PersonRegistered", "sex", "女", "female"],
     ["PersonRegistered", "sex", "female", "female"],
+    ["NoticePosted", "stage", "发展对象", "target"],
+    ["NoticePosted", "stage", "Development target", "target"],
+    ["MemberRemoved", "ground", "自行脱党", "selfSeparation"],
     ["PersonRegistered", "name", "张三", "张三"],
     ["AdmissionMeetingHeld", "passed", "是", true],
     ["AdmissionMeetingHeld", "passed", "false", false],
     ["AdmissionMeetingHeld", "introducers", "张三、李四", ["member:张三", "member:李四"]],
     ["ConsolationPaid", "branch", "塘汪村党支部", "branch:塘汪村党支部"],
+    ["DevelopmentFileArchived", "papers", "入党志愿书，入党申请书", ["入党志愿书", "入党申请书"]],
+    [
+      "AdmissionMeetingHeld",
+      "excluded",
+      '[{"党员":"张三","情形":"服刑"},{"member":"李四","ground":"abroad","more":"服刑"}]',
+      [
+        { member: "member:张三", ground: "imprisoned" },
+        { member: "member:李四", ground: "abroad", more: "服刑" },
+      ],
+    ],
   ])("%s.%s=%s becomes the value", (type, name, text, value) => {
     expect(typed(type, name, text)).toEqual(value)
   })
@@ -58,7 +85,9 @@ describe("what is typed for a field", () => {
     ["ConsolationPaid", "amount", "很多", /金额/],
     ["HardshipRegistered", "householdSize", "几口人", /数目.*number/],
     ["PersonRegistered", "birthDate", "1999-02-30", /存在的日期/],
-    ["PersonRegistered", "sex", "不详", /male（男）/],
+    ["PersonRegistered", "sex", "不详", /男（male）、女（female）.*one of male, female/],
+    ["NoticePosted", "stage", "别的", /发展对象（target）.*development target \(target\)/],
+    ["AdmissionMeetingHeld", "excluded", '[{"情形":"出差"}]', /情形（ground）的值“出差”不对/],
     ["AdmissionMeetingHeld", "passed", "也许", /是或否/],
     ["AdmissionMeetingHeld", "excluded", "{", /JSON/],
   ])("%s.%s=%s is refused with what is expected", (type, name, text, said) => {

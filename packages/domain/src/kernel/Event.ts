@@ -6,7 +6,8 @@
  */
 import { Schema, SchemaAST, type Brand } from "effect"
 import type { PlainDate } from "./Calendar.ts"
-import { ENTITY, PERSONAL, TITLE, tagOf, type EntryId, type Tag } from "./Ids.ts"
+import { annotation, fieldsOf, wordless, type Field } from "./Field.ts"
+import { ENTITY, PERSONAL, tagOf, type EntryId, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 
 /** One way in which an event names an entity: the field path and the kind. `self` is the entity that the event declares. */
@@ -27,13 +28,6 @@ export interface PersonalField {
   readonly subject: string
 }
 
-/** A field as a form or a catalogue shows it. */
-export interface FieldTitle {
-  readonly name: string
-  readonly title: Message
-  readonly optional: boolean
-}
-
 /** A declared kind of event; `Data` is its JSON, `Self` the kind of entity that each such event is, or never. */
 export interface Declaration<Type extends string = string, Data = unknown, Self extends string = string> {
   readonly type: Type
@@ -45,7 +39,7 @@ export interface Declaration<Type extends string = string, Data = unknown, Self 
   readonly Data?: Data
   readonly roles: ReadonlyArray<Role>
   readonly personal: ReadonlyArray<PersonalField>
-  readonly fields: ReadonlyArray<FieldTitle>
+  readonly fields: ReadonlyArray<Field>
   /** The role whose entity begins to exist with this event. */
   readonly introduces: string | undefined
   readonly self: Self | undefined
@@ -141,14 +135,6 @@ export const keep = <P extends string>(entry: Entry<{ readonly [K in P]?: string
 export const isKept = (value: unknown): value is Kept =>
   typeof value === "object" && value !== null && "of" in value && "field" in value && "text" in value
 
-const annotation = (ast: SchemaAST.AST, key: string): unknown => {
-  for (const check of ast.checks ?? []) {
-    const found = (check.annotations as Record<string, unknown> | undefined)?.[key]
-    if (found !== undefined) return found
-  }
-  return (ast.annotations as Record<string, unknown> | undefined)?.[key]
-}
-
 interface Found {
   readonly roles: Array<{ readonly path: ReadonlyArray<string>; readonly kind: string; readonly many: boolean }>
   readonly personal: Array<PersonalField>
@@ -157,6 +143,8 @@ interface Found {
 const walk = (type: string, ast: SchemaAST.AST, path: ReadonlyArray<string>, many: boolean, found: Found): void => {
   if (ast.encoding !== undefined)
     throw new Error(`${type}.${path.join(".")}: an event's data is its JSON, no transformation`)
+  const [code] = wordless(ast)
+  if (code !== undefined) throw new Error(`${type}.${path.join(".")}: the code "${code}" has no word`)
   const kind = annotation(ast, ENTITY)
   if (typeof kind === "string") found.roles.push({ path, kind, many })
   const subject = annotation(ast, PERSONAL)
@@ -164,11 +152,15 @@ const walk = (type: string, ast: SchemaAST.AST, path: ReadonlyArray<string>, man
     if (many) throw new Error(`${type}.${path.join(".")}: a personal field cannot stand in a list`)
     found.personal.push({ path, subject })
   }
-  if (SchemaAST.isObjects(ast))
+  if (SchemaAST.isObjects(ast)) {
+    if (ast.indexSignatures.length > 0)
+      throw new Error(`${type}.${path.join(".")}: the keys of a record have no titles`)
     for (const property of ast.propertySignatures)
       walk(type, property.type, [...path, String(property.name)], many, found)
+  }
   if (SchemaAST.isArrays(ast)) for (const item of [...ast.elements, ...ast.rest]) walk(type, item, path, true, found)
-  if (SchemaAST.isUnion(ast)) for (const member of ast.types) walk(type, member, path, many, found)
+  if (SchemaAST.isUnion(ast))
+    for (const member of ast.types) if (!SchemaAST.isLiteral(member)) walk(type, member, path, many, found)
 }
 
 const collect = (value: unknown, path: ReadonlyArray<string>, depth: number, into: Array<string>): void => {
@@ -203,7 +195,7 @@ const idsAt = (path: ReadonlyArray<string>, many: boolean): Role["ids"] => {
  * Declares a kind of event.
  *
  * Throws at declaration where the shape breaks a promise: a transformation in the data, a personal field without a
- * subject, an introduced role that is not there.
+ * subject, a code without a word, an introduced role that is not there.
  *
  * @example
  * const BranchEstablished = declare("BranchEstablished", { zh: "党支部成立", en: "Branch established" })({
@@ -236,14 +228,6 @@ export const declare =
         throw new Error(`${type}.${path.join(".")}: no field "${subject}" names the subject of this personal field`)
     if (spec.introduces !== undefined && !roles.some((role) => role.path === spec.introduces))
       throw new Error(`${type}: introduces "${spec.introduces}", which is no id field of it`)
-    const fields = Object.entries(spec.fields).map(([name, field]): FieldTitle => {
-      const ast = (field as Schema.Top).ast
-      return {
-        name,
-        title: (titleOf(ast) as Message | undefined) ?? { zh: name, en: name },
-        optional: SchemaAST.isOptional(ast),
-      }
-    })
     return {
       type,
       title,
@@ -251,18 +235,11 @@ export const declare =
       schema: schema as unknown as Schema.Decoder<unknown>,
       roles,
       personal: found.personal,
-      fields,
+      fields: fieldsOf(schema.ast),
       introduces: spec.introduces,
       self: spec.self?.kind,
     }
   }
-
-const titleOf = (ast: SchemaAST.AST): unknown => {
-  const own = annotation(ast, TITLE)
-  if (own !== undefined) return own
-  const [item] = SchemaAST.isArrays(ast) ? ast.rest : []
-  return item === undefined ? undefined : titleOf(item)
-}
 
 /** The tags of an event: each id that its data names, once. */
 export const tagsOf = (declaration: Declaration, data: unknown, id: string): ReadonlyArray<Tag> => {

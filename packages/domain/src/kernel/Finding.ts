@@ -8,7 +8,7 @@ import { foldInto, Registers } from "./Fold.ts"
 import { tagOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Compiled, Model } from "./Model.ts"
-import type { Check, CheckContext, Obligation, Read, Rule, Violation } from "./Rule.ts"
+import type { Check, CheckContext, Lapse, Obligation, Read, Rule, Violation } from "./Rule.ts"
 
 /** Something recorded that a rule speaks against. */
 export interface Finding {
@@ -33,6 +33,7 @@ export interface Finding {
 /** Something to be done, with the day by which it is in time. */
 export interface DueItem {
   readonly rule: string
+  /** What is to be done, where the title of a finding says what is wrong. */
   readonly title: Message
   readonly citation: Message
   readonly message: Message
@@ -101,7 +102,7 @@ export const makeJudge = (model: Model) => {
 }
 
 /** The obligations of every entity with their rules. */
-function* obligationsOf(model: Model, registers: Registers): Iterable<readonly [Rule, Tag, Obligation]> {
+function* obligationsOf(model: Model, registers: Registers): Iterable<readonly [Lapse, Tag, Obligation]> {
   for (const [kind, lapses] of model.lapses)
     for (const [id, row] of registers.byKind.get(kind) ?? [])
       for (const rule of lapses) {
@@ -137,6 +138,7 @@ export const dueOn = (model: Model, registers: Registers, asOf: PlainDate): Read
     if (met !== undefined || asOf > due) continue
     items.push({
       ...describe(rule, from.on, { message }),
+      title: rule.todo(from.on),
       subject,
       entry: from.entry,
       due,

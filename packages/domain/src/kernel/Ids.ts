@@ -12,6 +12,8 @@ export const ENTITY = "taizhang/entity"
 export const PERSONAL = "taizhang/personal"
 /** The annotation that holds the Chinese and English title of a field. */
 export const TITLE = "taizhang/title"
+/** The annotation that holds the words for the codes of a field. */
+export const WORDS = "taizhang/words"
 
 declare module "effect/Schema" {
   namespace Annotations {
@@ -19,6 +21,7 @@ declare module "effect/Schema" {
       readonly [ENTITY]?: string | undefined
       readonly [PERSONAL]?: string | undefined
       readonly [TITLE]?: Message | undefined
+      readonly [WORDS]?: Words | undefined
     }
   }
 }
@@ -80,3 +83,29 @@ export const titled =
   (zh: string, en: string) =>
   <S extends Schema.Top>(schema: S): S["Rebuild"] =>
     schema.annotate({ [TITLE]: { zh, en } } as never)
+
+/** The words for codes: what people read, and may type, in place of each. */
+export type Words<Code extends string = string> = Readonly<Record<Code, Message>>
+
+/** A word in both languages. */
+export const word = (zh: string, en: string): Message => ({ zh, en })
+
+/**
+ * A field that holds one of a closed list: its codes are the keys of their words, so that none is without one.
+ *
+ * `declare` refuses a closed list without words. Ledgers that show the field take their words from the same list.
+ *
+ * @example
+ * const unitTypes = { village: word("村", "village"), organ: word("机关", "organ") } as const
+ * const UnitType = coded(unitTypes, "单位类型", "kind of unit")
+ */
+export const coded = <Code extends string>(words: Words<Code>, zh: string, en: string) =>
+  Schema.Literals(Object.keys(words) as unknown as readonly [Code, ...Array<Code>])
+    .pipe(titled(zh, en))
+    .annotate({ [WORDS]: words })
+
+/** The code that a text means, by itself or by its word in either language. */
+export const codeMeant = <Code extends string>(words: Words<Code>, text: string): Code | undefined =>
+  (Object.keys(words) as Array<Code>).find(
+    (code) => code === text || words[code].zh === text || words[code].en.toLowerCase() === text.toLowerCase(),
+  )

@@ -4,8 +4,9 @@
  */
 import { yearOf, type Period, type PlainDate } from "./Calendar.ts"
 import type { Tally } from "./Book.ts"
-import { yuan } from "./Money.ts"
+import type { Model } from "./Model.ts"
 import type { Figure, Statistic } from "./Statistic.ts"
+import { amount } from "./Unit.ts"
 
 /** A figure as it stands in a sentence; `value` is null where nothing was recorded (未登记), never an invented zero. */
 export interface Bound {
@@ -37,18 +38,25 @@ export interface Report {
 }
 
 /** What prints where nothing was recorded. */
-export const UNRECORDED = "未登记"
+const UNRECORDED = "未登记"
 
 /** Whether anything that a figure would count is recorded: in the year for a flow, by the date for a stock. */
-export const isRecorded = (statistic: Statistic, tally: Tally, asOf: PlainDate): boolean =>
+const isRecorded = (statistic: Statistic, tally: Tally, asOf: PlainDate): boolean =>
   statistic.counts.some(({ type }) => tally.of(type, statistic.over === "flow" ? yearOf(asOf) : undefined) > 0)
 
-/** A figure for a sentence. */
-export const bind = (statistic: Statistic, figure: Figure, recorded: boolean): Bound => ({
-  statistic: statistic.name,
-  value: recorded ? figure.value : null,
-  shown: recorded ? (figure.unit === "fen" ? yuan(figure.value) : String(figure.value)) : UNRECORDED,
-})
+/** What tells that nothing was recorded: the tally of a book, and the date up to which it counts. */
+export interface Counted {
+  readonly tally: Tally
+  readonly asOf: PlainDate
+}
+
+/** A figure as it is shown, in a sentence as in a table. */
+export const bind = ({ statistics }: Model, { tally, asOf }: Counted, { name, unit, value }: Figure): Bound => {
+  const statistic = statistics.get(name)
+  return statistic !== undefined && isRecorded(statistic, tally, asOf)
+    ? { statistic: name, value, shown: amount(unit, value) }
+    : { statistic: name, value: null, shown: UNRECORDED }
+}
 
 /** How much of a claim is covered: `83/86（96.5%）`; 未登记 where either part is. */
 export const coverage = (part: Bound, whole: Bound): ReadonlyArray<Run> => {

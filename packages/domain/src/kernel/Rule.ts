@@ -75,9 +75,13 @@ export interface Obligation {
   readonly provisional?: boolean
 }
 
-/** A rule on dates due, asked of one facet of an entity. */
+/** What is to be done, as a list of things to do says it, by the rulebook in force on the day of the fact that it follows. */
+export type ToDo = (on: PlainDate) => Message
+
+/** A rule on dates due, asked of one facet of an entity; its title says what is wrong once the date has passed. */
 export interface Lapse extends RuleBase {
   readonly kind: "obligation"
+  readonly todo: ToDo
   readonly facet: Facet
   readonly obligations: (state: never) => ReadonlyArray<Obligation>
 }
@@ -125,7 +129,7 @@ export const note = judged("note")
 
 /** Declares a rule on dates due. */
 export const lapse =
-  (rule: string, cited: Cited) =>
+  (rule: string, cited: Cited & { readonly todo: ToDo }) =>
   <Kind extends string, State>(of: Facet<Kind, State>) =>
   (obligations: (state: State) => ReadonlyArray<Obligation>): Lapse => ({
     kind: "obligation",

@@ -8,6 +8,7 @@ import type { Registers } from "./Fold.ts"
 import { rooted, type Ledger } from "./Ledger.ts"
 import type { Message } from "./Message.ts"
 import type { Json } from "./Register.ts"
+import type { Unit } from "./Unit.ts"
 
 /** `count`: how many lines; `distinct`: how many subjects; `sum`: what the amounts add up to. */
 export type Measure = "count" | "distinct" | "sum"
@@ -15,7 +16,7 @@ export type Measure = "count" | "distinct" | "sum"
 export interface Statistic {
   readonly name: string
   readonly title: Message
-  readonly unit: "persons" | "organizations" | "fen" | "matters" | "posts" | "payments"
+  readonly unit: Unit
   readonly measure: Measure
   readonly ledger: Ledger
   /** A filter besides the ledger's own. */
@@ -45,7 +46,7 @@ export interface Line {
 export interface Figure {
   readonly name: string
   readonly title: Message
-  readonly unit: Statistic["unit"]
+  readonly unit: Unit
   readonly value: number
   readonly lines: ReadonlyArray<Line>
 }

@@ -30,6 +30,8 @@ interface Provisions {
   readonly reviewEvery: Provision<number>
   /** Months as activist before a person is listed as target. */
   readonly minCultivation: Provision<number>
+  /** Filing a target with the superior (R2014), or its agreement (R2026). */
+  readonly targetFiling: Provision<null>
   /** Working days of public notice before listing; null where the rules have none and only a local rule can. */
   readonly noticeWorkingDays: Provision<number | null>
   /** Persons. */
@@ -72,6 +74,7 @@ const R2014: Provisions = {
   trainingContacts: { value: { min: 1, max: 2 }, article: "9" },
   reviewEvery: { value: 6, article: "11" },
   minCultivation: { value: 12, article: "13" },
+  targetFiling: { value: null, article: "13" },
   noticeWorkingDays: { value: null, article: "13" },
   introducers: { value: 2, article: "14" },
   politicalReview: { value: null, article: "16" },

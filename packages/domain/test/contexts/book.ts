@@ -51,6 +51,12 @@ export const openBook = (settings: Partial<Settings> = {}) => {
       const result = decide(model, history(), proposals, stamp)
       return Result.isSuccess(result) ? [] : result.failure.refusals.map(({ kind, rule }) => `${kind} ${rule}`)
     },
+    /** What is told of proposals that are accepted: kind and rule, with the words. */
+    noted: (...proposals: ReadonlyArray<Proposal>) => {
+      const result = decide(model, history(), proposals, stamp)
+      if (Result.isFailure(result)) expect.fail("they are refused")
+      return result.success.noted.map(({ kind, rule, message }) => ({ note: `${kind} ${rule}`, zh: message.zh }))
+    },
     /** The words of the first reason for which proposals are refused. */
     words: (...proposals: ReadonlyArray<Proposal>) => {
       const result = decide(model, history(), proposals, stamp)

@@ -440,7 +440,7 @@ describe("a decision on a file", () => {
     const { refusals } = given(ground(), ...before(steps, kind), left)
       .when(decision)
       .refused("NotProbationer")
-    expect(refusals[0]?.message.en).toBe("the person is no probationer on that day (none)")
+    expect(refusals[0]?.message.en).toBe("the person is no probationer on that day (no member)")
     given(ground(), ...steps, ...(ending === "cancel" ? [] : [bent(left, { on: "2022-01-01" })]))
       .when(
         acknowledging({ ...decision, id: "again-0001" as Proposal["id"], occurredOn: plainDate("2022-01-02") }, "G28"),

@@ -9,6 +9,7 @@ import {
   MemberEnrolled,
   MemberRemoved,
   MembershipSuspended,
+  MemberTransferred,
   MemberTransferredOut,
   MemberWithdrew,
   PersonRegistered,
@@ -227,6 +228,42 @@ describe("members on posts", () => {
     expect(book.state("member", li, "posts")).toMatchObject({ candidacies: [{ post: guard }] })
     book.record(fact(MemberDied, "died", "2025-09-01", { member: li, branch }))
     expect(book.state("member", li, "posts")).toMatchObject({ candidacies: [] })
+  })
+})
+
+describe("a member on posts who moves to another branch", () => {
+  const moved = (day: string, back = false) =>
+    fact(MemberTransferred, `moved-${day}`, day, {
+      ...{ member: li, from: back ? other : branch, branch: back ? branch : other },
+      standing: "full",
+    })
+  it("keeps them until he leaves them, which is told when the move is recorded", () => {
+    const book = someTownship()
+    expect(book.noted(moved("2025-09-01"))).toEqual([])
+    book.record(takenUp("taken", "2025-03-01"), takenUp("patrol", "2025-04-01", on(li, guard)))
+    expect(book.noted(moved("2025-09-01"))).toEqual([
+      {
+        note: "note PostLeftBehind",
+        zh: `该党员在原支部仍在“${herald}”、“${guard}”岗位，转接不等于离岗`,
+      },
+    ])
+    book.record(moved("2025-09-01"))
+    expect(book.findings("2026-01-01")).toEqual([])
+    expect(book.rows("posts", "2026-01-01").map((row) => [row["branch"], row["post"]])).toEqual([
+      [branch, herald],
+      [branch, guard],
+    ])
+    book.record(vacated("left", "2025-09-02"), vacated("gone", "2025-09-02", on(li, guard)))
+    expect(book.rows("posts", "2026-01-01")).toEqual([])
+    expect(book.noted(moved("2025-10-01", true))).toEqual([])
+  })
+  it("is told nothing of posts elsewhere, or left before", () => {
+    const book = someTownship()
+    book.record(takenUp("taken", "2025-03-01"), vacated("left", "2025-08-31"))
+    expect(book.noted(moved("2025-09-01"))).toEqual([])
+    book.record(moved("2025-09-01"), takenUp("again", "2025-09-10"))
+    // He holds a post of the branch to which he goes back.
+    expect(book.noted(moved("2025-10-01", true))).toEqual([])
   })
 })
 

@@ -211,6 +211,7 @@ describe("terms", () => {
     {
       rule: "G15",
       says: "the meeting within a month of the pre-review, from R2026 on",
+      todo: "一个月内召开支部大会讨论接收",
       articles: { R2014: null, R2026: "19" },
       due: after(on.PreReviewDecided, 1),
       step: on.AdmissionMeetingHeld,
@@ -218,6 +219,7 @@ describe("terms", () => {
     {
       rule: "G21",
       says: "approval within three months of the meeting",
+      todo: "支部大会后三个月内审批",
       articles: shifted("26", "25"),
       due: after(on.AdmissionMeetingHeld, 3),
       step: on.AdmissionDecided,
@@ -225,6 +227,7 @@ describe("terms", () => {
     {
       rule: "G22",
       says: "the oath within a month of the approval, from R2026 on",
+      todo: "审批后一个月内宣誓",
       articles: { R2014: null, R2026: "29" },
       due: after(on.AdmissionDecided, 1),
       step: on.OathTaken,

@@ -18,23 +18,25 @@ const born = (days: number) => (file: Steps) =>
     data: { birthDate: addDays(addMonths(dayOf(file, on.MemberApplied), -12 * 18), days) },
   })
 
-/** A branch without a committee takes the place of the first. */
-const small = (decidedBy: string) => (file: Steps) => [
-  fact(BranchEstablished, "2000-01-01", {
-    branch: "b-3",
-    name: "小村党支部",
-    unit: "village",
-    superior: "c-1",
-    hasCommittee: false,
-  }),
-  ...bending(
-    bending(upTo(file, on.ActivistDetermined), on.MemberApplied, { data: { branch: "b-3" } }),
-    on.ActivistDetermined,
-    {
-      data: { branch: "b-3", decidedBy },
-    },
-  ),
-]
+/** A branch that has no committee, or of which nobody said, takes the place of the first. */
+const small =
+  (decidedBy: string, said: { readonly hasCommittee?: boolean } = { hasCommittee: false }) =>
+  (file: Steps) => [
+    fact(BranchEstablished, "2000-01-01", {
+      branch: "b-3",
+      name: "小村党支部",
+      unit: "village",
+      superior: "c-1",
+      ...said,
+    }),
+    ...bending(
+      bending(upTo(file, on.ActivistDetermined), on.MemberApplied, { data: { branch: "b-3" } }),
+      on.ActivistDetermined,
+      {
+        data: { branch: "b-3", decidedBy },
+      },
+    ),
+  ]
 
 /** Someone who became a full member some days before the step names him. */
 const confirmedBefore = (kind: { readonly type: string }, key: string, days: number) => (file: Steps) => {
@@ -124,11 +126,18 @@ describe("steps that are refused", () => {
     },
     {
       rule: "G03",
-      says: "the meeting decides where there is no committee, and the body is named",
+      says: "the meeting decides where there is no committee",
       articles: both("8"),
       within: small("branchMeeting"),
-      beyond: withData(on.ActivistDetermined, { decidedBy: undefined }),
+      beyond: small("branchCommittee"),
     },
+    ...["branchMeeting", "branchCommittee"].map((decidedBy): Breach => ({
+      rule: "G03",
+      says: `the body is named, and may be the ${decidedBy} where nobody said whether there is a committee`,
+      articles: both("8"),
+      within: small(decidedBy, {}),
+      beyond: withData(on.ActivistDetermined, { decidedBy: undefined }),
+    })),
     contacts("at least one contact", ["m-1"], []),
     contacts("at most two contacts", ["m-1", "m-2"], ["m-1", "m-2", "m-3"]),
     contacts("a contact is a member", ["m-3"], ["a-1"]),
@@ -262,6 +271,7 @@ describe("terms", () => {
     {
       rule: "G02",
       says: "a talk within a month of the application",
+      todo: "一个月内派人谈话",
       articles: both("7"),
       due: after(on.MemberApplied, 1),
       step: on.ApplicantTalkHeld,
@@ -269,6 +279,7 @@ describe("terms", () => {
     {
       rule: "G04",
       says: "filed before a year of cultivation is over",
+      todo: "报上级党委备案",
       articles: both("8"),
       due: after(on.ActivistDetermined, 12),
       step: on.ActivistFiled,
@@ -276,6 +287,7 @@ describe("terms", () => {
     {
       rule: "G06",
       says: "the first review within half a year",
+      todo: "考察积极分子（每六个月一次）",
       articles: both("11"),
       due: after(on.ActivistDetermined, 6),
       step: on.ActivistReviewed,

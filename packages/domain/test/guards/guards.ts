@@ -143,6 +143,8 @@ export const flags = (table: ReadonlyArray<Flag>): void =>
 
 /** A rule by which a step has a last day. */
 export interface Term extends Row {
+  /** What is to be done, in the list of things to do. */
+  readonly todo: string
   /** The last day on which the step is in time; asked of the file. */
   readonly due: (file: Steps) => PlainDate
   readonly step: Kind
@@ -150,7 +152,7 @@ export interface Term extends Row {
 
 /** Tests terms: in time on the last day, a finding the day after, and the same while the step is awaited. */
 export const terms = (table: ReadonlyArray<Term>): void =>
-  eachRulebook(table, ({ rule, articles, due, step }, name, file) => {
+  eachRulebook(table, ({ rule, articles, todo, due, step }, name, file) => {
     const last = due(file)
     const given = before(file, step)
     const on = (day: string): Outcome => attempt([...given, bent(stepOf(file, step), { on: day })])
@@ -171,4 +173,14 @@ export const terms = (table: ReadonlyArray<Term>): void =>
     ])
     expect(awaits(awaited.asOf(last).findsNo(rule).cites(rule, cited(name, article)))).toBe(true)
     expect(awaits(awaited.asOf(late).finds(rule, "lapse").cites(rule, cited(name, article)))).toBe(false)
+    const [item] = awaited
+      .asOf(last)
+      .due()
+      .filter((one) => one.rule === rule && one.due === last)
+    const [finding] = awaited
+      .asOf(late)
+      .findings()
+      .filter((one) => one.rule === rule && one.due === last)
+    expect(item?.title.zh).toBe(todo)
+    expect(finding?.title.zh).toMatch(/未/)
   })

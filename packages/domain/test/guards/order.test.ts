@@ -145,11 +145,45 @@ describe.each(names)("under %s", (name) => {
       fact(on.ObjectionResolved, day, { ...stage, upheld: false }),
     ]) {
       attempt([...before(file, on.NoticePosted), step])
-        .refused("NoticeMissing")
+        .refused("NoticeMissing", "G34")
         .cites("NoticeMissing", FLOWCHART)
-      attempt([...upTo(file, on.NoticePosted), step]).accepted()
+      attempt([...upTo(file, on.NoticePosted), fact(on.ObjectionReceived, day, stage), step]).accepted()
       attempt([...before(file, on.NoticePosted), withoutColumns(step, "NoticePosted")]).accepted()
     }
+  })
+  it("a notice is closed or objected to on the day it was posted or later, not before (G34)", () => {
+    const stage = { member: "a-1", stage: "target" } as const
+    const given = upTo(file, on.NoticePosted)
+    const day = dayOf(file, on.NoticePosted)
+    for (const step of [stepOf(file, on.NoticeClosed), fact(on.ObjectionReceived, day, stage)]) {
+      attempt([...given, bent(step, { on: day })]).accepted()
+      const early = bent(step, { on: addDays(day, -1) })
+      attempt([...given, early])
+        .refused("G34")
+        .cites("G34", FLOWCHART)
+      attempt([...given, acknowledging(early, "G34")]).finds("G34", "breach")
+      // A notice of another stage is another notice.
+      const other = fact(on.NoticePosted, addDays(day, -5), { ...stage, stage: "admission", until: day })
+      attempt([...given, other, early]).refused("G34")
+    }
+  })
+  it("an objection is resolved once it was received, and once for each (G34)", () => {
+    const stage = { member: "a-1", stage: "target" } as const
+    const day = dayOf(file, on.NoticeClosed)
+    const given = [...upTo(file, on.NoticePosted), fact(on.ObjectionReceived, day, stage)]
+    const resolved = (on_: string) => fact(on.ObjectionResolved, on_, { ...stage, upheld: false })
+    attempt([...given, resolved(day)])
+      .accepted()
+      .findsNo()
+    const early = resolved(addDays(day, -1))
+    attempt([...given, early])
+      .refused("G34")
+      .cites("G34", FLOWCHART)
+    attempt([...given, acknowledging(early, "G34")]).finds("G34", "breach")
+    attempt([...given, resolved(day), resolved(addDays(day, 1))]).refused("G34")
+    attempt([...upTo(file, on.NoticePosted), withoutColumns(resolved(day), "ObjectionReceived")])
+      .accepted()
+      .findsNo()
   })
   it("a step after the file was closed is out of order (G34)", () => {
     attempt([...start, withdrawn, stepOf(file, on.ActivistDetermined)])

@@ -1,7 +1,7 @@
 /** What a source had no column for (未登记) is neither a contradiction nor a finding; what was not taken is. */
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
-import { bending, type FileOptions, upTo, without } from "../../src/testing.ts"
+import { bending, type FileOptions, stepOf, upTo, without, withoutColumns } from "../../src/testing.ts"
 import { attempt, fileUnder, names, withoutColumnsFor, type Steps } from "./guards.ts"
 
 type Kind = { readonly type: string }
@@ -66,6 +66,57 @@ describe.each(names)("under %s", (name) => {
     attempt(lacking).accepted().findsNo().asOf("2035-01-01").findsNo()
   })
 
+  it.each(steps.filter(({ rules }) => rules.length > 0))(
+    "$step.type is not missed by a step that itself says that there was no column",
+    ({ step }) => {
+      const lacking = without(file, step)
+      const asking = lacking.find((_, index) => attempt(lacking.slice(0, index + 1)).refusals.length > 0)
+      if (asking === undefined) expect.fail("no step asks for it")
+      attempt(withoutColumnsFor(lacking, asking, step.type))
+        .accepted()
+        .findsNo()
+    },
+  )
+
+  it("an oath stands whose own entry says that there was no column for the approval (G22)", () => {
+    const lacking = [...upTo(file, on.AdmissionMeetingHeld), stepOf(file, on.OathTaken)]
+    attempt(withoutColumnsFor(lacking, on.OathTaken, "AdmissionDecided"))
+      .accepted()
+      .findsNo("G22")
+  })
+
+  it("opinions on one who was listed without a proposal are not missed where the listing says so (G08)", () => {
+    const lacking = without(upTo(file, on.TargetListed), on.TargetProposed, on.TargetOpinionsCollected)
+    attempt(lacking).refused("G08")
+    attempt(withoutColumnsFor(lacking, on.TargetListed, "TargetOpinionsCollected"))
+      .accepted()
+      .findsNo()
+  })
+
+  it.each([
+    [on.MemberConfirmed, "confirm"],
+    [on.ProbationExtended, "extend"],
+    [on.ProbationCancelled, "cancel"],
+  ] as const)("%o needs no meeting for which there was no column, whichever entry says so", (step, ending) => {
+    const lacking = without(upTo(fileUnder(name, { ending }), step), on.ConfirmationMeetingHeld)
+    attempt(lacking).refused("StepMissing", "G34")
+    for (const said of [step, on.MemberApplied, on.AdmissionDecided])
+      attempt(withoutColumnsFor(lacking, said, "ConfirmationMeetingHeld"))
+        .accepted()
+        .findsNo()
+  })
+
+  it("a step after no other on record stands where it says itself that there were no columns", () => {
+    const columns = ["MemberApplied", "ActivistDetermined", "ActivistDetermined.decidedBy"]
+    const [person] = file
+    const filed = stepOf(file, on.ActivistFiled)
+    if (person === undefined) throw new RangeError("the file begins with a person")
+    attempt([person, filed]).refused("StepMissing", "G34")
+    attempt([person, withoutColumns(filed, ...columns)])
+      .accepted()
+      .findsNo()
+  })
+
   it.each(fields)(
     "$step.type.$field is missed where there was a column for it",
     ({ step, field, rule, empty, ending }) => {
@@ -101,6 +152,9 @@ describe("the notice and the superior's agreement (G09)", () => {
     const unposted = without(file, on.NoticePosted, on.NoticeClosed)
     expect(firstRefusals(unposted)).toEqual(["G09"])
     attempt(withoutColumnsFor(unposted, on.MemberApplied, "NoticePosted"))
+      .accepted()
+      .findsNo()
+    attempt(withoutColumnsFor(upTo(unposted, on.TargetListed), on.TargetListed, "NoticePosted"))
       .accepted()
       .findsNo()
     const unfiled = without(file, on.TargetFiled)

@@ -2,7 +2,8 @@
 import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { declare, isKept, keep, propose, tagsOf } from "../../src/kernel/Event.ts"
-import { entityId, EntryId, idOf, kindOf, personal, tagOf, titled } from "../../src/kernel/Ids.ts"
+import { inCodes } from "../../src/kernel/Field.ts"
+import { coded, entityId, EntryId, idOf, kindOf, personal, tagOf, titled, WORDS } from "../../src/kernel/Ids.ts"
 import { plainDate } from "../../src/kernel/Calendar.ts"
 import type { Entry } from "../../src/kernel/Event.ts"
 import { FineId, ReaderFined, ReaderId, ReaderJoined, ReadersMet, VolumeLent, VolumeMoved } from "./library.ts"
@@ -84,6 +85,59 @@ describe("a declaration", () => {
     expect(refuse({ on: Schema.DateFromString })).toThrow("Wrong.on: an event's data is its JSON, no transformation")
     expect(refuse({ many: Schema.Array(Schema.Struct({ n: Schema.NumberFromString })) })).toThrow("Wrong.many.n")
     expect(refuse({ maybe: Schema.optionalKey(Schema.NumberFromString) })).toThrow("Wrong.maybe")
+  })
+
+  it("refuses a code without a word, wherever it stands, and a record, whose keys have no titles", () => {
+    const refuse = (fields: Schema.Struct.Fields) => () => declare("Wrong", said)({ rank: 0, fields })
+    const bare = Schema.Literals(["lent", "lost"])
+    expect(refuse({ state: bare })).toThrow('Wrong.state: the code "lent" has no word')
+    expect(refuse({ state: Schema.Literal("lent") })).toThrow('the code "lent" has no word')
+    expect(refuse({ state: Schema.Enum({ Lent: "lent" }) })).toThrow('the code "lent" has no word')
+    expect(refuse({ state: Schema.optionalKey(bare.pipe(titled("状态", "state"))) })).toThrow("Wrong.state")
+    expect(refuse({ state: Schema.NullOr(bare) })).toThrow("Wrong.state")
+    expect(refuse({ state: Schema.Union([Schema.Literal("lent"), Schema.Int]) })).toThrow("Wrong.state")
+    expect(refuse({ all: Schema.Array(Schema.Struct({ state: bare })) })).toThrow("Wrong.all.state")
+    const half = { [WORDS]: { lent: said } }
+    expect(refuse({ state: bare.annotate(half) })).toThrow('the code "lost" has no word')
+    expect(refuse({ state: Schema.Record(Schema.String, bare) })).toThrow("the keys of a record have no titles")
+    for (const state of [coded({ lent: said }, "状态", "state"), Schema.NullOr(coded({ lent: said }, "状态", "state"))])
+      expect(refuse({ state, all: Schema.Array(Schema.Struct({ state })) })).not.toThrow()
+  })
+
+  it("knows the words for codes and the fields of nested objects, in lists and where they may be absent", () => {
+    const states = { lent: { zh: "借出", en: "lent" }, lost: { zh: "遗失", en: "lost" } }
+    const state = coded(states, "状态", "state")
+    const { fields } = declare(
+      "Counted",
+      said,
+    )({
+      rank: 0,
+      fields: {
+        state: Schema.optionalKey(state),
+        states: Schema.Array(state).pipe(titled("各状态", "states")),
+        volumes: Schema.Array(Schema.Struct({ state: Schema.NullOr(state), pages: Schema.optionalKey(Schema.Int) })),
+      },
+    })
+    const title = { zh: "状态", en: "state" }
+    expect(fields).toEqual([
+      { name: "state", title, optional: true, words: states },
+      { name: "states", title: { zh: "各状态", en: "states" }, optional: false, words: states },
+      {
+        name: "volumes",
+        title: { zh: "volumes", en: "volumes" },
+        optional: false,
+        fields: [
+          { name: "state", title, optional: false, words: states },
+          { name: "pages", title: { zh: "pages", en: "pages" }, optional: true },
+        ],
+      },
+    ])
+    const typed = { state: "遗失", states: ["Lent", "lost"], volumes: [{ state: "借出", pages: 3 }, { state: null }] }
+    const meant = { state: "lost", states: ["lent", "lost"], volumes: [{ state: "lent", pages: 3 }, { state: null }] }
+    expect(inCodes(fields, typed)).toEqual(meant)
+    expect(inCodes(fields, meant)).toEqual(meant)
+    for (const other of ["遗失", null, { state: "别的", more: ["遗失"] }, { volumes: "遗失" }])
+      expect(inCodes(fields, other)).toEqual(other)
   })
 
   it("refuses a personal field without a subject, in a list, or with several subjects", () => {

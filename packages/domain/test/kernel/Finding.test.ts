@@ -77,7 +77,7 @@ describe("a term", () => {
     expect(outcome.asOf("2020-03-02").due()).toEqual([
       {
         rule: "Overdue",
-        title: { zh: "Lending", en: "Lending" },
+        title: { zh: "归还", en: "return it" },
         citation: { zh: "Lending·2020", en: "Lending of 2020" },
         message: { zh: "三十日内归还", en: "to be returned in thirty days" },
         subject: "volume:v-1",

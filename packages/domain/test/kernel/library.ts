@@ -169,7 +169,7 @@ export const rules: ReadonlyArray<Rule> = [
   note("Moved", cited("Shelves"))(VolumeMoved, { volume: [volume] })(({ entry, read }) =>
     read(volume, entry.data.volume).shelf === entry.data.shelf ? { message: said("原架", "same shelf") } : undefined,
   ),
-  lapse("Overdue", cited("Lending"))(loans)(({ out, past }) =>
+  lapse("Overdue", { ...cited("Lending"), todo: () => said("归还", "return it") })(loans)(({ out, past }) =>
     [...past, ...(out === null ? [] : [{ ...out, back: undefined }])].map(({ on, entry, back }) => ({
       due: addDays(on, 30),
       from: { on, entry },

@@ -6,7 +6,7 @@ import { describe, expect, expectTypeOf, it } from "vitest"
 import type { PlainDate } from "../../src/kernel/Calendar.ts"
 import { at } from "../../src/kernel/Criteria.ts"
 import { propose, type DataOf, type Entry, type EntryOf, type RolesOf } from "../../src/kernel/Event.ts"
-import type { EntityId, EntryId } from "../../src/kernel/Ids.ts"
+import { coded, codeMeant, word, type EntityId, type EntryId } from "../../src/kernel/Ids.ts"
 import { facet, ignored } from "../../src/kernel/Register.ts"
 import { breach, contradiction, lapse } from "../../src/kernel/Rule.ts"
 import { fact } from "../../src/testing.ts"
@@ -28,6 +28,7 @@ interface Count {
 }
 const start: Count = { count: 0 }
 const cited = { title: { zh: "", en: "" }, citation: () => ({ zh: "", en: "" }) }
+const due = { ...cited, todo: cited.citation }
 
 describe("a facet", () => {
   it("handles or ignores every role of every event that it lists", () => {
@@ -133,13 +134,27 @@ describe("a rule", () => {
       void read(reader, entry.data.reader).weight
       return undefined
     })
-    lapse("R", cited)(loans)((state) => {
+    lapse("R", due)(loans)((state) => {
       expectTypeOf(state.past.length).toEqualTypeOf<number>()
       return []
     })
     const from = { on: "2020-01-01" as PlainDate, entry: 1 }
+    // @ts-expect-error a rule on dates due says what is to be done
+    lapse("R", cited)(loans)(() => [])
     // @ts-expect-error an obligation says when it is due
-    lapse("R", cited)(loans)(() => [{ from, message: { zh: "", en: "" } }])
+    lapse("R", due)(loans)(() => [{ from, message: { zh: "", en: "" } }])
+  })
+})
+
+describe("a closed list", () => {
+  it("has a word for each code, and its field holds one of them", () => {
+    const state = coded({ lent: word("借出", "lent"), lost: word("遗失", "lost") }, "状态", "state")
+    expectTypeOf<typeof state.Type>().toEqualTypeOf<"lent" | "lost">()
+    // @ts-expect-error "lost" has no word
+    coded<"lent" | "lost">({ lent: word("借出", "lent") }, "状态", "state")
+    // @ts-expect-error "lost" has no English word
+    coded({ lost: { zh: "遗失" } }, "状态", "state")
+    expect(codeMeant({ lent: word("借出", "lent") }, "借出") satisfies "lent" | undefined).toBe("lent")
   })
 })
 

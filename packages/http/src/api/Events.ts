@@ -6,7 +6,17 @@ import { Problems, recordingProblems } from "./Problem.ts"
 import { Message, ShownEntry, Tag } from "./Shapes.ts"
 
 /** A field of an event as a form or a page shows it. */
-const Field = Schema.Struct({
+export interface Field {
+  readonly name: string
+  readonly title: Message
+  readonly optional: boolean
+  readonly kind?: string
+  readonly personal: boolean
+  readonly money: boolean
+  readonly words?: Readonly<Record<string, Message>>
+  readonly fields?: ReadonlyArray<Field>
+}
+const Field: Schema.Codec<Field> = Schema.Struct({
   name: Schema.String,
   title: Message,
   optional: Schema.Boolean,
@@ -16,8 +26,10 @@ const Field = Schema.Struct({
   personal: Schema.Boolean,
   /** Money in fen. */
   money: Schema.Boolean,
-  /** The words for its coded values. */
+  /** The words for its codes: what a page shows, and what may be sent, in their place. */
   words: Schema.optionalKey(Schema.Record(Schema.String, Message)),
+  /** The fields of the object that it holds, or of each where it holds several. */
+  fields: Schema.optionalKey(Schema.Array(Schema.suspend((): Schema.Codec<Field> => Field))),
 }).annotate({ identifier: "Field" })
 
 const EventDeclaration = Schema.Struct({
@@ -41,7 +53,10 @@ export type Catalogue = typeof Catalogue.Type
 export const Proposed = Schema.Struct({
   type: Schema.String.annotate({ description: "事项名称，见目录 / The type, of the catalogue" }),
   occurredOn: Schema.String.annotate({ format: "date", description: "发生日期 / The date of the fact" }),
-  data: Schema.Json.annotate({ description: "内容，按目录中该事项的格式 / The content, by the catalogue's schema" }),
+  data: Schema.Json.annotate({
+    description:
+      "内容，按目录中该事项的格式；代码也可写作目录中的中文或英文词 / The content, by the catalogue's schema; a word of the catalogue, Chinese or English, may stand for its code",
+  }),
   id: Schema.optionalKey(
     Schema.String.annotate({
       description:

@@ -1,15 +1,14 @@
 /** What a model holds, as the contract says it: its events with their fields, its ledgers, its figures. */
 import { Schema } from "effect"
-import type { Declaration, FieldTitle } from "@taizhang/domain/kernel/Event"
+import type { Declaration } from "@taizhang/domain/kernel/Event"
+import type { Field } from "@taizhang/domain/kernel/Field"
 import type { Path } from "@taizhang/domain/kernel/Criteria"
 import type { Column, Ledger } from "@taizhang/domain/kernel/Ledger"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Context, Model } from "@taizhang/domain/kernel/Model"
-import type { Statistic } from "@taizhang/domain/kernel/Statistic"
 import type { Catalogue } from "../api/Events.ts"
 import type { Ledger as ShownLedger } from "../api/Ledgers.ts"
 
-type Words = Readonly<Record<string, Message>>
 type ShownField = Catalogue["events"][number]["fields"][number]
 
 /** The name of the context that a model has something from. */
@@ -18,18 +17,6 @@ export const contextOf = (model: Model, has: (context: Context) => boolean): str
 
 const columnsOf = (model: Model): ReadonlyArray<Column> =>
   [...model.ledgers.values()].flatMap((ledger) => ledger.columns)
-
-const allowed = (schema: Schema.JsonObject, field: string): ReadonlyArray<string> => {
-  const property = ((schema["properties"] ?? {}) as Schema.JsonObject)[field] as Schema.JsonObject | undefined
-  return property?.["enum"] === undefined ? [] : (property["enum"] as ReadonlyArray<string>)
-}
-
-/** The words of a coded field: those of the column of that name, or of any column that has words for all its codes. */
-const wordsOf = (columns: ReadonlyArray<Column>, field: string, codes: ReadonlyArray<string>): Words | undefined => {
-  if (codes.length === 0) return undefined
-  const covers = ({ words = {} }: Column): boolean => codes.every((code) => code in words)
-  return (columns.find((column) => column.key === field && covers(column)) ?? columns.find(covers))?.words
-}
 
 /** The JSON Schema of an event's data, as one document. */
 const schemaOf = (declaration: Declaration): Schema.JsonObject => {
@@ -44,17 +31,20 @@ const schemaOf = (declaration: Declaration): Schema.JsonObject => {
 const fieldOf = (
   columns: ReadonlyArray<Column>,
   declaration: Declaration,
-  schema: Schema.JsonObject,
-  { name, title, optional }: FieldTitle,
+  { name, title, optional, words, fields }: Field,
+  within = "",
 ): ShownField => {
-  const kind = declaration.roles.find((role) => role.path === name)?.kind
-  const words = wordsOf(columns, name, allowed(schema, name))
+  const path = `${within}${name}`
+  const kind = declaration.roles.find((role) => role.path === path)?.kind
   return {
     ...{ name, title, optional },
     ...(kind === undefined ? {} : { kind }),
-    personal: declaration.personal.some(({ path }) => path[0] === name),
+    personal: declaration.personal.some((one) => one.path.join(".") === path),
     money: columns.some((column) => column.key === name && column.money === true),
     ...(words === undefined ? {} : { words }),
+    ...(fields === undefined
+      ? {}
+      : { fields: fields.map((field) => fieldOf(columns, declaration, field, `${path}.`)) }),
   }
 }
 
@@ -75,14 +65,11 @@ export const catalogueOf = (model: Model): Catalogue => {
     contexts: model.contexts.map(({ name, title }) => ({ name, title })),
     kinds: kindsOf(model),
     events: model.contexts.flatMap((context) =>
-      context.events.map((declaration) => {
-        const schema = schemaOf(declaration)
-        return {
-          ...{ type: declaration.type, title: declaration.title, context: context.name },
-          fields: declaration.fields.map((field) => fieldOf(columns, declaration, schema, field)),
-          schema,
-        }
-      }),
+      context.events.map((declaration) => ({
+        ...{ type: declaration.type, title: declaration.title, context: context.name },
+        fields: declaration.fields.map((field) => fieldOf(columns, declaration, field)),
+        schema: schemaOf(declaration),
+      })),
     ),
   }
 }
@@ -95,18 +82,6 @@ export const ledgerOf = (model: Model, { name, title, kind, columns }: Ledger): 
     ...(column.words === undefined ? {} : { words: column.words }),
   })),
 })
-
-const units: Readonly<Record<Statistic["unit"], Message>> = {
-  persons: { zh: "人", en: "persons" },
-  organizations: { zh: "个", en: "organizations" },
-  fen: { zh: "元", en: "yuan" },
-  matters: { zh: "件", en: "matters" },
-  posts: { zh: "个", en: "posts" },
-  payments: { zh: "次", en: "payments" },
-}
-
-/** The word for a unit; money, kept in fen, is shown in yuan. */
-export const unitTitle = (unit: Statistic["unit"]): Message => units[unit]
 
 /** Where the register of each kind holds the name by which its entities are shown. */
 export const namePaths = (model: Model): ReadonlyMap<string, Path> => {

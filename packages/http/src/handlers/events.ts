@@ -3,6 +3,8 @@ import { Effect } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { HttpApiBuilder } from "effect/http-api"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
+import { inCodes } from "@taizhang/domain/kernel/Field"
+import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { EntryStruck } from "@taizhang/domain/kernel/Strike"
 import { Book } from "@taizhang/store/book"
@@ -14,11 +16,17 @@ import { recording } from "./Failures.ts"
 import { Operator } from "./Operator.ts"
 import { shownEntry } from "./Showing.ts"
 
-/** A proposal with an id. Its form is not looked at here: the kernel judges it and tells every fault in words. */
-const identified = Effect.fnUntraced(function* (proposed: Proposed) {
-  const random = yield* SecureRandom.SecureRandom
-  return { ...proposed, id: proposed.id ?? (yield* random.uuidV7()) } as unknown as Proposal
-})
+/**
+ * A proposal with an id, its words turned into codes. Its form is not looked at here: the kernel judges it and tells
+ * every fault in words.
+ */
+const identifiedIn = (model: Model) =>
+  Effect.fnUntraced(function* (proposed: Proposed) {
+    const random = yield* SecureRandom.SecureRandom
+    const fields = model.events.get(proposed.type)?.declaration.fields ?? []
+    const data = inCodes(fields, proposed.data)
+    return { ...proposed, data, id: proposed.id ?? (yield* random.uuidV7()) } as unknown as Proposal
+  })
 
 export const events = HttpApiBuilder.group(
   Api,
@@ -27,6 +35,7 @@ export const events = HttpApiBuilder.group(
     const book = yield* Book
     const by = yield* Operator
     const catalogue = catalogueOf(book.model)
+    const identified = identifiedIn(book.model)
 
     const record = Effect.fnUntraced(function* (proposals: ReadonlyArray<Proposal>, dryRun: boolean) {
       const { position, entries, already, noted } = yield* recording(book.record(proposals, { by, dryRun }))

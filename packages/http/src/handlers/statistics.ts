@@ -3,32 +3,28 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
-import { isRecorded } from "@taizhang/domain/kernel/Report"
+import { bind } from "@taizhang/domain/kernel/Report"
 import type { Figure, Line } from "@taizhang/domain/kernel/Statistic"
+import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Book, type BookOperations } from "@taizhang/store/book"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Figures, ReadFailure } from "@taizhang/store/book/Reads"
 import { Api } from "../api/Api.ts"
 import type { Evidence, Figure as ShownFigure } from "../api/Statistics.ts"
-import { contextOf, unitTitle } from "./Catalogue.ts"
+import { contextOf } from "./Catalogue.ts"
 import { reading, readingNamed } from "./Failures.ts"
 import { namesOf, shownEntry, tagsIn } from "./Showing.ts"
 
 const PAGE = 100
 
 /** A figure as an answer shows it: its value is null where nothing that it counts is recorded. */
-const shownFigure = (
-  model: Model,
-  { tally, asOf }: Figures,
-  { name, title, unit, value, lines }: Figure,
-): ShownFigure => {
-  const statistic = model.statistics.get(name)
-  const recorded = statistic !== undefined && isRecorded(statistic, tally, asOf)
+const shownFigure = (model: Model, measured: Figures, figure: Figure): ShownFigure => {
+  const { name, title, unit, lines } = figure
   return {
     ...{ name, title, unit },
     context: contextOf(model, ({ statistics }) => statistics.some((one) => one.name === name)),
     unitTitle: unitTitle(unit),
-    value: recorded ? value : null,
+    value: bind(model, measured, figure).value,
     lines: lines.length,
   }
 }

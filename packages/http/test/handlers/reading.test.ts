@@ -48,6 +48,17 @@ describe("the catalogue", () => {
     expect(fields.get("amount")).toMatchObject({ money: true, title: { zh: "慰问金" } })
     expect(fields.get("category")?.words?.["hardUp"]?.zh).toBe("困难党员")
   })
+
+  it("says it of nested fields too", async () => {
+    const { events } = await body<Catalogue>("/api/events")
+    const { fields = [] } = events.find(({ type }) => type === "AdmissionMeetingHeld") ?? {}
+    const excluded = fields.find(({ name }) => name === "excluded")
+    expect(excluded?.fields).toMatchObject([
+      { name: "member", kind: "member", title: { zh: "党员" } },
+      { name: "ground", title: { zh: "情形" }, words: { imprisoned: { zh: "服刑", en: "serving a sentence" } } },
+    ])
+    expect(excluded?.kind).toBeUndefined()
+  })
 })
 
 describe("ledgers", () => {

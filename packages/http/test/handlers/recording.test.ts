@@ -64,6 +64,24 @@ describe("recording", () => {
     expect(body.entries[0]?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/)
   })
 
+  it("takes the words of the catalogue for codes, which are what is stored", async () => {
+    const { status, body } = await town.post<Recorded>("/api/events?dryRun=true", [
+      { type: "HardshipRegistered", occurredOn: "2025-05-07", data: { member: "m-02", category: "老党员" } },
+      { type: "HardshipRegistered", occurredOn: "2025-05-07", data: { member: "m-03", category: "Old cadre" } },
+      { type: "HardshipRegistered", occurredOn: "2025-05-07", data: { member: "m-04", category: "oldMember" } },
+    ])
+    expect(status).toBe(200)
+    expect(body.entries.map(({ data }) => data)).toMatchObject([
+      { category: "oldMember" },
+      { category: "oldCadre" },
+      { category: "oldMember" },
+    ])
+    const unknown = { type: "HardshipRegistered", occurredOn: "2025-05-07", data: { member: "m-02", category: "别的" } }
+    expect((await town.post<Refused>("/api/events?dryRun=true", unknown)).body.refusals).toMatchObject([
+      { rule: "Malformed" },
+    ])
+  })
+
   it("judges without writing where it is only asked what would happen", async () => {
     const before = (await town.get("/api/about")).body["position"]
     const proposal = {

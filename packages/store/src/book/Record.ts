@@ -14,11 +14,11 @@ import { lateTags, needsOf, type History } from "@taizhang/domain/kernel/needs"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import {
+  ConditionFailed,
   EntryTooLarge,
   OtherModel,
   ProjectionStopped,
   SameIdOtherContent,
-  type ConditionFailed,
   type LogFailure,
 } from "../Failure.ts"
 import { bodyOf, sameContent } from "../log/Body.ts"
@@ -39,6 +39,8 @@ export interface RecordOptions {
   readonly dryRun?: boolean
   /** The name of the batch, put on each entry. */
   readonly batch?: string
+  /** The position up to which the book was known when this was planned: fails where anything was recorded since. */
+  readonly knownAt?: number
 }
 
 /** What became of one group of proposals: recorded, there before, or refused with every reason. */
@@ -89,6 +91,11 @@ export const recordGroups = (
   const judge = (tx: ReadTx) =>
     Effect.gen(function* () {
       if ((yield* tx.fingerprint) !== fingerprintOf(model)) return yield* new OtherModel({ path: log.path })
+      const [since] = options.knownAt === undefined ? [] : yield* tx.byPositions([options.knownAt + 1])
+      if (since !== undefined) {
+        const { position, id, type } = since.entry
+        return yield* new ConditionFailed({ position, id, type })
+      }
       const refused = new Map<number, ReadonlyArray<Refusal>>(prepared.wrong)
       const unfit = new Map<number, Unfit>()
       const wellFormed = prepared.groups.flatMap(({ proposals }, group) => (refused.has(group) ? [] : proposals))

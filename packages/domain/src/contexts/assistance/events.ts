@@ -1,7 +1,7 @@
 /** Assistance (关怀帮扶): the hardship register and consolation. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { personal, titled } from "../../kernel/Ids.ts"
+import { coded, personal, titled, word } from "../../kernel/Ids.ts"
 import { Fen } from "../../kernel/Money.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
@@ -11,13 +11,13 @@ const text = (zh: string, en: string, max = 200) =>
 const sealed = (zh: string, en: string) => Schema.optionalKey(personal("member", { zh, en }))
 const member = { member: MemberId }
 
-/** The categories of the register, with their words. */
+/** The categories of the register. */
 export const categories = {
-  hardUp: { zh: "困难党员", en: "hard-up member" },
-  oldMember: { zh: "老党员", en: "old member" },
-  oldCadre: { zh: "老干部", en: "old cadre" },
+  hardUp: word("困难党员", "hard-up member"),
+  oldMember: word("老党员", "old member"),
+  oldCadre: word("老干部", "old cadre"),
 } as const
-const Category = Schema.Literals(["hardUp", "oldMember", "oldCadre"]).pipe(titled("类别", "category"))
+const Category = coded(categories, "类别", "category")
 const Occasion = text("慰问时机", "occasion", 50)
 
 /** Registers in one category, or anew in it; a person may stand in several. */

@@ -1,24 +1,30 @@
 /** Commendation (表彰): of members, Party workers and branches. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { entityId, titled } from "../../kernel/Ids.ts"
+import { coded, entityId, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { Reason } from "../membership/vocabulary.ts"
-import { BranchId } from "../organization/events.ts"
+import { BranchId, levels } from "../organization/events.ts"
 
 export const CommendationId = entityId("commendation", { zh: "表彰", en: "commendation" })
 export type CommendationId = typeof CommendationId.Type
 
 const text = (zh: string, en: string) => Schema.NonEmptyString.check(Schema.isMaxLength(200)).pipe(titled(zh, en))
 
+/** What members are commended as. */
+export const categories = {
+  member: word("优秀共产党员", "outstanding member"),
+  worker: word("优秀党务工作者", "outstanding Party worker"),
+  medal50: word("光荣在党50年纪念章", "medal for 50 years"),
+} as const
+
 const award = {
   title: text("称号", "title"),
-  level: Schema.Literals(["village", "township", "county", "city", "province", "nation"]).pipe(titled("层级", "level")),
+  level: coded(levels, "层级", "level"),
   occasion: Schema.optionalKey(text("表彰时机", "occasion")),
   documentNumber: Schema.optionalKey(text("文号", "document number")),
 }
 
-/** 优秀共产党员 (`member`), 优秀党务工作者 (`worker`), 光荣在党50年纪念章 (`medal50`). */
 export const MemberCommended = declare("MemberCommended", { zh: "表彰党员", en: "Member commended" })({
   rank: 70,
   self: CommendationId,
@@ -27,7 +33,7 @@ export const MemberCommended = declare("MemberCommended", { zh: "表彰党员", 
     member: MemberId,
     /** The branch that recommended the member. */
     branch: Schema.optionalKey(BranchId.pipe(titled("推荐支部", "recommending branch"))),
-    category: Schema.Literals(["member", "worker", "medal50"]).pipe(titled("类别", "category")),
+    category: coded(categories, "类别", "category"),
     ...award,
   },
 })

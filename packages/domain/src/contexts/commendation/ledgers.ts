@@ -2,7 +2,9 @@
 import { at, between } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { person } from "../membership/register.ts"
+import { levels } from "../organization/events.ts"
 import { organization } from "../organization/register.ts"
+import { categories } from "./events.ts"
 import { commendation } from "./register.ts"
 
 const branchNames = { kind: "branch", at: at(organization, "name") }
@@ -19,12 +21,7 @@ export const commendations: Ledger = {
       key: "category",
       title: { zh: "类别", en: "category" },
       at: at(commendation, "category"),
-      words: {
-        branch: { zh: "先进党组织", en: "branch" },
-        member: { zh: "优秀共产党员", en: "member" },
-        worker: { zh: "优秀党务工作者", en: "Party worker" },
-        medal50: { zh: "光荣在党50年纪念章", en: "medal for 50 years" },
-      },
+      words: { branch: { zh: "先进党组织", en: "branch" }, ...categories },
     },
     {
       key: "member",
@@ -44,14 +41,7 @@ export const commendations: Ledger = {
       key: "level",
       title: { zh: "层级", en: "level" },
       at: at(commendation, "level"),
-      words: {
-        village: { zh: "村级", en: "village" },
-        township: { zh: "乡镇级", en: "township" },
-        county: { zh: "县级", en: "county" },
-        city: { zh: "市级", en: "city" },
-        province: { zh: "省级", en: "province" },
-        nation: { zh: "全国", en: "nation" },
-      },
+      words: levels,
     },
     { key: "occasion", title: { zh: "表彰时机", en: "occasion" }, at: at(commendation, "occasion") },
     { key: "documentNumber", title: { zh: "文号", en: "document number" }, at: at(commendation, "documentNumber") },

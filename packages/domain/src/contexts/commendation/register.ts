@@ -3,11 +3,11 @@ import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
-import { CommendationId, events } from "./events.ts"
+import { CommendationId, events, type categories } from "./events.ts"
 
 interface Commendation {
   readonly awarded: Fact | null
-  readonly category: "member" | "worker" | "medal50" | "branch" | null
+  readonly category: keyof typeof categories | "branch" | null
   /** The member honoured; null where it is a branch. */
   readonly member: MemberId | null
   /** The branch honoured; null where it is a member. */

@@ -2,6 +2,7 @@
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { membership } from "../membership/register.ts"
+import { registered } from "../membership/vocabulary.ts"
 import { CommendationRevoked, MemberCommended } from "./events.ts"
 import { commendation } from "./register.ts"
 
@@ -18,7 +19,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
       : {
           message: {
             zh: `${entry.occurredOn}受表彰人不在册${standing === "suspended" ? "（已停止党籍）" : ""}，不能授予“${entry.data.title}”`,
-            en: `on ${entry.occurredOn} the person is no member in standing (${standing}), so "${entry.data.title}" cannot be awarded`,
+            en: `on ${entry.occurredOn} the person is no member in standing (${registered[standing].en}), so "${entry.data.title}" cannot be awarded`,
           },
           remedy: {
             zh: "核对人员和日期；追授的，注明理由后确认登记。",

@@ -2,12 +2,13 @@
 import { addMonths } from "../../kernel/Calendar.ts"
 import { breach, contradiction, flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { within } from "../../rulebook/Term.ts"
 import { membership } from "../membership/register.ts"
 import { committee, organization } from "../organization/register.ts"
-import { introducersAre } from "./cultivation.ts"
 import * as on from "./events.ts"
 import { development, isOpen } from "./register.ts"
-import { lacks } from "./steps.ts"
+import { fileAt, lacks } from "./steps.ts"
+import { introducersAre } from "./target.ts"
 
 export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
   const cite = rulebook.cite
@@ -52,7 +53,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.AdmissionMeetingHeld,
       meetingOf,
     )(({ entry, read }) => {
-      const { file } = read(development, entry.data.member)
+      const file = fileAt(read, entry)
       if (lacks(file, "politicalReview", "PoliticalReviewConcluded"))
         return {
           message: {
@@ -69,7 +70,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.AdmissionMeetingHeld,
       meetingOf,
     )(({ entry, read }) =>
-      lacks(read(development, entry.data.member).file, "training", "PreAdmissionTrainingCompleted")
+      lacks(fileAt(read, entry), "training", "PreAdmissionTrainingCompleted")
         ? {
             message: {
               zh: `至${entry.occurredOn}没有短期集中培训记录`,
@@ -85,7 +86,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.ApplicationFormIssued,
       meetingOf,
     )(({ entry, read }) => {
-      const { file } = read(development, entry.data.member)
+      const file = fileAt(read, entry)
       return lacks(file, "preReview", "PreReviewDecided") || file?.preReview?.passed === false
         ? { message: { zh: "预审尚未合格", en: "the pre-review is not passed" } }
         : undefined
@@ -97,7 +98,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.AdmissionMeetingHeld,
       meetingOf,
     )(({ entry, read }) => {
-      const { file } = read(development, entry.data.member)
+      const file = fileAt(read, entry)
       if (lacks(file, "preReview", "PreReviewDecided") || file?.preReview?.passed === false)
         return {
           message: {
@@ -128,7 +129,11 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
           }
     }),
     lapse("G15", {
-      title: { zh: "预审合格后一个月内召开支部大会", en: "Meeting within a month of the pre-review" },
+      title: { zh: "预审合格后未按期召开支部大会", en: "Meeting not held in time after the pre-review" },
+      todo: (day) => {
+        const term = within(rulebook.on(day, "meetingWithin"))
+        return { zh: `${term.zh}召开支部大会讨论接收`, en: `hold the branch meeting on admission ${term.en}` }
+      },
       citation: cite("meetingWithin"),
     })(development)(({ file }) => {
       if (file?.preReview?.passed !== true) return []
@@ -163,7 +168,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.AdmissionDecided,
       meetingOf,
     )(({ entry, read }) => {
-      const { file } = read(development, entry.data.member)
+      const file = fileAt(read, entry)
       if (!entry.data.approved) return undefined
       if (lacks(file, "talkBefore", "AdmissionTalkHeld"))
         return {
@@ -202,7 +207,11 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         : undefined
     }),
     lapse("G21", {
-      title: { zh: "支部大会后三个月内审批", en: "Approval within three months" },
+      title: { zh: "支部大会后未按期审批", en: "Admission not decided in time" },
+      todo: (day) => {
+        const term = within(rulebook.on(day, "approval").normal)
+        return { zh: `支部大会后${term.zh}审批`, en: `decide the admission ${term.en} of the meeting` }
+      },
       citation: cite("approval"),
     })(development)(({ file }) => {
       if (file?.meeting?.passed !== true || (file.decided === undefined && !isOpen(file))) return []
@@ -240,7 +249,11 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
           }
     }),
     lapse("G22", {
-      title: { zh: "审批后一个月内宣誓", en: "Oath within a month of approval" },
+      title: { zh: "审批后未按期宣誓", en: "Oath not taken in time" },
+      todo: (day) => {
+        const term = within(rulebook.on(day, "oathWithin"))
+        return { zh: `审批后${term.zh}宣誓`, en: `have the oath taken ${term.en} of the approval` }
+      },
       citation: cite("oathWithin"),
     })(development)(({ file }) => {
       if (file?.decided?.approved !== true || file.unrecorded.includes("OathTaken")) return []
@@ -263,7 +276,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.OathTaken,
       meetingOf,
     )(({ entry, read }) => {
-      const { file } = read(development, entry.data.member)
+      const file = fileAt(read, entry)
       return lacks(file, "decided", "AdmissionDecided") || file?.decided?.approved === false
         ? { message: { zh: `${entry.occurredOn}宣誓时尚未批准`, en: `not approved yet on ${entry.occurredOn}` } }
         : undefined

@@ -3,11 +3,13 @@ import { addMonths, type PlainDate } from "../../kernel/Calendar.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import { breach, contradiction, flag, lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { within } from "../../rulebook/Term.ts"
 import { confirmationDue } from "../membership/probation.ts"
 import { membership } from "../membership/register.ts"
+import { registered } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
 import { development } from "./register.ts"
-import { lacks } from "./steps.ts"
+import { fileAt, lacks } from "./steps.ts"
 
 export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
   const cite = rulebook.cite
@@ -24,8 +26,8 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
           ? undefined
           : {
               message: {
-                zh: `此人当日不是预备党员（${standing}）`,
-                en: `the person is no probationer on that day (${standing})`,
+                zh: `此人当日不是预备党员（${registered[standing].zh}）`,
+                en: `the person is no probationer on that day (${registered[standing].en})`,
               },
               remedy: { zh: "核对日期，或先登记接收。", en: "Check the date, or record the admission first." },
             }
@@ -56,8 +58,7 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.ConfirmationMeetingHeld,
       ofMember,
     )(({ entry, read }) =>
-      entry.data.proposal === "confirm" &&
-      lacks(read(development, entry.data.member).file, "requested", "ConfirmationRequested")
+      entry.data.proposal === "confirm" && lacks(fileAt(read, entry), "requested", "ConfirmationRequested")
         ? { message: { zh: `至${entry.occurredOn}没有转正申请`, en: `no request is on record by ${entry.occurredOn}` } }
         : undefined,
     ),
@@ -92,6 +93,24 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
             }
       }),
     ),
+    breach("G27", {
+      title: { zh: "延长期限与支部大会决议不符", en: "Extension differs from the resolution" },
+      citation: cite("extension"),
+    })(
+      on.ProbationExtended,
+      ofMember,
+    )(({ entry, read }) => {
+      const resolved = read(development, entry.data.member).file?.confirmationMeeting?.until
+      return resolved === undefined || resolved === entry.data.until
+        ? undefined
+        : {
+            message: {
+              zh: `支部大会决议延长至${resolved}，批准延长至${entry.data.until}`,
+              en: `the meeting resolved to extend until ${resolved}, approved until ${entry.data.until}`,
+            },
+            remedy: { zh: "核对支部大会决议和批复的日期。", en: "Check the resolution and the approval." },
+          }
+    }),
     ...[on.ConfirmationMeetingHeld, on.ProbationExtended].map((event) =>
       breach("G28", { title: { zh: "预备期只能延长一次", en: "Extended twice" }, citation: cite("extension") })(
         event,
@@ -110,7 +129,11 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       }),
     ),
     lapse("G29", {
-      title: { zh: "讨论转正后三个月内审批", en: "Confirmation approved within three months" },
+      title: { zh: "讨论转正后未按期审批", en: "Confirmation not decided in time" },
+      todo: (day) => {
+        const term = within(rulebook.on(day, "confirmationApproval"))
+        return { zh: `讨论转正后${term.zh}审批`, en: `decide the confirmation ${term.en} of the meeting` }
+      },
       citation: cite("confirmationApproval"),
     })(development)(({ file }) => {
       const meeting = file?.confirmationMeeting
@@ -163,24 +186,29 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         ? undefined
         : { message: { zh: `缺${absent.join("、")}`, en: `missing: ${absent.join(", ")}` } }
     }),
-    lapse("G33", { title: { zh: "超期未转正", en: "Confirmation overdue" }, citation: cite("probation") })(development)(
-      ({ file }) => {
-        const { probationEnds, firstEnd, extended, confirmationMeeting: held } = file ?? {}
-        if (file === null || probationEnds === undefined) return []
-        const from = extended ?? file.decided ?? file.transferredIn ?? file.enrolled
-        if (from === undefined) return []
-        const met = held !== undefined && (extended === undefined || held.on > extended.on) ? held : undefined
-        const over = met === undefined && (file.closed !== undefined || file.confirmed !== undefined)
-        // The meeting that proposed an extension had its own date due, after the first expiry.
-        const first = extended?.meeting ?? undefined
-        return [
-          ...(first === undefined || firstEnd === undefined
-            ? []
-            : [overdue(firstEnd, latest(firstEnd, file.postponed), first, first)]),
-          ...(over ? [] : [overdue(probationEnds, latest(probationEnds, file.postponed), from, met)]),
-        ]
-      },
-    ),
+    lapse("G33", {
+      title: { zh: "超期未转正", en: "Confirmation overdue" },
+      todo: () => ({
+        zh: "预备期满后召开支部大会讨论转正",
+        en: "hold the meeting on confirmation once probation has ended",
+      }),
+      citation: cite("probation"),
+    })(development)(({ file }) => {
+      const { probationEnds, firstEnd, extended, confirmationMeeting: held } = file ?? {}
+      if (file === null || probationEnds === undefined) return []
+      const from = extended ?? file.decided ?? file.transferredIn ?? file.enrolled
+      if (from === undefined) return []
+      const met = held !== undefined && (extended === undefined || held.on > extended.on) ? held : undefined
+      const over = met === undefined && (file.closed !== undefined || file.confirmed !== undefined)
+      // The meeting that proposed an extension had its own date due, after the first expiry.
+      const first = extended?.meeting ?? undefined
+      return [
+        ...(first === undefined || firstEnd === undefined
+          ? []
+          : [overdue(firstEnd, latest(firstEnd, file.postponed), first, first)]),
+        ...(over ? [] : [overdue(probationEnds, latest(probationEnds, file.postponed), from, met)]),
+      ]
+    }),
   ]
 }
 

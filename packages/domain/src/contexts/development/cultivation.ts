@@ -1,52 +1,19 @@
-/** Development guards G01 to G12: from the application to a target with introducers, review and training. */
-import { addMonths, ageOn, workingDays } from "../../kernel/Calendar.ts"
-import { breach, flag, lapse, type Rule } from "../../kernel/Rule.ts"
+/** Development guards G01 to G06: from the application to the reviews of an activist. */
+import { addMonths, ageOn } from "../../kernel/Calendar.ts"
+import { breach, lapse, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
-import { actsAsFullMember, membership, person } from "../membership/register.ts"
+import { every, within } from "../../rulebook/Term.ts"
+import { membership, person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import * as on from "./events.ts"
 import { development, type File } from "./register.ts"
-import { lacks } from "./steps.ts"
+import { fileAt, lacks } from "./steps.ts"
 
 /** The day from which cultivation counts. */
-const cultivatedSince = (file: File) => file.countedSince ?? file.activist?.on
+export const cultivatedSince = (file: File) => file.countedSince ?? file.activist?.on
 
 export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
   const cite = rulebook.cite
-  const g07 = breach("G07", {
-    title: { zh: "培养教育不满一年", en: "Cultivated less than a year" },
-    citation: cite("minCultivation"),
-  })
-  const g08 = breach("G08", {
-    title: { zh: "未听取四方面意见", en: "Opinions not collected" },
-    citation: cite("minCultivation"),
-  })
-  const tooSoon = (file: File | null, when: Parameters<typeof addMonths>[0]) => {
-    const since = file === null ? undefined : cultivatedSince(file)
-    if (since === undefined) return undefined
-    const from = addMonths(since, rulebook.on(when, "minCultivation"))
-    return when >= from
-      ? undefined
-      : {
-          message: {
-            zh: `${since}确定为积极分子，至${when}不满一年，${from}起方可列为发展对象`,
-            en: `activist since ${since}, under a year on ${when}; a target from ${from} on`,
-          },
-          remedy: { zh: "满一年后再列为发展对象。", en: "List the person once a year has passed." },
-        }
-  }
-  const unheard = (file: File | null) =>
-    file === null ||
-    file.opinions?.complete === true ||
-    (file.opinions === undefined && file.unrecorded.includes("TargetOpinionsCollected"))
-      ? undefined
-      : {
-          message: {
-            zh: "须听取党小组、培养联系人、党员和群众四方面意见",
-            en: "the opinions of group, training contacts, members and masses are needed, all four",
-          },
-          remedy: { zh: "登记听取各方意见。", en: "Record TargetOpinionsCollected." },
-        }
   return [
     breach("G01", { title: { zh: "申请人未满十八周岁", en: "Applicant under 18" }, citation: cite("minAge") })(
       on.MemberApplied,
@@ -66,7 +33,7 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.ActivistDetermined,
       { member: [development] },
     )(({ entry, read }) =>
-      lacks(read(development, entry.data.member).file, "talk", "ApplicantTalkHeld")
+      lacks(fileAt(read, entry), "talk", "ApplicantTalkHeld")
         ? {
             message: { zh: `至${entry.occurredOn}没有谈话记录`, en: `no talk is on record by ${entry.occurredOn}` },
             remedy: { zh: "先登记谈话。", en: "Record ApplicantTalkHeld first." },
@@ -74,7 +41,11 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         : undefined,
     ),
     lapse("G02", {
-      title: { zh: "收到申请后一个月内谈话", en: "Talk within a month of the application" },
+      title: { zh: "未按期与申请人谈话", en: "Talk with the applicant not held in time" },
+      todo: (day) => {
+        const term = within(rulebook.on(day, "talkWithin"))
+        return { zh: `${term.zh}派人谈话`, en: `hold the talk ${term.en}` }
+      },
       citation: cite("talkWithin"),
     })(development)(({ file }) => {
       if (
@@ -109,14 +80,25 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
                 en: "decidedBy: branchCommittee or branchMeeting is needed",
               },
             }
-      if (decidedBy === "branchMeeting" && read(organization, entry.data.branch).hasCommittee === true)
+      // Not on record (null) is neither: a branch may have had a committee for years before anybody registered it.
+      const { hasCommittee } = read(organization, entry.data.branch)
+      if (decidedBy === "branchMeeting" && hasCommittee === true)
         return {
           message: { zh: "设支委会的支部应由支委会研究决定", en: "where there is a branch committee, it decides" },
         }
-      return undefined
+      return decidedBy === "branchCommittee" && hasCommittee === false
+        ? {
+            message: {
+              zh: "该支部未设支委会，应由支部大会研究决定",
+              en: "the branch has no committee: the branch meeting decides",
+            },
+            remedy: { zh: "核对研究决定机构。", en: "Check which body decided." },
+          }
+        : undefined
     }),
     lapse("G04", {
-      title: { zh: "积极分子报上级备案", en: "Activist filed with the superior" },
+      title: { zh: "积极分子未按期报上级备案", en: "Activist not filed with the superior in time" },
+      todo: () => ({ zh: "报上级党委备案", en: "file the activist with the superior" }),
       citation: cite("activist"),
     })(development)(({ file }) => {
       if (
@@ -161,9 +143,14 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
             },
           }
     }),
-    lapse("G06", { title: { zh: "每半年考察一次", en: "Review every half year" }, citation: cite("reviewEvery") })(
-      development,
-    )(({ file }) => {
+    lapse("G06", {
+      title: { zh: "积极分子未按期考察", en: "Activist not reviewed in time" },
+      todo: (day) => {
+        const term = every(rulebook.on(day, "reviewEvery"))
+        return { zh: `考察积极分子（${term.zh}一次）`, en: `review the activist (${term.en})` }
+      },
+      citation: cite("reviewEvery"),
+    })(development)(({ file }) => {
       if (file?.activist === undefined || file.unrecorded.includes("ActivistReviewed")) return []
       const every = rulebook.on(file.activist.on, "reviewEvery")
       // Reviews are due while he is an activist: until the list of targets, or whatever ended that where it was skipped.
@@ -186,154 +173,5 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       }
       return obligations
     }),
-    g07(on.TargetProposed, { member: [development] })(({ entry, read }) =>
-      tooSoon(read(development, entry.data.member).file, entry.occurredOn),
-    ),
-    g07(on.TargetListed, { member: [development] })(({ entry, read }) => {
-      const { file } = read(development, entry.data.member)
-      return file?.proposed === undefined ? tooSoon(file, entry.occurredOn) : undefined
-    }),
-    g08(on.TargetProposed, { member: [development] })(({ entry, read }) =>
-      unheard(read(development, entry.data.member).file),
-    ),
-    g08(on.TargetListed, { member: [development] })(({ entry, read }) => {
-      const { file } = read(development, entry.data.member)
-      return file?.proposed === undefined ? unheard(file) : undefined
-    }),
-    breach("G09", {
-      title: { zh: "列为发展对象前未按规定公示", en: "Public notice before listing" },
-      citation: cite("noticeWorkingDays"),
-    })(on.TargetListed, { member: [development] })(({ entry, read }) => {
-      const r2026 = rulebook.nameOn(entry.occurredOn) === "R2026"
-      const least = rulebook.on(entry.occurredOn, "noticeWorkingDays") ?? rulebook.settings.localNoticeWorkingDays
-      const { file } = read(development, entry.data.member)
-      if (least === null || file === null) return undefined
-      if (r2026 && !file.unrecorded.includes("TargetFiled") && file.targetFiled?.agreed !== true)
-        return {
-          message: { zh: "上级党委尚未同意", en: "the superior has not agreed" },
-          remedy: { zh: "先登记上级同意。", en: "Record TargetFiled with agreed first." },
-        }
-      const notice = file.notices?.["target"]
-      if (notice === undefined)
-        return file.unrecorded.includes("NoticePosted")
-          ? undefined
-          : { message: { zh: "没有公示记录", en: "no public notice is on record" } }
-      if (notice.closed === null)
-        return {
-          message: { zh: `公示至${entry.occurredOn}尚未结束`, en: `the notice is not closed on ${entry.occurredOn}` },
-        }
-      if (notice.closed.result === "upheld" || notice.upheld || notice.openObjections > 0)
-        return { message: { zh: "公示有异议成立或尚未处理", en: "an objection was upheld or is not resolved" } }
-      const { days, provisional } = workingDays(notice.on, notice.closed.on)
-      return days >= least
-        ? undefined
-        : {
-            message: {
-              zh: `公示${notice.on}至${notice.closed.on}共${days}个工作日${provisional ? "（节假日安排未公布，暂计）" : ""}，少于${least}个`,
-              en: `the notice hung ${days} working days (${notice.on} to ${notice.closed.on}${provisional ? ", provisional" : ""}), ${least} are needed`,
-            },
-          }
-    }),
-    breach("G10", { title: { zh: "入党介绍人不合规定", en: "Introducers" }, citation: cite("introducers") })(
-      on.IntroducersAssigned,
-      {
-        introducers: [membership],
-      },
-    )(({ entry, read }) => {
-      if (entry.unrecorded?.includes("IntroducersAssigned.introducers") === true) return undefined
-      return introducersAre(rulebook, entry.occurredOn, entry.data.introducers, (id) => read(membership, id))
-    }),
-    breach("G11", {
-      title: { zh: "政治审查材料不齐", en: "Review concluded before all replies were in" },
-      citation: cite("politicalReview"),
-    })(
-      on.PoliticalReviewConcluded,
-      {},
-    )(({ entry }) => {
-      const { lastReplyOn, bothResidences } = entry.data
-      if (bothResidences === false)
-        return {
-          message: {
-            zh: "流动人员须有户籍地和居住地党组织的意见",
-            en: "of a floating person the opinions of both residences are needed",
-          },
-        }
-      return lastReplyOn === undefined || lastReplyOn <= entry.occurredOn
-        ? undefined
-        : {
-            message: {
-              zh: `结论${entry.occurredOn}早于最后回复${lastReplyOn}`,
-              en: `concluded ${entry.occurredOn}, before the reply of ${lastReplyOn}`,
-            },
-          }
-    }),
-    breach("G12", { title: { zh: "集中培训时间不足", en: "Training too short" }, citation: cite("training") })(
-      on.PreAdmissionTrainingCompleted,
-      {},
-    )(({ entry }) => {
-      const { days, hours } = rulebook.on(entry.occurredOn, "training")
-      const { data } = entry
-      if (data.exception !== undefined || data.days >= days || data.hours >= hours) return undefined
-      return {
-        message: {
-          zh: `培训${data.days}天、${data.hours}学时，应不少于${days}天或${hours}学时`,
-          en: `${data.days} days, ${data.hours} hours: ${days} days or ${hours} hours are needed`,
-        },
-      }
-    }),
-    breach("G12", {
-      title: { zh: "集中培训单位不合规定", en: "Training by the wrong organizer" },
-      citation: cite("training"),
-    })(
-      on.PreAdmissionTrainingCompleted,
-      {},
-    )(({ entry }) =>
-      entry.data.organizer === "other"
-        ? {
-            message: {
-              zh: "培训应由基层党委或县级党委组织部门组织",
-              en: "the township committee or the county organization department trains",
-            },
-          }
-        : undefined,
-    ),
-    flag("G12", {
-      title: { zh: "个别特殊情况未经培训", en: "Admitted without training, a special case" },
-      citation: cite("training"),
-    })(
-      on.PreAdmissionTrainingCompleted,
-      {},
-    )(({ entry }) =>
-      entry.data.exception === undefined
-        ? undefined
-        : { message: { zh: `特殊情况：${entry.data.exception}`, en: `special case: ${entry.data.exception}` } },
-    ),
   ]
-}
-
-/** Why introducers are not two full members with their rights, if they are not. */
-export const introducersAre = (
-  rulebook: Rulebook,
-  when: Parameters<typeof addMonths>[0],
-  introducers: ReadonlyArray<string>,
-  of: (id: never) => Parameters<typeof actsAsFullMember>[0],
-) => {
-  const count = rulebook.on(when, "introducers")
-  if (new Set(introducers).size !== count || introducers.length !== count)
-    return {
-      message: {
-        zh: `入党介绍人${introducers.length}名，应为${count}名`,
-        en: `${introducers.length} introducers, ${count} are needed`,
-      },
-    }
-  const not = introducers.filter((id) => !actsAsFullMember(of(id as never)))
-  return not.length === 0
-    ? undefined
-    : {
-        message: {
-          zh: `介绍人${not.join("、")}在${when}不是正式党员或正在留党察看`,
-          en: `${not.join(", ")} not a full member with his rights on ${when}`,
-        },
-        remedy: { zh: "另行确定介绍人。", en: "Assign another introducer." },
-      }
 }

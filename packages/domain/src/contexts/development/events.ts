@@ -5,10 +5,20 @@
  */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { personal, titled } from "../../kernel/Ids.ts"
+import { coded, personal, titled } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { ballotFields, Count, DateTitled, Reason } from "../membership/vocabulary.ts"
 import { BranchId, CommitteeId } from "../organization/events.ts"
+import {
+  decidingBodies,
+  noticeResults,
+  noticeStages,
+  organizers,
+  proposals,
+  recommendations,
+  reviewOpinions,
+  talkHolders,
+} from "./vocabulary.ts"
 
 const member = { member: MemberId }
 const yes = (zh: string, en: string) => Schema.Boolean.pipe(titled(zh, en))
@@ -43,13 +53,9 @@ export const ActivistDetermined = declare("ActivistDetermined", {
   fields: {
     ...member,
     branch: BranchId,
-    recommendation: Schema.optionalKey(
-      Schema.Literals(["members", "massOrganization"]).pipe(titled("推荐方式", "recommended by")),
-    ),
+    recommendation: Schema.optionalKey(coded(recommendations, "推荐方式", "recommended by")),
     /** The body that decided: the branch committee, or the branch meeting where there is no committee. */
-    decidedBy: Schema.optionalKey(
-      Schema.Literals(["branchCommittee", "branchMeeting"]).pipe(titled("研究决定机构", "decided by")),
-    ),
+    decidedBy: Schema.optionalKey(coded(decidingBodies, "研究决定机构", "decided by")),
   },
 })
 export const ActivistFiled = declare("ActivistFiled", { zh: "积极分子上级备案", en: "Activist filed with superior" })({
@@ -70,7 +76,7 @@ export const TrainingContactsAssigned = declare("TrainingContactsAssigned", {
 })
 export const ActivistReviewed = declare("ActivistReviewed", { zh: "积极分子考察", en: "Activist reviewed" })({
   rank: 15,
-  fields: { ...member, opinion: Schema.Literals(["continue", "ready", "drop"]).pipe(titled("考察意见", "opinion")) },
+  fields: { ...member, opinion: coded(reviewOpinions, "考察意见", "opinion") },
 })
 /** Cultivation goes on in another organization; the time already served counts on (Art. 12). */
 export const CultivationTransferred = declare("CultivationTransferred", {
@@ -114,7 +120,7 @@ export const TargetFiled = declare("TargetFiled", {
   rank: 19,
   fields: { ...member, agreed: yes("上级同意", "superior agreed") },
 })
-const stage = Schema.Literals(["target", "admission", "confirmation"]).pipe(titled("公示环节", "stage"))
+const stage = coded(noticeStages, "公示环节", "stage")
 export const NoticePosted = declare("NoticePosted", { zh: "公示开始", en: "Public notice posted" })({
   rank: 20,
   fields: { ...member, stage, until: DateTitled("公示至", "until") },
@@ -130,7 +136,7 @@ export const ObjectionResolved = declare("ObjectionResolved", { zh: "异议处�
 /** The notice closed on this day, the last on which it hung. */
 export const NoticeClosed = declare("NoticeClosed", { zh: "公示结束", en: "Public notice closed" })({
   rank: 23,
-  fields: { ...member, stage, result: Schema.Literals(["noEffect", "upheld"]).pipe(titled("公示结果", "result")) },
+  fields: { ...member, stage, result: coded(noticeResults, "公示结果", "result") },
 })
 export const TargetListed = declare("TargetListed", { zh: "列为发展对象", en: "Listed as development target" })({
   rank: 24,
@@ -167,11 +173,7 @@ export const PreAdmissionTrainingCompleted = declare("PreAdmissionTrainingComple
   rank: 27,
   fields: {
     ...member,
-    organizer: Schema.optionalKey(
-      Schema.Literals(["townshipCommittee", "countyOrganizationDepartment", "other"]).pipe(
-        titled("培训单位", "organizer"),
-      ),
-    ),
+    organizer: Schema.optionalKey(coded(organizers, "培训单位", "organizer")),
     days: Count.pipe(titled("培训天数", "days")),
     hours: Count.pipe(titled("培训学时", "class hours")),
     /** Why the person was admitted without the training, an individual special case. */
@@ -232,9 +234,7 @@ export const AdmissionTalkHeld = declare("AdmissionTalkHeld", {
   rank: 34,
   fields: {
     ...member,
-    by: Schema.optionalKey(
-      Schema.Literals(["committeeMember", "organizer", "other"]).pipe(titled("谈话人", "held by")),
-    ),
+    by: Schema.optionalKey(coded(talkHolders, "谈话人", "held by")),
   },
 })
 export const AdmissionDecided = declare("AdmissionDecided", { zh: "上级党委审批接收", en: "Admission decided" })({
@@ -300,7 +300,7 @@ export const ConfirmationMeetingHeld = declare("ConfirmationMeetingHeld", {
   fields: {
     ...member,
     branch: BranchId,
-    proposal: Schema.Literals(["confirm", "extend", "cancel"]).pipe(titled("讨论结果", "proposal")),
+    proposal: coded(proposals, "讨论结果", "proposal"),
     /** The new end of probation, where it is to be extended. */
     extendUntil: Schema.optionalKey(DateTitled("延长至", "extend until")),
     expected: Schema.optionalKey(expected),

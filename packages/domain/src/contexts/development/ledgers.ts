@@ -5,6 +5,7 @@ import type { Message } from "../../kernel/Message.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import { development, type File, type Stage } from "./register.ts"
+import { stages } from "./vocabulary.ts"
 
 const stage: Path = at(development, "file", "stage")
 /** The day of a step of the file. */
@@ -112,15 +113,7 @@ const files: Ledger = {
       key: "stage",
       title: { zh: "阶段", en: "stage" },
       at: stage,
-      words: {
-        applicant: { zh: "入党申请人", en: "applicant" },
-        activist: { zh: "入党积极分子", en: "activist" },
-        target: { zh: "发展对象", en: "target" },
-        pending: { zh: "待审批", en: "pending" },
-        probationer: { zh: "预备党员", en: "probationer" },
-        confirmed: { zh: "已转正", en: "confirmed" },
-        closed: { zh: "已终止", en: "closed" },
-      },
+      words: stages,
     },
     applied,
     activist,

@@ -20,15 +20,16 @@ import { MemberId } from "../membership/ids.ts"
 import { confirmationDue, probationEnd } from "../membership/probation.ts"
 import { BranchId, CommitteeId } from "../organization/events.ts"
 import { events } from "./events.ts"
+import type { noticeResults, proposals, stages } from "./vocabulary.ts"
 
-export type Stage = "applicant" | "activist" | "target" | "pending" | "probationer" | "confirmed" | "closed"
+export type Stage = keyof typeof stages
 
 /** A public notice at one stage of the file. */
 export interface Notice extends Fact {
   readonly until: PlainDate
   readonly openObjections: number
   readonly upheld: boolean
-  readonly closed: (Fact & { readonly result: "noEffect" | "upheld" }) | null
+  readonly closed: (Fact & { readonly result: keyof typeof noticeResults }) | null
 }
 
 /** One development file, from an application to its end. Steps not taken are absent. */
@@ -74,7 +75,7 @@ export interface File {
   readonly postponed?: Fact & { readonly until: PlainDate }
   /** The last meeting on confirmation, and what it proposed. */
   readonly confirmationMeeting?: Fact & {
-    readonly proposal: "confirm" | "extend" | "cancel"
+    readonly proposal: keyof typeof proposals
     readonly until?: PlainDate
   }
   /** The extension, with the meeting that proposed it. */
@@ -101,7 +102,8 @@ interface Development {
   readonly cancellations: ReadonlyArray<Fact>
 }
 
-const empty: File = { stage: "applicant", branch: null, unrecorded: [] }
+/** A file of which nothing is known. */
+export const empty: File = { stage: "applicant", branch: null, unrecorded: [] }
 
 const stageOf = (file: File): Stage => {
   if (file.confirmed !== undefined) return "confirmed"

@@ -4,12 +4,16 @@ import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { admission } from "./admission.ts"
 import { confirmation } from "./confirmation.ts"
 import { cultivation } from "./cultivation.ts"
+import { sequence } from "./sequence.ts"
 import { steps } from "./steps.ts"
+import { target } from "./target.ts"
 import { votes } from "./votes.ts"
 
 export const rules = (rulebook: Rulebook): ReadonlyArray<Rule> => [
   ...steps,
+  ...sequence(rulebook),
   ...cultivation(rulebook),
+  ...target(rulebook),
   ...admission(rulebook),
   ...votes(rulebook),
   ...confirmation(rulebook),

@@ -1,16 +1,26 @@
 /**
  * The order of the steps: a step whose predecessor was never recorded is a contradiction, one dated before its
- * predecessor a breach of G34. A predecessor that the source had no column for (未登记) is neither.
+ * predecessor a breach of G34. A predecessor that the source had no column for (未登记) is neither. Steps that
+ * share a predecessor are ordered among themselves in `sequence.ts`.
  */
-import type { Declaration } from "../../kernel/Event.ts"
-import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
+import type { Declaration, Entry } from "../../kernel/Event.ts"
+import { breach, contradiction, type Read, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
+import type { MemberId } from "../membership/ids.ts"
 import * as on from "./events.ts"
-import { development, type File } from "./register.ts"
+import { development, empty, type File } from "./register.ts"
 
-const flowchart = citing("《中国共产党发展党员工作流程图》", "Flowchart of the Rules for Developing Members")
+/** The file just before an entry; what the entry itself lists as unrecorded (未登记) is unrecorded for its own step too. */
+export const fileAt = (read: Read, { data, unrecorded = [] }: Entry<{ readonly member: MemberId }>): File | null => {
+  const { file } = read(development, data.member)
+  if (unrecorded.length === 0) return file
+  const known = file ?? empty
+  return { ...known, unrecorded: [...known.unrecorded, ...unrecorded] }
+}
+
+export const flowchart = citing("《中国共产党发展党员工作流程图》", "Flowchart of the Rules for Developing Members")
 const missing = { title: { zh: "前一步骤未登记", en: "Preceding step not recorded" }, citation: flowchart }
-const disorder = { title: { zh: "材料时间先后颠倒", en: "Dates of the file out of order" }, citation: flowchart }
+export const disorder = { title: { zh: "材料时间先后颠倒", en: "Dates of the file out of order" }, citation: flowchart }
 
 /** Whether a file lacks a step that its source could have recorded. */
 export const lacks = (file: File | null, step: keyof File, type: string): boolean =>
@@ -70,7 +80,8 @@ const order: ReadonlyArray<readonly [step: Declaration, before: Predecessor]> = 
 const has = (file: File | null, [event, done]: Predecessor): boolean =>
   file !== null && (done(file) || file.unrecorded.includes(event.type))
 
-type Step = Declaration<string, { readonly member: string }>
+export type Step = Declaration<string, { readonly member: MemberId }>
+export const checkDates = { zh: "核对两个日期。", en: "Check both dates." }
 
 const needs = (step: Step, before: Predecessor): Rule =>
   contradiction("StepMissing", missing)(step, "member", [development])(({ self, before: then, ever }) => {
@@ -88,15 +99,14 @@ const needs = (step: Step, before: Predecessor): Rule =>
 const chain = (step: Step, before: Predecessor): ReadonlyArray<Rule> => [
   needs(step, before),
   breach("G34", disorder)(step, { member: [development] })(({ entry, read }) => {
-    const { file } = read(development, entry.data.member as never)
-    const remedy = { zh: "核对两个日期。", en: "Check both dates." }
+    const file = fileAt(read, entry)
     if (file?.closed !== undefined)
       return {
         message: {
           zh: `${step.title.zh}（${entry.occurredOn}）时，档案已于${file.closed.on}终止`,
           en: `the file was closed on ${file.closed.on}, before ${step.type} (${entry.occurredOn})`,
         },
-        remedy,
+        remedy: checkDates,
       }
     return has(file, before)
       ? undefined
@@ -105,7 +115,58 @@ const chain = (step: Step, before: Predecessor): ReadonlyArray<Rule> => [
             zh: `${step.title.zh}（${entry.occurredOn}）早于${before[0].title.zh}`,
             en: `${step.type} (${entry.occurredOn}) is dated before ${before[0].type}`,
           },
-          remedy,
+          remedy: checkDates,
+        }
+  }),
+]
+
+const noticeSteps = [on.NoticeClosed, on.ObjectionReceived, on.ObjectionResolved] as const
+const posted = (file: File | null, stage: string): boolean =>
+  file !== null && (file.notices?.[stage] !== undefined || file.unrecorded.includes("NoticePosted"))
+
+/** What happens to a notice: of one that was never posted a contradiction, before it was posted a breach. */
+const notices: ReadonlyArray<Rule> = [
+  ...noticeSteps.map((step) =>
+    contradiction("NoticeMissing", missing)(step, "member", [development])(({ entry, self, before, ever }) => {
+      const { stage } = entry.data
+      if (
+        posted(before(development, self as never).file, stage) ||
+        posted(ever(development, self as never).file, stage)
+      )
+        return undefined
+      return {
+        message: { zh: `没有登记过该环节的公示`, en: "no public notice of this stage is on record" },
+        remedy: { zh: "先登记公示开始。", en: "Record NoticePosted first." },
+      }
+    }),
+  ),
+  ...noticeSteps.map((step) =>
+    breach("G34", disorder)(step, { member: [development] })(({ entry, read }) =>
+      posted(fileAt(read, entry), entry.data.stage)
+        ? undefined
+        : {
+            message: {
+              zh: `${step.title.zh}（${entry.occurredOn}）早于公示开始`,
+              en: `${step.type} (${entry.occurredOn}) is dated before NoticePosted`,
+            },
+            remedy: checkDates,
+          },
+    ),
+  ),
+  breach("G34", disorder)(on.ObjectionResolved, { member: [development] })(({ entry, read }) => {
+    const file = fileAt(read, entry)
+    const open = file?.notices?.[entry.data.stage]?.openObjections
+    return open !== 0 || file?.unrecorded.includes("ObjectionReceived") === true
+      ? undefined
+      : {
+          message: {
+            zh: `至${entry.occurredOn}没有待处理的异议`,
+            en: `by ${entry.occurredOn} no objection is on record that could be resolved`,
+          },
+          remedy: {
+            zh: "先登记收到异议，或核对两个日期。",
+            en: "Record ObjectionReceived first, or check both dates.",
+          },
         }
   }),
 ]
@@ -114,16 +175,5 @@ export const steps: ReadonlyArray<Rule> = [
   ...order.flatMap(([step, before]) => chain(step as Step, before)),
   // An oath dated before the approval is a lapse of its own (G22).
   needs(on.OathTaken, approved),
-  ...[on.NoticeClosed, on.ObjectionReceived, on.ObjectionResolved].map((step) =>
-    contradiction("NoticeMissing", missing)(step, "member", [development])(({ entry, self, before, ever }) => {
-      const posted = (file: File | null): boolean =>
-        file !== null && (file.notices?.[entry.data.stage] !== undefined || file.unrecorded.includes("NoticePosted"))
-      if (posted(before(development, self as never).file) || posted(ever(development, self as never).file))
-        return undefined
-      return {
-        message: { zh: `没有登记过该环节的公示`, en: "no public notice of this stage is on record" },
-        remedy: { zh: "先登记公示开始。", en: "Record NoticePosted first." },
-      }
-    }),
-  ),
+  ...notices,
 ]

@@ -1,7 +1,7 @@
 /** Floating members (流动党员): absences, contacts, returns. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { personal, titled } from "../../kernel/Ids.ts"
+import { coded, personal, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
 
@@ -10,6 +10,11 @@ const text = (zh: string, en: string) => Schema.NonEmptyString.check(Schema.isMa
 const sealed = (zh: string, en: string) => Schema.optionalKey(personal("member", { zh, en }))
 
 const branchContact = MemberId.pipe(titled("支部联系人", "branch contact"))
+
+const contactKinds = {
+  oneToOne: word("一对一联系", "one to one"),
+  group: word("小组联系", "by a group"),
+} as const
 
 const whereabouts = {
   reason: Schema.optionalKey(text("外出原因", "reason for leaving")),
@@ -69,7 +74,7 @@ export const FloatingContactAssigned = declare("FloatingContactAssigned", {
   fields: {
     ...member,
     contact: branchContact,
-    contactKind: Schema.Literals(["oneToOne", "group"]).pipe(titled("联系方式", "kind of contact")),
+    contactKind: coded(contactKinds, "联系方式", "kind of contact"),
   },
 })
 

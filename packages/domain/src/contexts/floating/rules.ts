@@ -3,6 +3,7 @@ import { addMonths } from "../../kernel/Calendar.ts"
 import type { Entry, Fact } from "../../kernel/Event.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { every } from "../../rulebook/Term.ts"
 import {
   FloatingCertificateInspected,
   FloatingContactMade,
@@ -98,6 +99,10 @@ const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
 const contactEvery = (months: number): Rule =>
   lapse("E13", {
     title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
+    todo: () => ({
+      zh: `联系流动党员（${every(months).zh}一次）`,
+      en: `contact the floating member (${every(months).en})`,
+    }),
     citation: citing(
       `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${months}个月联系一次`,
       `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${months} months`,

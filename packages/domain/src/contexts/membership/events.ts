@@ -4,10 +4,19 @@
  */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { personal, titled } from "../../kernel/Ids.ts"
+import { coded, personal, titled } from "../../kernel/Ids.ts"
 import { BranchId } from "../organization/events.ts"
 import { MemberId } from "./ids.ts"
-import { Count, DateTitled, Education, Reason, Sex } from "./vocabulary.ts"
+import {
+  Count,
+  DateTitled,
+  Education,
+  Reason,
+  removalGrounds,
+  Sex,
+  standings,
+  suspensionGrounds,
+} from "./vocabulary.ts"
 
 const text = (zh: string, en: string) => Schema.NonEmptyString.check(Schema.isMaxLength(200)).pipe(titled(zh, en))
 
@@ -19,7 +28,7 @@ const details = {
   address: Schema.optionalKey(personal("member", { zh: "家庭住址", en: "address" })),
 }
 
-const standing = Schema.Literals(["full", "probationer"]).pipe(titled("人员类别", "standing"))
+const standing = coded(standings, "人员类别", "standing")
 /** Whether a full member's rights are suspended (留党察看): he stands in the branch without a vote. */
 const withoutVote = Schema.optionalKey(Schema.Boolean.pipe(titled("留党察看期间", "rights suspended")))
 
@@ -125,7 +134,7 @@ export const MembershipSuspended = declare("MembershipSuspended", { zh: "停止�
   fields: {
     member: MemberId,
     branch: BranchId,
-    ground: Schema.Literals(["lostContact", "settledAbroad", "studyAbroad"]).pipe(titled("情形", "ground")),
+    ground: coded(suspensionGrounds, "情形", "ground"),
   },
 })
 
@@ -161,9 +170,7 @@ export const MemberRemoved = declare("MemberRemoved", { zh: "党员除名", en: 
   fields: {
     member: MemberId,
     branch: BranchId,
-    ground: Schema.Literals(["selfSeparation", "unqualified", "refusedAdvice", "expelled"]).pipe(
-      titled("情形", "ground"),
-    ),
+    ground: coded(removalGrounds, "情形", "ground"),
   },
 })
 

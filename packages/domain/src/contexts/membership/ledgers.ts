@@ -3,7 +3,7 @@ import { and, at, eq, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { organization } from "../organization/register.ts"
 import { membership, person } from "./register.ts"
-import { educations, sexes } from "./vocabulary.ts"
+import { educations, sexes, standings } from "./vocabulary.ts"
 
 /** Columns that the ledgers of persons share. */
 export const personColumns = {
@@ -52,7 +52,7 @@ export const roster: Ledger = {
       key: "standing",
       title: { zh: "人员类别", en: "standing" },
       at: at(membership, "standing"),
-      words: { full: { zh: "正式党员", en: "full member" }, probationer: { zh: "预备党员", en: "probationer" } },
+      words: standings,
     },
     personColumns.branch,
     personColumns.phone,

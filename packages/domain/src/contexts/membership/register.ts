@@ -14,6 +14,7 @@ import { BranchId } from "../organization/events.ts"
 import { changes, PersonDetailsChanged, PersonRegistered } from "./events.ts"
 import { MemberId } from "./ids.ts"
 import { probationEnd } from "./probation.ts"
+import type { registered } from "./vocabulary.ts"
 
 interface Person {
   readonly name: Kept | null
@@ -69,7 +70,7 @@ export const person = facet(
   },
 })
 
-export type Standing = "none" | "probationer" | "full" | "suspended"
+export type Standing = keyof typeof registered
 type ExitKind = "died" | "transferredOut" | "withdrew" | "removed" | "cancelled" | "notRecognized"
 
 interface Membership {

@@ -14,6 +14,7 @@ import { development, isOpen } from "../development/register.ts"
 import * as on from "./events.ts"
 import type { MemberId } from "./ids.ts"
 import { membership } from "./register.ts"
+import { registered } from "./vocabulary.ts"
 
 const education = (article: string) =>
   citing(`《中国共产党党员教育管理工作条例》第${article}条`, `Members' Education Regulations Art. ${article}`)
@@ -43,8 +44,8 @@ function standsAs<D extends OfMember>(event: D, fits: (state: Membership, told: 
     const rights = suspended(state)
     return {
       message: {
-        zh: `此人当日是${words[state.standing].zh}${rights ? "，正在留党察看" : ""}`,
-        en: `the person is ${words[state.standing].en} on that day${rights ? ", rights suspended" : ""}`,
+        zh: `此人当日是${registered[state.standing].zh}${rights ? "，正在留党察看" : ""}`,
+        en: `on that day the person's standing is "${registered[state.standing].en}"${rights ? ", rights suspended" : ""}`,
       },
       remedy: { zh: "核对人员类别和日期。", en: "Check the standing and the date." },
     }
@@ -54,12 +55,6 @@ const differs = {
   title: { zh: "人员类别与名册不符", en: "Standing differs from the register" },
   citation: education("24"),
 }
-const words = {
-  none: { zh: "非党员", en: "no member" },
-  probationer: { zh: "预备党员", en: "a probationer" },
-  full: { zh: "正式党员", en: "a full member" },
-  suspended: { zh: "停止党籍的党员", en: "a suspended member" },
-} as const
 
 /** Events that only a member can have, with the field that holds the branch he is in. */
 const ofMembers: ReadonlyArray<readonly [event: InBranch, branch: "branch" | "from"]> = [
@@ -195,6 +190,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   ),
   lapse("E14", {
     title: { zh: "介绍信过期未接收", en: "Transfer letter past its validity" },
+    todo: () => ({ zh: "在介绍信有效期内落实接收", en: "have the member received while the letter is valid" }),
     citation: education("25"),
   })(membership)(({ letter }) =>
     letter === null

@@ -1,14 +1,10 @@
-/** The closed lists and shared fields of the membership events, with their Chinese words. */
+/** The closed lists of membership with their words, and the fields that several events share. */
 import { Schema } from "effect"
 import { PlainDate } from "../../kernel/Calendar.ts"
-import { titled } from "../../kernel/Ids.ts"
-import type { Message } from "../../kernel/Message.ts"
+import { coded, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "./ids.ts"
 
-type Words<K extends string> = Readonly<Record<K, Message>>
-const word = (zh: string, en: string): Message => ({ zh, en })
-
-export const sexes = { male: word("男", "male"), female: word("女", "female") } as const satisfies Words<string>
+export const sexes = { male: word("男", "male"), female: word("女", "female") } as const
 
 /** 学历, from low to high. */
 export const educations = {
@@ -20,10 +16,38 @@ export const educations = {
   juniorCollege: word("大专", "junior college"),
   undergraduate: word("大学本科", "undergraduate"),
   postgraduate: word("研究生", "postgraduate"),
-} as const satisfies Words<string>
+} as const
 
 /** 大专及以上: junior college and above, not secondary vocational school. */
 export const collegeAndAbove = ["juniorCollege", "undergraduate", "postgraduate"] as const
+
+/** 人员类别: the standings counted as members. */
+export const standings = {
+  full: word("正式党员", "full member"),
+  probationer: word("预备党员", "probationer"),
+} as const
+
+/** How a person stands on the register on some day. */
+export const registered = {
+  none: word("非党员", "no member"),
+  ...standings,
+  suspended: word("停止党籍的党员", "suspended member"),
+} as const
+
+/** Why membership is suspended (停止党籍). */
+export const suspensionGrounds = {
+  lostContact: word("失去联系", "lost contact"),
+  settledAbroad: word("出国（境）定居", "settled abroad"),
+  studyAbroad: word("出国（境）学习", "study abroad"),
+} as const
+
+/** Why a member is removed (除名), expulsion among them. */
+export const removalGrounds = {
+  selfSeparation: word("自行脱党", "self-separation"),
+  unqualified: word("不合格党员", "unqualified"),
+  refusedAdvice: word("劝退而不退", "refused the advice to leave"),
+  expelled: word("开除党籍", "expelled"),
+} as const
 
 /** Why a person is left out of the expected voters (应到会), each only with the superior's consent. */
 export const exclusionGrounds = {
@@ -32,13 +56,10 @@ export const exclusionGrounds = {
   imprisoned: word("服刑", "serving a sentence"),
   bedridden: word("年老体弱卧床不起", "bedridden"),
   shouldHaveTransferred: word("应转出组织关系半年以上", "should have transferred out, half a year or more"),
-} as const satisfies Words<string>
+} as const
 
-const keys = <K extends string>(words: Words<K>) =>
-  Schema.Literals(Object.keys(words) as unknown as readonly [K, ...Array<K>])
-
-export const Sex = keys(sexes).pipe(titled("性别", "sex"))
-export const Education = keys(educations).pipe(titled("学历", "education"))
+export const Sex = coded(sexes, "性别", "sex")
+export const Education = coded(educations, "学历", "education")
 export const Reason = Schema.NonEmptyString.check(Schema.isMaxLength(1000)).pipe(titled("原因", "reason"))
 export const DateTitled = (zh: string, en: string) => PlainDate.pipe(titled(zh, en)) as typeof PlainDate
 const Count = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100_000 }))
@@ -58,9 +79,9 @@ export const ballotFields = {
   /** Whether each person was discussed and voted on apart (逐个讨论和表决). */
   oneByOne: Schema.optionalKey(Schema.Boolean.pipe(titled("逐个表决", "voted one by one"))),
   /** Who voted, where the minutes name them. */
-  voters: Schema.optionalKey(Schema.Array(MemberId)),
+  voters: Schema.optionalKey(Schema.Array(MemberId).pipe(titled("参加表决的党员", "voters"))),
   excluded: Schema.optionalKey(
-    Schema.Array(Schema.Struct({ member: MemberId, ground: keys(exclusionGrounds) })).pipe(
+    Schema.Array(Schema.Struct({ member: MemberId, ground: coded(exclusionGrounds, "情形", "ground") })).pipe(
       titled("不计入应到会的党员", "left out of the expected"),
     ),
   ),

@@ -1,7 +1,7 @@
 /** Organization (党组织): committees and branches. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { entityId, titled } from "../../kernel/Ids.ts"
+import { coded, entityId, titled, word } from "../../kernel/Ids.ts"
 
 export const BranchId = entityId("branch", { zh: "党支部", en: "branch" })
 export type BranchId = typeof BranchId.Type
@@ -12,16 +12,28 @@ export type CommitteeId = typeof CommitteeId.Type
 export const OrganizationName = Schema.NonEmptyString.check(Schema.isMaxLength(100)).pipe(titled("名称", "name"))
 
 /** The kind of unit in which a branch stands. */
-export const UnitType = Schema.Literals([
-  "village",
-  "community",
-  "organ",
-  "institution",
-  "enterprise",
-  "social",
-  "school",
-  "other",
-]).pipe(titled("单位类型", "kind of unit"))
+export const unitTypes = {
+  village: word("村", "village"),
+  community: word("社区", "community"),
+  organ: word("机关", "organ"),
+  institution: word("事业单位", "institution"),
+  enterprise: word("企业", "enterprise"),
+  social: word("社会组织", "social organization"),
+  school: word("学校", "school"),
+  other: word("其他", "other"),
+} as const
+export const UnitType = coded(unitTypes, "单位类型", "kind of unit")
+
+/** Levels of organizations and of what they award. */
+export const levels = {
+  village: word("村级", "village"),
+  township: word("乡镇级", "township"),
+  county: word("县级", "county"),
+  city: word("市级", "city"),
+  province: word("省级", "province"),
+  nation: word("全国", "nation"),
+} as const
+const { county, township, village } = levels
 
 export const CommitteeEstablished = declare("CommitteeEstablished", { zh: "党委设立", en: "Committee established" })({
   rank: 0,
@@ -29,7 +41,7 @@ export const CommitteeEstablished = declare("CommitteeEstablished", { zh: "党�
   fields: {
     committee: CommitteeId,
     name: OrganizationName,
-    level: Schema.Literals(["county", "township", "village"]).pipe(titled("层级", "level")),
+    level: coded({ county, township, village }, "层级", "level"),
     /** Whether it has the power to approve members (具有审批权限). */
     approvesMembers: Schema.Boolean.pipe(titled("具有审批权限", "may approve members")),
   },

@@ -1,6 +1,7 @@
 /** Organization: the list of branches. */
 import { and, at, isNull, not } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
+import { unitTypes } from "./events.ts"
 import { organization } from "./register.ts"
 
 /** 党支部名册 (L37). */
@@ -15,16 +16,7 @@ export const branches: Ledger = {
       key: "unit",
       title: { zh: "类型", en: "unit" },
       at: at(organization, "unit"),
-      words: {
-        village: { zh: "村", en: "village" },
-        community: { zh: "社区", en: "community" },
-        organ: { zh: "机关", en: "organ" },
-        institution: { zh: "事业单位", en: "institution" },
-        enterprise: { zh: "企业", en: "enterprise" },
-        social: { zh: "社会组织", en: "social organization" },
-        school: { zh: "学校", en: "school" },
-        other: { zh: "其他", en: "other" },
-      },
+      words: unitTypes,
     },
     { key: "established", title: { zh: "成立时间", en: "established" }, at: at(organization, "established", "on") },
   ],

@@ -4,7 +4,7 @@
  */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { personal, titled } from "../../kernel/Ids.ts"
+import { coded, personal, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { DateTitled, Reason } from "../membership/vocabulary.ts"
 import { BranchId } from "../organization/events.ts"
@@ -12,6 +12,26 @@ import { BranchId } from "../organization/events.ts"
 const text = (zh: string, en: string, max = 200) =>
   Schema.NonEmptyString.check(Schema.isMaxLength(max)).pipe(titled(zh, en))
 const sealed = (zh: string, en: string) => Schema.optionalKey(personal("member", { zh, en }))
+
+/** How a member came to a post (申报、荐岗). */
+export const ways = {
+  applied: word("本人申报", "applied"),
+  nominated: word("支部荐岗", "nominated"),
+} as const
+
+/** The halves of a year in which a post is reviewed. */
+export const halves = {
+  firstHalf: word("上半年", "first half"),
+  secondHalf: word("下半年", "second half"),
+} as const
+
+/** 考评等次, from high to low. */
+export const grades = {
+  excellent: word("优秀", "excellent"),
+  competent: word("合格", "competent"),
+  basicallyCompetent: word("基本合格", "basically competent"),
+  incompetent: word("不合格", "incompetent"),
+} as const
 
 const ofBranch = { branch: BranchId, post: text("岗位名称", "post", 100) }
 const ofMember = { member: MemberId, ...ofBranch }
@@ -64,7 +84,7 @@ export const PostTakenUp = declare("PostTakenUp", { zh: "上岗", en: "Post take
   rank: 75,
   fields: {
     ...ofMember,
-    through: Schema.optionalKey(Schema.Literals(["applied", "nominated"]).pipe(titled("申报方式", "through"))),
+    through: Schema.optionalKey(coded(ways, "申报方式", "through")),
   },
 })
 
@@ -79,10 +99,8 @@ export const PostAppraised = declare("PostAppraised", { zh: "岗位考评", en: 
     ...ofMember,
     year: Schema.Int.check(Schema.isBetween({ minimum: 1921, maximum: 9999 })).pipe(titled("考评年度", "year")),
     /** The half of the year that is reviewed; the whole year where not given. */
-    period: Schema.optionalKey(Schema.Literals(["firstHalf", "secondHalf"]).pipe(titled("考评周期", "period"))),
-    grade: Schema.Literals(["excellent", "competent", "basicallyCompetent", "incompetent"]).pipe(
-      titled("考评等次", "grade"),
-    ),
+    period: Schema.optionalKey(coded(halves, "考评周期", "period")),
+    grade: coded(grades, "考评等次", "grade"),
   },
 })
 

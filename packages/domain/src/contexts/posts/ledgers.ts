@@ -4,18 +4,12 @@ import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { educations, sexes } from "../membership/vocabulary.ts"
 import { organization } from "../organization/register.ts"
+import { grades, ways } from "./events.ts"
 import { posts, type Holding } from "./register.ts"
 
 const of = (key: Extract<keyof Holding, string>, ...below: ReadonlyArray<string>): Path => ({
   path: ["item", key, ...below],
 })
-
-const grades = {
-  excellent: { zh: "优秀", en: "excellent" },
-  competent: { zh: "合格", en: "competent" },
-  basicallyCompetent: { zh: "基本合格", en: "basically competent" },
-  incompetent: { zh: "不合格", en: "incompetent" },
-}
 
 /** 无职党员设岗定责台账 (L10). */
 export const membersOnPosts: Ledger = {
@@ -42,7 +36,7 @@ export const membersOnPosts: Ledger = {
       key: "through",
       title: { zh: "申报方式", en: "through" },
       at: of("through"),
-      words: { applied: { zh: "本人申报", en: "applied" }, nominated: { zh: "支部荐岗", en: "nominated" } },
+      words: ways,
     },
     { key: "noticed", title: { zh: "公示时间", en: "notice" }, at: of("notice", "on") },
     { key: "takenUp", title: { zh: "上岗时间", en: "taken up" }, at: of("on") },

@@ -6,7 +6,7 @@ import { AdmissionNotRecognized, ProbationCancelled } from "../development/event
 import { MemberDied, MemberRemoved, MemberTransferredOut, MemberWithdrew } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
-import { events } from "./events.ts"
+import { events, type grades, type halves, type ways } from "./events.ts"
 
 /** The end of membership ends every post. */
 const exits = [
@@ -42,16 +42,16 @@ interface Candidacy extends PostKey {
   readonly pledge: Kept | null
 }
 
-type Grade = "excellent" | "competent" | "basicallyCompetent" | "incompetent"
+type Grade = keyof typeof grades
 interface Appraisal extends Fact, PostKey {
   readonly year: number
-  readonly period: "firstHalf" | "secondHalf" | "year"
+  readonly period: keyof typeof halves | "year"
   readonly grade: Grade
 }
 
 /** A post that a member holds since the day of the fact. */
 export interface Holding extends Candidacy, Fact {
-  readonly through: "applied" | "nominated" | null
+  readonly through: keyof typeof ways | null
   /** The grade of the latest half-yearly review. */
   readonly halfYear: Grade | null
   /** The grade of the latest yearly appraisal. */

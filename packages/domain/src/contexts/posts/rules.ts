@@ -1,8 +1,10 @@
-/** Posts: what is refused. */
+/** Posts: what is refused, and what is told where a holder moves to another branch. */
 import type { Entry } from "../../kernel/Event.ts"
-import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { MemberTransferred } from "../membership/events.ts"
 import { membership } from "../membership/register.ts"
+import { registered } from "../membership/vocabulary.ts"
 import { PostAbolished, PostAppraised, PostDutyPerformed, PostNoticeHeld, PostTakenUp, PostVacated } from "./events.ts"
 import { branchPosts, ofPost, posts } from "./register.ts"
 
@@ -96,7 +98,7 @@ const notMember = breach("PostHolderNotMember", {
     : {
         message: {
           zh: `${entry.occurredOn}此人不在册${standing === "suspended" ? "（已停止党籍）" : ""}，不能到“${entry.data.post}”岗位`,
-          en: `on ${entry.occurredOn} the person is no member in standing (${standing}) and cannot take up "${entry.data.post}"`,
+          en: `on ${entry.occurredOn} the person is no member in standing (${registered[standing].en}) and cannot take up "${entry.data.post}"`,
         },
         remedy: { zh: "核对人员和上岗日期。", en: "Check the person and the date." },
       }
@@ -188,6 +190,26 @@ const noticed: ReadonlyArray<Rule> = [
   }),
 ]
 
+/**
+ * A move to another branch ends no post by itself: the branch releases whoever leaves it, and until then the post is
+ * his. A note, for no text sets a term, and the ledger goes on showing the post until somebody records its end.
+ */
+const leftBehind = note("PostLeftBehind", {
+  title: { zh: "原支部的岗位仍在岗", en: "Post in the former branch still held" },
+  citation,
+})(MemberTransferred, { member: [posts] })(({ entry, read }) => {
+  const held = read(posts, entry.data.member).held.filter(({ branch }) => branch === entry.data.from)
+  return held.length === 0
+    ? undefined
+    : {
+        message: {
+          zh: `该党员在原支部仍在${held.map(({ post }) => `“${post}”`).join("、")}岗位，转接不等于离岗`,
+          en: `the member still holds ${held.map(({ post }) => `"${post}"`).join(", ")} in the former branch: a transfer ends no post`,
+        },
+        remedy: { zh: "已离岗的，登记离岗。", en: "Record PostVacated where he left it." },
+      }
+})
+
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   twice,
   ...never,
@@ -197,4 +219,5 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   abolished,
   stillHeld,
   ...noticed,
+  leftBehind,
 ]

@@ -1,7 +1,7 @@
 /** Reception of visitors (来访接待): from the visit to the reply. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { entityId, personal, titled } from "../../kernel/Ids.ts"
+import { coded, entityId, personal, titled, word } from "../../kernel/Ids.ts"
 import { DateTitled, Reason, Sex } from "../membership/vocabulary.ts"
 
 export const MatterId = entityId("matter", { zh: "来访事项", en: "matter" })
@@ -10,6 +10,19 @@ export type MatterId = typeof MatterId.Type
 const text = (zh: string, en: string, max = 200) =>
   Schema.NonEmptyString.check(Schema.isMaxLength(max)).pipe(titled(zh, en))
 const matter = { matter: MatterId }
+
+const outcomes = {
+  resolved: word("已解决", "resolved"),
+  explained: word("已解释说明", "explained"),
+  notAccepted: word("不予受理", "not accepted"),
+} as const
+
+/** How the visitor found the reply. */
+export const satisfactions = {
+  satisfied: word("满意", "satisfied"),
+  basicallySatisfied: word("基本满意", "basically satisfied"),
+  dissatisfied: word("不满意", "dissatisfied"),
+} as const
 
 /** A visit is the matter that it brings; its id is the matter's. */
 export const VisitorReceived = declare("VisitorReceived", { zh: "接待来访", en: "Visitor received" })({
@@ -62,7 +75,7 @@ export const MatterResolved = declare("MatterResolved", { zh: "来访事项办�
   rank: 15,
   fields: {
     ...matter,
-    outcome: Schema.Literals(["resolved", "explained", "notAccepted"]).pipe(titled("办结方式", "outcome")),
+    outcome: coded(outcomes, "办结方式", "outcome"),
   },
 })
 
@@ -72,9 +85,7 @@ export const MatterReplied = declare("MatterReplied", { zh: "答复来访人", e
     ...matter,
     how: Schema.optionalKey(text("答复方式", "how")),
     outcome: Schema.optionalKey(text("办理结果", "outcome", 1000)),
-    satisfaction: Schema.optionalKey(
-      Schema.Literals(["satisfied", "basicallySatisfied", "dissatisfied"]).pipe(titled("满意度", "satisfaction")),
-    ),
+    satisfaction: Schema.optionalKey(coded(satisfactions, "满意度", "satisfaction")),
   },
 })
 

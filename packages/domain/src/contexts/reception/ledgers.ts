@@ -2,6 +2,7 @@
 import { at, between } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { sexes } from "../membership/vocabulary.ts"
+import { satisfactions } from "./events.ts"
 import { reception } from "./register.ts"
 
 /** 来访接待登记台账 (L17): the visits received in the period. */
@@ -29,11 +30,7 @@ export const visits: Ledger = {
       key: "satisfaction",
       title: { zh: "满意度", en: "satisfaction" },
       at: at(reception, "replied", "satisfaction"),
-      words: {
-        satisfied: { zh: "满意", en: "satisfied" },
-        basicallySatisfied: { zh: "基本满意", en: "basically satisfied" },
-        dissatisfied: { zh: "不满意", en: "dissatisfied" },
-      },
+      words: satisfactions,
     },
   ],
   order: [at(reception, "received", "on"), at(reception, "received", "entry")],

@@ -109,6 +109,7 @@ const dueOf = (
 const replies = (workingDays: number): Rule =>
   lapse("E19", {
     title: { zh: "来访事项未按期答复", en: "Visitor's matter not replied to in time" },
+    todo: () => ({ zh: "答复来访人", en: "reply to the visitor" }),
     citation: citing(
       `党代表接待来访群众制度（件件有回音）；本镇规定：来访后${workingDays}个工作日内答复`,
       `Rule on delegates' reception (a reply to every matter); local rule: within ${workingDays} working days`,

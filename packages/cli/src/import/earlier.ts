@@ -1,0 +1,66 @@
+/** What planned facts became in earlier imports, as far as it was struck: what {@link importAgain} must know. */
+import { idAfter, type Chain, type Chains, type Earlier } from "@taizhang/domain/import/Again"
+import type { FilePlan, Lookup } from "@taizhang/domain/import/Plan"
+import { tagsOf, type Proposal } from "@taizhang/domain/kernel/Event"
+import type { EntryId } from "@taizhang/domain/kernel/Ids"
+import type { BookOperations } from "@taizhang/store/book"
+import type { EntryPage } from "@taizhang/store/book/Reads"
+import { Effect } from "effect"
+import { entriesAbout } from "../about.ts"
+
+/** The chains of the facts of plans. A book in which nothing was struck is read once. */
+export const chainsOf = Effect.fnUntraced(function* (
+  book: BookOperations,
+  plans: ReadonlyArray<FilePlan>,
+  { entryId }: Lookup,
+) {
+  const proposals = plans.flatMap(({ planned }) => planned.flatMap((row) => row.proposals))
+  const { entries } = yield* book.entries({ ids: proposals.map(({ id }) => id) })
+  const recorded = new Map(entries.map((known) => [known.entry.id, known]))
+  const introduces = (type: string): boolean =>
+    (book.model.events.get(type)?.declaration.introduces ?? "self") !== "self"
+  const chains = new Map<EntryId, Chain>()
+  for (const proposal of proposals) {
+    const known = recorded.get(proposal.id)
+    if (known === undefined || (known.struck === undefined && !introduces(proposal.type))) continue
+    const chain = yield* entriesOf(book, proposal.id, entryId)
+    const beside = known.struck === undefined ? [] : yield* besideOf(book, proposal)
+    chains.set(proposal.id, { entries: chain, beside })
+  }
+  const found: Chains = chains
+  return found
+})
+
+/** The entries of a chain: from an id to the one that nothing has struck, or that nothing took the place of. */
+const entriesOf = Effect.fnUntraced(function* (book: BookOperations, first: EntryId, entryId: Lookup["entryId"]) {
+  const chain: Array<Earlier> = []
+  for (let id: EntryId | undefined = first; id !== undefined;) {
+    const page: EntryPage = yield* book.entries({ ids: [id] }, { open: true })
+    const [known] = page.entries
+    if (known !== undefined) chain.push(known)
+    id =
+      known?.struck === undefined
+        ? undefined
+        : ((yield* replacementOf(book, known.entry.id, known.struck)) ?? idAfter(entryId, known.entry.id))
+  }
+  return chain
+})
+
+/** How far from a strike the entry is looked for that replaces what it strikes: they are recorded in one list. */
+const BESIDE = 32
+
+const replacementOf = (book: BookOperations, struck: EntryId, strike: number) => {
+  const positions = Array.from({ length: 2 * BESIDE + 1 }, (_, index) => strike - BESIDE + index)
+  return Effect.map(
+    book.entries({ positions: positions.filter((position) => position > 0) }),
+    ({ entries }) => entries.find(({ entry }) => entry.replaces === struck)?.entry.id,
+  )
+}
+
+/** The entries that stand of a proposal's type about whom it is about. */
+const besideOf = Effect.fnUntraced(function* (book: BookOperations, { type, data, id }: Proposal) {
+  const declaration = book.model.events.get(type)?.declaration
+  const [subject] = declaration === undefined ? [] : tagsOf(declaration, data, id)
+  const all = subject === undefined ? [] : yield* entriesAbout(book, subject, { open: true })
+  return all.flatMap(({ entry, struck }) => (entry.type === type && struck === undefined ? [entry] : []))
+})

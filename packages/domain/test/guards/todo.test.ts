@@ -1,0 +1,54 @@
+/** What the list of things to do says: a thing to be done, with the number of the rulebook, never a fault. */
+import { describe, expect, it } from "vitest"
+import { plainDate } from "../../src/kernel/Calendar.ts"
+import { every, within } from "../../src/rulebook/Term.ts"
+import { township } from "../../src/township.ts"
+
+const model = township({ floatingContactMonths: 3 })
+const lapses = [...model.lapses.values()].flat()
+const [R2014, R2026] = [plainDate("2020-01-01"), plainDate("2026-06-01")]
+const todos = (on: typeof R2014) => Object.fromEntries(lapses.map(({ rule, todo }) => [rule, todo(on).zh]))
+
+describe("what is to be done", () => {
+  it("is said by every rule on dates due, the term by the rulebook of the day", () => {
+    const same = {
+      E13: "联系流动党员（每三个月一次）",
+      E14: "在介绍信有效期内落实接收",
+      E19: "答复来访人",
+      G02: "一个月内派人谈话",
+      G04: "报上级党委备案",
+      G06: "考察积极分子（每六个月一次）",
+      G21: "支部大会后三个月内审批",
+      G29: "讨论转正后三个月内审批",
+      G33: "预备期满后召开支部大会讨论转正",
+    }
+    expect(todos(R2026)).toEqual({ ...same, G15: "一个月内召开支部大会讨论接收", G22: "审批后一个月内宣誓" })
+    // R2014 sets no term for these two, and never asks for them.
+    expect(todos(R2014)).toEqual({ ...same, G15: "及时召开支部大会讨论接收", G22: "审批后及时宣誓" })
+  })
+
+  it("is not what a finding says, which is a fault and repeats no number", () => {
+    for (const { rule, title, todo } of lapses)
+      for (const on of [R2014, R2026]) {
+        expect(todo(on).zh, `${rule} on ${on}`).not.toMatch(/未|超期|逾期/)
+        expect(title.zh, `${rule} on ${on}`).toMatch(/未|超期/)
+        expect(title.zh, `${rule} on ${on}`).not.toMatch(/[一二两三六]个月|半年|\d/)
+        expect(todo(on).en, `${rule} on ${on}`).toMatch(/^[a-z]/)
+      }
+  })
+})
+
+describe("a term", () => {
+  it("is said in Chinese numerals up to a year, and as prompt where there is none", () => {
+    expect([1, 2, 12, 18].map((months) => within(months).zh)).toEqual([
+      ...["一个月内", "两个月内", "十二个月内", "18个月内"],
+    ])
+    expect([within(1), within(3), within(null)].map(({ en }) => en)).toEqual([
+      ...["within a month", "within 3 months", "promptly"],
+    ])
+    expect([every(1), every(6)]).toEqual([
+      { zh: "每月", en: "every month" },
+      { zh: "每六个月", en: "every 6 months" },
+    ])
+  })
+})

@@ -1,0 +1,27 @@
+/** How the page shows values: codes in words and ids as names, within lists and objects too. */
+import { describe, expect, it } from "vitest"
+
+/** The page is plain JavaScript, whose types its own project checks. */
+const page: string = "../../web/show.js"
+const { text } = (await import(page)) as {
+  readonly text: (value: unknown, form: object, names: Readonly<Record<string, string>>) => string
+}
+
+const ground = { name: "ground", words: { abroad: { zh: "出国半年以上", en: "abroad" } } }
+const excluded = { name: "excluded", fields: [{ name: "member", kind: "member" }, ground] }
+const names = { "member:m-1": "张三" }
+
+describe("a value on the page", () => {
+  it("is a word for a code, alone or in a list", () => {
+    expect(text("abroad", ground, {})).toBe("出国半年以上")
+    expect(text(["abroad", "else"], ground, {})).toBe("出国半年以上、else")
+  })
+  it("is what its fields say where it is an object", () => {
+    const value = [
+      { member: "m-1", ground: "abroad" },
+      { member: "m-2", more: true },
+    ]
+    expect(text(value, excluded, names)).toBe("张三（出国半年以上）、m-2（是）")
+    expect(text([], excluded, names)).toBe("—")
+  })
+})
