@@ -42,7 +42,7 @@ import { recordGroups, type GroupsRecorded, type RecordFailure, type RecordOptio
 import { verify, type Verified, type VerifyOptions } from "./book/Verify.ts"
 import type { BookMeta, EventLog } from "./log/EventLog.ts"
 import { memoryLog } from "./log/memory.ts"
-import { failureOf } from "./log/sqlite/Connection.ts"
+import { discard, failureOf } from "./log/sqlite/Connection.ts"
 import * as SqliteLog from "./log/sqlite/SqliteLog.ts"
 import { catchUp, rebuild } from "./registers/Rebuild.ts"
 import * as KeyFile from "./sealing/KeyFile.ts"
@@ -202,19 +202,26 @@ export const init = (path: string, options: InitOptions): Effect.Effect<void, Bo
         const origin = options.origin ?? `taizhang/${randomUUID()}`
         const keyFile = randomUUID()
         if (SqliteLog.stands(path)) throw new BookExists({ path })
+        const keyPath = KeyFile.keyPathOf(path)
+        const { township: name, settings = {} } = options
         // The key file first: a book is never without it. Left behind by a crash it holds no key, and says so by its name.
-        await KeyFile.init(KeyFile.keyPathOf(path), { origin, keyFile })
-        await SqliteLog.init(path, {
-          origin,
-          township: options.township,
-          settings: options.settings ?? {},
-          created: now,
-          keyFile,
-        })
+        await KeyFile.init(keyPath, { origin, keyFile })
+        try {
+          await SqliteLog.init(path, { origin, township: name, settings, created: now, keyFile })
+        } catch (cause) {
+          discard(keyPath)
+          throw cause
+        }
       },
       catch: throwing<BookExists | NodeTooOld>(path),
     }),
   )
+
+/** Removes a book that was just made and its key file, where what was to be its first entry was not recorded. */
+export const discardNew = (path: string): void => {
+  discard(path)
+  discard(KeyFile.keyPathOf(path))
+}
 
 /** Opens a book and its key file, and brings the registers up to this version's model. */
 export const open = (path: string, options: OpenOptions = {}): Effect.Effect<BookOperations, OpenFailure> =>

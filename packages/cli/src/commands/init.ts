@@ -4,7 +4,7 @@ import { propose } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
 import { CommitteeEstablished, type CommitteeId } from "@taizhang/domain/contexts/organization/events"
 import type { Settings } from "@taizhang/domain/rulebook/Rulebook"
-import { init as initBook } from "@taizhang/store/book"
+import { discardNew, init as initBook } from "@taizhang/store/book"
 import { Console, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { randomUUID } from "node:crypto"
@@ -78,7 +78,7 @@ export const init = Command.make(
           { by },
         ),
       { write: true },
-    )
+    ).pipe(Effect.tapError(() => Effect.sync(() => discardNew(path))))
     yield* Console.log(
       lang === "zh"
         ? `已建立${town.trim()}台账 ${path}，密钥文件 ${path}.keys。两个文件请分开备份，都不能少。\n下一步：taizhang import 文件.xlsx …（先检查，加 --commit 写入）`

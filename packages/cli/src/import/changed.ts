@@ -14,9 +14,12 @@ import type { Language } from "../session.ts"
 
 /** The refusal of an id that is recorded with other content. */
 const CHANGED = "SameIdOtherContent"
+/** The refusal of an id that stands in two rows of one import. */
+const TWICE = "SameIdTwice"
 
-/** A row that was refused, and why. */
-interface Refused {
+/** A row that was judged, and why it was refused if it was. */
+interface JudgedRow {
+  readonly file: string
   readonly row: PlannedRow
   readonly refusals: ReadonlyArray<Refusal>
 }
@@ -25,8 +28,10 @@ interface Refused {
 export type Say = (row: PlannedRow, refusal: Refusal) => Message
 
 /** How to say the refusals of rows, the entries behind them read once. */
-export const sayingOf = Effect.fnUntraced(function* (book: BookOperations, refused: ReadonlyArray<Refused>) {
-  const proposed = refused.flatMap(({ row, refusals }) =>
+export const sayingOf = Effect.fnUntraced(function* (book: BookOperations, judged: ReadonlyArray<JudgedRow>) {
+  const first = new Map<EntryId, JudgedRow>()
+  for (const one of judged) for (const { id } of one.row.proposals) if (!first.has(id)) first.set(id, one)
+  const proposed = judged.flatMap(({ row, refusals }) =>
     refusals.flatMap(({ rule, proposal }) => (rule === CHANGED ? (row.proposals[proposal] ?? []) : [])),
   )
   const { entries } = yield* book.entries({ ids: proposed.map(({ id }) => id) }, { open: true })
@@ -36,11 +41,18 @@ export const sayingOf = Effect.fnUntraced(function* (book: BookOperations, refus
   const say: Say = (row, refusal) => {
     const proposal = row.proposals[refusal.proposal]
     const entry = proposal && recorded.get(proposal.id)
+    const other = proposal && first.get(proposal.id)
+    if (refusal.rule === TWICE && other !== undefined && other.row !== row) return twice(other)
     return refusal.rule === CHANGED && proposal !== undefined && entry !== undefined
       ? changed(book, names, entry, proposal)
       : refusalMessage(refusal)
   }
   return say
+})
+
+const twice = ({ file, row: { sheet, row } }: JudgedRow): Message => ({
+  zh: `与“${file}”的“${sheet}”第${row}行说的是同一件事，内容却不同，只能登记一次。请核实后只保留正确的一行`,
+  en: `row ${row} of ${sheet} in ${file} tells the same fact otherwise, and it can be recorded only once: keep the row that is right`,
 })
 
 /** A proposal as it would be shown were it recorded. */

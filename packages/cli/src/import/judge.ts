@@ -112,7 +112,7 @@ const attempt = Effect.fnUntraced(function* (
   const judged = planned.map(({ file, row }, index): Judged => ({ file, row, outcome: outcome.groups[index] }))
   const say = yield* sayingOf(
     book,
-    judged.map(({ row, outcome: of }) => ({ row, refusals: of?.refusals ?? [] })),
+    judged.map(({ file, row, outcome: of }) => ({ file, row, refusals: of?.refusals ?? [] })),
   )
   const reports = plans.map((plan) =>
     reportOf(

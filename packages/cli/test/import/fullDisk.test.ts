@@ -1,11 +1,11 @@
-/** Imports onto a disk that is really full: a small filesystem of its own. */
+/** A new book and imports onto a disk that is really full: a small filesystem of its own. */
 import { spawnSync } from "node:child_process"
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { exitCodes } from "@taizhang/cli/exitCodes"
 import { afterEach, describe, expect, it } from "vitest"
 import { start } from "../process.ts"
-import { figuresOf, filesOf, folder, json, ok, small, type Imported } from "../town.ts"
+import { figuresOf, filesOf, folder, json, ok, run, small, type Imported } from "../town.ts"
 
 const mounts: Array<string> = []
 afterEach(() => {
@@ -27,6 +27,26 @@ const shortages = [
   ["keys are kept", 72, "town.db.keys", true],
   ["entries are committed", 160, "town.db", true],
 ] as const
+
+describe("a new book on a full disk", () => {
+  it("is made whole or not at all", async (context) => {
+    const disk = mounted("512k")
+    if (disk === undefined) return context.skip("only root can mount a small filesystem")
+    const [book, filler] = [join(disk, "town.db"), join(disk, "filler")]
+    const codes = new Set<number>()
+    for (let room = 90_000; room < 400_000; room += 20_480) {
+      writeFileSync(filler, Buffer.alloc(512 * 1024 - room))
+      const { code, err } = await run("init", "--town", small.town, "--book", book)
+      codes.add(code)
+      if (code !== 0) expect([err.includes("磁盘已满"), readdirSync(disk)]).toEqual([true, ["filler"]])
+      rmSync(filler)
+      if (code === 0)
+        expect((await json<{ entries: ReadonlyArray<object> }>("history", "1", "--book", book)).entries).toHaveLength(1)
+      for (const file of readdirSync(disk)) rmSync(join(disk, file))
+    }
+    expect([...codes]).toEqual([exitCodes.failed.code, 0])
+  }, 60_000)
+})
 
 describe("an import onto a full disk", () => {
   it("says so, loses nothing, and records everything once there is room", async (context) => {

@@ -9,6 +9,7 @@ type Parse<A> = (cell: Cell) => Parsed<A | undefined>
 
 /** A row being read; `reasons` not empty means that the row is refused. */
 export interface RowReader {
+  readonly file: string
   readonly sheet: string
   readonly row: number
   readonly reasons: Array<Message>
@@ -21,11 +22,14 @@ export interface RowReader {
   readonly need: <A>(column: string, parse: Parse<A>) => A | undefined
   /** Like `get`, but what cannot be read is noted and left out: for what describes and decides nothing. */
   readonly soft: <A>(column: string, parse: Parse<A>) => A | undefined
+  /** How to name another row here: with its sheet or file only where that is another. */
+  readonly of: (other: Pick<RowReader, "file" | "sheet" | "row">) => Message
   readonly refuse: (zh: string, en: string) => void
   readonly note: (zh: string, en: string) => void
 }
 
 export const readRow = (table: Table, row: SheetRow): RowReader => {
+  const { file, sheet } = table.sheet
   const reasons: Array<Message> = []
   const notes: Array<Message> = []
   const head = (column: string): string => table.ledger.columns.find(({ key }) => key === column)?.heads[0] ?? column
@@ -40,7 +44,8 @@ export const readRow = (table: Table, row: SheetRow): RowReader => {
     return parsed.success.value
   }
   return {
-    sheet: table.sheet.sheet,
+    file,
+    sheet,
     row: row.number,
     reasons,
     notes,
@@ -57,6 +62,14 @@ export const readRow = (table: Table, row: SheetRow): RowReader => {
       return value
     },
     soft: (column, parse) => take(column, parse, notes),
+    of: (other) => {
+      const inFile = other.file === file ? { zh: "", en: "" } : { zh: `“${other.file}”的`, en: ` in ${other.file}` }
+      const inSheet =
+        other.file === file && other.sheet === sheet
+          ? { zh: "", en: "" }
+          : { zh: `“${other.sheet}”`, en: ` of ${other.sheet}` }
+      return { zh: `${inFile.zh}${inSheet.zh}第${other.row}行`, en: `row ${other.row}${inSheet.en}${inFile.en}` }
+    },
     refuse: (zh, en) => void reasons.push({ zh, en }),
     note: (zh, en) => void notes.push({ zh, en }),
   }

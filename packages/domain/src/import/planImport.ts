@@ -7,6 +7,7 @@ import { branchKey } from "./BranchNames.ts"
 import { planFileRow, readFileRow, type FileRow } from "./development.ts"
 import { filedOn } from "./FiledOn.ts"
 import { findHeader, type Table } from "./Header.ts"
+import { overlaps } from "./Overlap.ts"
 import { peopleOf, type People } from "./People.ts"
 import type { Branches } from "./PersonCells.ts"
 import type { FilePlan, Lookup, PlannedRow, RowNote } from "./Plan.ts"
@@ -36,9 +37,9 @@ interface Found {
 /** Plans the import of worksheets, which may be of several files, in the order of need. */
 export const planImport = (sheets: ReadonlyArray<Sheet>, lookup: Lookup): ReadonlyArray<FilePlan> => {
   const drafts = new Map<string, Draft>()
-  const found: Array<Found> = []
+  const tables: Array<Found> = []
   const townNames = new Set(lookup.townNames)
-  for (const sheet of sheets) {
+  for (const sheet of sheets.toSorted(byFile)) {
     let draft = drafts.get(sheet.file)
     if (draft === undefined)
       drafts.set(
@@ -58,8 +59,9 @@ export const planImport = (sheets: ReadonlyArray<Sheet>, lookup: Lookup): Readon
     draft.ledgers.push(ledger)
     draft.rows += table.success.rows.length
     if (table.success.notes.length > 0) draft.noted.push({ sheet: sheet.sheet, row: 0, reasons: table.success.notes })
-    found.push({ draft, table: table.success, ledger })
+    tables.push({ draft, table: table.success, ledger })
   }
+  const found = apart(tables)
   const known = new Map(lookup.branches.map((branch) => [branchKey(branch.name, [...townNames]), branch] as const))
   const people = peopleOf(lookup)
   const each = (ledger: LedgerId, take: (reader: RowReader, found: Found) => PlannedRow | undefined): void => {
@@ -133,6 +135,30 @@ export const planImport = (sheets: ReadonlyArray<Sheet>, lookup: Lookup): Readon
   })
 }
 
+/** By the names of files, so that the order in which they are given does not matter. */
+const byFile = (a: Sheet, b: Sheet): number => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1)
+
+/** The tables with only those rows that no file before them tells; of the others it is noted which. */
+const apart = (found: ReadonlyArray<Found>): ReadonlyArray<Found> => {
+  const told = new Map(overlaps(found.map(({ table }) => table)).map(({ table, elsewhere }) => [table, elsewhere]))
+  return found.map(({ draft, table, ledger }) => {
+    const elsewhere = told.get(table)
+    for (const [row, { file, sheet, row: there }] of elsewhere ?? []) {
+      draft.planned.push({ sheet: table.sheet.sheet, row, proposals: [] })
+      const reason = {
+        zh: `与“${file}”的“${sheet}”第${there}行相同，只登记一次，以那一行为准`,
+        en: `the same as row ${there} of ${sheet} in ${file}: told once, by that row`,
+      }
+      draft.noted.push({ sheet: table.sheet.sheet, row, reasons: [reason] })
+    }
+    return {
+      draft,
+      ledger,
+      table: { ...table, rows: table.rows.filter(({ number }) => elsewhere?.has(number) !== true) },
+    }
+  })
+}
+
 interface Read<A> {
   readonly draft: Draft
   readonly reader: RowReader
@@ -158,10 +184,10 @@ const admit = (row: RosterRow, enrolled: Map<string, RosterRow>, people: People)
   const { person, reader } = row
   const before = enrolled.get(person.idNumber)
   if (before !== undefined) {
-    const [a, b] = [before.person.branch === person.branch, before.reader.row]
+    const [a, { zh, en }] = [before.person.branch === person.branch, reader.of(before.reader)]
     reader.refuse(
-      `身份证号码与第${b}行（${before.person.name}）相同${a ? "" : "，两行所在党支部不同"}，请核实后只保留一行`,
-      `the same ID number stands in row ${b}${a ? "" : ", in another branch"}; keep one row after checking`,
+      `身份证号码与${zh}（${before.person.name}）相同${a ? "" : "，两行所在党支部不同"}，请核实后只保留一行`,
+      `the same ID number stands in ${en}${a ? "" : ", in another branch"}; keep one row after checking`,
     )
     return
   }
@@ -178,9 +204,10 @@ const admit = (row: RosterRow, enrolled: Map<string, RosterRow>, people: People)
 const planFile = (row: FileRow, told: ReadonlyMap<string, FileRow>, lookup: Lookup, people: People): PlannedRow => {
   const first = told.get(row.person.idNumber)
   if (first !== undefined && first !== row) {
+    const { zh, en } = row.reader.of(first.reader)
     row.reader.note(
-      `此人的发展档案见${first.reader.sheet}第${first.reader.row}行，本行只作比较`,
-      `this person's file is told by row ${first.reader.row} of ${first.reader.sheet}; this row is only compared`,
+      `此人的发展档案见${zh}，本行只作比较`,
+      `this person's file is told by ${en}; this row is only compared`,
     )
     for (const [column, day] of row.days) {
       const other = first.days.get(column)

@@ -17,6 +17,7 @@ import {
   canRead,
   canWrite,
   create,
+  discard,
   loadDriver,
   openToRead,
   openToWrite,
@@ -125,18 +126,23 @@ export const init = async (
   const Driver = await loadDriver()
   if (existsSync(path)) throw new BookExists({ path })
   closeSync(openSync(path, "wx", 0o600))
-  const db = create(Driver, path, FORMAT)
   try {
-    db.pragma("secure_delete = ON")
-    const statements = new Statements(db)
-    db.transaction(() => {
-      for (const [name, value] of Object.entries(identity)) statements.run(queries.putMeta, { name, value })
-      for (const name of ["import", "lookup"]) statements.run(queries.putSecret, { name, value: randomBytes(32) })
-    }).immediate()
-  } finally {
-    db.close()
+    const db = create(Driver, path, FORMAT)
+    try {
+      db.pragma("secure_delete = ON")
+      const statements = new Statements(db)
+      db.transaction(() => {
+        for (const [name, value] of Object.entries(identity)) statements.run(queries.putMeta, { name, value })
+        for (const name of ["import", "lookup"]) statements.run(queries.putSecret, { name, value: randomBytes(32) })
+      }).immediate()
+    } finally {
+      db.close()
+    }
+    syncFolder(path)
+  } catch (cause) {
+    discard(path)
+    throw cause
   }
-  syncFolder(path)
 }
 
 /** Opens the key file of a book, and holds it to that book. */

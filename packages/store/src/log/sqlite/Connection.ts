@@ -2,7 +2,7 @@
  * Opening a SQLite file: the pragmas on which the promises rest are set and asserted on every open, for SQLite keeps
  * most of them per connection, and reads `synchronous` as FULL in a new file and as NORMAL in a reopened one.
  */
-import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs"
+import { accessSync, constants, existsSync, readFileSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import type BetterSqlite3 from "better-sqlite3"
 import type { Database } from "better-sqlite3"
@@ -123,6 +123,11 @@ const prepare = (db: Database, path: string, format: Format, how: "create" | "wr
     if (code === "SQLITE_NOTADB") throw new NotABook({ path, why: "不是 SQLite 文件 / no SQLite file" })
     throw code.startsWith("SQLITE_") ? failureOf(path, cause) : cause
   }
+}
+
+/** Removes a file that could not be made whole, with what SQLite keeps beside it: nothing was ever recorded in it. */
+export const discard = (path: string): void => {
+  for (const beside of ["", "-wal", "-shm", "-journal"]) rmSync(`${path}${beside}`, { force: true })
 }
 
 /** Opens a new file. */

@@ -19,7 +19,17 @@ import {
   type OpenFailure,
 } from "../../Failure.ts"
 import type { BookMeta, EventLog, ReadTx, WriteTx } from "../EventLog.ts"
-import { canRead, canWrite, create, failureOf, loadDriver, openToRead, openToWrite, type Format } from "./Connection.ts"
+import {
+  canRead,
+  canWrite,
+  create,
+  discard,
+  failureOf,
+  loadDriver,
+  openToRead,
+  openToWrite,
+  type Format,
+} from "./Connection.ts"
 import * as queries from "./queries.ts"
 import { reading, type Reading } from "./Reading.ts"
 import { Remembered } from "./Remembered.ts"
@@ -38,21 +48,29 @@ export const init = async (path: string, meta: BookMeta): Promise<void> => {
   const Driver = await loadDriver()
   const file = resolve(path)
   if (stands(file)) throw new BookExists({ path })
-  const db = attempt(path, () => create(Driver, file, FORMAT))
   try {
-    const statements = new Statements(db)
-    attempt(path, () =>
-      db
-        .transaction(() => {
-          for (const [name, value] of Object.entries(meta))
-            statements.run(queries.putMeta, { name, value: typeof value === "string" ? value : JSON.stringify(value) })
-        })
-        .immediate(),
-    )
-  } finally {
-    db.close()
+    const db = attempt(path, () => create(Driver, file, FORMAT))
+    try {
+      const statements = new Statements(db)
+      attempt(path, () =>
+        db
+          .transaction(() => {
+            for (const [name, value] of Object.entries(meta))
+              statements.run(queries.putMeta, {
+                name,
+                value: typeof value === "string" ? value : JSON.stringify(value),
+              })
+          })
+          .immediate(),
+      )
+    } finally {
+      db.close()
+    }
+    syncFolder(file)
+  } catch (cause) {
+    discard(file)
+    throw cause
   }
-  syncFolder(file)
 }
 
 /** A new name in a folder is durable once the folder is. */
