@@ -6,7 +6,8 @@ import { every, within } from "../../rulebook/Term.ts"
 import { membership, person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import * as on from "./events.ts"
-import { development, type File } from "./register.ts"
+import type { File } from "./File.ts"
+import { development } from "./register.ts"
 import { fileAt, lacks } from "./steps.ts"
 
 /** The day from which cultivation counts. */

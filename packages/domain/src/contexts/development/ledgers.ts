@@ -4,7 +4,8 @@ import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import type { Message } from "../../kernel/Message.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { organization } from "../organization/register.ts"
-import { development, type File, type Stage } from "./register.ts"
+import type { File, Stage } from "./File.ts"
+import { development } from "./register.ts"
 import { stages } from "./vocabulary.ts"
 
 const stage: Path = at(development, "file", "stage")

@@ -10,7 +10,8 @@ import { breach, type Citation, type CheckContext, type Rule, type Violation } f
 import type { Rulebook, RulebookName } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import * as on from "./events.ts"
-import { development, type File } from "./register.ts"
+import type { File } from "./File.ts"
+import { development } from "./register.ts"
 import { checkDates, disorder, fileAt, type Step } from "./steps.ts"
 
 type Milestone = readonly [event: Declaration, done: (file: File) => Fact | undefined]

@@ -8,7 +8,8 @@ import { breach, contradiction, type Read, type Rule } from "../../kernel/Rule.t
 import { citing } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import * as on from "./events.ts"
-import { development, empty, type File } from "./register.ts"
+import { empty, type File } from "./File.ts"
+import { development } from "./register.ts"
 
 /** The file just before an entry; what the entry itself lists as unrecorded (未登记) is unrecorded for its own step too. */
 export const fileAt = (read: Read, { data, unrecorded = [] }: Entry<{ readonly member: MemberId }>): File | null => {

@@ -5,7 +5,8 @@ import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { actsAsFullMember, membership } from "../membership/register.ts"
 import { cultivatedSince } from "./cultivation.ts"
 import * as on from "./events.ts"
-import { development, type File } from "./register.ts"
+import type { File } from "./File.ts"
+import { development } from "./register.ts"
 import { fileAt } from "./steps.ts"
 
 export const target = (rulebook: Rulebook): ReadonlyArray<Rule> => {

@@ -10,7 +10,8 @@ import {
   ProbationCancelled,
   ProbationExtended,
 } from "../development/events.ts"
-import { development, isOpen } from "../development/register.ts"
+import { isOpen } from "../development/File.ts"
+import { development } from "../development/register.ts"
 import * as on from "./events.ts"
 import type { MemberId } from "./ids.ts"
 import { membership } from "./register.ts"

@@ -1,0 +1,138 @@
+/**
+ * One person's development file, and how an entry changes it.
+ *
+ * Steps may come in any order of dates (a file with a wrong order is a breach, not a hole): each sets its own fact, and
+ * the stage follows from the facts.
+ */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import type { Entry, Fact } from "../../kernel/Event.ts"
+import type { MemberId } from "../membership/ids.ts"
+import type { BranchId } from "../organization/events.ts"
+import type { noticeResults, proposals, stages } from "./vocabulary.ts"
+
+export type Stage = keyof typeof stages
+
+/** A public notice at one stage of the file. */
+export interface Notice extends Fact {
+  readonly until: PlainDate
+  readonly openObjections: number
+  readonly upheld: boolean
+  readonly closed: (Fact & { readonly result: keyof typeof noticeResults }) | null
+}
+
+/** One development file, from an application to its end. Steps not taken are absent. */
+export interface File {
+  readonly stage: Stage
+  readonly branch: BranchId | null
+  /** What the source of an imported file had no column for: event types, or `Type.field` (未登记). */
+  readonly unrecorded: ReadonlyArray<string>
+  readonly applied?: Fact
+  readonly talk?: Fact
+  readonly activist?: Fact
+  readonly countedSince?: PlainDate
+  readonly filed?: Fact
+  readonly contacts?: Fact & { readonly members: ReadonlyArray<MemberId> }
+  readonly reviews?: ReadonlyArray<Fact>
+  readonly opinions?: Fact & { readonly complete: boolean }
+  readonly proposed?: Fact
+  readonly targetFiled?: Fact & { readonly agreed: boolean }
+  readonly notices?: { readonly [stage: string]: Notice }
+  readonly listed?: Fact
+  readonly introducers?: Fact & { readonly members: ReadonlyArray<MemberId> }
+  readonly politicalReview?: Fact & { readonly passed: boolean }
+  readonly training?: Fact & { readonly days: number; readonly hours: number; readonly exception: boolean }
+  readonly scrutiny?: Fact & { readonly passed: boolean }
+  readonly preReview?: Fact & { readonly passed: boolean }
+  readonly formIssued?: Fact
+  readonly formCompleted?: Fact
+  readonly meeting?: Fact & { readonly passed: boolean }
+  readonly submitted?: Fact
+  readonly talkBefore?: Fact
+  readonly decided?: Fact & { readonly approved: boolean }
+  readonly countyFiled?: Fact
+  readonly assigned?: Fact
+  readonly oath?: Fact
+  /** A probationer whose admission is on no file here: transferred in, or enrolled from a roster. */
+  readonly transferredIn?: Fact
+  readonly enrolled?: Fact
+  /** The end of probation now in force, and the first one, before any extension. */
+  readonly probationEnds?: PlainDate
+  readonly firstEnd?: PlainDate
+  readonly probationReviews?: ReadonlyArray<Fact>
+  readonly requested?: Fact
+  readonly postponed?: Fact & { readonly until: PlainDate }
+  /** The last meeting on confirmation, and what it proposed. */
+  readonly confirmationMeeting?: Fact & {
+    readonly proposal: keyof typeof proposals
+    readonly until?: PlainDate
+  }
+  /** The extension, with the meeting that proposed it. */
+  readonly extended?: Fact & { readonly until: PlainDate; readonly meeting: Fact | null }
+  readonly confirmed?: Fact
+  readonly archived?: Fact
+  readonly closed?: Fact
+}
+
+export interface Confirmation extends Fact {
+  readonly meetingOn: PlainDate
+  readonly probationEnded: PlainDate
+  readonly extended: boolean
+  /** Held within one calendar month after probation ended. */
+  readonly onTime: boolean
+}
+
+export interface Development {
+  readonly file: File | null
+  readonly applications: ReadonlyArray<Fact>
+  readonly admissions: ReadonlyArray<Fact & { readonly branch: BranchId }>
+  readonly confirmations: ReadonlyArray<Confirmation>
+  readonly extensions: ReadonlyArray<Fact>
+  readonly cancellations: ReadonlyArray<Fact>
+}
+
+/** A file of which nothing is known. */
+export const empty: File = { stage: "applicant", branch: null, unrecorded: [] }
+
+/** How far a file has come. */
+export const stageOf = (file: File): Stage => {
+  if (file.confirmed !== undefined) return "confirmed"
+  if (file.closed !== undefined) return "closed"
+  if (file.decided?.approved === true || file.transferredIn !== undefined || file.enrolled !== undefined)
+    return "probationer"
+  if (file.meeting?.passed === true && file.decided === undefined) return "pending"
+  if (file.listed !== undefined) return "target"
+  return file.activist !== undefined ? "activist" : "applicant"
+}
+
+/** Whether a file is still on its way to an end. */
+export const isOpen = (file: File | null): file is File =>
+  file !== null && file.confirmed === undefined && file.closed === undefined
+
+/** Changes the file by an entry: the stage follows from the facts. */
+export const update = (state: Development, entry: Entry, change: Partial<File>): Development => {
+  const before = state.file ?? empty
+  const file: File = {
+    ...before,
+    ...change,
+    unrecorded: [...(change.unrecorded ?? before.unrecorded), ...(entry.unrecorded ?? [])],
+  }
+  return { ...state, file: { ...file, stage: stageOf(file) } }
+}
+
+/** A notice of the file. */
+export const notice = (state: Development, stage: string): Notice | undefined => state.file?.notices?.[stage]
+/** Changes a notice that was posted; where none was, there is none to change. */
+export const withNotice = (state: Development, entry: Entry, stage: string, change: Partial<Notice>): Development => {
+  const before = notice(state, stage)
+  return update(
+    state,
+    entry,
+    before === undefined ? {} : { notices: { ...state.file?.notices, [stage]: { ...before, ...change } } },
+  )
+}
+
+/** The day and entry of the last meeting on confirmation. */
+export const meetingOf = (file: File | null): Fact | null =>
+  file?.confirmationMeeting === undefined
+    ? null
+    : { on: file.confirmationMeeting.on, entry: file.confirmationMeeting.entry }
