@@ -245,6 +245,18 @@ for (const [kind, fresh] of Object.entries(books))
       expect(await book.head()).toBe(4)
     })
 
+    it("records an entry of as many bytes as there is room for, and none of one more", async () => {
+      const book = await filled()
+      const sized = (letters: number) => person("p3", "2020-01-01", { remark: "x".repeat(letters) })
+      const letters = await book.record([sized(66_000)], by).then(
+        () => expect.fail("recorded"),
+        (failure: { readonly bytes: number }) => 66_000 - (failure.bytes - 65_535),
+      )
+      await expect(book.record([sized(letters + 1)], by)).rejects.toMatchObject({ bytes: 65_536 })
+      await book.record([sized(letters)], by)
+      expect((await book.verify()).problems).toEqual([])
+    })
+
     it("refuses what cannot be stored or is malformed around the data", async () => {
       const book = await filled()
       const bad: ReadonlyArray<object> = [

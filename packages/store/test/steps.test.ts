@@ -45,8 +45,23 @@ describe("a file of the first version", () => {
     await brought.close()
     const db = new Database(old, { readonly: true })
     expect(db.pragma("user_version", { simple: true })).toBe(STEPS.length)
-    expect(() => db.exec("SELECT 1 FROM entry_tag_by_name")).toThrow("no such table")
+    for (const table of ["entry_tag_by_name", "register_by_name"])
+      expect(() => db.exec(`SELECT 1 FROM ${table}`)).toThrow("no such table")
     db.close()
+  })
+
+  it("is brought forward with what nothing supports too, so that it can be named", async () => {
+    const { path, book } = await newBook()
+    await book.record([branch("b1"), person("p1")], by)
+    await book.close()
+    const old = ofTheFirstVersion(path)
+    const db = new Database(old)
+    db.exec(`INSERT INTO register VALUES ('person', 'p9', '{}', '{}')`)
+    db.close()
+    const brought = await opened(old)
+    expect((await brought.verify()).problems.map(({ what, where }) => `${what} ${where}`)).toEqual([
+      "register person:p9",
+    ])
   })
 
   it("is not changed where it is only read: it says that it must be opened to write once", async () => {

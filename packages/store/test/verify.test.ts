@@ -1,7 +1,7 @@
 /** What goes around the program, with raw SQL and the triggers dropped, is found and named. */
 import Database from "better-sqlite3"
 import { describe, expect, it } from "vitest"
-import { branch, by, meeting, payment, person, renamed, strike } from "./facts.ts"
+import { branch, by, idOf, meeting, payment, person, renamed, strike } from "./facts.ts"
 import { newBook, opened } from "./folder.ts"
 
 const TRIGGERS = ["entry", "entity", "entry_tag", "strike"].flatMap((table) => [
@@ -61,6 +61,31 @@ describe("verify", () => {
     expect(said).toContain("900")
   })
 
+  it("finds nothing where the keys of a register only stand in another order", async () => {
+    const path = await kept()
+    const db = new Database(path)
+    const turned = (value: unknown): unknown =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .map(([key, one]) => [key, turned(one)] as const)
+              .reverse(),
+          )
+        : value
+    const rows = db.prepare("SELECT * FROM register").all() as ReadonlyArray<Record<"state" | "heads", string>>
+    for (const row of rows) {
+      const [state, heads] = [row.state, row.heads].map((text) => JSON.stringify(turned(JSON.parse(text))))
+      db.prepare("UPDATE register SET state = :state, heads = :heads WHERE entity = :entity").run({
+        ...row,
+        state,
+        heads,
+      })
+    }
+    expect(db.prepare("SELECT * FROM register").all()).not.toEqual(rows)
+    db.close()
+    expect((await (await opened(path)).verify()).problems).toEqual([])
+  })
+
   it("names a register whose heads were altered, one that is missing and one that nothing supports", async () => {
     expect(
       (await afterSql(`UPDATE register SET heads = replace(heads, '2025', '2024') WHERE entity = ${no("p1")}`)).found,
@@ -99,6 +124,44 @@ describe("verify", () => {
     expect((await afterSql(edit(4, '"type":"PaymentMade"', '"type":"PersonLeft"'))).found).toContain("entry 4")
     expect((await afterSql(edit(4, "2025-05-01", "2025-05-02"))).found).toEqual(["entry 4", "register person:p1"])
     expect((await afterSql(edit(4, '"id":"entry-pay-1"', '"id":"entry-pay-9"'))).found).toEqual(["entry 4"])
+  })
+
+  it("names damage to the file itself: an index that lacks rows", async () => {
+    const path = await kept()
+    const db = new Database(path)
+    const { sql } = db.prepare("SELECT sql FROM sqlite_master WHERE name = 'entry_order'").get() as { sql: string }
+    db.exec(`DROP INDEX entry_order; ${sql} WHERE position > 4`)
+    db.unsafeMode()
+    db.pragma("writable_schema = ON")
+    db.prepare("UPDATE sqlite_master SET sql = ? WHERE name = 'entry_order'").run(sql)
+    db.close()
+    const { problems } = await (await opened(path)).verify()
+    expect(problems.map(({ what, where }) => [what, where])).toContainEqual(["file", path])
+    expect(problems.find(({ what }) => what === "file")?.message.en).toContain("entry_order")
+  })
+
+  it("names an entry of a day that does not exist", async () => {
+    const { found, said } = await afterSql(
+      edit(4, "2025-05-01", "2025-02-30"),
+      `UPDATE entry SET occurred_on = '2025-02-30' WHERE position = 4`,
+    )
+    expect(found).toEqual(["entry 4", "register person:p1"])
+    expect(said).toContain("entry 4 is dated 2025-02-30, which is no day")
+  })
+
+  it("finds nothing where a correction was corrected: it stands in the place of the first entry", async () => {
+    const { book } = await newBook()
+    await book.record([branch("b1"), person("p1"), payment("pay-1", "p1", 500)], by)
+    await book.record([strike("strike-1", "pay-1"), { ...payment("pay-2", "p1", 600), replaces: idOf("pay-1") }], by)
+    await book.record([strike("strike-2", "pay-2"), { ...payment("pay-3", "p1", 700), replaces: idOf("pay-2") }], by)
+    expect((await book.entries({ positions: [7] })).entries.map(({ entry }) => entry.place)).toEqual([3])
+    expect((await book.verify()).problems).toEqual([])
+  })
+
+  it("does not guess at the tags of an entry of a type that it does not know", async () => {
+    const { found } = await afterSql(edit(4, '"type":"PaymentMade"', '"type":"NewerType"'))
+    expect(found).toContain("entry 4")
+    expect(found.filter((line) => line.startsWith("tag"))).toEqual([])
   })
 
   it("names an entry whose columns were altered", async () => {
@@ -141,7 +204,7 @@ describe("verify", () => {
 
   it("names an entry that is gone, and one that was slipped in", async () => {
     const gone = await afterSql(`DELETE FROM entry_tag WHERE position = 6`, `DELETE FROM entry WHERE position = 6`)
-    expect(gone.found).toContain("position 6")
+    expect(gone.found.filter((line) => line.startsWith("position"))).toEqual(["position 6"])
     const end = await afterSql(`DELETE FROM entry_tag WHERE position = 8`, `DELETE FROM entry WHERE position = 8`)
     expect(end.found).toEqual(["register person:p1"])
     const twice = await afterSql(

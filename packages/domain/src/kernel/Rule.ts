@@ -45,7 +45,10 @@ export interface ContradictionContext<Data> {
   readonly self: string
   /** The entity just before this entry, in the order of dates. */
   readonly before: Read
-  /** The entity with every known entry folded, this one and later ones too: "was never recorded" is asked of it. */
+  /**
+   * The entity with every known entry folded, this one and later ones too: "was never recorded" is asked of it, which
+   * more facts can only mend. It is asked again where a past changes, not for each entry that follows in order.
+   */
   readonly ever: Read
 }
 

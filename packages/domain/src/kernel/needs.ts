@@ -136,9 +136,7 @@ export const lateTags = (
       for (const id of route.role.ids(proposal.data, proposal.id)) {
         const tag = tagOf(route.kind, id)
         const row = history.registers.get(tag)
-        if (row === undefined) continue
-        if (route.introduces) introduced.set(tag, route.kind)
-        if (headsAfter(row, route.behind, key)) add(tag, route)
+        if (row !== undefined && headsAfter(row, route.behind, key)) add(tag, route)
       }
   }
   // Where the introduction itself is in question, everything that names the entity matters.

@@ -218,7 +218,8 @@ export const walk = (model: Model, history: History, groups: Standing, stamp: St
   for (const { touches } of items)
     for (const { route, id, tag } of touches) {
       const row = registers.row(route.kind, id)
-      if (row !== undefined && written(route).size > 0) changed.set(tag, row)
+      // A role that folds nothing may still be judged: by its head a late fact finds out that it was.
+      if (row !== undefined && (written(route).size > 0 || route.readHeads.length > 0)) changed.set(tag, row)
     }
   return {
     entries: entries.map((entry) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
 import { MemberTransferredOut, VotingRightsSuspended } from "../../src/contexts/membership/events.ts"
-import { CommitteeEstablished } from "../../src/contexts/organization/events.ts"
+import { BranchEstablished, CommitteeEstablished } from "../../src/contexts/organization/events.ts"
 import { addDays, addMonths } from "../../src/kernel/Calendar.ts"
 import { bending, bent, fact, fullMember, stepOf, upTo, without } from "../../src/testing.ts"
 import {
@@ -70,6 +70,18 @@ const by = (
 
 const committee = (id: string, approvesMembers: boolean) =>
   fact(CommitteeEstablished, "2000-01-01", { committee: id, name: id, level: "village", approvesMembers })
+
+/** A decision of another committee on a member of another branch, which has a superior or none. */
+const approvedElsewhere =
+  (superior: string | undefined) =>
+  (file: Steps): Steps => [
+    committee("c-2", true),
+    fact(BranchEstablished, "2000-01-01", {
+      ...{ branch: "b-3", name: "小村党支部", unit: "village", hasCommittee: false },
+      ...(superior === undefined ? {} : { superior }),
+    }),
+    ...withData(on.AdmissionDecided, { committee: "c-2", branch: "b-3" })(file),
+  ]
 
 describe("steps that are refused", () => {
   const introducers = (says: string, beyond: ReadonlyArray<string> | undefined): Breach => ({
@@ -167,6 +179,13 @@ describe("steps that are refused", () => {
     },
     {
       rule: "G20",
+      says: "any committee that may approve does where none is above the branch,",
+      articles: shifted("23", "22"),
+      within: approvedElsewhere(undefined),
+      beyond: approvedElsewhere("c-1"),
+    },
+    {
+      rule: "G20",
       says: "the committee is named",
       articles: shifted("23", "22"),
       within: decision,
@@ -180,6 +199,13 @@ describe("steps that are refused", () => {
       beyond: (file) => termed(decision(file), on.AdmissionDecided, on.AdmissionMeetingHeld, 6, 1),
     },
   ])
+})
+
+describe("what is not needed", () => {
+  it.each(names)("is a talk before a decision that does not approve (%s)", (name) => {
+    const rejected = withData(on.AdmissionDecided, { approved: false })(fileUnder(name))
+    attempt(without(rejected, on.AdmissionTalkHeld)).accepted()
+  })
 })
 
 describe("steps that are recorded with a finding", () => {

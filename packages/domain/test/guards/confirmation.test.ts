@@ -249,9 +249,32 @@ describe.each(names)("under %s", (name) => {
       .finds("G33", "lapse")
   })
 
+  it("a postponement to a day before that moves nothing (G33)", () => {
+    const steps = [...transferredIn(file), postponed(file, 0, 20)]
+    attempt(steps).asOf(end(file, 1)).findsNo("G33").awaits("G33")
+    attempt(steps)
+      .asOf(end(file, 1, 1))
+      .finds("G33", "lapse")
+  })
+
+  it("nobody is confirmed who is confirmed already", () => {
+    const first = stepOf(file, on.MemberConfirmed)
+    const second = { ...bent(first, { on: addDays(first.occurredOn, 1) }), id: "second-time" as typeof first.id }
+    const { refusals } = attempt([...upTo(file, on.MemberConfirmed), second])
+    expect(refusals.map(({ rule, kind }) => `${kind} ${rule}`)).toContain("contradiction NotProbationer")
+  })
+
   it("after an extension the meeting is due a month after its end (G33)", () => {
     const steps = upTo(lateFile, on.ProbationExtended)
     attempt(steps).asOf(end(lateFile, 7)).findsNo("G33").awaits("G33")
+    attempt(steps)
+      .asOf(end(lateFile, 7, 1))
+      .finds("G33", "lapse")
+  })
+
+  it("an extension approved on the day of its meeting leaves the next one due (G33)", () => {
+    const steps = upTo(moved(lateFile, on.ProbationExtended, on.ConfirmationMeetingHeld), on.ProbationExtended)
+    attempt(steps).asOf(end(lateFile, 7)).awaits("G33")
     attempt(steps)
       .asOf(end(lateFile, 7, 1))
       .finds("G33", "lapse")

@@ -1,11 +1,25 @@
 /** Guards G01 to G12 on the way from an application to a target with introducers, review and training. */
-import { describe } from "vitest"
+import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
 import { PersonRegistered } from "../../src/contexts/membership/events.ts"
 import { BranchEstablished } from "../../src/contexts/organization/events.ts"
 import { addDays, addMonths } from "../../src/kernel/Calendar.ts"
-import { before, bending, bent, fact, fullMember, stepOf, upTo, without } from "../../src/testing.ts"
-import { both, breaches, dayOf, flags, moved, termed, terms, type Breach, type Steps } from "./guards.ts"
+import { acknowledging, before, bending, bent, fact, fullMember, stepOf, upTo, without } from "../../src/testing.ts"
+import {
+  attempt,
+  both,
+  breaches,
+  dayOf,
+  fileUnder,
+  flags,
+  moved,
+  names,
+  termed,
+  terms,
+  withoutColumnsFor,
+  type Breach,
+  type Steps,
+} from "./guards.ts"
 
 /** Up to a step, with other data in it. */
 const withData =
@@ -140,6 +154,7 @@ describe("steps that are refused", () => {
     })),
     contacts("at least one contact", ["m-1"], []),
     contacts("at most two contacts", ["m-1", "m-2"], ["m-1", "m-2", "m-3"]),
+    contacts("who is named twice is one contact", ["m-1", "m-1", "m-2"], ["m-1", "m-1", "m-2", "m-3"]),
     contacts("a contact is a member", ["m-3"], ["a-1"]),
     {
       rule: "G05",
@@ -263,6 +278,50 @@ const reviewed = (file: Steps, ...reviews: ReadonlyArray<readonly [months: numbe
     stepOf(file, on.TargetListed),
   ]
 }
+
+describe("a proposal too soon", () => {
+  it.each(names)("is told once: listing the person does not tell it again (%s)", (name) => {
+    const file = fileUnder(name)
+    const soon = termed(upTo(file, on.TargetProposed), on.TargetProposed, on.ActivistDetermined, 12, -1)
+    const proposed = acknowledging(stepOf(soon, on.TargetProposed), "G07")
+    const listed = bent(stepOf(file, on.TargetListed), { on: proposed.occurredOn })
+    const { refusals } = attempt([...before(soon, on.TargetProposed), proposed, listed])
+    expect(refusals.map(({ rule }) => rule)).toEqual(name === "R2014" ? [] : ["G09"])
+  })
+})
+
+describe("filing with the superior", () => {
+  it.each(names)("is due sooner where time in another organization counts (%s)", (name) => {
+    const file = fileUnder(name)
+    const day = dayOf(file, on.ActivistDetermined)
+    const transferred = { member: "a-1", branch: "b-1", countedSince: addMonths(day, -6) }
+    const outcome = attempt([...upTo(file, on.ActivistDetermined), fact(on.CultivationTransferred, day, transferred)])
+    const filing = outcome.due().filter(({ rule }) => rule === "G04")
+    expect(filing.map(({ due }) => due)).toEqual([addMonths(day, 6)])
+  })
+})
+
+describe("reviews are due while he is an activist", () => {
+  describe.each(names)("under %s", (name) => {
+    const file = fileUnder(name)
+    const activist = dayOf(file, on.ActivistDetermined)
+    it("to the day on which he is dropped", () => {
+      const dropped = (days: number) =>
+        attempt([
+          ...before(file, on.ActivistReviewed),
+          fact(on.ActivistDropped, addDays(addMonths(activist, 6), days), {
+            ...{ member: "a-1", branch: "b-1", reason: "不合格" },
+          }),
+        ]).asOf(addMonths(activist, 24))
+      dropped(-1).findsNo("G06")
+      dropped(0).finds("G06", "lapse")
+    })
+    it("to the meeting that admits him, where no column says when he was listed", () => {
+      const unlisted = withoutColumnsFor(without(file, on.TargetListed), on.MemberApplied, on.TargetListed.type)
+      attempt(upTo(unlisted, on.AdmissionMeetingHeld)).accepted().asOf(addMonths(activist, 36)).findsNo("G06")
+    })
+  })
+})
 
 describe("terms", () => {
   const after = (kind: { readonly type: string }, months: number) => (file: Steps) =>

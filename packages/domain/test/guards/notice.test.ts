@@ -1,8 +1,19 @@
 /** Guard G09: the public notice before a person is listed, under both revisions and across the day of the switch. */
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
-import { plainDate } from "../../src/kernel/Calendar.ts"
-import { bending, bent, developmentFile, fact, givenIn, ground, stepOf, upTo, without } from "../../src/testing.ts"
+import { addDays, plainDate } from "../../src/kernel/Calendar.ts"
+import {
+  acknowledging,
+  bending,
+  bent,
+  developmentFile,
+  fact,
+  givenIn,
+  ground,
+  stepOf,
+  upTo,
+  without,
+} from "../../src/testing.ts"
 import { township } from "../../src/township.ts"
 import { attempt, breaches, cited, fileUnder, moved, type Steps } from "./guards.ts"
 
@@ -89,6 +100,18 @@ describe("the notice before a person is listed", () => {
         )(file),
     },
   ])
+
+  it("is judged by every objection: by one upheld among others, and by one that nobody resolved since", () => {
+    const file = fileUnder("R2026")
+    const day = stepOf(file, on.NoticeClosed).occurredOn
+    const received = () => fact(on.ObjectionReceived, day, stage)
+    const resolved = (upheld: boolean) => fact(on.ObjectionResolved, day, { ...stage, upheld })
+    const objections = (...steps: Steps) => attempt(adding(...steps)(file))
+    objections(received(), resolved(false), received(), resolved(false)).accepted()
+    objections(received(), resolved(true), received(), resolved(false)).refused("G09")
+    // One that is resolved before it was received takes none of the others away.
+    objections(acknowledging(bent(resolved(false), { on: addDays(day, -1) }), "G34"), received()).refused("G09")
+  })
 
   it("hangs five working days, the first and the last among them", () => {
     attempt(hanging("2025-02-10", wednesday, "2026-05-26", "2026-05-31")).accepted()

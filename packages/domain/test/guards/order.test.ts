@@ -1,12 +1,13 @@
 /** Guards G34 and G36: the order of the steps of a file, steps that were never recorded, and one file at a time. */
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
-import { MemberEnrolled, MemberTransferredIn } from "../../src/contexts/membership/events.ts"
+import { MemberDied, MemberEnrolled, MemberTransferredIn } from "../../src/contexts/membership/events.ts"
 import { addDays } from "../../src/kernel/Calendar.ts"
 import type { Declaration } from "../../src/kernel/Event.ts"
 import {
   acknowledging,
   before,
+  bending,
   bent,
   fact,
   fullMember,
@@ -82,6 +83,7 @@ describe.each(names)("under %s", (name) => {
       outcome.cites("G34", FLOWCHART)
       const rules = outcome.refusals.filter(({ kind }) => kind === "breach").map(({ rule }) => rule)
       const contradictions = outcome.refusals.filter(({ kind }) => kind === "contradiction")
+      expect(contradictions.map(({ rule }) => rule)).not.toContain("StepMissing")
       // Whoever is no probationer on that day cannot be confirmed on it, whatever is acknowledged.
       if (contradictions.length === 0) attempt([...steps, acknowledging(early, ...rules)]).finds("G34", "breach")
     })
@@ -185,6 +187,50 @@ describe.each(names)("under %s", (name) => {
       .accepted()
       .findsNo()
   })
+  it("a notice of one stage is none of another", () => {
+    const day = dayOf(file, on.NoticeClosed)
+    const closed = (stage: string) => fact(on.NoticeClosed, day, { member: "a-1", stage, result: "noEffect" } as never)
+    attempt([...upTo(file, on.NoticePosted), closed("target")]).accepted()
+    attempt([...upTo(file, on.NoticePosted), closed("admission")]).refused("NoticeMissing", "G34")
+  })
+  it("what was decided against, or otherwise, opens no further step", () => {
+    const against = (kind: Declaration, data: object, next: Declaration): ReadonlyArray<string> =>
+      refusing([...upTo(bending(file, kind, { data }), kind), stepOf(fileUnder(name, { ending: "extend" }), next)])
+    expect(against(on.AdmissionMeetingHeld, { passed: false }, on.AdmissionSubmitted)).toContain("StepMissing")
+    expect(against(on.AdmissionMeetingHeld, { passed: false }, on.AdmissionDecided)).toContain("StepMissing")
+    expect(against(on.AdmissionDecided, { approved: false }, on.AdmissionFiled)).toContain("StepMissing")
+    expect(against(on.ConfirmationMeetingHeld, { proposal: "confirm" }, on.ProbationExtended)).toContain("StepMissing")
+  })
+  it("a step dated before the application lacks all that comes before it (G34)", () => {
+    attempt([...start, bent(stepOf(file, on.ActivistDetermined), { on: addDays(dayOf(file, on.MemberApplied), -1) })])
+      .refused("G02", "G34")
+      .cites("G34", FLOWCHART)
+  })
+  it("a late step is judged by the file of its day, not by a later one", () => {
+    const posted = upTo(file, on.NoticePosted)
+    const day = addDays(dayOf(file, on.TargetListed), 1)
+    const again = [
+      fact(on.ApplicationWithdrawn, day, { member: "a-1", branch: "b-1", reason: "本人要求" }),
+      bent(application, { on: addDays(day, 1) }),
+    ]
+    for (const late of [stepOf(file, on.ActivistFiled), stepOf(file, on.NoticeClosed)])
+      attempt([...posted.filter(({ type }) => type !== late.type), ...again, late]).accepted()
+  })
+  it.each([
+    [on.MemberApplied, "G02"],
+    [on.ActivistDetermined, "G04"],
+    [on.PreReviewDecided, "G15"],
+    [on.AdmissionMeetingHeld, "G21"],
+    [on.AdmissionDecided, "G22"],
+    [on.ConfirmationMeetingHeld, "G29"],
+  ] as const)("a file that ends after $0.type waits for nothing more ($1)", (step, rule) => {
+    const day = dayOf(file, step)
+    attempt([...upTo(file, step), fact(MemberDied, addDays(day, 1), { member: "a-1", branch: "b-1" })])
+      .accepted()
+      .asOf(addDays(day, 900))
+      .findsNo(rule)
+      .awaitsNo(rule)
+  })
   it("a step after the file was closed is out of order (G34)", () => {
     attempt([...start, withdrawn, stepOf(file, on.ActivistDetermined)])
       .refused("G34")
@@ -215,7 +261,14 @@ describe.each(names)("under %s", (name) => {
   })
   it("nobody is admitted as a member (G36)", () => {
     const decided = bent(stepOf(file, on.AdmissionDecided), { on: addDays(dayOf(file, on.AdmissionDecided), 1) })
-    impossible([...upTo(file, on.AdmissionDecided), { ...decided, id: "second-decision" as typeof decided.id }])
+    const again = (step: typeof decided) => [
+      ...upTo(file, on.AdmissionDecided),
+      { ...step, id: "second-time" as typeof step.id },
+    ]
+    impossible(again(decided))
+    impossible(again(bent(stepOf(file, on.AdmissionMeetingHeld), { on: decided.occurredOn })))
+    // That the committee did not approve makes no member.
+    expect(refusing(again(bent(decided, { data: { approved: false } })))).not.toContain("G36")
   })
 })
 
@@ -233,6 +286,17 @@ describe("one who is a member, or has a file (G36)", () => {
     attempt([person("a-1"), enrolled("2010-07-01"), enrolled("2012-07-01")]).refused("G36")
     attempt([person("a-1"), arrived("2012-07-01"), enrolled("2012-07-02")]).refused("G36")
     attempt([...upTo(fileUnder("R2014"), on.MemberApplied), enrolled("2020-07-01")]).refused("G36")
+  })
+  it("transfers in once the application has ended, not before", () => {
+    const applied = upTo(fileUnder("R2014"), on.MemberApplied)
+    const day = dayOf(applied, on.MemberApplied)
+    const withdrawn = { member: "a-1", branch: "b-1", reason: "本人要求" }
+    attempt([...applied, arrived(addDays(day, 9))]).refused("G36")
+    attempt([
+      ...applied,
+      fact(on.ApplicationWithdrawn, addDays(day, 5), withdrawn),
+      arrived(addDays(day, 9)),
+    ]).accepted()
   })
   it("does not transfer in again", () => {
     attempt([person("a-1"), enrolled("2010-07-01"), arrived("2012-07-01")]).refused("G36")

@@ -54,6 +54,13 @@ const firstRefusals = (file: Steps): ReadonlyArray<string> => {
 describe.each(names)("under %s", (name) => {
   const file = fileUnder(name)
 
+  it("what was recorded counts, whatever there was no column for", () => {
+    const collected = withoutColumnsFor(file, on.MemberApplied, on.TargetOpinionsCollected.type)
+    const partly = bending(collected, on.TargetOpinionsCollected, { data: { masses: false } })
+    expect(firstRefusals(upTo(collected, on.TargetProposed))).toEqual([])
+    expect(firstRefusals(upTo(partly, on.TargetProposed))).toEqual(["G08"])
+  })
+
   it.each(steps)("$step.type is missed where there was a column for it", ({ step, rules }) => {
     const lacking = without(file, step)
     expect(firstRefusals(lacking)).toEqual(rules)

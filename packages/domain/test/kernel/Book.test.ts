@@ -116,6 +116,13 @@ describe("what a read folds", () => {
 describe("folding", () => {
   const one = (proposal: Proposal): Entry => ({ ...proposal, position: 1, place: 1, recordedAt: "", recordedBy: "" })
 
+  it("keeps the first fact that put an entity on record, whatever follows", () => {
+    const registers = new Registers()
+    foldInto(model, registers, one(bought("v-1")))
+    foldInto(model, registers, { ...one(bought("v-1", "2020-02-01")), position: 2, place: 2 })
+    expect(registers.row("volume", "v-1")?.state["entity"]).toEqual({ introduced: { on: "2020-01-01", entry: 1 } })
+  })
+
   it("counts an entity once, however often a list names it", () => {
     const registers = new Registers()
     foldInto(model, registers, one(fact(ReadersMet, "2020-02-01", { readers: ["r-1", "r-1", "r-2"] })))
@@ -136,6 +143,10 @@ describe("folding", () => {
     foldInto(model, registers, one(lent("2020-02-01")), (kind) => kind === "volume")
     expect(registers.row("reader", "r-1")).toBeUndefined()
     expect(registers.row("volume", "v-1")?.state["loans"]).toMatchObject({ out: { reader: "r-1" } })
+    const met = one(fact(ReadersMet, "2020-02-01", { readers: ["r-1", "r-2"] }))
+    foldInto(model, registers, met, (_, id) => id === "r-2")
+    expect(registers.row("reader", "r-1")).toBeUndefined()
+    expect(registers.row("reader", "r-2")?.state["reader"]).toMatchObject({ met: 1 })
   })
 
   it("keeps the fact that put an entity on record, and the state itself where nothing changes", () => {

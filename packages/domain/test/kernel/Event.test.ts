@@ -34,7 +34,7 @@ describe("a declaration", () => {
       rank: 0,
       fields: {
         by: Schema.optionalKey(Schema.Struct({ who: Schema.NullOr(ReaderId) })),
-        either: Schema.Union([ReaderId, Schema.Null]),
+        either: Schema.Union([Schema.Null, ReaderId]),
       },
     })
     const tags = (data: unknown) => tagsOf(declared, data, "entry-0001")

@@ -122,7 +122,7 @@ describe("a term", () => {
   })
 
   it("is listed with the most urgent first, then by entry", () => {
-    const given3 = given(...start, due("2020-02-05", "v-2"), due("2020-02-05", "v-3"))
+    const given3 = given(...start, due("2020-02-05", "v-3"), due("2020-02-05", "v-2"))
     expect(
       given3
         .when(acknowledging(due("2020-02-01", "v-1"), "TooMany"))

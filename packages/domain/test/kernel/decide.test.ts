@@ -1,9 +1,13 @@
 /** Deciding on proposals: their form, strikes, late entries, contradictions that ask "ever", groups. */
-import { Result } from "effect"
+import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { decideGroups, type Group } from "../../src/kernel/decide.ts"
-import type { Proposal } from "../../src/kernel/Event.ts"
-import type { EntryId } from "../../src/kernel/Ids.ts"
+import { plainDate } from "../../src/kernel/Calendar.ts"
+import { declare, type Proposal } from "../../src/kernel/Event.ts"
+import { entityId, type EntryId } from "../../src/kernel/Ids.ts"
+import { compose } from "../../src/kernel/Model.ts"
+import { facet } from "../../src/kernel/Register.ts"
+import { breach, contradiction } from "../../src/kernel/Rule.ts"
 import { acknowledging, correct, fact, givenIn, memoryBook, strike } from "../../src/testing.ts"
 import { REASON } from "../../src/testing/facts.ts"
 import {
@@ -12,16 +16,24 @@ import {
   FinePaid,
   joined,
   lent,
+  library,
+  loans,
   model,
   movedTo,
+  reader,
   ReaderFined,
   ReadersMet,
   start,
   VolumeBought,
+  VolumeId,
   VolumeLent,
+  VolumeMoved,
+  VolumeReturned,
 } from "./library.ts"
 
 const given = givenIn(model)
+const said = (en: string) => ({ message: { zh: en, en } })
+const cited = { title: { zh: "严", en: "strict" }, citation: () => ({ zh: "严", en: "strict" }) }
 const named = (proposal: Proposal, change: object): Proposal => ({ ...proposal, ...change }) as Proposal
 
 describe("the form of a proposal", () => {
@@ -159,6 +171,24 @@ describe("an entity", () => {
   })
 })
 
+describe("an entity that an event is without putting it on record", () => {
+  it("is that event's all the same, and needs no introduction", () => {
+    const CountId = entityId("count", { zh: "清点", en: "count" })
+    const Counted = declare("VolumesCounted", { zh: "清点", en: "Volumes counted" })({
+      ...{ rank: 9, self: CountId },
+      fields: { volumes: Schema.Int },
+    })
+    const counted = fact(Counted, "2020-02-01", { volumes: 3 })
+    const counting = givenIn(compose([{ ...library, events: [...library.events, Counted] }]))
+    counting(...start)
+      .when(counted)
+      .accepted()
+    counting(...start, counted)
+      .when(strike(counted, "2020-02-02"))
+      .accepted()
+  })
+})
+
 describe("a strike", () => {
   const wrong = movedTo("B", "2020-02-01")
 
@@ -217,6 +247,13 @@ describe("a strike", () => {
     given(...start, late, lent("2020-02-01", "r-1", "v-9"))
       .when(strike(late, "2025-02-01"))
       .refused("UnknownEntity")
+  })
+
+  it("of an introduction that is recorded anew under a later date leaves what names the entity before it", () => {
+    const late = joined("r-9")
+    given(...start, late, lent("2020-02-01", "r-9"))
+      .when(...correct(late, joined("r-9", "2020-03-01"), "2020-04-01"))
+      .accepted()
   })
 
   it("frees what it held: an entry refused because of it is accepted after", () => {
@@ -298,6 +335,17 @@ describe("a late entry", () => {
     expect(book.registers.get("volume:v-1" as never)?.state["volume"]).toEqual({ shelf: "B", moves: 2 })
   })
 
+  it("moves each entity that it names from where that one stands", () => {
+    const both = (on: string) => fact(ReadersMet, on, { readers: ["r-1", "r-2"] })
+    const { book } = given(...start, both("2020-02-10"), lent("2020-03-01"))
+      .when(both("2020-02-20"))
+      .accepted()
+    expect(["r-1", "r-2"].map((id) => book.registers.get(`reader:${id}` as never)?.state["reader"])).toMatchObject([
+      { met: 2, borrowed: 1 },
+      { met: 2, borrowed: 0 },
+    ])
+  })
+
   it("is judged as things stood on its day", () => {
     const before = [...start, lent("2020-05-01", "r-1", "v-1"), lent("2020-05-02", "r-1", "v-2")]
     given(...before)
@@ -349,6 +397,121 @@ describe("a late entry", () => {
   })
 })
 
+describe("a late entry, where rules read what their event does not write,", () => {
+  const VolumeRepaired = declare("VolumeRepaired", { zh: "修补", en: "Volume repaired" })({
+    rank: 3,
+    fields: { volume: VolumeId },
+  })
+  const repairs = facet(VolumeId, "repairs")<{ readonly times: number }>({ times: 0 })([VolumeRepaired])({
+    VolumeRepaired: { volume: ({ times }) => ({ times: times + 1 }) },
+  })
+  const strict = compose([
+    {
+      ...library,
+      events: [...library.events, VolumeRepaired],
+      facets: [...library.facets, repairs],
+      rules: [
+        ...library.rules,
+        contradiction("MovedWhileOut", cited)(VolumeMoved, "volume", [loans])(({ entry, before }) =>
+          before(loans, entry.data.volume).out === null ? undefined : said("out on that day"),
+        ),
+        contradiction("RepairedWhileOut", cited)(VolumeRepaired, "volume", [loans])(({ entry, before }) =>
+          before(loans, entry.data.volume).out === null ? undefined : said("out on that day"),
+        ),
+        contradiction("Stranger", cited)(VolumeReturned, "reader", [reader])(({ entry, before }) =>
+          before(reader, entry.data.reader).borrowed > 0 ? undefined : said("borrowed nothing by that day"),
+        ),
+        breach("InTheCircle", cited)(ReaderFined, { reader: [reader] })(({ entry, read }) =>
+          read(reader, entry.data.reader).met === 0 ? undefined : said("who met is not fined"),
+        ),
+      ],
+    },
+  ])
+  const strictly = givenIn(strict)
+  const met = (on: string) => fact(ReadersMet, on, { readers: ["r-1"] })
+  const fined = (on: string) => fact(ReaderFined, on, { reader: "r-1" })
+
+  it("is judged as that stood on its day", () => {
+    strictly(...start, lent("2020-02-10"), back("2020-02-20"))
+      .when(movedTo("B", "2020-02-15"))
+      .refused("MovedWhileOut")
+    strictly(...start, lent("2020-02-01", "r-2"), lent("2020-02-10", "r-1", "v-2"))
+      .when(back("2020-02-05"))
+      .refused("Stranger")
+    strictly(...start, met("2020-02-10"))
+      .when(fined("2020-02-05"))
+      .accepted()
+    strictly(...start, met("2020-02-10"))
+      .when(fined("2020-02-11"))
+      .refused("InTheCircle")
+  })
+
+  it("is refused where it makes a later one impossible that was only judged by it", () => {
+    const { refusals } = strictly(...start, movedTo("B", "2020-03-01"))
+      .when(lent("2020-02-10"))
+      .refused("MovedWhileOut")
+    expect(refusals[0]?.message.en).toBe("entry 6 (VolumeMoved, 2020-03-01) would become impossible: out on that day")
+  })
+
+  it("is refused where it makes one impossible whose event keeps nothing of the entity", () => {
+    const rule = contradiction("FinedInTheCircle", cited)(ReaderFined, "reader", [reader])(({ entry, before }) =>
+      before(reader, entry.data.reader).met === 0 ? undefined : said("who met is not fined"),
+    )
+    const circle = givenIn(compose([{ ...library, rules: [...library.rules, rule] }]))
+    circle(...start, met("2020-02-10"))
+      .when(fined("2020-03-01"))
+      .refused("FinedInTheCircle")
+    const { book, refusals } = circle(...start, fined("2020-03-01"))
+      .when(met("2020-02-10"))
+      .refused("FinedInTheCircle")
+    expect(refusals[0]?.message.en).toContain("(ReaderFined, 2020-03-01) would become impossible")
+    expect(book.registers.get("reader:r-1" as never)).toEqual(book.replayed().registers.row("reader", "r-1"))
+  })
+
+  it("is refused for the last that was judged by it, recorded before an earlier one or after", () => {
+    const [last, first] = [movedTo("B", "2020-03-01"), fact(VolumeRepaired, "2020-02-01", { volume: "v-1" })]
+    for (const before of [
+      [last, first],
+      [first, last],
+    ])
+      strictly(...start, ...before)
+        .when(lent("2020-02-15"))
+        .refused("MovedWhileOut")
+  })
+
+  it("does not answer for what was impossible before it, recorded when there was no such rule", () => {
+    const book = memoryBook(model)
+    book.record([...start, lent("2020-02-01"), movedTo("B", "2020-02-10"), back("2020-02-20")])
+    const judged = (...proposals: ReadonlyArray<Proposal>) =>
+      [...decideGroups(strict, book.wholeHistory(), [{ proposals }], book.stamp).refused.values()].flat()
+    expect(judged(lent("2020-02-15", "r-2")).map(({ rule }) => rule)).toEqual(["LentAlready"])
+    expect(judged(lent("2020-02-20", "r-2"), back("2020-02-21", "r-2"))).toEqual([])
+    expect(judged(lent("2020-02-11", "r-1", "v-2"), movedTo("C", "2020-01-20"))).toEqual([])
+  })
+
+  it("is struck only where nothing is impossible without it that was only judged by it", () => {
+    const only = lent("2020-02-02", "r-2", "v-2")
+    const { refusals } = strictly(...start, lent("2020-02-01"), only, back("2020-02-10", "r-2"))
+      .when(strike(only, "2020-03-01"))
+      .refused("Stranger")
+    expect(refusals[0]?.message.en).toBe(
+      "entry 8 (VolumeReturned, 2020-02-10) would become impossible: borrowed nothing by that day",
+    )
+  })
+
+  it("on an entity of which nothing but its introduction is kept is accepted", () => {
+    const fine = fined("2020-03-01")
+    const paid = (on: string) => fact(FinePaid, on, { fine: fine.id })
+    const { book } = given(...start, fine, paid("2020-04-01"))
+      .when(paid("2020-03-05"))
+      .accepted()
+    expect(book.registers.get(`fine:${fine.id}` as never)?.state).toMatchObject({
+      entity: { introduced: { on: "2020-03-01", entry: 6 } },
+      fine: { paid: { on: "2020-04-01" } },
+    })
+  })
+})
+
 describe("a contradiction", () => {
   it("is refused even where it is acknowledged", () => {
     const again = acknowledging(lent("2020-03-01", "r-2"), "LentAlready")
@@ -367,6 +530,22 @@ describe("a contradiction", () => {
       .accepted()
     given(...start, lent("2020-03-01"))
       .when(acknowledging(back("2020-02-01"), "NotOut"))
+      .accepted()
+  })
+
+  it('that asks "ever" still knows what was before', () => {
+    const rule = contradiction("MovedWhileOut", cited)(VolumeMoved, "volume", [loans])(({ entry, before, ever }) =>
+      ever(loans, entry.data.volume).past.length > 0 && before(loans, entry.data.volume).out !== null
+        ? said("out on that day")
+        : undefined,
+    )
+    const knowing = givenIn(compose([{ ...library, rules: [...library.rules, rule] }]))
+    const moved = movedTo("B", "2020-02-10")
+    knowing(...start)
+      .when(lent("2020-02-01"), moved, back("2020-02-20"))
+      .refused("MovedWhileOut")
+    knowing(...start)
+      .when(lent("2020-02-11"), moved, back("2020-02-20"))
       .accepted()
   })
 
@@ -433,6 +612,10 @@ describe("what is accepted", () => {
     expect([...registers.keys()].toSorted()).toEqual(["reader:r-1", "volume:v-1"])
     expect(strikes.size).toBe(0)
     expect(noted).toEqual([])
+    // Of who returns a volume nothing is kept.
+    const returned = book.record([back("2020-02-03")])
+    if (Result.isFailure(returned)) expect.fail("refused")
+    expect([...returned.success.registers.keys()]).toEqual(["volume:v-1"])
   })
 
   it("says what was noted: lapses and notes, and breaches that were acknowledged", () => {
@@ -523,6 +706,69 @@ describe("groups", () => {
     })
   })
 
+  it("are refused for what stands against them once the refused are gone", () => {
+    const taken = alone(lent("2020-02-01"), joined("r-1"))
+    const other = alone(lent("2020-02-02", "r-2"), joined("r-2"))
+    expect(judged([taken, other])).toEqual({
+      accepted: [],
+      refused: [
+        [0, ["AlreadyIntroduced 1"]],
+        [1, ["AlreadyIntroduced 1"]],
+      ],
+    })
+  })
+
+  it("heard again do not stand where another, which stands, would fall by them", () => {
+    const bad = alone(lent("2020-01-15"), back("2020-01-31"), joined("r-1"))
+    const [early, late] = [lent("2020-01-20", "r-2"), lent("2020-02-05", "r-2")]
+    expect(judged([bad, alone(early), alone(late)])).toEqual({
+      accepted: [[late.id, 1]],
+      refused: [
+        [0, ["AlreadyIntroduced 2"]],
+        [1, ["LentAlready 0"]],
+      ],
+    })
+  })
+
+  it("that change one past together are heard again without those that fall", () => {
+    const atMostOne = contradiction("MetTwice", cited)(VolumeLent, "reader", [reader])(({ entry, before }) =>
+      before(reader, entry.data.reader).met < 2 ? undefined : said("met twice before"),
+    )
+    const book = memoryBook(compose([{ ...library, rules: [...library.rules, atMostOne] }]))
+    book.record([...start, lent("2020-03-01")])
+    const met = (on: string) => fact(ReadersMet, on, { readers: ["r-1"] })
+    const [first, second] = [met("2020-02-01"), met("2020-02-05")]
+    const { accepted, refused } = book.recordGroups([alone(first, joined("r-2")), alone(second)])
+    expect(accepted.entries.map(({ id }) => id)).toEqual([second.id])
+    expect([...refused.keys()]).toEqual([0])
+    expect(book.recordGroups([alone(met("2020-02-06"))]).refused.get(0)).toMatchObject([{ rule: "MetTwice" }])
+  })
+
+  it("that rest on what a refused one would strike stand", () => {
+    const loan = lent("2020-02-01")
+    const returned = back("2020-02-05")
+    expect(judged([alone(strike(loan, "2020-03-01"), joined("r-2")), alone(returned)], loan)).toEqual({
+      accepted: [[returned.id, 1]],
+      refused: [[0, ["AlreadyIntroduced 1"]]],
+    })
+  })
+
+  it("that broke a rule only because of a refused one stand", () => {
+    const [bad, good] = [alone(lent("2020-02-01", "r-1", "v-2"), joined("r-2")), lent("2020-02-02", "r-1", "v-3")]
+    expect(judged([bad, alone(good)], lent("2020-01-20"))).toEqual({
+      accepted: [[good.id, 1]],
+      refused: [[0, ["AlreadyIntroduced 1"]]],
+    })
+  })
+
+  it("are told each reason once, for each proposal that it is of", () => {
+    expect(judged([alone(joined("r-1"), joined("r-1"))]).refused).toEqual([
+      [0, ["AlreadyIntroduced 0", "AlreadyIntroduced 1"]],
+    ])
+    const together = fact(ReadersMet, "2020-02-01", { readers: ["r-9", "r-9"] })
+    expect(judged([alone(together)]).refused).toEqual([[0, ["UnknownEntity 0"]]])
+  })
+
   it("cannot strike one entry twice, or take one id", () => {
     const wrong = movedTo("B", "2020-02-01")
     const [one, two] = [strike(wrong, "2020-03-01"), strike(wrong, "2020-03-01")]
@@ -532,6 +778,10 @@ describe("groups", () => {
     })
     const [a, b] = [joined("r-8", "2020-01-01", { id: "same-0001" }), joined("r-9", "2020-01-01", { id: "same-0001" })]
     expect(judged([alone(a), alone(b)])).toEqual({ accepted: [["same-0001", 1]], refused: [[1, ["SameIdTwice 0"]]] })
+    expect(judged([alone(a, joined("r-1")), alone(b)])).toEqual({
+      accepted: [["same-0001", 1]],
+      refused: [[0, ["AlreadyIntroduced 1"]]],
+    })
     const refusedToo = alone(two, joined("r-1"))
     expect(judged([refusedToo, alone(one)], wrong)).toEqual({
       accepted: [[one.id, 1]],
@@ -543,11 +793,12 @@ describe("groups", () => {
     const book = memoryBook(model)
     book.record([...start, lent("2020-02-01"), back("2020-02-02")])
     const once = acknowledging(back("2020-02-03"), "NotOut")
+    const other = acknowledging(back("2020-02-04"), "TooMany")
     const { accepted, refused } = decideGroups(
       model,
       book.wholeHistory(),
       [
-        { proposals: [back("2020-02-04"), once], acknowledge: "旧档" },
+        { proposals: [back("2020-02-04"), once, other], acknowledge: "旧档" },
         { proposals: [joined("r-1")], acknowledge: "旧档" },
       ],
       book.stamp,
@@ -555,8 +806,24 @@ describe("groups", () => {
     expect(accepted.entries.map(({ acknowledged }) => acknowledged)).toEqual([
       [{ rule: "NotOut", reason: "旧档" }],
       [{ rule: "NotOut", reason: REASON }],
+      [
+        { rule: "TooMany", reason: REASON },
+        { rule: "NotOut", reason: "旧档" },
+      ],
     ])
     expect([...refused.keys()]).toEqual([1])
+  })
+
+  it("with a reason acknowledge every breach of one entry", () => {
+    const never = breach("Never", cited)(VolumeReturned, {})(() => said("never"))
+    const twice = compose([{ ...library, rules: [...library.rules, never] }])
+    const book = memoryBook(twice)
+    book.record([...start, lent("2020-02-01"), acknowledging(back("2020-02-02"), "Never")])
+    const { accepted } = book.recordGroups([{ proposals: [back("2020-02-03")], acknowledge: "旧档" }])
+    expect(accepted.entries[0]?.acknowledged).toEqual([
+      { rule: "NotOut", reason: "旧档" },
+      { rule: "Never", reason: "旧档" },
+    ])
   })
 
   it("of malformed proposals are refused before anything is judged", () => {
@@ -568,6 +835,19 @@ describe("groups", () => {
         [1, ["UnknownEntity 0"]],
       ],
     })
+  })
+})
+
+describe("a group that cannot be judged", () => {
+  it("stays refused, whoever else falls beside it", () => {
+    const book = memoryBook(model, plainDate("2020-06-30"))
+    book.record(start)
+    const { accepted, refused } = book.recordGroups([
+      { proposals: [movedTo("B", "2020-07-01")] },
+      { proposals: [movedTo("C", "2020-02-01"), joined("r-1")] },
+    ])
+    expect(accepted.entries).toEqual([])
+    expect([...refused.values()].flat().map(({ rule }) => rule)).toEqual(["DatedInFuture", "AlreadyIntroduced"])
   })
 })
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 import { periodOf } from "../../src/kernel/Calendar.ts"
 import { and, at, between, eq, everything, gt, isNull, item, not } from "../../src/kernel/Criteria.ts"
-import { rooted, viewLedger, type Ledger } from "../../src/kernel/Ledger.ts"
+import { rooted, rowsOf, viewLedger, type Ledger } from "../../src/kernel/Ledger.ts"
 import { yuan } from "../../src/kernel/Money.ts"
 import { admitted, figureOf, measureFigure, total, type Statistic } from "../../src/kernel/Statistic.ts"
 import { memoryBook } from "../../src/testing.ts"
@@ -53,6 +53,24 @@ describe("a ledger", () => {
   it("has a row for each item of a list where it says so", () => {
     expect(viewLedger(registers, past, period)).toEqual([
       { id: "v-1", cells: { reader: "r-1", back: "2020-02-10" }, entries: [7, 8] },
+    ])
+  })
+
+  it("shows only the items that it admits in the period", () => {
+    const returned: Ledger = {
+      ...past,
+      items: ({ from, asOf }) => between({ path: ["back", "on"] }, from, asOf),
+    }
+    expect(viewLedger(registers, returned, period).map(({ id }) => id)).toEqual(["v-1"])
+    expect(viewLedger(registers, returned, periodOf({ year: 2019 }))).toEqual([])
+  })
+
+  it("orders rows by id where nothing else tells them apart, in whatever order they come", () => {
+    const states = ["v-3", "v-1", "v-2"].map((id) => [id, {}] as const)
+    expect(rowsOf({ ...volumes, order: [at(volume, "shelf")] }, states, period).map(({ id }) => id)).toEqual([
+      "v-1",
+      "v-2",
+      "v-3",
     ])
   })
 

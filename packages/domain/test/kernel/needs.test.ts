@@ -18,6 +18,8 @@ describe("needs", () => {
     })
     // An ignored role reads only whether the reader is on record.
     expect(tagsOf(back("2020-02-01"))["reader:r-1"]).toEqual(["ReaderJoined"])
+    // Who is put on record has no past: what merely names him is none of it.
+    expect(tagsOf(joined("r-9"))).toEqual({ "reader:r-9": ["ReaderJoined", "ReadersMet", "VolumeLent"] })
   })
 
   it("of several proposals are those of each, together", () => {
@@ -59,12 +61,15 @@ describe("needs", () => {
   })
 })
 
+const lateAfter = (before: ReadonlyArray<Proposal>, ...proposals: ReadonlyArray<Proposal>) => {
+  const book = memoryBook(model)
+  book.record([...start, ...before])
+  return lateTags(model, book.wholeHistory(), proposals)
+}
+
 describe("a register of today", () => {
-  const late = (before: ReadonlyArray<Proposal>, ...proposals: ReadonlyArray<Proposal>): ReadonlyArray<string> => {
-    const book = memoryBook(model)
-    book.record([...start, ...before])
-    return [...lateTags(model, book.wholeHistory(), proposals).keys()].toSorted()
-  }
+  const late = (before: ReadonlyArray<Proposal>, ...proposals: ReadonlyArray<Proposal>): ReadonlyArray<string> =>
+    [...lateAfter(before, ...proposals).keys()].toSorted()
 
   it("is history enough where nothing concerned is dated later", () => {
     expect(late([], lent("2020-02-01"))).toEqual([])
@@ -72,6 +77,7 @@ describe("a register of today", () => {
     expect(late([lent("2020-02-01")], back("2020-02-02"))).toEqual([])
     expect(late([movedTo("B", "2020-02-01")], movedTo("C", "2020-02-01"))).toEqual([])
     expect(late([], joined("r-9"))).toEqual([])
+    expect(late([], joined("r-1", "2021-01-01"))).toEqual([])
   })
 
   it("is too late where something written or read there is dated later, by date, rank or place", () => {
@@ -100,5 +106,24 @@ describe("a register of today", () => {
     const other = { ...second, data: { volume: "v-2", shelf: "C" } } as Proposal
     expect(late([first, other], strike(first, "2020-03-01"), moved)).toEqual(["volume:v-1", "volume:v-2"])
     expect(late([other, first], strike(first, "2020-03-01"), moved)).toEqual(["volume:v-1"])
+  })
+})
+
+describe("the history that is read instead", () => {
+  const types = (tag: string, late: ReadonlyMap<Tag, ReadonlySet<string>>): ReadonlyArray<string> =>
+    [...(late.get(tag as Tag) ?? [])].toSorted()
+  const folded = ["ReaderJoined", "ReadersMet", "VolumeLent"]
+
+  it("holds what is folded or judged there, not what merely names the entity", () => {
+    const loan = lent("2020-02-01", "r-1", "v-2")
+    expect(types("reader:r-1", lateAfter([loan], lent("2020-01-31")))).toEqual(folded)
+    expect(types("reader:r-1", lateAfter([loan], strike(loan, "2020-03-01")))).toEqual(folded)
+  })
+
+  it("holds everything that names the entity where its introduction is in question", () => {
+    const named = ["ReaderFined", "ReaderJoined", "ReadersMet", "VolumeLent", "VolumeReturned"]
+    const first = joined("r-9")
+    expect(types("reader:r-9", lateAfter([first], strike(first, "2020-03-01")))).toEqual(named)
+    expect(types("reader:r-1", lateAfter([], joined("r-1", "2019-01-01")))).toEqual(named)
   })
 })

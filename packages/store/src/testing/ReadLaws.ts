@@ -50,6 +50,12 @@ export const readLaws: ReadonlyArray<LogLaw> = [
         "entry-4",
       ])
       assert.deepEqual(yield* log.read((tx) => pagedIds(tx, { knownAt: 2 }, 3)), ["entry-1", "entry-2"])
+      for (const selection of [{ knownAt: 3 }, { knownAt: 3, tag: tag("a:1") }])
+        assert.deepEqual(yield* log.read((tx) => pagedIds(tx, selection, 3)), [
+          "entry-1 struck by 3",
+          "entry-2",
+          "entry-3",
+        ])
       const known = yield* log.read((tx) => tx.byIds(["entry-1", "entry-2", "entry-9"]))
       assert.deepEqual(
         new Map([...known].map(([id, { struck }]) => [id, struck])),

@@ -1,6 +1,6 @@
 /** The laws of writing a log: durability of the whole, dense positions, idempotency, conditions. */
 import assert from "node:assert/strict"
-import { Effect, Result } from "effect"
+import { Deferred, Effect, Fiber, Result } from "effect"
 import { bodyOf } from "../log/Body.ts"
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import { after, append, law, strike, tag, type LogLaw } from "./Sketch.ts"
@@ -54,6 +54,32 @@ export const writeLaws: ReadonlyArray<LogLaw> = [
       )
       assert.deepEqual([head, registers.size, strikes.size, tags], [1, 0, 0, 1])
       assert.deepEqual((yield* append(log, { id: "entry-2" })).positions, [2])
+    }),
+  ),
+
+  law("a writer reads registers as they were last put, in the same transaction and in the next", (log) =>
+    Effect.gen(function* () {
+      const [one, two] = [tag("a:1"), tag("a:2")]
+      const row = (value: number) => ({ state: { f: value }, heads: {} })
+      const within = yield* log.transact((tx) =>
+        Effect.gen(function* () {
+          yield* tx.putRegisters([
+            [one, row(1)],
+            [two, row(2)],
+          ])
+          const before = yield* tx.registers([one, two])
+          yield* tx.putRegisters([
+            [one, row(3)],
+            [two, undefined],
+          ])
+          return [before.get(two), ...(yield* tx.registers([one, two]))]
+        }),
+      )
+      assert.deepEqual(within, [row(2), [one, row(3)]])
+      const next = yield* log.transact((tx) => tx.registers([one, two]))
+      assert.deepEqual(new Map(next), new Map([[one, row(3)]]))
+      yield* log.transact((tx) => tx.resetRegisters("print"))
+      assert.equal((yield* log.transact((tx) => tx.registers([one, two]))).size, 0)
     }),
   ),
 
@@ -174,6 +200,40 @@ export const writeLaws: ReadonlyArray<LogLaw> = [
       )
       assert.deepEqual(seen, [1, 1, 1])
       assert.equal(yield* log.read((tx) => tx.head), 2)
+    }),
+  ),
+
+  law("a writer that has begun is not interrupted: it commits", (log) =>
+    Effect.gen(function* () {
+      const [begun, told] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
+      const writer = yield* Effect.forkChild(
+        log.transact((tx) =>
+          Effect.gen(function* () {
+            yield* Deferred.succeed(begun, undefined)
+            yield* Deferred.await(told)
+            return yield* tx.append(after(0, [{ id: "entry-1" }]))
+          }),
+        ),
+      )
+      yield* Deferred.await(begun)
+      const interruption = yield* Effect.forkChild(Fiber.interrupt(writer), { startImmediately: true })
+      yield* Deferred.succeed(told, undefined)
+      yield* Fiber.await(interruption)
+      assert.equal(yield* log.read((tx) => tx.head), 1)
+      assert.deepEqual((yield* append(log, { id: "entry-2" })).positions, [2])
+    }),
+  ),
+
+  law("a read that is interrupted ends, and is in nobody's way", (log) =>
+    Effect.gen(function* () {
+      const begun = yield* Deferred.make<void>()
+      const reader = yield* Effect.forkChild(
+        log.read(() => Effect.andThen(Deferred.succeed(begun, undefined), Effect.never)),
+      )
+      yield* Deferred.await(begun)
+      yield* Fiber.interrupt(reader)
+      yield* append(log, { id: "entry-1" })
+      assert.equal(yield* log.read((tx) => tx.head), 1)
     }),
   ),
 
