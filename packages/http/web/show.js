@@ -113,21 +113,34 @@ const fields = (scene, entry, names, under) => {
 }
 
 /**
+ * What a source had no column for, in words: a step, its date or a field of it.
+ *
+ * @param {Pick<Scene["catalogue"], "events">} catalogue
+ * @param {string} one
+ */
+export const unrecorded = ({ events }, one) => {
+  const [type = one, field] = one.split(".")
+  const event = events.find((declared) => declared.type === type)
+  const of = event?.title.zh ?? type
+  if (field === undefined) return of
+  const title = field === "occurredOn" ? "日期" : event?.fields.find(({ name }) => name === field)?.title.zh
+  return `${of}的${title ?? field}`
+}
+
+/**
  * The notes under an entry: who recorded it and when, the breaches acknowledged, what the source had no column for.
  *
  * @param {Scene} scene
  * @param {Entry} entry
  */
 const notes = (scene, entry) => {
-  const titleOf = (/** @type {string} */ type) =>
-    scene.catalogue.events.find((one) => one.type === type)?.title.zh ?? type
   return h(
     "div",
     { class: "notes" },
     h("p", {}, `第${entry.position}条，${entry.recordedBy} 登记于 ${moment(entry.recordedAt)}`),
     ...(entry.acknowledged ?? []).map(({ rule, reason }) => h("p", {}, `已说明（${rule}）：${reason}`)),
     entry.unrecorded !== undefined &&
-      h("p", {}, `来源未登记：${entry.unrecorded.map((one) => titleOf(one.split(".")[0] ?? one)).join("、")}`),
+      h("p", {}, `来源未登记：${entry.unrecorded.map((one) => unrecorded(scene.catalogue, one)).join("、")}`),
     ...(entry.evidence ?? []).map(({ title }) => h("p", {}, `材料：${title}`)),
   )
 }

@@ -10,7 +10,7 @@ import { entriesAbout } from "../about.ts"
 import { meantByAny, namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { findEntry, isPosition } from "../record/entryMeant.ts"
-import { described, summary, tagsIn, typeTitle, type Showing } from "../render/entry.ts"
+import { described, summary, tagsIn, typeTitle, unrecordedTitle, type Showing } from "../render/entry.ts"
 import { print, type Answer } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
@@ -50,7 +50,10 @@ const inFull = ({ entry, struck }: Known, showing: Showing): Pick<Answer, "heads
       [say("登记", "recorded"), `${entry.recordedBy} ${shanghai(entry.recordedAt)}`],
       ...optional(say("批次", "batch"), entry.batch),
       ...(entry.acknowledged ?? []).map(({ rule, reason }) => [say(`已说明 ${rule}`, `acknowledged ${rule}`), reason]),
-      ...optional(say("未登记", "not on record"), entry.unrecorded?.join(" ")),
+      ...optional(
+        say("未登记", "not on record"),
+        entry.unrecorded?.map((one) => unrecordedTitle(showing.model, one, showing.lang)).join(say("、", ", ")),
+      ),
       ...optional(say("代替", "replaces"), entry.replaces),
       ...(entry.evidence ?? []).map(({ title, sha256 }) => [say("凭证", "evidence"), `${title} ${sha256}`]),
       ...optional(

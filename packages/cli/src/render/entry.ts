@@ -33,6 +33,16 @@ export const tagsIn = (model: Model, entries: ReadonlyArray<Entry>): ReadonlySet
 export const typeTitle = (model: Model, type: string, lang: Language): string =>
   model.events.get(type)?.declaration.title[lang] ?? type
 
+/** What a source had no column for, in words: a step (`ApplicantTalkHeld`), its date or a field of it (`Type.field`). */
+export const unrecordedTitle = (model: Model, unrecorded: string, lang: Language): string => {
+  const [type = unrecorded, field] = unrecorded.split(".")
+  const of = typeTitle(model, type, lang)
+  if (field === undefined) return of
+  const declared = model.events.get(type)?.declaration.fields.find(({ name }) => name === field)?.title
+  const title = field === "occurredOn" ? { zh: "日期", en: "date" } : (declared ?? { zh: field, en: field })
+  return lang === "zh" ? `${of}的${title.zh}` : `${title.en} of ${of}`
+}
+
 /** The fields of an entry that it holds, each with its title. */
 export const described = (entry: Entry, showing: Showing): ReadonlyArray<readonly [title: string, text: string]> => {
   const declaration = declarationOf(showing.model, entry)

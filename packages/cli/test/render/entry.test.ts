@@ -1,5 +1,5 @@
 /** An entry as people read it: every code in words, nested ones too, in both languages. */
-import { described, summary, type Showing } from "@taizhang/cli/render/entry"
+import { described, summary, unrecordedTitle, type Showing } from "@taizhang/cli/render/entry"
 import { ActivistDetermined, AdmissionMeetingHeld, NoticePosted } from "@taizhang/domain/contexts/development/events"
 import { MemberRemoved } from "@taizhang/domain/contexts/membership/events"
 import { PostAppraised } from "@taizhang/domain/contexts/posts/events"
@@ -72,5 +72,15 @@ describe("a list", () => {
     expect(shown.get("不计入应到会的党员")).toBe("李四（出国半年以上）、m-3（服刑）")
     const english = new Map(described(entryOf(held), showing("en")))
     expect(english.get("left out of the expected")).toBe("李四 (abroad over half a year), m-3 (serving a sentence)")
+  })
+})
+
+describe("what a source had no column for", () => {
+  it("is a step, its date or a field of it, in words", () => {
+    const said = (one: string) => [unrecordedTitle(model, one, "zh"), unrecordedTitle(model, one, "en")]
+    expect(said("NoticePosted")).toEqual(["公示开始", "Public notice posted"])
+    expect(said("NoticePosted.occurredOn")).toEqual(["公示开始的日期", "date of Public notice posted"])
+    expect(said("NoticePosted.until")).toEqual(["公示开始的公示至", "until of Public notice posted"])
+    expect(said("Else.what")).toEqual(["Else的what", "what of Else"])
   })
 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest"
 
 /** The page is plain JavaScript, whose types its own project checks. */
 const page: string = "../../web/show.js"
-const { text } = (await import(page)) as {
+const { text, unrecorded } = (await import(page)) as {
+  readonly unrecorded: (catalogue: object, one: string) => string
   readonly text: (value: unknown, form: object, names: Readonly<Record<string, string>>) => string
 }
 
@@ -23,5 +24,19 @@ describe("a value on the page", () => {
     ]
     expect(text(value, excluded, names)).toBe("张三（出国半年以上）、m-2（是）")
     expect(text([], excluded, names)).toBe("—")
+  })
+})
+
+describe("what a source had no column for", () => {
+  it("is a step, its date or a field of it", () => {
+    const until = { name: "until", title: { zh: "公示至", en: "until" } }
+    const catalogue = { events: [{ type: "NoticePosted", title: { zh: "公示开始", en: "posted" }, fields: [until] }] }
+    const all = ["NoticePosted", "NoticePosted.occurredOn", "NoticePosted.until", "Else.what"]
+    expect(all.map((one) => unrecorded(catalogue, one))).toEqual([
+      "公示开始",
+      "公示开始的日期",
+      "公示开始的公示至",
+      "Else的what",
+    ])
   })
 })
