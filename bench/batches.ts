@@ -24,5 +24,5 @@ export const batches = async (path: string, history: ReadonlyArray<Proposal>, ba
   await book.close()
   reader.close()
   beside.close()
-  return line(`batched import (${batch} a batch)`, ours, raw, batch)
+  return line(`batched import (${batch} a batch)`, ours, raw, Math.min(batch, history.length))
 }

@@ -16,15 +16,18 @@ import { singles } from "./singles.ts"
 const FILE = 20_000
 
 const entries = Number(process.argv[2] ?? 200_000)
+const strikes = Math.min(1000, Math.floor(entries / 200))
 const folder = mkdtempSync(join(tmpdir(), "taizhang-bench-"))
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 try {
-  say(`Node ${process.version}, ${entries} entries, 5 % late, 1,000 strikes, one branch on over 4,000; in ${folder}`)
+  say(
+    `Node ${process.version}, ${entries} entries, 5 % late, ${strikes} strikes, one branch on up to 4,200; in ${folder}`,
+  )
   const history = makeHistory({
     entries,
     late: 0.05,
-    strikes: Math.min(1000, Math.floor(entries / 200)),
+    strikes,
     largeBranch: 4_200,
     batch: FILE,
   })
