@@ -5,7 +5,8 @@
  * the stage follows from the facts.
  */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import type { Entry, Fact } from "../../kernel/Event.ts"
+import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import type { Handler } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
 import type { BranchId } from "../organization/events.ts"
 import type { noticeResults, proposals, stages } from "./vocabulary.ts"
@@ -136,3 +137,31 @@ export const meetingOf = (file: File | null): Fact | null =>
   file?.confirmationMeeting === undefined
     ? null
     : { on: file.confirmationMeeting.on, entry: file.confirmationMeeting.entry }
+
+type Step<Data> = Handler<Development, Data, "member">
+/** A step that only sets its own fact. */
+export const sets =
+  <
+    K extends
+      | "proposed"
+      | "formIssued"
+      | "formCompleted"
+      | "submitted"
+      | "talkBefore"
+      | "countyFiled"
+      | "assigned"
+      | "requested"
+      | "archived",
+  >(
+    key: K,
+  ): Step<unknown> =>
+  (state, entry) =>
+    update(state, entry, { [key]: factOf(entry) })
+/** A step that is done once it is done: the first counts, whatever is recorded again. */
+export const setsFirst =
+  (key: "talk" | "filed" | "oath"): Step<unknown> =>
+  (state, entry) =>
+    update(state, entry, { [key]: state.file?.[key] ?? factOf(entry) })
+/** An end of the file, where it is open. */
+export const closes: Step<unknown> = (state, entry) =>
+  isOpen(state.file) ? update(state, entry, { closed: factOf(entry) }) : state

@@ -1,6 +1,6 @@
 /** Development: a person's file, the flows that figures count, and the introducers' load. */
 import { factOf } from "../../kernel/Event.ts"
-import { facet, ignored, type Handler } from "../../kernel/Register.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
 import {
   EnrolledMemberConfirmed,
   MemberDied,
@@ -15,11 +15,14 @@ import { confirmationDue, probationEnd } from "../membership/probation.ts"
 import { BranchId, CommitteeId } from "../organization/events.ts"
 import { events } from "./events.ts"
 import {
+  closes,
   empty,
   isOpen,
   meetingOf,
   notice,
   stageOf,
+  sets,
+  setsFirst,
   update,
   withNotice,
   type Confirmation,
@@ -28,33 +31,6 @@ import {
 
 /** The steps of such a probationer that are on no file here. */
 const FROM_ELSEWHERE: ReadonlyArray<string> = ["MemberApplied", "AdmissionMeetingHeld", "AdmissionDecided"]
-
-type Step<Data> = Handler<Development, Data, "member">
-/** A step that only sets its own fact. */
-const sets =
-  <
-    K extends
-      | "proposed"
-      | "formIssued"
-      | "formCompleted"
-      | "submitted"
-      | "talkBefore"
-      | "countyFiled"
-      | "assigned"
-      | "requested"
-      | "archived",
-  >(
-    key: K,
-  ): Step<unknown> =>
-  (state, entry) =>
-    update(state, entry, { [key]: factOf(entry) })
-/** A step that is done once it is done: the first counts, whatever is recorded again. */
-const setsFirst =
-  (key: "talk" | "filed" | "oath"): Step<unknown> =>
-  (state, entry) =>
-    update(state, entry, { [key]: state.file?.[key] ?? factOf(entry) })
-const closes: Step<unknown> = (state, entry) =>
-  isOpen(state.file) ? update(state, entry, { closed: factOf(entry) }) : state
 
 /** The person's development: the open (or last) file, and what figures count. */
 export const development = facet(
