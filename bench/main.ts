@@ -12,7 +12,7 @@ import { batches } from "./batches.ts"
 import { replays } from "./replays.ts"
 import { singles } from "./singles.ts"
 
-/** The entries of one large ledger: an import commits each file as one batch. */
+/** The entries of a large import, whose files are recorded in one transaction. */
 const FILE = 20_000
 
 const entries = Number(process.argv[2] ?? 200_000)

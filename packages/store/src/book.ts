@@ -166,12 +166,9 @@ const operations = (log: EventLog, model: Model, sealing: Sealing): BookOperatio
         // A key that was kept for an entry which was then not recorded names a subject that the entry does not.
         const standing = said.filter(({ subject, entry }) => {
           const found = known.get(entry as EntryId)
-          const declaration = found && model.events.get(found.entry.type)?.declaration
-          return (
-            declaration !== undefined &&
-            found?.struck === undefined &&
-            tagsOf(declaration, found?.entry.data, entry).includes(subject)
-          )
+          if (found === undefined || found.struck !== undefined) return false
+          const declaration = model.events.get(found.entry.type)?.declaration
+          return declaration !== undefined && tagsOf(declaration, found.entry.data, entry).includes(subject)
         })
         return [...new Set(standing.map(({ subject }) => subject))]
       }),

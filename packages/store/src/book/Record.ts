@@ -14,13 +14,14 @@ import { lateTags, needsOf, type History } from "@taizhang/domain/kernel/needs"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import {
-  ConditionFailed,
   EntryTooLarge,
   OtherModel,
   ProjectionStopped,
   SameIdOtherContent,
+  type ConditionFailed,
   type LogFailure,
 } from "../Failure.ts"
+import { inTheWay } from "../log/Append.ts"
 import { bodyOf, sameContent } from "../log/Body.ts"
 import { MAX_ENTRY_BYTES, type EventLog, type ReadTx, type Storable } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
@@ -92,10 +93,7 @@ export const recordGroups = (
     Effect.gen(function* () {
       if ((yield* tx.fingerprint) !== fingerprintOf(model)) return yield* new OtherModel({ path: log.path })
       const [since] = options.knownAt === undefined ? [] : yield* tx.byPositions([options.knownAt + 1])
-      if (since !== undefined) {
-        const { position, id, type } = since.entry
-        return yield* new ConditionFailed({ position, id, type })
-      }
+      if (since !== undefined) return yield* inTheWay(since.entry)
       const refused = new Map<number, ReadonlyArray<Refusal>>(prepared.wrong)
       const unfit = new Map<number, Unfit>()
       const wellFormed = prepared.groups.flatMap(({ proposals }, group) => (refused.has(group) ? [] : proposals))

@@ -10,7 +10,7 @@ import type { LogFailure } from "../Failure.ts"
 import type { EventLog, ReadTx, RegisterText, StoredTag } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import { fold } from "../registers/Folding.ts"
-import { normal, textRow } from "../registers/Rows.ts"
+import { sameJson, textRow } from "../registers/Rows.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
 import { aboutOf, checkEntry, type Pass, type Problem } from "./EntryCheck.ts"
 
@@ -176,13 +176,13 @@ const checkRegisters = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<num
         const own = rebuilt.get(tag)
         rebuilt.delete(tag)
         if (own === undefined) say(tag, "没有任何记录支持", "has no entry behind it")
-        else if (normal(own.state) !== normal(kept.state))
+        else if (!sameJson(own.state, kept.state))
           say(
             tag,
             `与记录不符：现为 ${kept.state}，应为 ${own.state}`,
             `is not what the log gives: ${kept.state} must be ${own.state}`,
           )
-        else if (normal(own.heads) !== normal(kept.heads))
+        else if (!sameJson(own.heads, kept.heads))
           say(tag, `的进度与记录不符`, `stands at other heads than the log gives`)
       }
     }

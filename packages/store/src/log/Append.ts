@@ -14,7 +14,8 @@ export interface Appendable {
   readonly at: (position: number) => Entry | undefined
 }
 
-const inTheWay = ({ position, id, type }: Entry): ConditionFailed => new ConditionFailed({ position, id, type })
+/** What a failed condition says of the entry in the way. */
+export const inTheWay = ({ position, id, type }: Entry): ConditionFailed => new ConditionFailed({ position, id, type })
 
 /** The first result where all are recorded with the same content, a refusal, or undefined where they can be appended. */
 export const already = (

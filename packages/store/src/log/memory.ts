@@ -9,9 +9,9 @@ import { compareText, matches } from "@taizhang/domain/kernel/Criteria"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted } from "@taizhang/domain/kernel/Ledger"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
-import { ConditionFailed } from "../Failure.ts"
+import type { ConditionFailed } from "../Failure.ts"
 import { rowOf, textRow } from "../registers/Rows.ts"
-import { already } from "./Append.ts"
+import { already, inTheWay } from "./Append.ts"
 import { entryAt } from "./Body.ts"
 import type {
   BookMeta,
@@ -178,8 +178,7 @@ const readTx = (tables: () => Tables): ReadTx => {
 const wayOf = (tables: Tables, { after, tags }: Condition): ConditionFailed | undefined => {
   for (const [tag, types] of tags)
     for (const { entry, tags: own } of tables.entries.slice(after))
-      if (own.includes(tag) && (types.has(entry.type) || entry.type === STRUCK))
-        return new ConditionFailed({ position: entry.position, id: entry.id, type: entry.type })
+      if (own.includes(tag) && (types.has(entry.type) || entry.type === STRUCK)) return inTheWay(entry)
   return undefined
 }
 

@@ -2,7 +2,7 @@
  * Register rows as stored text.
  *
  * The text is plain `JSON.stringify`: the order of keys is what the handlers gave, and means nothing. Those who compare
- * rows compare what is {@link normal} of both.
+ * rows compare them by {@link sameJson}.
  */
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
@@ -34,8 +34,11 @@ export const textRow = (tag: Tag, row: RegisterRow): RegisterText => ({
   ...textOf(row),
 })
 
+/** Whether two stored texts are the same JSON, whatever the order of its keys. */
+export const sameJson = (a: string, b: string): boolean => a === b || normal(a) === normal(b)
+
 /** A stored text of JSON with its keys sorted; itself where it is no JSON. */
-export const normal = (text: string): string => {
+const normal = (text: string): string => {
   try {
     return canonical(JSON.parse(text))
   } catch {

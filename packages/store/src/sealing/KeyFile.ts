@@ -13,18 +13,8 @@ import type { Database } from "better-sqlite3"
 import { sql } from "kysely"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { BookExists, BookUnreadable, KeyFileMissing, KeyFileWrong, ReadOnlyBook } from "../Failure.ts"
-import {
-  canRead,
-  canWrite,
-  create,
-  discard,
-  loadDriver,
-  openToRead,
-  openToWrite,
-  type Format,
-} from "../log/sqlite/Connection.ts"
+import { canRead, canWrite, loadDriver, make, openToRead, openToWrite, type Format } from "../log/sqlite/Connection.ts"
 import { statements as define, Statements } from "../log/sqlite/Statement.ts"
-import { syncFolder } from "../log/sqlite/SqliteLog.ts"
 import { subjectKey, type SubjectKey } from "./Seal.ts"
 
 interface Tables {
@@ -126,23 +116,11 @@ export const init = async (
   const Driver = await loadDriver()
   if (existsSync(path)) throw new BookExists({ path })
   closeSync(openSync(path, "wx", 0o600))
-  try {
-    const db = create(Driver, path, FORMAT)
-    try {
-      db.pragma("secure_delete = ON")
-      const statements = new Statements(db)
-      db.transaction(() => {
-        for (const [name, value] of Object.entries(identity)) statements.run(queries.putMeta, { name, value })
-        for (const name of ["import", "lookup"]) statements.run(queries.putSecret, { name, value: randomBytes(32) })
-      }).immediate()
-    } finally {
-      db.close()
-    }
-    syncFolder(path)
-  } catch (cause) {
-    discard(path)
-    throw cause
-  }
+  make(Driver, path, FORMAT, (db) => {
+    const statements = new Statements(db)
+    for (const [name, value] of Object.entries(identity)) statements.run(queries.putMeta, { name, value })
+    for (const name of ["import", "lookup"]) statements.run(queries.putSecret, { name, value: randomBytes(32) })
+  })
 }
 
 /** Opens the key file of a book, and holds it to that book. */

@@ -2,7 +2,17 @@
  * Opening a SQLite file: the pragmas on which the promises rest are set and asserted on every open, for SQLite keeps
  * most of them per connection, and reads `synchronous` as FULL in a new file and as NORMAL in a reopened one.
  */
-import { accessSync, constants, existsSync, readFileSync, rmSync, statSync } from "node:fs"
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs"
 import { dirname } from "node:path"
 import type BetterSqlite3 from "better-sqlite3"
 import type { Database } from "better-sqlite3"
@@ -130,9 +140,31 @@ export const discard = (path: string): void => {
   for (const beside of ["", "-wal", "-shm", "-journal"]) rmSync(`${path}${beside}`, { force: true })
 }
 
-/** Opens a new file. */
-export const create = (Driver: Constructor, path: string, format: Format): Database =>
-  prepare(new Driver(path), path, format, "create")
+/** A new name in a folder is durable once the folder is. */
+const syncFolder = (file: string): void => {
+  const folder = openSync(dirname(file), "r")
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}
+
+/** Makes a new file, filled in one transaction and durable when it returns; where that fails, nothing is left of it. */
+export const make = (Driver: Constructor, path: string, format: Format, fill: (db: Database) => void): void => {
+  try {
+    const db = prepare(new Driver(path), path, format, "create")
+    try {
+      db.transaction(() => fill(db)).immediate()
+    } finally {
+      db.close()
+    }
+    syncFolder(path)
+  } catch (cause) {
+    discard(path)
+    throw cause
+  }
+}
 
 /** Opens an existing file to write. */
 export const openToWrite = (Driver: Constructor, path: string, format: Format): Database =>

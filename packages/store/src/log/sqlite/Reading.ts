@@ -33,10 +33,7 @@ const knownOf = ([position, place, body, struck]: KnownRow): Known =>
 
 type EntryRow = readonly [position: number, place: number, body: string]
 
-interface TagColumns {
-  readonly kind: string
-  readonly id: string
-}
+type TagColumns = queries.TagColumns
 export const columnsOf = (tag: Tag): TagColumns => ({ kind: kindOf(tag), id: idOf(tag) })
 
 type TagRow = readonly [kind: string, id: string, position: number]

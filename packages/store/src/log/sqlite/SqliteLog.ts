@@ -4,8 +4,8 @@
  * Two connections: a reader, whose transactions are snapshots that never wait for the writer, and a writer, whose
  * transactions are `BEGIN IMMEDIATE` so that they never start on an old snapshot. Each runs one body at a time.
  */
-import { closeSync, existsSync, fsyncSync, openSync, statSync } from "node:fs"
-import { dirname, resolve } from "node:path"
+import { existsSync, statSync } from "node:fs"
+import { resolve } from "node:path"
 import { Effect } from "effect"
 import type { Database } from "better-sqlite3"
 import type { Json } from "@taizhang/domain/kernel/Register"
@@ -19,17 +19,7 @@ import {
   type OpenFailure,
 } from "../../Failure.ts"
 import type { BookMeta, EventLog, ReadTx, WriteTx } from "../EventLog.ts"
-import {
-  canRead,
-  canWrite,
-  create,
-  discard,
-  failureOf,
-  loadDriver,
-  openToRead,
-  openToWrite,
-  type Format,
-} from "./Connection.ts"
+import { canRead, canWrite, failureOf, loadDriver, make, openToRead, openToWrite, type Format } from "./Connection.ts"
 import * as queries from "./queries.ts"
 import { reading, type Reading } from "./Reading.ts"
 import { Remembered } from "./Remembered.ts"
@@ -48,39 +38,13 @@ export const init = async (path: string, meta: BookMeta): Promise<void> => {
   const Driver = await loadDriver()
   const file = resolve(path)
   if (stands(file)) throw new BookExists({ path })
-  try {
-    const db = attempt(path, () => create(Driver, file, FORMAT))
-    try {
+  attempt(path, () =>
+    make(Driver, file, FORMAT, (db) => {
       const statements = new Statements(db)
-      attempt(path, () =>
-        db
-          .transaction(() => {
-            for (const [name, value] of Object.entries(meta))
-              statements.run(queries.putMeta, {
-                name,
-                value: typeof value === "string" ? value : JSON.stringify(value),
-              })
-          })
-          .immediate(),
-      )
-    } finally {
-      db.close()
-    }
-    syncFolder(file)
-  } catch (cause) {
-    discard(file)
-    throw cause
-  }
-}
-
-/** A new name in a folder is durable once the folder is. */
-export const syncFolder = (file: string): void => {
-  const folder = openSync(dirname(file), "r")
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
+      for (const [name, value] of Object.entries(meta))
+        statements.run(queries.putMeta, { name, value: typeof value === "string" ? value : JSON.stringify(value) })
+    }),
+  )
 }
 
 const attempt = <A>(path: string, run: () => A): A => {

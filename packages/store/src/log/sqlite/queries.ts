@@ -7,7 +7,7 @@ import type { Tables } from "./tables.ts"
 const define = statements<Tables>()
 
 /** A tag as its two columns. */
-interface Tag {
+export interface TagColumns {
   readonly kind: string
   readonly id: string
 }
@@ -46,10 +46,10 @@ export const byPositions = define<{ positions: string }>()((db, { positions }) =
 )
 
 /** The entries with a tag: their positions. */
-const tagged = (tag: Tag) => sql<number>`(select entry_tag.position from entry_tag
+const tagged = (tag: TagColumns) => sql<number>`(select entry_tag.position from entry_tag
   where entity = (select no from entity where kind = ${tag.kind} and id = ${tag.id}))`
 
-export const history = define<Tag & { types: string }>()((db, { kind, id, types }) =>
+export const history = define<TagColumns & { types: string }>()((db, { kind, id, types }) =>
   db
     .selectFrom("entry")
     .select(["position", "place", "body"])
@@ -99,7 +99,7 @@ export const page = define<{ asOf: string; known: number; after: number; limit: 
       .limit(limit),
 )
 
-export const pageByTag = define<Tag & { asOf: string; known: number; after: number; limit: number }>()(
+export const pageByTag = define<TagColumns & { asOf: string; known: number; after: number; limit: number }>()(
   (db, { kind, id, asOf, known, after, limit }) =>
     db
       .selectFrom("entry")
@@ -138,13 +138,13 @@ export const tally = define<{ asOf: string; known: number }>()((db, { asOf, know
 
 export const registers = define<{ tags: string }>()((db, { tags }) =>
   db
-    .selectFrom(sql<Tag>`(select value ->> 0 as kind, value ->> 1 as id from json_each(${tags}))`.as("asked"))
+    .selectFrom(sql<TagColumns>`(select value ->> 0 as kind, value ->> 1 as id from json_each(${tags}))`.as("asked"))
     .innerJoin("entity", (join) => join.onRef("entity.kind", "=", "asked.kind").onRef("entity.id", "=", "asked.id"))
     .innerJoin("register", "register.entity", "entity.no")
     .select(["entity.kind", "entity.id", "state", "heads"]),
 )
 
-export const registerPage = define<Tag & { limit: number }>()((db, { kind, id, limit }) =>
+export const registerPage = define<TagColumns & { limit: number }>()((db, { kind, id, limit }) =>
   db
     .selectFrom("entity")
     .innerJoin("register", "register.entity", "entity.no")
@@ -167,7 +167,7 @@ export const stored = define<{ after: number; limit: number }>()((db, { after, l
 export const missingTags = define<{ tags: string }>()((db, { tags }) =>
   db
     .selectFrom(
-      sql<Tag & { position: number }>`(select value ->> 0 as kind, value ->> 1 as id, value ->> 2 as position
+      sql<TagColumns & { position: number }>`(select value ->> 0 as kind, value ->> 1 as id, value ->> 2 as position
         from json_each(${tags}))`.as("expected"),
     )
     .select(["expected.kind", "expected.id", "expected.position"])
@@ -188,7 +188,7 @@ export const missingTags = define<{ tags: string }>()((db, { tags }) =>
 
 export const countTags = define()((db) => db.selectFrom("entry_tag").select(sql<number>`count(*)`.as("count")))
 
-export const tagPage = define<Tag & { position: number; limit: number }>()((db, { kind, id, position, limit }) =>
+export const tagPage = define<TagColumns & { position: number; limit: number }>()((db, { kind, id, position, limit }) =>
   db
     .selectFrom("entity")
     .innerJoin("entry_tag", "entry_tag.entity", "entity.no")
@@ -214,7 +214,7 @@ export const putMeta = define<{ name: string; value: string }>()((db, { name, va
 )
 
 /** The first entry after a position with a tag and one of some types. */
-export const inTheWay = define<Tag & { types: string; after: number }>()((db, { kind, id, types, after }) =>
+export const inTheWay = define<TagColumns & { types: string; after: number }>()((db, { kind, id, types, after }) =>
   db
     .selectFrom("entry")
     .select(["position", "id", "type"])
@@ -225,10 +225,10 @@ export const inTheWay = define<Tag & { types: string; after: number }>()((db, { 
     .limit(1),
 )
 
-export const entityNo = define<Tag>()((db, { kind, id }) =>
+export const entityNo = define<TagColumns>()((db, { kind, id }) =>
   db.selectFrom("entity").select("no").where("kind", "=", kind).where("id", "=", id),
 )
-export const insertEntity = define<Tag>()((db, { kind, id }) => db.insertInto("entity").values({ kind, id }))
+export const insertEntity = define<TagColumns>()((db, { kind, id }) => db.insertInto("entity").values({ kind, id }))
 
 export const insertEntry = define<Tables["entry"]>()((db, { position, id, type, occurred_on, rank, place, body }) =>
   db.insertInto("entry").values({ position, id, type, occurred_on, rank, place, body }),
