@@ -8,7 +8,7 @@ import type { EntryPage } from "@taizhang/store/book/Reads"
 import { Effect } from "effect"
 import { entriesAbout } from "../about.ts"
 
-/** The chains of the facts of plans. A book in which nothing was struck is read once. */
+/** The chains of the facts of plans. A book in which nothing was struck is read twice, however many rows there are. */
 export const chainsOf = Effect.fnUntraced(function* (
   book: BookOperations,
   plans: ReadonlyArray<FilePlan>,
@@ -16,14 +16,18 @@ export const chainsOf = Effect.fnUntraced(function* (
 ) {
   const proposals = plans.flatMap(({ planned }) => planned.flatMap((row) => row.proposals))
   const { entries } = yield* book.entries({ ids: proposals.map(({ id }) => id) })
-  const recorded = new Map(entries.map((known) => [known.entry.id, known]))
   const introduces = (type: string): boolean =>
     (book.model.events.get(type)?.declaration.introduces ?? "self") !== "self"
+  const asked = entries.flatMap(({ entry: { id, type }, struck }) =>
+    struck === undefined && !introduces(type) ? [] : [id],
+  )
+  const opened = yield* book.entries({ ids: asked }, { open: true })
+  const firsts = new Map(opened.entries.map((known) => [known.entry.id, known]))
   const chains = new Map<EntryId, Chain>()
   for (const proposal of proposals) {
-    const known = recorded.get(proposal.id)
-    if (known === undefined || (known.struck === undefined && !introduces(proposal.type))) continue
-    const chain = yield* entriesOf(book, proposal.id, entryId)
+    const known = firsts.get(proposal.id)
+    if (known === undefined) continue
+    const chain = yield* entriesFrom(book, known, entryId)
     const beside = known.struck === undefined ? [] : yield* besideOf(book, proposal)
     chains.set(proposal.id, { entries: chain, beside })
   }
@@ -31,17 +35,16 @@ export const chainsOf = Effect.fnUntraced(function* (
   return found
 })
 
-/** The entries of a chain: from an id to the one that nothing has struck, or that nothing took the place of. */
-const entriesOf = Effect.fnUntraced(function* (book: BookOperations, first: EntryId, entryId: Lookup["entryId"]) {
-  const chain: Array<Earlier> = []
-  for (let id: EntryId | undefined = first; id !== undefined;) {
+/** The entries of a chain: from its first to the one that nothing has struck, or that nothing took the place of. */
+const entriesFrom = Effect.fnUntraced(function* (book: BookOperations, first: Earlier, entryId: Lookup["entryId"]) {
+  const chain = [first]
+  for (let last = first; last.struck !== undefined;) {
+    const id = (yield* replacementOf(book, last.entry.id, last.struck)) ?? idAfter(entryId, last.entry.id)
     const page: EntryPage = yield* book.entries({ ids: [id] }, { open: true })
-    const [known] = page.entries
-    if (known !== undefined) chain.push(known)
-    id =
-      known?.struck === undefined
-        ? undefined
-        : ((yield* replacementOf(book, known.entry.id, known.struck)) ?? idAfter(entryId, known.entry.id))
+    const [next] = page.entries
+    if (next === undefined) break
+    chain.push(next)
+    last = next
   }
   return chain
 })
