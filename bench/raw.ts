@@ -1,6 +1,6 @@
 /** The hand-written loops that ours are measured against: better-sqlite3 on the same table with the same pragmas. */
 import Database from "better-sqlite3"
-import { initBook } from "@taizhang/store"
+import * as SqliteLog from "@taizhang/store/log/sqlite/SqliteLog"
 
 /** A row of the entry table. */
 export type Row = readonly [
@@ -30,7 +30,8 @@ export const openRaw = (path: string): Database.Database => {
 
 /** A new file with the same tables, empty. */
 export const emptyRaw = async (path: string): Promise<Database.Database> => {
-  await initBook(path, { township: "对照镇" })
+  const created = "2026-01-01T00:00:00.000Z"
+  await SqliteLog.init(path, { origin: "raw", township: "对照镇", settings: {}, created })
   return openRaw(path)
 }
 

@@ -31,7 +31,12 @@ const checks = ["lint", "format:check", "types", "knip"]
 const stages = { check: checks, test: [...checks, "unit"] }
 /** Room for young objects, in MiB: an import or a replay makes many that live a moment longer than Node expects. */
 const heap = ["--min-semi-space-size=64", "--max-semi-space-size=64"]
-const programs = { demo: "demo/main.ts", bench: "bench/main.ts", taizhang: "packages/cli/src/bin.ts" }
+const programs = {
+  demo: "demo/main.ts",
+  bench: "bench/main.ts",
+  torture: "torture/main.ts",
+  taizhang: "packages/cli/src/bin.ts",
+}
 
 const say = (zh, en) => process.stderr.write(`台账 ${zh} / ${en}\n`)
 
@@ -56,6 +61,7 @@ const fingerprint = () => {
     "bench",
     "demo",
     "tests",
+    "torture",
     ...readdirSync(join(root, "packages"))
       .sort()
       .map((name) => join("packages", name)),

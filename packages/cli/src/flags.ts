@@ -40,24 +40,26 @@ const knownAt = Flag.Int("known-at").pipe(
   Flag.optional,
 )
 
-/** What a read is asked for: year or date, and as known when. */
-export const asked = {
+/** Of which year or date a figure is asked for. */
+export const period = {
   year,
   asOf: date("as-of", "截至日期，默认今天 / as of this date; today by default"),
-  knownAt,
 }
+
+/** What a read is asked for: year or date, and as known when. */
+export const asked = { ...period, knownAt }
 
 interface AskedFlags {
   readonly year: Option.Option<number>
   readonly asOf: Option.Option<PlainDate>
-  readonly knownAt: Option.Option<number>
+  readonly knownAt?: Option.Option<number>
 }
 
 /** The read that the flags ask for; a year and a date together are refused. */
 export const askedOf = (flags: AskedFlags): Effect.Effect<Asked, UsageProblem> => {
   const ofYear = Option.getOrUndefined(flags.year)
   const asOf = Option.getOrUndefined(flags.asOf)
-  const position = Option.getOrUndefined(flags.knownAt)
+  const position = Option.getOrUndefined(flags.knownAt ?? Option.none())
   if (ofYear !== undefined && asOf !== undefined)
     return Effect.fail(
       new UsageProblem({ zh: "--year 和 --as-of 只能用一个", en: "--year and --as-of cannot stand together" }),
@@ -74,9 +76,25 @@ export const format = Flag.Literals("format", ["table", "csv", "json"]).pipe(
   Flag.withDefault("table" as const),
 )
 
+/** For answers that are no table to calculate with. */
+export const tableOrJson = Flag.Literals("format", ["table", "json"]).pipe(
+  Flag.withDescription("输出格式 / form of the output"),
+  Flag.withDefault("table" as const),
+)
+
 export const excel = Flag.Boolean("excel").pipe(
   Flag.withDescription("csv 供 Excel 打开：加 BOM，防止长数字变形 / csv that Excel opens whole"),
   Flag.withDefault(false),
+)
+
+/** Why something is done, as the log keeps it. */
+export const reason = Flag.String("reason").pipe(
+  Flag.withMetavar("TEXT"),
+  Flag.withDescription("原因 / why"),
+  Flag.filter(
+    (text) => text.trim() !== "",
+    () => "原因 / a reason",
+  ),
 )
 
 export const reveal = Flag.Boolean("reveal").pipe(

@@ -3,7 +3,9 @@ import { open, type BookOperations, type ModelOption } from "@taizhang/store/boo
 import type { OpenFailure } from "@taizhang/store/Failure"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { Effect } from "effect"
-import { root } from "./root.ts"
+import type { MasterOptions } from "@taizhang/store/sealing/Master"
+import { masterOf } from "./master.ts"
+import { keysNamed, root } from "./root.ts"
 
 export type Language = keyof Message
 
@@ -18,6 +20,10 @@ interface Access {
   /** Whether the command records something; a book that is only read is opened so that no byte of it changes. */
   readonly write?: boolean
   readonly model?: ModelOption
+  /** What the key file was just made with; what the shared flags say where not given. */
+  readonly master?: MasterOptions
+  /** Opens to write a book that cannot keep to what it signed, which otherwise opens to be read only. */
+  readonly afterLoss?: boolean
 }
 
 type Root = Effect.Services<typeof root>
@@ -25,11 +31,15 @@ type Root = Effect.Services<typeof root>
 /** Runs with the book open, and closes it whatever happens. */
 export const withBook = <A, E, R>(
   use: (session: Session) => Effect.Effect<A, E, R>,
-  { write = false, model }: Access = {},
+  { write = false, model, master, afterLoss = false }: Access = {},
 ): Effect.Effect<A, E | OpenFailure, R | Root> =>
-  Effect.flatMap(root, ({ book: path, by, lang }) =>
+  Effect.flatMap(root, ({ book: path, by, lang, master: file, keys }) =>
     Effect.acquireUseRelease(
-      open(path, { readOnly: !write, ...(model === undefined ? {} : { model }) }),
+      open(path, {
+        ...{ readOnly: !write, afterLoss, master: master ?? masterOf(file) },
+        ...(model === undefined ? {} : { model }),
+        ...keysNamed(keys),
+      }),
       (book) => use({ book, by, lang }),
       (book) => book.close(),
     ),

@@ -7,6 +7,8 @@ import * as membership from "./contexts/membership/context.ts"
 import * as organization from "./contexts/organization/context.ts"
 import * as posts from "./contexts/posts/context.ts"
 import * as reception from "./contexts/reception/context.ts"
+import { continuation } from "./kernel/Continuation.ts"
+import { custody } from "./kernel/Custody.ts"
 import { compose, type Context, type Model } from "./kernel/Model.ts"
 import { EntryStruck } from "./kernel/Strike.ts"
 import { defaultSettings, rulebookOf, type Settings } from "./rulebook/Rulebook.ts"
@@ -27,6 +29,8 @@ export const township = (settings: Partial<Settings> = {}): Model => {
   const rulebook = rulebookOf({ ...defaultSettings, ...settings })
   return compose([
     corrections,
+    custody,
+    continuation,
     ...[organization, membership, development, floating, commendation, posts, reception, assistance].map(
       ({ context }) => context(rulebook),
     ),

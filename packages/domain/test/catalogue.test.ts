@@ -78,7 +78,10 @@ describe("the event catalogue", () => {
       title: declaration.title,
       rank: declaration.rank,
       introduces: declaration.introduces ?? null,
-      roles: declaration.roles.map(({ path, kind, many }) => `${path}: ${kind}${many ? " (several)" : ""}`),
+      roles: [
+        ...declaration.roles.map(({ path, kind, many }) => `${path}: ${kind}${many ? " (several)" : ""}`),
+        ...(declaration.about === undefined ? [] : [`${declaration.about}: any kind`]),
+      ],
       sealed: declaration.personal.map(({ path, subject }) => `${path.join(".")} of ${subject}`),
       fields: linesOf(declaration.fields),
       schema: Schema.toJsonSchemaDocument(declaration.schema as Schema.Top).schema,

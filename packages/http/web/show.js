@@ -34,6 +34,9 @@ export const amount = ({ value, unit }) => (value === null ? "未登记" : unit 
 /** What stands where a field holds nothing. */
 const BLANK = "—"
 
+/** What stands in the place of personal text that is shown to no one. @type {Readonly<Record<string, string>>} */
+const WITHHELD = { erased: "已删除", restricted: "限制处理", sealed: "已密封" }
+
 /** @typedef {null | undefined | string | number | boolean | ReadonlyArray<unknown> | Readonly<Record<string, unknown>>} Value */
 
 /**
@@ -48,6 +51,7 @@ export const text = (json, form, names) => {
   const value = /** @type {Value} */ (json)
   if (value === null || value === undefined || value === "") return BLANK
   if (typeof value === "object") {
+    if ("withheld" in value) return WITHHELD[String(value["withheld"])] ?? BLANK
     if (Array.isArray(value)) return value.map((one) => text(one, form, names)).join("、") || BLANK
     const [first = BLANK, ...others] = Object.entries(value).map(([key, one]) =>
       text(one, form.fields?.find(({ name }) => name === key) ?? {}, names),

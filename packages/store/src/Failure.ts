@@ -2,31 +2,15 @@
  * What can go wrong with a book, as typed errors that say what happened, where, and what to do: Chinese for people at
  * the desk, English for developers.
  */
-import { Data, type Cause } from "effect"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
-
-/** An error that says itself in both languages; its `message` is the two lines. */
-interface Told {
-  readonly said: Message
-}
-
-const told =
-  <const Tag extends string>(tag: Tag) =>
-  <Its extends object>(say: (its: Its) => Message) => {
-    class Base extends Data.TaggedError(tag)<Record<string, unknown>> {
-      get said(): Message {
-        return say(this as unknown as Its)
-      }
-      override get message(): string {
-        return `${this.said.zh}\n${this.said.en}`
-      }
-    }
-    return Base as unknown as new (its: Its) => Cause.YieldableError & { readonly _tag: Tag } & Readonly<Its> & Told
-  }
+import { told } from "./Told.ts"
 
 const reasonOf = (cause: unknown): string =>
   cause instanceof Error ? cause.message : typeof cause === "string" ? cause : "?"
+
+/** Whether a book is kept by a database server rather than in a file. */
+const served = (path: string): boolean => path.startsWith("postgres://")
 
 /** There is no file at the path. */
 export class BookNotFound extends told("BookNotFound")<{ readonly path: string }>((its) => ({
@@ -96,6 +80,33 @@ export class KeyFileWrong extends told("KeyFileWrong")<{ readonly path: string; 
   en: `${its.path} is not the key file of this book (${its.why}): put back the one made together with it.`,
 })) {}
 
+/** The file with the master key is not there. It is never made anew: what it wrapped could not be unwrapped again. */
+export class MasterMissing extends told("MasterMissing")<{ readonly path: string }>((its) => ({
+  zh: `缺少主密钥文件 ${its.path}。没有它无法打开密钥文件；请从备份放回原处，或用 --master 指明它在哪里。`,
+  en: `the master key file ${its.path} is missing: the key file cannot be opened without it. Put it back from its backup, or say with --master where it is.`,
+})) {}
+
+/** The key file is kept under a passphrase, and none was given. */
+export class PassphraseMissing extends told("PassphraseMissing")<{ readonly path: string }>((its) => ({
+  zh: `密钥文件 ${its.path} 由口令保护。请先设置环境变量 TAIZHANG_PASSPHRASE。`,
+  en: `the key file ${its.path} is kept under a passphrase: set TAIZHANG_PASSPHRASE first.`,
+})) {}
+
+const masterWrong: Readonly<Record<"form" | "other" | "passphrase", Message>> = {
+  form: { zh: "不是主密钥文件，或已损坏", en: "is no master key file, or is damaged" },
+  other: { zh: "不是这个密钥文件的主密钥", en: "holds another master key than that of this key file" },
+  passphrase: { zh: "的口令不对", en: "is kept under another passphrase" },
+}
+
+/** The master key is not that of the key file: another file, a damaged one, or another passphrase. */
+export class MasterWrong extends told("MasterWrong")<{
+  readonly path: string
+  readonly how: "form" | "other" | "passphrase"
+}>((its) => ({
+  zh: `${its.path} ${masterWrong[its.how].zh}。没有改动任何内容；请换用正确的主密钥或口令。`,
+  en: `${its.path} ${masterWrong[its.how].en}. Nothing was changed: give the right master key or passphrase.`,
+})) {}
+
 /** Sealed text names a key that the key file does not hold: the wrong or an old copy of the key file, no erasure. */
 export class KeyUnknown extends told("KeyUnknown")<{
   readonly subject: string
@@ -112,11 +123,17 @@ export class SealBroken extends told("SealBroken")<{ readonly entry: string; rea
   en: `the seal of ${its.field} of entry ${its.entry} is broken: it was altered or moved from elsewhere. Run verify.`,
 })) {}
 
-/** Another program held the writer's lock for longer than the wait of five seconds. Nothing was written. */
-export class BookBusy extends told("BookBusy")<{ readonly path: string }>((its) => ({
-  zh: `另一个程序正在写 ${its.path}，等了5秒仍未结束。没有写入任何内容，请稍后再试。`,
-  en: `another program is writing ${its.path}; waited 5 s. Nothing was written: try again later.`,
-})) {}
+/**
+ * Another program held the writer's lock for longer than is waited for it: 20 seconds for a file, where whoever waits may
+ * be overtaken; 5 for a database, where writers queue. Nothing was written.
+ */
+export class BookBusy extends told("BookBusy")<{ readonly path: string }>((its) => {
+  const waited = served(its.path) ? 5 : 20
+  return {
+    zh: `另一个程序正在写 ${its.path}，等了${waited}秒仍未结束。没有写入任何内容，请稍后再试。`,
+    en: `another program is writing ${its.path}; waited ${waited} s. Nothing was written: try again later.`,
+  }
+}) {}
 
 /** No room was left on the disk. Nothing was written. */
 export class DiskFull extends told("DiskFull")<{ readonly path: string }>((its) => ({
@@ -125,17 +142,46 @@ export class DiskFull extends told("DiskFull")<{ readonly path: string }>((its) 
 })) {}
 
 /** The book is open for reading only, and was asked to write. */
-export class ReadOnlyBook extends told("ReadOnlyBook")<{ readonly path: string }>((its) => ({
-  zh: `${its.path} 只能读，不能登记。请检查文件和所在文件夹的写权限。`,
-  en: `${its.path} can only be read: check that the file and its folder may be written.`,
+export class ReadOnlyBook extends told("ReadOnlyBook")<{ readonly path: string }>((its) =>
+  served(its.path)
+    ? {
+        zh: `${its.path} 只能读，不能登记：数据库用户没有写权限，或连到的是只读备库。请换用有权限的用户或主库。`,
+        en: `${its.path} can only be read: this user has no right to write, or the server is a standby. Use one that may write.`,
+      }
+    : {
+        zh: `${its.path} 只能读，不能登记。请检查文件和所在文件夹的写权限。`,
+        en: `${its.path} can only be read: check that the file and its folder may be written.`,
+      },
+) {}
+
+/** The database server cannot be reached, or the connection to it broke before anything was committed. */
+export class BookUnreachable extends told("BookUnreachable")<{ readonly path: string; readonly cause: unknown }>(
+  (its) => {
+    const why = reasonOf(its.cause)
+    return {
+      zh: `连不上 ${its.path} 的数据库，或连接中断（${why}）。没有写入任何内容；请检查数据库和网络后再试。`,
+      en: `the database of ${its.path} cannot be reached, or the connection broke (${why}). Nothing was written: check the server and the network and try again.`,
+    }
+  },
+) {}
+
+/** What was given for a book is a database URL that names no township, or is no URL. */
+export class PlaceUnclear extends told("PlaceUnclear")<Message>((its) => ({
+  zh: `数据库地址写法不对：${its.zh}`,
+  en: `the database URL is not clear: ${its.en}`,
 })) {}
 
 /** The commit failed in the midst of writing: whether it took effect shows only when the book is read again. */
-export class OutcomeUnknown extends told("OutcomeUnknown")<{ readonly path: string; readonly cause: unknown }>(
-  (its) => ({
-    zh: `写入 ${its.path} 时磁盘出错，不能确定是否已经记下。请用相同的编号重试：已记下的不会重复。`,
-    en: `the disk failed while ${its.path} was committed, so it is not known whether it was recorded: retry with the same ids, nothing is recorded twice.`,
-  }),
+export class OutcomeUnknown extends told("OutcomeUnknown")<{ readonly path: string; readonly cause: unknown }>((its) =>
+  served(its.path)
+    ? {
+        zh: `提交到 ${its.path} 时连接中断，不能确定是否已经记下。请用相同的编号重试：已记下的不会重复。`,
+        en: `the connection broke while ${its.path} was committed, so it is not known whether it was recorded: retry with the same ids, nothing is recorded twice.`,
+      }
+    : {
+        zh: `写入 ${its.path} 时磁盘出错，不能确定是否已经记下。请用相同的编号重试：已记下的不会重复。`,
+        en: `the disk failed while ${its.path} was committed, so it is not known whether it was recorded: retry with the same ids, nothing is recorded twice.`,
+      },
 ) {}
 
 /** The database or the file system failed in a way that has no name of its own. Nothing was written. */
@@ -214,10 +260,115 @@ export class ProjectionStopped extends told("ProjectionStopped")<{
   }
 }) {}
 
+/** What is kept of the tree over the entries does not belong together: it was altered, or the disk is at fault. */
+export class TreeBroken extends told("TreeBroken")<{ readonly path: string }>((its) => ({
+  zh: `${its.path} 的哈希树状态与其根不符，或与记录条数不符，已停止写入。请保留现状，运行 audit verify，并从核对过的备份恢复。`,
+  en: `the state of the hash tree in ${its.path} does not give its root, or is of another size than the log: nothing is written. Keep the file, run audit verify, and restore a verified backup.`,
+})) {}
+
+/** The log is shorter than a checkpoint that it signed: the file is an older backup, or entries were removed. */
+export class LogBehind extends told("LogBehind")<{
+  readonly path: string
+  readonly size: number
+  readonly head: number
+  readonly origin: string
+}>((its) => ({
+  zh: `${its.path} 只有 ${its.head} 条记录，而已签名的检查点（${its.origin}）证明曾有 ${its.size} 条：这是较旧的备份，或有记录被删去。现在只能读。请找回最新的文件；如确已丢失，运行 audit continue，写明原因，从此另起一段。`,
+  en: `${its.path} holds ${its.head} entries and a signed checkpoint (${its.origin}) proves ${its.size}: it is an older backup, or entries were removed. It can only be read. Find the newest file; where it is lost, run audit continue with a reason, which begins a new origin.`,
+})) {}
+
+/** The log does not continue a checkpoint that it signed: its history was rewritten. */
+export class LogForked extends told("LogForked")<{
+  readonly path: string
+  readonly size: number
+  readonly origin: string
+}>((its) => ({
+  zh: `${its.path} 前 ${its.size} 条记录的根与已签名的检查点（${its.origin}）不符：历史被改写过。现在只能读。请保留现状，运行 audit verify，并从核对过的备份恢复。`,
+  en: `the first ${its.size} entries of ${its.path} do not give the root of a signed checkpoint (${its.origin}): history was rewritten. It can only be read. Keep it, run audit verify, and restore a verified backup.`,
+})) {}
+
+/** There is nothing to sign, prove or compare at a position. */
+export class NoSuchPosition extends told("NoSuchPosition")<{ readonly position: number; readonly head: number }>(
+  (its) => ({
+    zh: `没有第 ${its.position} 条记录：现有 ${its.head} 条。`,
+    en: `there is no entry ${its.position}: the log has ${its.head}.`,
+  }),
+) {}
+
+/** No checkpoint covers an entry yet. */
+export class NotCheckpointed extends told("NotCheckpointed")<{ readonly position: number }>((its) => ({
+  zh: `还没有检查点包含第 ${its.position} 条记录。请先运行 audit checkpoint。`,
+  en: `no checkpoint covers entry ${its.position} yet: run audit checkpoint first.`,
+})) {}
+
+/** The file beside the book that keeps its newest checkpoint cannot be read as one of this book. */
+export class CheckpointUnfit extends told("CheckpointUnfit")<{ readonly path: string; readonly why: Message }>(
+  (its) => ({
+    zh: `检查点 ${its.path} 不能采用：${its.why.zh}。它不属于这本台账，或被改动过；请放回原来的文件，或先移走它再查明原因。`,
+    en: `the checkpoint ${its.path} cannot be used: ${its.why.en}. It belongs to another book or was altered: put the right one back, or move it away and find out why.`,
+  }),
+) {}
+
+/** The folder to write to holds something already. */
+export class FolderTaken extends told("FolderTaken")<{ readonly path: string }>((its) => ({
+  zh: `${its.path} 里已有内容，不会覆盖。请换一个文件夹，或先移走它。`,
+  en: `${its.path} is not empty and is not overwritten: choose another folder or move it away.`,
+})) {}
+
+/** A bundle cannot be made into a book: it is none, was altered, is another's, or holds what this version does not know. */
+export class BundleUnfit extends told("BundleUnfit")<{ readonly path: string; readonly why: Message }>((its) => ({
+  zh: `审计包 ${its.path} 不能采用：${its.why.zh}。没有建立任何台账；请用 verify-bundle.mjs 核对，或索取完整的一份。`,
+  en: `the bundle ${its.path} cannot be used: ${its.why.en}. No book was made: check it with verify-bundle.mjs, or ask for a whole one.`,
+})) {}
+
+/** The book is a copy made from a bundle, without its keys. */
+export class CopyOnly extends told("CopyOnly")<{ readonly path: string }>((its) => ({
+  zh: `${its.path} 是由审计包建立的副本，没有密钥：只能查阅和核对，不能登记、签名或显示个人信息。`,
+  en: `${its.path} is a copy made from a bundle, without keys: it can be read and verified, but records, signs and opens nothing.`,
+})) {}
+
+/** A text that was given as the key of a log or a witness is none. */
+export class VkeyUnfit extends told("VkeyUnfit")<{ readonly why: Message }>((its) => ({
+  zh: `给出的公钥不能用：${its.why.zh}。请从发布它的一方重新取得，整行照抄。`,
+  en: `the key given cannot be used: ${its.why.en}. Get it again from whom it belongs to, the whole line.`,
+})) {}
+
+/** A new origin was asked for, and the log continues everything that it signed. */
+export class NothingLost extends told("NothingLost")<{ readonly path: string }>((its) => ({
+  zh: `${its.path} 能接续它签过的全部检查点，没有丢失什么，不需要另起一段。`,
+  en: `${its.path} continues every checkpoint that it signed: nothing is lost, and no new origin is needed.`,
+})) {}
+
+/** A backup does not hold what it must: it was not called one, or is not restored. */
+export class BackupUnfit extends told("BackupUnfit")<{
+  readonly path: string
+  readonly problems: ReadonlyArray<Message>
+}>((its) => ({
+  zh: `备份 ${its.path} 核对不通过：${its.problems.map(({ zh }) => zh).join("；")}。请保留现状，另取一份。`,
+  en: `the backup ${its.path} does not verify: ${its.problems.map(({ en }) => en).join("; ")}. Keep it as it is and take another.`,
+})) {}
+
 /** What the log itself can fail with. */
-export type LogFailure = BookBusy | DiskFull | ReadOnlyBook | OutcomeUnknown | EntryUnreadable | StoreFailed
+export type LogFailure =
+  | CopyOnly
+  | TreeBroken
+  | BookBusy
+  | BookUnreachable
+  | DiskFull
+  | ReadOnlyBook
+  | OutcomeUnknown
+  | EntryUnreadable
+  | StoreFailed
+/** What holding a log to what it signed can fail with. */
+export type HeldFailure = LogBehind | LogForked | CheckpointUnfit | LogFailure
+/** What signing, proving and comparing can fail with. */
+export type AuditFailure = NoSuchPosition | NotCheckpointed | HeldFailure
 /** What opening a book can fail with. */
 export type OpenFailure =
+  | PlaceUnclear
+  | LogBehind
+  | LogForked
+  | CheckpointUnfit
   | BookNotFound
   | BookUnreadable
   | NotABook
@@ -226,6 +377,10 @@ export type OpenFailure =
   | NodeTooOld
   | KeyFileMissing
   | KeyFileWrong
+  | MasterMissing
+  | OtherModel
+  | MasterWrong
+  | PassphraseMissing
   | ProjectionStopped
   | LogFailure
 /** What opening sealed text can fail with. */

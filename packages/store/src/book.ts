@@ -6,7 +6,7 @@
  */
 import { randomUUID } from "node:crypto"
 import { resolve } from "node:path"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Result } from "effect"
 import type { Group, Noted } from "@taizhang/domain/kernel/decide"
 import { tagsOf, type Entry, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { DueItem, Finding } from "@taizhang/domain/kernel/Finding"
@@ -16,18 +16,24 @@ import type { Json } from "@taizhang/domain/kernel/Register"
 import { township } from "@taizhang/domain/township"
 import {
   BookExists,
+  CopyOnly,
   RefusedByRules,
+  type AuditFailure,
   type EntryTooLarge,
-  type KeyFileMissing,
-  type KeyFileWrong,
   type LogFailure,
   type NoSuchName,
-  type NodeTooOld,
+  type NothingLost,
   type OpenFailure,
   type ProjectionStopped,
   type SameIdOtherContent,
 } from "./Failure.ts"
 import { clock, type Asked } from "./book/Asked.ts"
+import { audit, type AuditOperations } from "./book/Audit.ts"
+import { checkpointPathOf } from "./book/CheckpointFile.ts"
+import { holdToSigned, problemsOfSigned, sign, type Signing } from "./book/Checkpoints.ts"
+import { continuationOf } from "./book/Continue.ts"
+import { carryOut, erase, type Erased, type EraseOptions } from "./book/Erase.ts"
+import { logKeys, logKeysInMemory } from "./book/LogKeys.ts"
 import {
   reads,
   type EntryPage,
@@ -38,15 +44,26 @@ import {
   type ReadFailure,
   type Why,
 } from "./book/Reads.ts"
-import { recordGroups, type GroupsRecorded, type RecordFailure, type RecordOptions } from "./book/Record.ts"
-import { verify, type Verified, type VerifyOptions } from "./book/Verify.ts"
-import type { BookMeta, EventLog } from "./log/EventLog.ts"
+import {
+  recordGroups,
+  recordReserved,
+  type GroupsRecorded,
+  type RecordFailure,
+  type RecordOptions,
+} from "./book/Record.ts"
+import { verify, verifyLog, type Verified, type VerifyOptions } from "./book/Verify.ts"
+import type { BookMeta, EventLog, KeptCheckpoint } from "./log/EventLog.ts"
 import { memoryLog } from "./log/memory.ts"
-import { discard, failureOf } from "./log/sqlite/Connection.ts"
-import * as SqliteLog from "./log/sqlite/SqliteLog.ts"
+import { discardLog, initLog, openLog, standsAt } from "./log/open.ts"
+import { besideOf, isServer, placeOf } from "./log/place.ts"
+import { failureOf } from "./log/sqlite/Connection.ts"
 import { catchUp, rebuild } from "./registers/Rebuild.ts"
 import * as KeyFile from "./sealing/KeyFile.ts"
-import { keyFileSealing, plainSealing, type Sealing } from "./sealing/Sealing.ts"
+import { keyFileSealing } from "./sealing/KeyedSealing.ts"
+import type { MasterOptions } from "./sealing/Master.ts"
+import { closedSealing } from "./sealing/ClosedSealing.ts"
+import { plainSealing } from "./sealing/PlainSealing.ts"
+import type { Sealing } from "./sealing/Sealing.ts"
 
 /** The model of a book, or how its settings make it; a township's where not given. */
 export type ModelOption = Model | ((settings: { readonly [key: string]: Json }) => Model)
@@ -55,6 +72,12 @@ export interface OpenOptions {
   readonly model?: ModelOption
   /** Opens to read only; otherwise it can be written where its file and folder can. */
   readonly readOnly?: boolean
+  /** Where the master key of the key file comes from; a file beside the book where not given. */
+  readonly master?: MasterOptions
+  /** The key file of a township in a database; `<township>.keys` where the program runs where not given. */
+  readonly keys?: string
+  /** Opens to write though the log cannot keep to what it signed: to begin a new origin, and for nothing else. */
+  readonly afterLoss?: boolean
 }
 
 export interface InitOptions {
@@ -64,6 +87,10 @@ export interface InitOptions {
   readonly settings?: { readonly [key: string]: Json }
   /** The unique name under which the book seals and signs; random where not given. */
   readonly origin?: string
+  /** The master key under which its key file is kept: a passphrase, or a file, made beside the book where not given. */
+  readonly master?: MasterOptions
+  /** The key file of a township in a database; `<township>.keys` where the program runs where not given. */
+  readonly keys?: string
 }
 
 /** What was recorded of one list of proposals. */
@@ -79,7 +106,7 @@ export interface Recorded {
 }
 
 /** The operations of a book. Reads without a date are as of today in Asia/Shanghai. */
-export interface BookOperations {
+export interface BookOperations extends AuditOperations {
   readonly meta: BookMeta
   readonly model: Model
   readonly writable: boolean
@@ -95,6 +122,8 @@ export interface BookOperations {
     groups: ReadonlyArray<Group>,
     options: RecordOptions,
   ) => Effect.Effect<GroupsRecorded, RecordFailure>
+  /** Erases the personal text of a subject for good: it can be read by nobody any more, and no figure changes. */
+  readonly erase: (subject: Tag, options: EraseOptions) => Effect.Effect<Erased, RefusedByRules | RecordFailure>
   /** A page of entries by position, struck ones and strikes too. `asked` bounds by date of the fact and position. */
   readonly entries: (query: EntryQuery, asked?: Asked, page?: PageOptions) => Effect.Effect<EntryPage, ReadFailure>
   /** A page of the entries about something, such as `member:m-0012`. */
@@ -114,6 +143,15 @@ export interface BookOperations {
   readonly importId: (parts: ReadonlyArray<string>) => EntryId
   /** Derives everything again from the stored bytes and names what differs. */
   readonly verify: (options?: VerifyOptions) => Effect.Effect<Verified, LogFailure>
+  /** Checks the exact bytes and the tree over them, and nothing that is derived from them: several times faster. */
+  readonly verifyLog: (options?: VerifyOptions) => Effect.Effect<Omit<Verified, "registers">, LogFailure>
+  /**
+   * Begins a new origin where the log cannot keep to what it signed, as after the loss of its newest part, and signs it;
+   * only in a book that was opened to go on after a loss.
+   */
+  readonly continueAfterLoss: (
+    options: RecordOptions & { readonly reason: string },
+  ) => Effect.Effect<KeptCheckpoint, AuditFailure | NothingLost | RefusedByRules | RecordFailure>
   /** Folds the registers anew. */
   readonly rebuild: () => Effect.Effect<void, ProjectionStopped | LogFailure>
   readonly close: () => Effect.Effect<void>
@@ -123,7 +161,7 @@ export interface BookOperations {
 export class Book extends Context.Service<Book, BookOperations>()("@taizhang/store/Book") {}
 
 /** The operations over a log and what seals for it. */
-const operations = (log: EventLog, model: Model, sealing: Sealing): BookOperations => {
+const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Signing): BookOperations => {
   const reading = reads({ log, model, sealing, memory: { last: undefined } })
   const today = Effect.map(clock, (at) => at.today)
   const stampOf = (options: RecordOptions) =>
@@ -135,22 +173,42 @@ const operations = (log: EventLog, model: Model, sealing: Sealing): BookOperatio
   const recording = (groups: ReadonlyArray<Group>, options: RecordOptions) =>
     Effect.flatMap(stampOf(options), (stamp) => recordGroups({ log, model, sealing }, groups, options, stamp))
 
+  const record: BookOperations["record"] = Effect.fn("Book.record")(function* (proposals, options) {
+    const { recorded, unfit } = yield* recording([{ proposals }], options)
+    const [outcome] = recorded.groups
+    const failure = unfit.get(0)
+    if (failure !== undefined) return yield* failure
+    if (outcome === undefined || outcome.refusals.length > 0)
+      return yield* new RefusedByRules({ refusals: outcome?.refusals ?? [] })
+    const { entries, already, noted } = outcome
+    return { position: recorded.position, entries, already, noted }
+  })
+
+  /** Names too what the log does not keep to of what it is known to have signed. */
+  const heldToo = <V extends Omit<Verified, "registers">>(verifying: Effect.Effect<V, LogFailure>) =>
+    Effect.zipWith(verifying, problemsOfSigned(signing), (verified, signed): V => {
+      const told = new Set(verified.problems.map(({ what, where }) => `${what} ${where}`))
+      const more = signed.filter(({ what, where }) => !told.has(`${what} ${where}`))
+      return { ...verified, problems: [...verified.problems, ...more] }
+    })
+
   return {
+    ...audit({
+      signing,
+      model,
+      figures: (asked) =>
+        Effect.flatMap(today, (day) =>
+          Effect.catchTag(reading.figures(undefined, asked, day), "NoSuchName", Effect.die),
+        ),
+    }),
     meta: log.meta,
     model,
     writable: log.writable,
     head: () => reading.head,
-    record: Effect.fn("Book.record")(function* (proposals, options) {
-      const { recorded, unfit } = yield* recording([{ proposals }], options)
-      const [outcome] = recorded.groups
-      const failure = unfit.get(0)
-      if (failure !== undefined) return yield* failure
-      if (outcome === undefined || outcome.refusals.length > 0)
-        return yield* new RefusedByRules({ refusals: outcome?.refusals ?? [] })
-      const { entries, already, noted } = outcome
-      return { position: recorded.position, entries, already, noted }
-    }),
+    record,
     recordGroups: (groups, options) => Effect.map(recording(groups, options), ({ recorded }) => recorded),
+    erase: (subject, options) =>
+      Effect.flatMap(stampOf(options), (stamp) => erase({ log, model, sealing }, subject, options, stamp)),
     entries: (query, asked = {}, page = {}) => reading.entries(query, asked, page),
     history: (tag, asked = {}, page = {}) => reading.entries({ tag }, asked, page),
     register: (tag, asked = {}) => Effect.flatMap(today, (day) => reading.register(tag, asked, day)),
@@ -162,19 +220,31 @@ const operations = (log: EventLog, model: Model, sealing: Sealing): BookOperatio
     findPersons: (idNumber) =>
       Effect.gen(function* () {
         const said = yield* sealing.lookUp(idNumber)
-        const known = yield* log.read((tx) => tx.byIds(said.map(({ entry }) => entry)))
+        const [known, { standings }] = yield* log.read((tx) =>
+          Effect.all([tx.byIds(said.map(({ entry }) => entry)), sealing.custody(tx)]),
+        )
         // A key that was kept for an entry which was then not recorded names a subject that the entry does not.
         const standing = said.filter(({ subject, entry }) => {
           const found = known.get(entry as EntryId)
           if (found === undefined || found.struck !== undefined) return false
+          // An old copy of the key file may still find who was erased.
+          if (standings.get(subject)?.state === "erased") return false
           const declaration = model.events.get(found.entry.type)?.declaration
           return declaration !== undefined && tagsOf(declaration, found.entry.data, entry).includes(subject)
         })
         return [...new Set(standing.map(({ subject }) => subject))]
       }),
     importId: sealing.importId,
-    verify: (options = {}) => verify({ log, model, sealing }, options),
+    verify: (options = {}) => heldToo(verify({ log, model, sealing }, options)),
+    verifyLog: (options = {}) => heldToo(verifyLog(log, options)),
     rebuild: () => rebuild(log, model),
+    continueAfterLoss: (options) =>
+      Effect.gen(function* () {
+        const stamp = yield* stampOf(options)
+        const proposal = yield* continuationOf(signing, options.reason, stamp.today)
+        yield* recordReserved({ log, model, sealing }, proposal, stamp)
+        return yield* sign(signing, stamp.recordedAt)
+      }),
     close: () =>
       Effect.andThen(
         log.close,
@@ -183,7 +253,8 @@ const operations = (log: EventLog, model: Model, sealing: Sealing): BookOperatio
   }
 }
 
-const modelOf = (option: ModelOption | undefined, settings: { readonly [key: string]: Json }): Model =>
+/** The model that an option gives a book with these settings. */
+export const modelOf = (option: ModelOption | undefined, settings: { readonly [key: string]: Json }): Model =>
   typeof option === "function" ? option(settings) : (option ?? township(settings))
 
 const throwing =
@@ -191,51 +262,93 @@ const throwing =
   (cause: unknown): E | LogFailure =>
     cause instanceof Error && "_tag" in cause ? (cause as unknown as E) : failureOf(path, cause)
 
-/** Makes a new book and its key file; neither may be there. */
-export const init = (path: string, options: InitOptions): Effect.Effect<void, BookExists | NodeTooOld | LogFailure> =>
-  Effect.flatMap(clock, ({ now }) =>
-    Effect.tryPromise({
+type InitFailure = Exclude<OpenFailure, ProjectionStopped> | BookExists
+
+/** Makes a new book and its key file; neither may be there. The path of a file, or the URL of a township in a database. */
+export const init = (path: string, options: InitOptions): Effect.Effect<void, InitFailure> =>
+  Effect.gen(function* () {
+    const { now } = yield* clock
+    const place = yield* Effect.fromResult(placeOf(path))
+    yield* Effect.tryPromise({
       try: async () => {
         const origin = options.origin ?? `taizhang/${randomUUID()}`
         const keyFile = randomUUID()
-        if (SqliteLog.stands(path)) throw new BookExists({ path })
-        const keyPath = KeyFile.keyPathOf(path)
-        const { township: name, settings = {} } = options
+        if (standsAt(place)) throw new BookExists({ path })
+        const { township: name, settings = {}, master = {}, keys } = options
+        const keyPaths = KeyFile.keyPathsOf(besideOf(place, keys))
         // The key file first: a book is never without it. Left behind by a crash it holds no key, and says so by its name.
-        await KeyFile.init(keyPath, { origin, keyFile })
+        await KeyFile.init(keyPaths, { origin, keyFile }, master)
         try {
-          await SqliteLog.init(path, { origin, township: name, settings, created: now, keyFile })
+          await initLog(place, { origin, township: name, settings, created: now, keyFile })
         } catch (cause) {
-          discard(keyPath)
+          KeyFile.discardNew(keyPaths, master)
           throw cause
         }
       },
-      catch: throwing<BookExists | NodeTooOld>(path),
-    }),
-  )
+      catch: throwing<Exclude<InitFailure, LogFailure>>(place.shown),
+    })
+  })
 
-/** Removes a book that was just made and its key file, where what was to be its first entry was not recorded. */
-export const discardNew = (path: string): void => {
-  discard(path)
-  discard(KeyFile.keyPathOf(path))
-}
+/** Removes a book that was just made with its keys, where what was to be its first entry was not recorded. */
+export const discardNew = (
+  path: string,
+  { master = {}, keys }: Pick<InitOptions, "master" | "keys"> = {},
+): Effect.Effect<void> =>
+  Result.match(placeOf(path), {
+    onFailure: () => Effect.void,
+    onSuccess: (place) =>
+      Effect.promise(async () => {
+        await discardLog(place)
+        KeyFile.discardNew(KeyFile.keyPathsOf(besideOf(place, keys)), master)
+      }),
+  })
 
 /** Opens a book and its key file, and brings the registers up to this version's model. */
 export const open = (path: string, options: OpenOptions = {}): Effect.Effect<BookOperations, OpenFailure> =>
   Effect.gen(function* () {
-    const log = yield* SqliteLog.open(path, options.readOnly === undefined ? {} : { readOnly: options.readOnly })
+    const place = yield* Effect.fromResult(placeOf(path))
+    const beside = besideOf(place, options.keys)
+    const log = yield* openLog(place, options.readOnly === undefined ? {} : { readOnly: options.readOnly })
     const opened = Effect.gen(function* () {
       const { origin, keyFile = "" } = log.meta
-      const keyPath = KeyFile.keyPathOf(path)
+      const keyPaths = KeyFile.keyPathsOf(beside)
+      const keyPath = keyPaths.keys
+      if (log.meta.copyOf !== undefined) return yield* openCopy(log, options)
       const keys = yield* Effect.tryPromise({
-        try: () => KeyFile.open(keyPath, { origin, keyFile }, !log.writable),
-        catch: throwing<KeyFileMissing | KeyFileWrong>(keyPath),
+        try: () => {
+          const { master = {} } = options
+          return KeyFile.open(keyPaths, { origin, keyFile }, { readOnly: !log.writable, master })
+        },
+        catch: throwing<OpenFailure>(keyPath),
       })
       const model = modelOf(options.model, log.meta.settings)
-      yield* Effect.onError(catchUp(log, model), () => Effect.sync(keys.close))
-      return operations(log, model, keyFileSealing(origin, keyPath, keys))
+      const signing: Signing = {
+        log,
+        keys: logKeys((name, make) =>
+          Effect.try({ try: () => keys.secret(name, make), catch: throwing<never>(keyPath) }),
+        ),
+        file: checkpointPathOf(beside),
+      }
+      const sealing = keyFileSealing(origin, keyPath, keys)
+      const ready = Effect.gen(function* () {
+        if (log.writable && options.afterLoss !== true) yield* holdToSigned(signing)
+        yield* catchUp(log, model)
+        if (options.afterLoss !== true)
+          yield* Effect.catchTag(carryOut({ log, model, sealing }), "ConditionFailed", Effect.die)
+      })
+      yield* Effect.onError(ready, () => Effect.sync(keys.close))
+      return operations(log, model, sealing, signing)
     })
     return yield* Effect.onError(opened, () => log.close)
+  })
+
+/** A copy made from a bundle: without keys, so it seals, opens and signs nothing. */
+const openCopy = (log: EventLog, options: OpenOptions): Effect.Effect<BookOperations, OpenFailure> =>
+  Effect.gen(function* () {
+    const model = modelOf(options.model, log.meta.settings)
+    yield* catchUp(log, model)
+    const keys = { signingKey: () => Effect.fail(new CopyOnly({ path: log.path })) }
+    return operations(log, model, closedSealing(log.path), { log, keys, file: undefined })
   })
 
 /** A new book in memory, empty; personal text is not sealed there. */
@@ -246,7 +359,7 @@ export const openMemory = (options: InitOptions & { readonly model?: ModelOption
     const log = memoryLog({ origin, township: name, settings, created: now })
     const model = modelOf(options.model, settings)
     yield* Effect.orDie(catchUp(log, model))
-    return operations(log, model, plainSealing())
+    return operations(log, model, plainSealing(), { log, keys: logKeysInMemory(), file: undefined })
   })
 
 /** The book at a path, open as long as its scope. */
@@ -292,11 +405,14 @@ const promised = (book: BookOperations): OpenBook =>
  * await book.close()
  */
 export const openBook = (path: string, options: OpenOptions = {}): Promise<OpenBook> =>
-  Effect.runPromise(Effect.map(open(resolve(path), options), promised))
+  Effect.runPromise(Effect.map(open(located(path), options), promised))
+
+/** A path that stays the same wherever the program goes on to run. */
+const located = (path: string): string => (isServer(path) ? path : resolve(path))
 
 /** Makes a new book at a path, and its key file beside it. */
 export const initBook = (path: string, options: InitOptions): Promise<void> =>
-  Effect.runPromise(init(resolve(path), options))
+  Effect.runPromise(init(located(path), options))
 
 /** A new book in memory. */
 export const openMemoryBook = (options: InitOptions & { readonly model?: ModelOption }): Promise<OpenBook> =>

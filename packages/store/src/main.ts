@@ -26,6 +26,7 @@ export {
   type Recorded,
 } from "./book.ts"
 export type { Asked } from "./book/Asked.ts"
+export type { Erased, EraseOptions, ErasureStep } from "./book/Erase.ts"
 export type {
   Answered,
   EntryPage,
@@ -40,5 +41,6 @@ export type { GroupOutcome, GroupsRecorded, RecordFailure, RecordOptions } from 
 export type { Problem } from "./book/EntryCheck.ts"
 export type { Verified, VerifyOptions } from "./book/Verify.ts"
 export type { BookMeta, EventLog, Known } from "./log/EventLog.ts"
-export { keyPathOf } from "./sealing/KeyFile.ts"
+export { keyPathOf, keyPathsOf, type KeyPaths } from "./sealing/KeyFile.ts"
+export type { MasterOptions } from "./sealing/Master.ts"
 export * from "./Failure.ts"

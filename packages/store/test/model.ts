@@ -2,6 +2,8 @@
 import { Schema } from "effect"
 import { addMonths, PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { and, at, between, eq, everything, isNull, item, not } from "@taizhang/domain/kernel/Criteria"
+import { continuation } from "@taizhang/domain/kernel/Continuation"
+import { custody } from "@taizhang/domain/kernel/Custody"
 import { declare, factOf, keep, type Fact, type Kept } from "@taizhang/domain/kernel/Event"
 import { coded, entityId, personal } from "@taizhang/domain/kernel/Ids"
 import type { Ledger } from "@taizhang/domain/kernel/Ledger"
@@ -282,4 +284,10 @@ const test: Context = {
   statistics,
 }
 
-export const model: Model = compose([corrections, organizationContext(rulebookOf(defaultSettings)), test])
+export const model: Model = compose([
+  corrections,
+  custody,
+  continuation,
+  organizationContext(rulebookOf(defaultSettings)),
+  test,
+])

@@ -245,16 +245,16 @@ describe("the book as a service", () => {
       1,
     ])
     // Its scope closed it: nothing is left beside the book and its keys.
-    expect(readdirSync(dirname(path)).sort()).toEqual(["town.db", "town.db.keys"])
+    expect(readdirSync(dirname(path)).sort()).toEqual(["town.db", "town.db.keys", "town.db.master"])
   })
 })
 
-describe("a copy of a closed book with its key file", () => {
+describe("a copy of a closed book with its key file and master key", () => {
   it("is the book, under any name", async () => {
     const path = await closed()
     const copy = join(newFolder(), "镇 台账.db")
     copyFileSync(path, copy)
-    copyFileSync(`${path}.keys`, `${copy}.keys`)
+    for (const beside of ["keys", "master"]) copyFileSync(`${path}.${beside}`, `${copy}.${beside}`)
     expect((await (await opened(copy)).ledger("persons", { open: true })).rows[0]?.cells["name"]).toBe("张p1")
   })
 })

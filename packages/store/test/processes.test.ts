@@ -1,57 +1,16 @@
 /** Real processes that are killed, that write at once, that find the disk full or broken under them. */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process"
+import { spawnSync } from "node:child_process"
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import Database from "better-sqlite3"
 import { afterEach, describe, expect, it } from "vitest"
 import { initBook, type OpenBook } from "../src/book.ts"
+import { start, type Child } from "./child.ts"
 import { branch, by, payment, person } from "./facts.ts"
 import { newBook, newFolder, opened } from "./folder.ts"
 
 const APPENDER = join(import.meta.dirname, "children", "appender.ts")
 const READER = join(import.meta.dirname, "children", "reader.ts")
-
-/** What a child said so far, line by line, and its end. */
-interface Child {
-  readonly process: ChildProcess
-  readonly lines: Array<string>
-  /** Resolves when it has said this many lines that begin so, or has ended. */
-  readonly heard: (start: string, count: number) => Promise<void>
-  readonly ended: Promise<void>
-}
-
-const children: Array<ChildProcess> = []
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL")
-})
-
-const start = (command: string, args: ReadonlyArray<string>): Child => {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] })
-  children.push(child)
-  const lines: Array<string> = []
-  const waiting: Array<() => void> = []
-  let rest = ""
-  let over = false
-  const tell = (): void => waiting.splice(0).forEach((resolve) => resolve())
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    const parts = (rest + text).split("\n")
-    rest = parts.pop() ?? ""
-    lines.push(...parts)
-    tell()
-  })
-  const ended = new Promise<void>((resolve) => {
-    child.on("close", () => {
-      over = true
-      tell()
-      resolve()
-    })
-  })
-  const heard = async (begins: string, count: number): Promise<void> => {
-    while (!over && lines.filter((line) => line.startsWith(begins)).length < count)
-      await new Promise<void>((resolve) => waiting.push(resolve))
-  }
-  return { process: child, lines, heard, ended }
-}
 
 const append = (path: string, name: string, size: number, count?: number): Child =>
   start(process.execPath, [APPENDER, path, name, String(size), ...(count === undefined ? [] : [String(count)])])
@@ -268,6 +227,8 @@ describe("a book that may only be read", () => {
     chmodSync(dirname(path), 0o755)
     chmodSync(path, 0o444)
     chmodSync(`${path}.keys`, 0o444)
+    expect(readBy(path), "the master key is for its owner alone").toEqual({ failed: "BookUnreadable" })
+    chmodSync(`${path}.master`, 0o444)
     expect(readBy(path), "a folder that others may enter").toEqual(readable)
     chmodSync(dirname(path), 0o555)
     chmodSync(path, 0o666)

@@ -1,25 +1,45 @@
 import { copyFileSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs"
+import { createHash } from "node:crypto"
 import { dirname, join } from "node:path"
 import Database from "better-sqlite3"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { initBook, openBook } from "../src/book.ts"
 import { keyPathOf } from "../src/sealing/KeyFile.ts"
-import { isSealed, keyIdIn, newSecret, seal, subjectKey, unseal } from "../src/sealing/Seal.ts"
+import { holds, isSealed, keyIdsIn, newSecret, seal, subjectKey, subjectKeyAs, unseal } from "../src/sealing/Seal.ts"
 import { branch, by, idOf, meeting, payment, person, strike } from "./facts.ts"
 import { newBook, newFolder, opened } from "./folder.ts"
 import { model } from "./model.ts"
 
 const place = { origin: "taizhang/test", entry: "entry-1", field: "data.name" }
-const key = subjectKey(Buffer.alloc(32, 7))
+const secretOf = Buffer.alloc(32, 7)
+const key = subjectKey(secretOf)
 /** The stored form: what is written now is opened for ever. */
-const FROZEN = "sealed:1:itLg1xRmtLVhpH6EALw_uITsEuyMteWeABlFmiV7NxZChpGWyU-TOsMnmPng3fnm6YQ"
+const FROZEN = "sealed:1:itLg1xRmtLVhpH6EALw_uMYyhtN5ccHoh3jGnc3Ua_eE7BLsjLXlngAZRZolezcWQoaRlslPkzrDJ5j54N355umE"
+/** The form of the first version, whose keys have ids of 16 bytes. */
+const SHORT = "sealed:1:itLg1xRmtLVhpH6EALw_uITsEuyMteWeABlFmiV7NxZChpGWyU-TOsMnmPng3fnm6YQ"
 
 describe("sealing one text", () => {
   it("gives the frozen form, and the same bytes each time", () => {
     expect(seal(key, place, "张三")).toBe(FROZEN)
     expect(unseal(key, place, FROZEN)).toBe("张三")
-    expect(keyIdIn(FROZEN)).toBe(key.id)
+    expect(keyIdsIn(FROZEN)).toEqual([key.id, key.id.slice(0, 32)])
+  })
+
+  it("carries the whole SHA-256 of its key, which commits to it", () => {
+    expect(key.id).toBe(createHash("sha256").update("taizhang/key/1").update(secretOf).digest("hex"))
+    expect(Buffer.from(FROZEN.slice(9), "base64url").toString("hex").startsWith(key.id)).toBe(true)
+    expect(subjectKeyAs(key.id, newSecret())).toBeUndefined()
+    expect(subjectKeyAs(key.id.slice(0, 30), secretOf)).toBeUndefined()
+  })
+
+  it("goes on in the frozen form of the first version under a key that has a short id", () => {
+    const short = subjectKeyAs(key.id.slice(0, 32), secretOf) ?? expect.fail()
+    expect(seal(short, place, "张三")).toBe(SHORT)
+    expect(unseal(short, place, SHORT)).toBe("张三")
+    expect(keyIdsIn(SHORT)).toContain(short.id)
+    expect(unseal(key, place, SHORT)).toBeUndefined()
+    expect(unseal(short, place, FROZEN)).toBeUndefined()
   })
 
   it("gives back any text, and no two places or texts the same nonce", () => {
@@ -30,7 +50,7 @@ describe("sealing one text", () => {
         (a, b) => {
           const sealed = seal(key, place, a)
           expect(unseal(key, place, sealed)).toBe(a)
-          const nonce = (text: string) => text.slice(9 + 22, 9 + 37)
+          const nonce = (text: string) => text.slice(9 + 43, 9 + 58)
           if (a !== b) expect(nonce(seal(key, place, b))).not.toBe(nonce(sealed))
           expect(nonce(seal(key, { ...place, entry: "entry-2" }, a))).not.toBe(nonce(sealed))
         },
@@ -47,6 +67,7 @@ describe("sealing one text", () => {
     expect(unseal(subjectKey(newSecret()), place, sealed)).toBeUndefined()
     // A key that passes for another by its id is found out by the seal itself.
     expect(unseal({ ...subjectKey(newSecret()), id: key.id }, place, sealed)).toBeUndefined()
+    expect([holds(key, place, sealed), holds(key, { ...place, entry: "entry-2" }, sealed)]).toEqual([true, false])
   })
 
   it("does not open once any character is altered, or written in another way", () => {
@@ -57,7 +78,7 @@ describe("sealing one text", () => {
           expect(unseal(key, place, sealed.slice(0, at) + other + sealed.slice(at + 1)), `at ${at}`).toBeUndefined()
     expect(unseal(key, place, `${sealed}A`)).toBeUndefined()
     expect(unseal(key, place, `${sealed}=`)).toBeUndefined()
-    expect(keyIdIn("sealed:1:")).toBeUndefined()
+    expect(keyIdsIn("sealed:1:")).toEqual([])
     expect(isSealed("张三")).toBe(false)
   })
 })
@@ -130,7 +151,7 @@ describe("personal text in a book", () => {
     await book.record([branch("b1"), person("p1")], by)
     const keyIds = async () => {
       const { entries } = await book.entries({ all: true })
-      return entries.flatMap(({ entry }) => keyIdIn(String((entry.data as { name: string }).name)) ?? [])
+      return entries.flatMap(({ entry }) => keyIdsIn(String((entry.data as { name: string }).name))[0] ?? [])
     }
     await book.record([person("p2")], { ...by, dryRun: true })
     const before = Buffer.concat([keyFile, `${keyFile}-wal`].map((file) => readFileSync(file)))
@@ -164,7 +185,7 @@ describe("the key file", () => {
     await book.close()
     rmSync(keyPathOf(path))
     await expect(openBook(path, { model })).rejects.toMatchObject({ _tag: "KeyFileMissing", path: keyPathOf(path) })
-    expect(readdirSync(dirname(path))).toEqual(["town.db"])
+    expect(readdirSync(dirname(path))).toEqual(["town.db", "town.db.master"])
   })
 
   it("must be that of the book, not another's and not a later one", async () => {

@@ -11,16 +11,16 @@ import { newBook, newFolder, opened } from "./folder.ts"
 const ofTheFirstVersion = (from: string): string => {
   const path = join(newFolder(), "old.db")
   const old = new Database(path)
-  old.exec(STEPS[0] ?? "")
+  old.exec(STEPS[0] as string)
   old.pragma(`application_id = ${APPLICATION_ID}`)
   old.pragma("user_version = 1")
   old.exec(`ATTACH '${from}' AS new`)
   for (const table of ["meta", "entry", "strike"]) old.exec(`INSERT INTO ${table} SELECT * FROM new.${table}`)
   old.exec(`INSERT INTO entry_tag SELECT kind || ':' || e.id, type, t.position
-    FROM new.entry_tag t JOIN new.entity e ON no = entity JOIN new.entry USING (position)`)
+    FROM new.tag t JOIN new.entity e ON no = entity JOIN new.entry USING (position)`)
   old.exec(`INSERT INTO register SELECT kind, id, state, heads FROM new.register JOIN new.entity ON no = entity`)
   old.close()
-  copyFileSync(`${from}.keys`, `${path}.keys`)
+  for (const beside of ["keys", "master"]) copyFileSync(`${from}.${beside}`, `${path}.${beside}`)
   return path
 }
 
@@ -69,7 +69,7 @@ describe("a file of the first version", () => {
     await book.record([branch("b1"), person("p1")], by)
     await book.close()
     const old = ofTheFirstVersion(path)
-    await expect(opened(old, { readOnly: true })).rejects.toMatchObject({ _tag: "OlderBook", found: 1, known: 2 })
+    await expect(opened(old, { readOnly: true })).rejects.toMatchObject({ _tag: "OlderBook", found: 1, known: 3 })
     const db = new Database(old, { readonly: true })
     expect(db.pragma("user_version", { simple: true })).toBe(1)
     db.close()

@@ -1,7 +1,8 @@
 /** `serve`: the web page and the HTTP interface of a book, on this machine only. */
 import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
-import { root } from "../root.ts"
+import { masterOf } from "../master.ts"
+import { keysNamed, root } from "../root.ts"
 
 export const serve = Command.make(
   "serve",
@@ -17,12 +18,14 @@ export const serve = Command.make(
     ),
   },
   Effect.fnUntraced(function* ({ port }) {
-    const { book, by } = yield* root
+    const { book, by, master, keys } = yield* root
     // Only this command needs a server: loading it takes as long as all the rest.
     const http = yield* Effect.promise(() => import("@taizhang/http"))
     yield* http.serve({
       bookPath: book,
       by,
+      master: masterOf(master),
+      ...keysNamed(keys),
       ...Option.match(port, { onNone: () => ({}), onSome: (value) => ({ port: value }) }),
     })
   }),

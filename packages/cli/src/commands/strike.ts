@@ -6,6 +6,7 @@ import { clock } from "@taizhang/store/book/Asked"
 import { Console, Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { SecureRandom } from "effect/crypto"
+import { reason } from "../flags.ts"
 import { entryMeant } from "../record/entryMeant.ts"
 import { printOutcome } from "../record/outcome.ts"
 import { typeTitle } from "../render/entry.ts"
@@ -17,20 +18,13 @@ export const strike = Command.make(
     id: Argument.String("ID").pipe(
       Argument.withDescription("记录编号或序号，见 history、why / an entry's id or position"),
     ),
-    reason: Flag.String("reason").pipe(
-      Flag.withMetavar("TEXT"),
-      Flag.withDescription("原因 / why"),
-      Flag.filter(
-        (text) => text.trim() !== "",
-        () => "原因 / a reason",
-      ),
-    ),
+    reason,
     format: Flag.Literals("format", ["table", "json"]).pipe(
       Flag.withDescription("输出格式 / form of the output"),
       Flag.withDefault("table" as const),
     ),
   },
-  Effect.fnUntraced(function* ({ id, reason, format }) {
+  Effect.fnUntraced(function* ({ id, reason: why, format }) {
     yield* withBook(
       (session) =>
         Effect.gen(function* () {
@@ -40,7 +34,7 @@ export const strike = Command.make(
           const title = typeTitle(book.model, entry.type, lang)
           const struck = propose(EntryStruck, SecureRandom.uuidV7Unsafe() as EntryId, today, {
             entry: entry.id,
-            reason,
+            reason: why,
           })
           const recorded = yield* book.record([struck], { by })
           if (format === "table")

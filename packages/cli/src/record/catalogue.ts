@@ -29,7 +29,7 @@ export const eventNamed = (model: Model, name: string): Effect.Effect<Declaratio
 export const catalogue = ({ contexts }: Model, lang: Language): Pick<Answer, "heads" | "rows" | "json"> => {
   const events = contexts.flatMap((context) =>
     context.events
-      .filter(({ type }) => type !== STRUCK)
+      .filter(({ type, reserved }) => type !== STRUCK && !reserved)
       .map(({ type, title }) => ({ type, title, area: context.title })),
   )
   return {

@@ -72,7 +72,7 @@ describe("the process", () => {
     const { code, out, err } = taizhang(["verify", "--book", book])
     expect(code).toBe(exitCodes.altered.code)
     expect(out).toMatch(/✗ (member|branch|matter|committee):\S+ 的汇总与记录不符/)
-    expect(err).toMatch(/发现 1 处改动或损坏/)
+    expect(err).toMatch(/发现 [1-9]\d* 处改动或损坏/)
   })
 
   it("lets several clerks record at once, one after the other", async () => {

@@ -67,6 +67,7 @@ describe("the output of", () => {
       "report",
       "verify",
       "serve",
+      "witness",
       "demo",
     ])
       expect(await ok(command, "--help")).toMatch(/[\u4e00-\u9fff].* \/ /)

@@ -16,6 +16,7 @@ import type { Declaration, Entry, Proposal } from "../kernel/Event.ts"
 import type { EntryId } from "../kernel/Ids.ts"
 import type { Message } from "../kernel/Message.ts"
 import type { Model } from "../kernel/Model.ts"
+import { isWithheld } from "../kernel/Personal.ts"
 import type { FilePlan, Lookup, PlannedRow } from "./Plan.ts"
 
 /** An entry that a fact became, its text open, and the position of its strike. */
@@ -174,9 +175,13 @@ const standingOf = ({ entries, beside }: Chain, isSame: (entry: Entry) => boolea
 /** The roles in which a row names its own person, branch or matter; others are found by names, which may come to mean another. */
 const OWN = new Set(["member", "branch", "matter"])
 
-/** Whether a row says of a fact what an entry says: whom a name was taken to mean is not the row's. */
+/**
+ * Whether a row says of a fact what an entry says: whom a name was taken to mean is not the row's, and what an entry
+ * said that was erased since nobody can tell.
+ */
 const saysTheSame = ({ roles }: Declaration, proposal: Proposal, entry: Entry): boolean => {
   const found = new Set(roles.map(({ path }) => path).filter((path) => !OWN.has(path)))
+  for (const [key, value] of Object.entries(entry.data as object)) if (isWithheld(value)) found.add(key)
   const said = (data: unknown) => Object.fromEntries(Object.entries(data as object).filter(([key]) => !found.has(key)))
   return (
     proposal.type === entry.type &&

@@ -7,7 +7,7 @@
 import { Schema, SchemaAST, type Brand } from "effect"
 import type { PlainDate } from "./Calendar.ts"
 import { annotation, fieldsOf, wordless, type Field } from "./Field.ts"
-import { ENTITY, PERSONAL, tagOf, type EntryId, type Tag } from "./Ids.ts"
+import { ABOUT, ENTITY, PERSONAL, tagOf, type EntryId, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 
 /** One way in which an event names an entity: the field path and the kind. `self` is the entity that the event declares. */
@@ -43,6 +43,12 @@ export interface Declaration<Type extends string = string, Data = unknown, Self 
   /** The role whose entity begins to exist with this event. */
   readonly introduces: string | undefined
   readonly self: Self | undefined
+  /** The field that names what the event is about by its tag, of any kind. */
+  readonly about: string | undefined
+  /** Whether it can never be struck. */
+  readonly lasting: boolean
+  /** Whether only an operation of its own records it, because it says what that operation did. */
+  readonly reserved: boolean
 }
 
 /** The type of an event's data. */
@@ -138,6 +144,7 @@ export const isKept = (value: unknown): value is Kept =>
 interface Found {
   readonly roles: Array<{ readonly path: ReadonlyArray<string>; readonly kind: string; readonly many: boolean }>
   readonly personal: Array<PersonalField>
+  readonly about: Array<string>
 }
 
 const walk = (type: string, ast: SchemaAST.AST, path: ReadonlyArray<string>, many: boolean, found: Found): void => {
@@ -151,6 +158,11 @@ const walk = (type: string, ast: SchemaAST.AST, path: ReadonlyArray<string>, man
   if (typeof subject === "string") {
     if (many) throw new Error(`${type}.${path.join(".")}: a personal field cannot stand in a list`)
     found.personal.push({ path, subject })
+  }
+  if (annotation(ast, ABOUT) === true) {
+    if (path.length > 1 || many || found.about.length > 0)
+      throw new Error(`${type}.${path.join(".")}: an event is about one thing, which a field of its own names`)
+    found.about.push(...path)
   }
   if (SchemaAST.isObjects(ast)) {
     if (ast.indexSignatures.length > 0)
@@ -210,9 +222,13 @@ export const declare =
     /** The id schema of the entity that each such event itself is; its id is the entry's id. */
     readonly self?: { readonly kind: Self; readonly title: Message }
     readonly introduces?: (keyof F & string) | "self"
+    /** Whether it can never be struck; it can where not given. */
+    readonly lasting?: boolean
+    /** Whether only an operation of its own records it; anybody can where not given. */
+    readonly reserved?: boolean
   }): Declaration<Type, Schema.Struct.Type<F>, Self> => {
     const schema = Schema.Struct(spec.fields)
-    const found: Found = { roles: [], personal: [] }
+    const found: Found = { roles: [], personal: [], about: [] }
     walk(type, schema.ast, [], false, found)
     const roles: Array<Role> = found.roles.map(({ path, kind, many }) => ({
       path: path.join("."),
@@ -238,12 +254,21 @@ export const declare =
       fields: fieldsOf(schema.ast),
       introduces: spec.introduces,
       self: spec.self?.kind,
+      about: found.about[0],
+      lasting: spec.lasting ?? false,
+      reserved: spec.reserved ?? false,
     }
   }
 
-/** The tags of an event: each id that its data names, once. */
+/** What an event is about by its tag; undefined where it has no such field. */
+export const aboutOf = ({ about }: Declaration, data: unknown): Tag | undefined =>
+  about === undefined ? undefined : (data as Record<string, Tag | undefined>)[about]
+
+/** The tags of an event: each id that its data names and what it is about, once. */
 export const tagsOf = (declaration: Declaration, data: unknown, id: string): ReadonlyArray<Tag> => {
   const tags = new Set<Tag>()
+  const about = aboutOf(declaration, data)
+  if (about !== undefined) tags.add(about)
   for (const role of declaration.roles) for (const entity of role.ids(data, id)) tags.add(tagOf(role.kind, entity))
   return [...tags]
 }

@@ -14,6 +14,8 @@ export const PERSONAL = "taizhang/personal"
 export const TITLE = "taizhang/title"
 /** The annotation that holds the words for the codes of a field. */
 export const WORDS = "taizhang/words"
+/** The annotation that marks a field as the tag of what the event is about. */
+export const ABOUT = "taizhang/about"
 
 declare module "effect/Schema" {
   namespace Annotations {
@@ -22,6 +24,7 @@ declare module "effect/Schema" {
       readonly [PERSONAL]?: string | undefined
       readonly [TITLE]?: Message | undefined
       readonly [WORDS]?: Words | undefined
+      readonly [ABOUT]?: true | undefined
     }
   }
 }
@@ -59,6 +62,14 @@ export type Tag = string & Brand.Brand<"Tag">
 export const tagOf = (kind: string, id: string): Tag => `${kind}:${id}` as Tag
 export const kindOf = (tag: Tag): string => tag.slice(0, tag.indexOf(":"))
 export const idOf = (tag: Tag): string => tag.slice(tag.indexOf(":") + 1)
+
+/** A field that names what the event is about by its tag, whatever kind of entity that is. */
+export const aboutTag = (zh: string, en: string) =>
+  Schema.String.check(
+    Schema.isPattern(/^[A-Za-z]{1,40}:[A-Za-z0-9_-]{1,64}$/, { message: "kind:id, such as member:m-0012" }),
+  )
+    .pipe(Schema.brand("Tag"))
+    .annotate({ [ABOUT]: true, [TITLE]: { zh, en } })
 
 /** Text about a person: sealed under a key of its subject from the first entry on; no rule or figure may read it. */
 export type Personal = string & Brand.Brand<"Personal">

@@ -38,7 +38,7 @@ export interface Report {
 }
 
 /** What prints where nothing was recorded. */
-const UNRECORDED = "未登记"
+export const UNRECORDED = "未登记"
 
 /** Whether anything that a figure would count is recorded: in the year for a flow, by the date for a stock. */
 const isRecorded = (statistic: Statistic, tally: Tally, asOf: PlainDate): boolean =>

@@ -3,6 +3,7 @@
  * one, and everything is judged as it stood on the event's own date.
  */
 import { Result } from "effect"
+import { custodyRefusals } from "./Custody.ts"
 import type { Proposal } from "./Event.ts"
 import type { Model } from "./Model.ts"
 import type { History } from "./needs.ts"
@@ -35,9 +36,14 @@ export const decideGroups = (
   formed = false,
 ): Outcome => {
   const refused = new Map<number, ReadonlyArray<Refusal>>()
+  let standings = history.custody ?? new Map()
   for (const [group, { proposals }] of groups.entries()) {
-    const reasons = shapeOf(model, history, proposals, stamp.today, formed)
+    const shape = shapeOf(model, history, proposals, stamp.today, formed)
+    // Whose text may be used is a matter of positions, not of dates: it is known before history is judged.
+    const kept = shape.length > 0 ? undefined : custodyRefusals(model, history, standings, proposals)
+    const reasons = kept?.refusals ?? shape
     if (reasons.length > 0) refused.set(group, reasons)
+    else standings = kept?.standings ?? standings
   }
   const misshapen = new Set(refused.keys())
   const hearing = (stands: (group: number) => boolean): Outcome => {

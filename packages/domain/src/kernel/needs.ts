@@ -2,7 +2,8 @@
  * What deciding reads: for each id that proposals name, its tag and the types that matter there. The same keys are the
  * append condition.
  */
-import type { Entry, Proposal } from "./Event.ts"
+import type { Standing } from "./Custody.ts"
+import { aboutOf, type Entry, type Proposal } from "./Event.ts"
 import { tagOf, type EntryId, type Tag } from "./Ids.ts"
 import type { Model, Route } from "./Model.ts"
 import { compareKeys, type OrderKey, type RegisterRow } from "./Register.ts"
@@ -14,6 +15,8 @@ export interface Needs {
   readonly tags: ReadonlyMap<Tag, ReadonlySet<string>>
   /** The entries that strikes and replacements name. */
   readonly entries: ReadonlyArray<EntryId>
+  /** What events name by a tag and not in a role: whether anything was ever recorded of it, also if that was struck. */
+  readonly abouts: ReadonlyArray<Tag>
 }
 
 /** What was read: registers of today, and the histories (unstruck) of the tags for which today's register is too late. */
@@ -24,6 +27,24 @@ export interface History {
   readonly entries: ReadonlyMap<Tag, ReadonlyArray<Entry>>
   /** The entries that strikes name, and the position of the strike that struck each already, if one did. */
   readonly struck: ReadonlyMap<EntryId, { readonly entry: Entry; readonly by?: number }>
+  /** Whose text may no longer be used; nobody's where not given. */
+  readonly custody?: ReadonlyMap<Tag, Standing>
+  /** Those of {@link Needs.abouts} of which anything was ever recorded. */
+  readonly abouts?: ReadonlySet<Tag>
+}
+
+const unrouted = new WeakMap<Model, ReadonlySet<string>>()
+
+/** The event types that name what they are about by its tag: they bear on entities of every kind. */
+const unroutedTypes = (model: Model): ReadonlySet<string> => {
+  let types = unrouted.get(model)
+  if (types === undefined) {
+    types = new Set(
+      [...model.events].flatMap(([type, { declaration }]) => (declaration.about === undefined ? [] : type)),
+    )
+    unrouted.set(model, types)
+  }
+  return types
 }
 
 const cache = new WeakMap<Route, ReadonlySet<string>>()
@@ -40,6 +61,7 @@ const typesOf = (model: Model, route: Route): ReadonlySet<string> => {
         (other.introduces || other.steps.some((step) => route.concerns.has(step.facet.name)))
       )
         types.add(type)
+  for (const type of unroutedTypes(model)) types.add(type)
   cache.set(route, types)
   return types
 }
@@ -64,7 +86,10 @@ const touch = (
   tags: Map<Tag, ReadonlySet<string>>,
   struck = false,
 ): void => {
-  for (const route of model.events.get(event.type)?.routes ?? []) {
+  const compiled = model.events.get(event.type)
+  const about = compiled && aboutOf(compiled.declaration, event.data)
+  if (about !== undefined) tags.set(about, union(tags.get(about) ?? NONE, unroutedTypes(model)))
+  for (const route of compiled?.routes ?? []) {
     // An introduction cannot be struck while anything names the entity.
     const types = struck && route.introduces ? namesOf(model, route.kind) : typesOf(model, route)
     for (const id of route.role.ids(event.data, event.id)) {
@@ -87,13 +112,17 @@ export const needsOf = (
 ): Needs => {
   const tags = new Map<Tag, ReadonlySet<string>>()
   const entries = new Set<EntryId>()
+  const abouts = new Set<Tag>()
   for (const proposal of proposals) {
+    const declaration = model.events.get(proposal.type)?.declaration
+    const about = declaration && aboutOf(declaration, proposal.data)
+    if (about !== undefined) abouts.add(about)
     if (proposal.replaces !== undefined) entries.add(proposal.replaces)
     if (isStrike(proposal)) entries.add(struckBy(proposal as Entry) as EntryId)
     else touch(model, proposal, tags)
   }
   for (const { entry } of targets.values()) touch(model, entry, tags, true)
-  return { tags, entries: [...entries] }
+  return { tags, entries: [...entries], abouts: [...abouts] }
 }
 
 const headsAfter = (row: RegisterRow, facets: ReadonlyArray<string>, key: OrderKey): boolean => {

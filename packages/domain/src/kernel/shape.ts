@@ -127,6 +127,16 @@ export const shapeOf = (
         zh: "把原事实重新登记一次。",
         en: "Record the fact anew.",
       })
+    else if (model.events.get(target.entry.type)?.declaration.lasting === true)
+      say(
+        "NeverStruck",
+        `第${target.entry.position}条记录（${target.entry.type}）不能划去`,
+        `entry ${target.entry.position} (${target.entry.type}) can never be struck`,
+        {
+          zh: "限制处理以“解除限制处理”解除；删除不能撤销。",
+          en: "A restriction is lifted by an entry of its own; an erasure cannot be undone.",
+        },
+      )
     else if (target.by !== undefined)
       say(
         "AlreadyStruck",

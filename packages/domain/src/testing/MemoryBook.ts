@@ -4,6 +4,7 @@
  */
 import { Result } from "effect"
 import { plainDate, type PlainDate } from "../kernel/Calendar.ts"
+import { standingsAfter } from "../kernel/Custody.ts"
 import { decide, decideGroups, type Accepted, type Group, type Outcome, type Stamp } from "../kernel/decide.ts"
 import { tagsOf, type Entry, type Proposal } from "../kernel/Event.ts"
 import { dueOn, findingsOf, type DueItem, type Finding } from "../kernel/Finding.ts"
@@ -47,6 +48,7 @@ export const memoryBook = (model: Model, today: PlainDate = TODAY): MemoryBook =
   const byTag = new Map<Tag, Array<Entry>>()
   const byId = new Map<EntryId, Entry>()
   const strikes = new Map<number, number>()
+  let standings: NonNullable<History["custody"]> = new Map()
   const stamp: Stamp = { today, recordedAt: "2035-12-31T00:00:00Z", recordedBy: "test" }
 
   const standing = (entries: ReadonlyArray<Entry>): ReadonlyArray<Entry> =>
@@ -63,7 +65,8 @@ export const memoryBook = (model: Model, today: PlainDate = TODAY): MemoryBook =
   }
   const historyFor = (proposals: ReadonlyArray<Proposal>): History => {
     const wellFormed = proposals.filter(({ data }) => typeof data === "object" && data !== null)
-    const struck = struckOf(needsOf(model, wellFormed).entries)
+    const { entries: named, abouts } = needsOf(model, wellFormed)
+    const struck = struckOf(named)
     const rows = new Map<Tag, RegisterRow>()
     for (const tag of needsOf(model, wellFormed, struck).tags.keys()) {
       const row = registers.get(tag)
@@ -75,13 +78,18 @@ export const memoryBook = (model: Model, today: PlainDate = TODAY): MemoryBook =
         tag,
         standing(byTag.get(tag) ?? []).filter(({ type }) => types.has(type)),
       )
-    return { position: log.length, registers: rows, entries, struck }
+    return {
+      ...{ position: log.length, registers: rows, entries, struck, custody: standings },
+      abouts: new Set(abouts.filter((tag) => byTag.has(tag))),
+    }
   }
   const wholeHistory = (): History => ({
     position: log.length,
     registers: new Map(registers),
     entries: new Map([...byTag].map(([tag, entries]) => [tag, standing(entries)])),
     struck: struckOf(byId.keys()),
+    custody: standings,
+    abouts: new Set(byTag.keys()),
   })
   const append = (accepted: Accepted): void => {
     for (const entry of accepted.entries) {
@@ -95,6 +103,7 @@ export const memoryBook = (model: Model, today: PlainDate = TODAY): MemoryBook =
         else before.push(entry)
       }
     }
+    standings = standingsAfter(standings, accepted.entries)
     for (const [struck, by] of accepted.strikes) strikes.set(struck, by)
     for (const [tag, row] of accepted.registers)
       if (row === undefined) registers.delete(tag)

@@ -37,7 +37,8 @@ export const ShownEntry = Schema.Struct({
   unrecorded: Schema.optionalKey(Schema.Array(Schema.String)),
 }).annotate({
   identifier: "Entry",
-  description: "一条记录；身份证号和电话已遮盖 / An entry as it is shown; ID numbers and phones are masked",
+  description:
+    '一条记录；身份证号和电话已遮盖，已删除或限制处理的文字为 {"withheld": "erased" 或 "restricted"} / An entry as it is shown; ID numbers and phones are masked, text that was erased or restricted is {"withheld": "erased" or "restricted"}',
 })
 export type ShownEntry = typeof ShownEntry.Type
 

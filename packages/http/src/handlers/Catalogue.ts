@@ -1,9 +1,9 @@
 /** What a model holds, as the contract says it: its events with their fields, its ledgers, its figures. */
-import { Schema } from "effect"
 import type { Declaration } from "@taizhang/domain/kernel/Event"
 import type { Field } from "@taizhang/domain/kernel/Field"
 import type { Path } from "@taizhang/domain/kernel/Criteria"
 import type { Column, Ledger } from "@taizhang/domain/kernel/Ledger"
+import { jsonSchemaOf } from "@taizhang/domain/kernel/jsonSchema"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Context, Model } from "@taizhang/domain/kernel/Model"
 import type { Catalogue } from "../api/Events.ts"
@@ -17,16 +17,6 @@ export const contextOf = (model: Model, has: (context: Context) => boolean): str
 
 const columnsOf = (model: Model): ReadonlyArray<Column> =>
   [...model.ledgers.values()].flatMap((ledger) => ledger.columns)
-
-/** The JSON Schema of an event's data, as one document. */
-const schemaOf = (declaration: Declaration): Schema.JsonObject => {
-  const { schema, definitions } = Schema.toJsonSchemaDocument(declaration.schema as unknown as Schema.Top)
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    ...schema,
-    ...(Object.keys(definitions).length === 0 ? {} : { $defs: definitions }),
-  } as Schema.JsonObject
-}
 
 const fieldOf = (
   columns: ReadonlyArray<Column>,
@@ -68,7 +58,7 @@ export const catalogueOf = (model: Model): Catalogue => {
       context.events.map((declaration) => ({
         ...{ type: declaration.type, title: declaration.title, context: context.name },
         fields: declaration.fields.map((field) => fieldOf(columns, declaration, field)),
-        schema: schemaOf(declaration),
+        schema: jsonSchemaOf(declaration),
       })),
     ),
   }

@@ -123,10 +123,13 @@ const recordProblem = (failure: RecordFailure): Effect.Effect<RecordProblem, nev
             reference,
           }),
       )
+    case "BookUnreachable":
     case "EntryUnreadable":
     case "OtherModel":
     case "ProjectionStopped":
     case "StoreFailed":
+    case "CopyOnly":
+    case "TreeBroken":
       return unexpected(failure)
   }
 }

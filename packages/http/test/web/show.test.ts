@@ -25,6 +25,11 @@ describe("a value on the page", () => {
     expect(text(value, excluded, names)).toBe("张三（出国半年以上）、m-2（是）")
     expect(text([], excluded, names)).toBe("—")
   })
+  it("says where it was erased or is restricted", () => {
+    const shown = (withheld: string) => text({ withheld }, {}, {})
+    expect(["erased", "restricted", "sealed", "else"].map(shown)).toEqual(["已删除", "限制处理", "已密封", "—"])
+    expect(text(["张三", { withheld: "erased" }], {}, {})).toBe("张三、已删除")
+  })
 })
 
 describe("what a source had no column for", () => {

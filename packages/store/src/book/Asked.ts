@@ -25,8 +25,8 @@ export interface Asked {
   readonly open?: boolean
 }
 
-/** Asia/Shanghai has kept UTC+8 without summer time since 1991. */
-const SHANGHAI = 8 * 60 * 60 * 1000
+/** How far Asia/Shanghai is ahead of UTC, in milliseconds: it has kept UTC+8 without summer time since 1991. */
+export const SHANGHAI = 8 * 60 * 60 * 1000
 
 /** The instant by the clock, and the civil date of Asia/Shanghai then. */
 export const clock: Effect.Effect<{ readonly now: string; readonly today: PlainDate }> = Effect.map(

@@ -4,17 +4,30 @@ import { isPlainDate } from "@taizhang/domain/kernel/Calendar"
 import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
+import { fieldOf, personalIn } from "@taizhang/domain/kernel/Personal"
 import { decoderOf } from "@taizhang/domain/kernel/shape"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import type { LogFailure } from "../Failure.ts"
 import { canonical, entryAt } from "../log/Body.ts"
 import { MAX_ENTRY_BYTES, type ReadTx, type Stored, type StoredTag } from "../log/EventLog.ts"
-import { fieldOf, personalIn, type Sealing } from "../sealing/Sealing.ts"
+import type { Custody } from "../sealing/Custody.ts"
+import type { Sealing } from "../sealing/Sealing.ts"
 
 /** Something that is not as it must be, and where. */
 export interface Problem {
-  readonly what: "file" | "position" | "entry" | "tag" | "strike" | "seal" | "register" | "projection"
-  /** The position of an entry, the tag of a register. */
+  readonly what:
+    | "file"
+    | "position"
+    | "entry"
+    | "tag"
+    | "strike"
+    | "seal"
+    | "tree"
+    | "checkpoint"
+    | "register"
+    | "figure"
+    | "projection"
+  /** The position of an entry or the positions `from-to` of several, the size of a checkpoint, the tag of a register. */
   readonly where: string
   readonly message: Message
 }
@@ -26,6 +39,8 @@ export interface Pass {
   readonly strikes: Map<number, number>
   /** Entries whose tags cannot be told: they are unreadable, malformed or of an unknown type, and named as such. */
   readonly untold: Set<number>
+  /** Whose seals can still be opened. */
+  readonly custody: Custody
   tags: number
 }
 
@@ -46,16 +61,17 @@ export const checkEntry = (
         message: { zh: `第${position}条记录${zh}`, en: `entry ${position} ${en}` },
       })
     }
-    const read = Result.try(() => entryAt(position, stored.place, stored.body))
+    const body = Buffer.from(stored.bytes.buffer, stored.bytes.byteOffset, stored.bytes.length).toString("utf8")
+    const read = Result.try(() => entryAt(position, stored.place, body))
     if (Result.isFailure(read) || typeof read.success !== "object") {
       say("entry", "的原文不是 JSON", "holds no JSON")
       return undefined
     }
     const entry = read.success
     const again = Result.try(() => canonical({ ...entry, position: undefined, place: undefined }))
-    if (Result.isFailure(again) || again.success !== stored.body)
+    if (Result.isFailure(again) || again.success !== body)
       say("entry", "的原文不是规范 JSON，被改动过", "is not canonical JSON: its bytes were altered")
-    if (Buffer.byteLength(stored.body) > MAX_ENTRY_BYTES) say("entry", "超过 65535 字节", "is longer than 65,535 bytes")
+    if (stored.bytes.length > MAX_ENTRY_BYTES) say("entry", "超过 65535 字节", "is longer than 65,535 bytes")
     for (const [column, body] of [
       ["id", entry.id],
       ["type", entry.type],
@@ -103,12 +119,13 @@ export const checkEntry = (
       return undefined
     }
     for (const { field, text, subject: whose } of personalIn(declaration, entry)) {
-      const opened = yield* Effect.result(
-        sealing.open([{ text, entry: entry.id, field: fieldOf(field), subject: whose }]),
+      const checked = yield* Effect.result(
+        sealing.check(pass.custody, { text, entry: entry.id, field: fieldOf(field), subject: whose }),
       )
-      if (Result.isFailure(opened)) {
-        if (opened.failure._tag !== "KeyUnknown" && opened.failure._tag !== "SealBroken") return yield* opened.failure
-        const { zh, en } = opened.failure.said
+      if (Result.isFailure(checked)) {
+        if (checked.failure._tag !== "KeyUnknown" && checked.failure._tag !== "SealBroken")
+          return yield* checked.failure
+        const { zh, en } = checked.failure.said
         say("seal", `：${zh}`, `: ${en}`)
       }
     }

@@ -5,10 +5,10 @@ import { EntryId } from "@taizhang/domain/kernel/Ids"
 import type { Group } from "@taizhang/domain/kernel/decide"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { refusal, type Refusal } from "@taizhang/domain/kernel/Refusal"
+import { fieldOf, personalIn } from "@taizhang/domain/kernel/Personal"
 import { malformed } from "@taizhang/domain/kernel/shape"
 import { canonical } from "../log/Body.ts"
 import { isSealed } from "../sealing/Seal.ts"
-import { fieldOf, personalIn } from "../sealing/Sealing.ts"
 
 /** The envelope of a proposal around its type, date and data. */
 const Envelope = Schema.Struct({
@@ -36,12 +36,26 @@ const brokenText = (proposal: Proposal): string | undefined => {
 }
 
 /** What is wrong with the form of one proposal as it was typed. */
-const wrongWith = (model: Model, proposal: Proposal, index: number): ReadonlyArray<Refusal> => {
+const wrongWith = (model: Model, proposal: Proposal, index: number, reserved: boolean): ReadonlyArray<Refusal> => {
   const say = (zh: string, en: string) => [refusal("Malformed", proposal, index, zh, en)]
   const broken = brokenText(proposal)
   if (broken !== undefined) return say(`内容不能保存：${broken}`, `the content cannot be stored: ${broken}`)
   const wrong = malformed(model, proposal, index)
   if (wrong.length > 0) return wrong
+  if (model.events.get(proposal.type)?.declaration.reserved === true && !reserved)
+    return [
+      refusal(
+        "OnlyByItsOperation",
+        proposal,
+        index,
+        `${proposal.type} 说明一项操作做了什么，只能由该操作自己登记`,
+        `${proposal.type} says what an operation did, and is recorded by that operation alone`,
+        {
+          zh: "删除个人信息请用 taizhang erase，备份恢复后另起一段请用 taizhang audit continue。",
+          en: "Use taizhang erase to erase, taizhang audit continue to go on after a loss.",
+        },
+      ),
+    ]
   const envelope = decodeEnvelope(proposal)
   if (Result.isFailure(envelope)) {
     const detail = envelope.failure.message
@@ -68,8 +82,17 @@ export interface Prepared {
   readonly wrong: ReadonlyMap<number, ReadonlyArray<Refusal>>
 }
 
-/** Checks the form of groups; an id that stands in two of them is refused in the later one. */
-export const prepare = (model: Model, groups: ReadonlyArray<Group>, batch: string | undefined): Prepared => {
+/**
+ * Checks the form of groups; an id that stands in two of them is refused in the later one.
+ *
+ * @param reserved whether an operation records what it did
+ */
+export const prepare = (
+  model: Model,
+  groups: ReadonlyArray<Group>,
+  batch: string | undefined,
+  reserved: boolean,
+): Prepared => {
   const wrong = new Map<number, ReadonlyArray<Refusal>>()
   const ids = new Set<string>()
   const stamped = groups.map((group): Group => ({
@@ -80,7 +103,7 @@ export const prepare = (model: Model, groups: ReadonlyArray<Group>, batch: strin
   }))
   for (const [index, { proposals }] of stamped.entries()) {
     const refusals = proposals.flatMap((proposal, at) => [
-      ...wrongWith(model, proposal, at),
+      ...wrongWith(model, proposal, at, reserved),
       ...(ids.has(proposal.id)
         ? [
             refusal(

@@ -116,8 +116,8 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
     )
   }
 
-  const shown = (asked: Asked, known: ReadonlyArray<Known>) =>
-    asked.open === true ? openEntries(model, sealing, bounded(asked, known)) : Effect.succeed(bounded(asked, known))
+  const shown = (asked: Asked, tx: ReadTx, known: ReadonlyArray<Known>) =>
+    asked.open === true ? openEntries(model, sealing, tx, bounded(asked, known)) : Effect.succeed(bounded(asked, known))
 
   const openIf = (asked: Asked, tx: ReadTx, values: ReadonlyArray<Json>) =>
     asked.open === true ? openValues(model, sealing, tx, values) : Effect.succeed(values)
@@ -138,16 +138,16 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
     log.read((tx) =>
       Effect.gen(function* () {
         if ("ids" in query)
-          return { entries: yield* shown(asked, [...(yield* tx.byIds(query.ids)).values()]), next: undefined }
+          return { entries: yield* shown(asked, tx, [...(yield* tx.byIds(query.ids)).values()]), next: undefined }
         if ("positions" in query) {
           const wanted = query.positions.filter((position) => position > after).sort((a, b) => a - b)
-          const found = yield* shown(asked, yield* tx.byPositions(wanted.slice(0, limit)))
+          const found = yield* shown(asked, tx, yield* tx.byPositions(wanted.slice(0, limit)))
           return { entries: found, next: wanted.length > limit ? wanted[limit - 1] : undefined }
         }
         const selection = { asOf: asked.asOf, knownAt: asked.knownAt, ...("tag" in query ? { tag: query.tag } : {}) }
         const found = yield* tx.page(selection, after, limit)
         return {
-          entries: yield* shown(asked, found),
+          entries: yield* shown(asked, tx, found),
           next: found.length < limit ? undefined : found.at(-1)?.entry.position,
         }
       }),
@@ -245,7 +245,7 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
             const figure = yield* measured(source, period, statistic)
             const positions = [...new Set(figure.lines.map(({ entry }) => entry))]
             const { position: knownAt, asOf } = answered
-            const entries = yield* shown({ ...asked, asOf, knownAt }, yield* tx.byPositions(positions))
+            const entries = yield* shown({ ...asked, asOf, knownAt }, tx, yield* tx.byPositions(positions))
             return { ...answered, figure, entries }
           }),
         ),

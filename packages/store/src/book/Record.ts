@@ -12,11 +12,13 @@ import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { lateTags, needsOf, type History } from "@taizhang/domain/kernel/needs"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
+import { personalIn } from "@taizhang/domain/kernel/Personal"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import {
   EntryTooLarge,
   OtherModel,
   ProjectionStopped,
+  RefusedByRules,
   SameIdOtherContent,
   type ConditionFailed,
   type LogFailure,
@@ -25,8 +27,10 @@ import { inTheWay } from "../log/Append.ts"
 import { bodyOf, sameContent } from "../log/Body.ts"
 import { MAX_ENTRY_BYTES, type EventLog, type ReadTx, type Storable } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
-import type { Sealing } from "../sealing/Sealing.ts"
+import type { Custody } from "../sealing/Custody.ts"
+import { replaceTexts, type Sealing } from "../sealing/Sealing.ts"
 import { prepare } from "./Prepare.ts"
+import { tellingReasons } from "./Reasons.ts"
 
 /** Who records, when, and how. */
 export interface RecordOptions {
@@ -69,6 +73,8 @@ export interface Recorder {
   readonly log: EventLog
   readonly model: Model
   readonly sealing: Sealing
+  /** Whether it records what an operation did, by events that nothing else records. */
+  readonly reserved?: boolean
 }
 
 /** A refusal that is a failure of its own rather than a rule's. */
@@ -83,12 +89,12 @@ interface Standing {
 
 /** Records groups; each is accepted or refused by itself. The failures behind refusals come by group. */
 export const recordGroups = (
-  { log, model, sealing }: Recorder,
+  { log, model, sealing, reserved = false }: Recorder,
   groups: ReadonlyArray<Group>,
   options: RecordOptions,
   stamp: Stamp,
 ): Effect.Effect<{ readonly recorded: GroupsRecorded; readonly unfit: ReadonlyMap<number, Unfit> }, RecordFailure> => {
-  const prepared = prepare(model, groups, options.batch)
+  const prepared = prepare(model, groups, options.batch, reserved)
   const judge = (tx: ReadTx) =>
     Effect.gen(function* () {
       if ((yield* tx.fingerprint) !== fingerprintOf(model)) return yield* new OtherModel({ path: log.path })
@@ -96,6 +102,12 @@ export const recordGroups = (
       if (since !== undefined) return yield* inTheWay(since.entry)
       const refused = new Map<number, ReadonlyArray<Refusal>>(prepared.wrong)
       const unfit = new Map<number, Unfit>()
+      const custody = yield* sealing.custody(tx)
+      for (const [group, { proposals }] of prepared.groups.entries()) {
+        if (refused.has(group) || !proposals.some(({ type }) => isAboutSubject(model, type))) continue
+        const telling = yield* tellingReasons(model, sealing, custody, tx, proposals)
+        if (telling.length > 0) refused.set(group, telling)
+      }
       const wellFormed = prepared.groups.flatMap(({ proposals }, group) => (refused.has(group) ? [] : proposals))
       const sealed = yield* sealing.seal(model, wellFormed)
       const recorded = yield* tx.byIds(wellFormed.map(({ id }) => id))
@@ -116,7 +128,7 @@ export const recordGroups = (
             const proposal = sealedById.get(id) as Proposal
             const first = recorded.get(id)?.entry
             if (first === undefined) fresh.push([index, proposal])
-            else if (!sameContent(first, proposal))
+            else if (!sameContent(first, asKnown(model, custody, first, proposal)))
               refuse(group, new SameIdOtherContent({ id, position: first.position }), index, proposal)
           }
         return { fresh, acknowledge }
@@ -124,7 +136,7 @@ export const recordGroups = (
 
       const head = yield* tx.head
       const proposals = standing.flatMap(({ fresh }, group) => (refused.has(group) ? [] : fresh.map(([, one]) => one)))
-      const { history, tags } = yield* historyOf(model, tx, head, proposals)
+      const { history, tags } = yield* historyOf(model, tx, head, proposals, custody)
       for (;;) {
         const outcome = yield* decided(model, history, standing, refused, stamp)
         const storable = outcome.accepted.entries.map((entry) => storableOf(model, history, entry))
@@ -158,10 +170,49 @@ export const recordGroups = (
   )
 }
 
-/** Reads what judging the proposals needs, and says by which tags and types it depends on what was read. */
-const historyOf = (model: Model, tx: ReadTx, head: number, proposals: ReadonlyArray<Proposal>) =>
+const isAboutSubject = (model: Model, type: string): boolean => model.events.get(type)?.declaration.about !== undefined
+
+/**
+ * A proposal of a recorded id with what nobody can compare any more taken from the entry: text about a subject that was
+ * erased, which no key can seal to the same bytes again.
+ */
+const asKnown = (model: Model, { standings }: Custody, first: Entry, proposal: Proposal): Proposal => {
+  const declaration = standings.size === 0 ? undefined : model.events.get(proposal.type)?.declaration
+  if (declaration === undefined) return proposal
+  const recorded = new Map(personalIn(declaration, first).map(({ field, text }) => [field, text]))
+  return replaceTexts(
+    proposal,
+    personalIn(declaration, proposal).flatMap(({ field, subject }) => {
+      const text = recorded.get(field)
+      const isErased = subject !== undefined && standings.get(subject)?.state === "erased"
+      return isErased && text !== undefined ? [[field, text] as const] : []
+    }),
+  )
+}
+
+/** Records what an operation did, by an event that nothing else records. */
+export const recordReserved = (
+  recorder: Recorder,
+  proposal: Proposal,
+  stamp: Stamp,
+): Effect.Effect<void, RefusedByRules | RecordFailure> =>
   Effect.gen(function* () {
-    const named = needsOf(model, proposals).entries
+    const groups = [{ proposals: [proposal] }]
+    const { recorded } = yield* recordGroups({ ...recorder, reserved: true }, groups, { by: stamp.recordedBy }, stamp)
+    const refusals = recorded.groups[0]?.refusals ?? []
+    if (refusals.length > 0) return yield* new RefusedByRules({ refusals })
+  })
+
+/** Reads what judging the proposals needs, and says by which tags and types it depends on what was read. */
+const historyOf = (
+  model: Model,
+  tx: ReadTx,
+  head: number,
+  proposals: ReadonlyArray<Proposal>,
+  { standings }: Custody,
+) =>
+  Effect.gen(function* () {
+    const { entries: named, abouts } = needsOf(model, proposals)
     const struck = new Map<EntryId, { readonly entry: Entry; readonly by?: number }>()
     if (named.length > 0)
       for (const [id, { entry, struck: by }] of yield* tx.byIds(named))
@@ -171,7 +222,13 @@ const historyOf = (model: Model, tx: ReadTx, head: number, proposals: ReadonlyAr
     const entries = new Map<Tag, ReadonlyArray<Entry>>()
     for (const [tag, types] of lateTags(model, { registers, struck }, proposals))
       entries.set(tag, yield* tx.history(tag, types))
-    const history: History = { position: head, registers, entries, struck }
+    const recorded = yield* Effect.filter(abouts, (tag) =>
+      Effect.map(tx.page({ tag }, 0, 1), (page) => page.length > 0),
+    )
+    const history: History = {
+      ...{ position: head, registers, entries, struck },
+      ...{ custody: standings, abouts: new Set(recorded) },
+    }
     return { history, tags }
   })
 

@@ -12,6 +12,8 @@
  *    and when.
  * 4. A failed append condition writes nothing and names the entry in the way.
  * 5. Registers written in a transaction stand or fall with the entries appended in it.
+ * 6. Every entry is a leaf of an RFC 6962 tree over its exact bytes. The state of the tree moves in the transaction that
+ *    appends, and so do the nodes that it makes whole; neither can be set in any other way.
  * 7. Bounded memory: entries are read in pages after a cursor, never all at once.
  * 8. What cannot be read or folded fails by name at its position; nothing is skipped.
  *
@@ -25,6 +27,8 @@ import type { Entry } from "@taizhang/domain/kernel/Event"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
 import type { ConditionFailed, EntryTooLarge, LogFailure, SameIdOtherContent } from "../Failure.ts"
+import type { Hash } from "../merkle/Hash.ts"
+import type { TreeNode, TreeState } from "../merkle/Tree.ts"
 
 /** What a book says of itself. */
 export interface BookMeta {
@@ -38,6 +42,8 @@ export interface BookMeta {
   readonly created: string
   /** The key file made with it; absent where nothing is sealed. */
   readonly keyFile?: string
+  /** Of a copy made from a bundle: the key that verifies the log it was made from. */
+  readonly copyOf?: string
 }
 
 /** An entry ready to be stored: its exact bytes, and what is derived from them. */
@@ -83,7 +89,30 @@ export interface Stored {
   readonly occurredOn: string
   readonly rank: number
   readonly place: number
-  readonly body: string
+  /** The leaf: the exact bytes. */
+  readonly bytes: Uint8Array
+}
+
+/** A checkpoint that the log signed, with the signatures that witnesses put under it. */
+export interface KeptCheckpoint {
+  /** The name under which the log signed it. */
+  readonly origin: string
+  readonly size: number
+  readonly root: Hash
+  /** The signed note, without cosignatures. */
+  readonly note: string
+  readonly signedAt: string
+  readonly cosignatures: ReadonlyArray<KeptCosignature>
+}
+
+/** A witness's signature under a checkpoint. */
+export interface KeptCosignature {
+  /** The name of the witness's key. */
+  readonly witness: string
+  /** The signature line, without its newline. */
+  readonly line: string
+  /** When the witness says that it saw the tree, in seconds since 1970. */
+  readonly time: number
 }
 
 /** A tag of an entry as stored. */
@@ -146,6 +175,15 @@ export interface ReadTx {
   readonly tagPage: (after: StoredTag | undefined, limit: number) => Read<ReadonlyArray<StoredTag>>
   /** All strikes: the position struck, and that of the strike. */
   readonly strikes: Read<ReadonlyMap<number, number>>
+  /** The tree over all entries; fails where what is kept of it does not belong together. */
+  readonly tree: Read<TreeState>
+  /** Kept nodes of a level in the order of their index, from one up to, not including, another; absent where not kept. */
+  readonly nodes: (level: number, from: number, to: number) => Read<ReadonlyArray<TreeNode>>
+  /** The checkpoints of sizes after one, the smallest first. */
+  readonly checkpoints: (after: number, limit: number) => Read<ReadonlyArray<KeptCheckpoint>>
+  readonly newestCheckpoint: Read<KeptCheckpoint | undefined>
+  /** The entries of the keeping itself after a position (restrictions, erasures, continuations), in order. */
+  readonly custody: (after: number) => Read<ReadonlyArray<Entry>>
   /** What the database itself finds wrong with its file. */
   readonly damage: Read<ReadonlyArray<string>>
 }
@@ -176,6 +214,13 @@ export interface WriteTx extends ReadTx {
   ) => Effect.Effect<Appended, ConditionFailed | SameIdOtherContent | EntryTooLarge | LogFailure>
   /** Writes register rows; undefined where nothing is left of an entity. */
   readonly putRegisters: (rows: Iterable<readonly [Tag, RegisterRow | undefined]>) => Effect.Effect<void, LogFailure>
+  /** Keeps a signed checkpoint; one of the same origin and size that is kept already stays as it is. */
+  readonly putCheckpoint: (checkpoint: Omit<KeptCheckpoint, "cosignatures">) => Effect.Effect<void, LogFailure>
+  /** Keeps signatures of witnesses under a kept checkpoint; those that are kept already stay. */
+  readonly putCosignatures: (
+    checkpoint: Pick<KeptCheckpoint, "origin" | "size">,
+    cosignatures: ReadonlyArray<KeptCosignature>,
+  ) => Effect.Effect<void, LogFailure>
   /** Throws all registers away and says by what those written next are folded. */
   readonly resetRegisters: (fingerprint: string) => Effect.Effect<void, LogFailure>
 }

@@ -10,6 +10,8 @@ import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted } from "@taizhang/domain/kernel/Ledger"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import type { ConditionFailed } from "../Failure.ts"
+import { leafHashOfText } from "../merkle/Hash.ts"
+import { EMPTY_TREE, grow, type TreeNode, type TreeState } from "../merkle/Tree.ts"
 import { rowOf, textRow } from "../registers/Rows.ts"
 import { already, inTheWay } from "./Append.ts"
 import { entryAt } from "./Body.ts"
@@ -18,6 +20,7 @@ import type {
   Condition,
   EventLog,
   FoldCursor,
+  KeptCheckpoint,
   Known,
   ReadTx,
   RegisterText,
@@ -27,15 +30,25 @@ import type {
   WriteTx,
 } from "./EventLog.ts"
 
-/** The tables: entries by position, positions struck, register rows as text. */
+/** The tables: entries by position, the tree over them, positions struck, register rows as text. */
 interface Tables {
   readonly entries: ReadonlyArray<Storable>
+  readonly tree: TreeState
+  readonly nodes: ReadonlyArray<TreeNode>
+  readonly checkpoints: ReadonlyArray<KeptCheckpoint>
   readonly strikes: ReadonlyMap<number, number>
   readonly registers: ReadonlyMap<Tag, RegisterText>
   readonly fingerprint: string | undefined
 }
 
-const EMPTY: Tables = { entries: [], strikes: new Map(), registers: new Map(), fingerprint: undefined }
+const CUSTODY_TYPES: ReadonlySet<string> = new Set([
+  ...["SubjectRestricted", "SubjectRestrictionLifted", "SubjectErasureRequested", "SubjectErased", "LogContinued"],
+])
+
+const EMPTY: Tables = {
+  ...{ entries: [], strikes: new Map(), registers: new Map(), fingerprint: undefined },
+  ...{ tree: EMPTY_TREE, nodes: [], checkpoints: [] },
+}
 
 type Row = readonly [one: Storable, struck: number | undefined]
 
@@ -155,7 +168,8 @@ const readTx = (tables: () => Tables): ReadTx => {
         tables()
           .entries.slice(after, after + limit)
           .map(({ entry: { position, id, type, occurredOn, place }, rank, body }) => ({
-            ...{ position, id, type, occurredOn, rank, place, body },
+            ...{ position, id, type, occurredOn, rank, place },
+            bytes: Buffer.from(body),
           })),
       ),
     missingTags: (expected) =>
@@ -171,6 +185,26 @@ const readTx = (tables: () => Tables): ReadTx => {
           .slice(0, limit),
       ),
     strikes: Effect.sync(() => tables().strikes),
+    tree: Effect.sync(() => tables().tree),
+    nodes: (level, from, to) =>
+      Effect.sync(() =>
+        tables()
+          .nodes.filter((node) => node.level === level && node.index >= from && node.index < to)
+          .sort((a, b) => a.index - b.index),
+      ),
+    checkpoints: (after, limit) =>
+      Effect.sync(() =>
+        tables()
+          .checkpoints.filter(({ size }) => size > after)
+          .slice(0, limit),
+      ),
+    newestCheckpoint: Effect.sync(() => tables().checkpoints.at(-1)),
+    custody: (after) =>
+      Effect.sync(() =>
+        tables()
+          .entries.filter(({ entry: { position, type } }) => position > after && CUSTODY_TYPES.has(type))
+          .map(entryOf),
+      ),
     damage: Effect.succeed([]),
   }
 }
@@ -188,6 +222,14 @@ const recordedOf = (tables: Tables, entries: ReadonlyArray<Storable>): ReadonlyM
   return new Map(there.map((one) => [one.entry.id, knownOf([one, undefined])]))
 }
 
+const grown = ({ tree, nodes }: Tables, bodies: ReadonlyArray<string>): Pick<Tables, "tree" | "nodes"> => {
+  const next = grow(tree, bodies.map(leafHashOfText))
+  return { tree: next.state, nodes: [...nodes, ...next.nodes] }
+}
+
+const compareCheckpoints = (a: KeptCheckpoint, b: KeptCheckpoint): number =>
+  a.size - b.size || compareText(a.signedAt, b.signedAt)
+
 const writeTx = (tables: () => Tables, set: (next: Tables) => void): WriteTx => ({
   ...readTx(tables),
   append: (entries, condition) =>
@@ -202,6 +244,10 @@ const writeTx = (tables: () => Tables, set: (next: Tables) => void): WriteTx => 
       if (way !== undefined) return Effect.fromResult(Result.fail(way))
       set({
         ...tables(),
+        ...grown(
+          tables(),
+          entries.map(({ body }) => body),
+        ),
         entries: [...tables().entries, ...entries],
         strikes: new Map([
           ...tables().strikes,
@@ -219,6 +265,25 @@ const writeTx = (tables: () => Tables, set: (next: Tables) => void): WriteTx => 
         if (row === undefined) registers.delete(tag)
         else registers.set(tag, textRow(tag, row))
       set({ ...tables(), registers })
+    }),
+  putCheckpoint: (checkpoint) =>
+    Effect.sync(() => {
+      const { checkpoints } = tables()
+      if (checkpoints.some(({ origin, size }) => origin === checkpoint.origin && size === checkpoint.size)) return
+      set({ ...tables(), checkpoints: [...checkpoints, { ...checkpoint, cosignatures: [] }].sort(compareCheckpoints) })
+    }),
+  putCosignatures: ({ origin, size }, given) =>
+    Effect.sync(() => {
+      const checkpoints = tables().checkpoints.map((one): KeptCheckpoint => {
+        if (one.origin !== origin || one.size !== size) return one
+        const there = new Set(one.cosignatures.map(({ line }) => line))
+        const cosignatures = [...one.cosignatures, ...given.filter(({ line }) => !there.has(line))]
+        return {
+          ...one,
+          cosignatures: cosignatures.sort((a, b) => a.time - b.time || compareText(a.witness, b.witness)),
+        }
+      })
+      set({ ...tables(), checkpoints })
     }),
   resetRegisters: (fingerprint) => Effect.sync(() => set({ ...tables(), registers: new Map(), fingerprint })),
 })

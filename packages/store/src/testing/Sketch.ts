@@ -8,16 +8,30 @@ import { STRUCK } from "@taizhang/domain/kernel/Model"
 import { bodyOf } from "../log/Body.ts"
 import type { EventLog, FoldCursor, ReadTx, Storable } from "../log/EventLog.ts"
 
-/** A law, and the proof of it on a log that is made for it, empty. */
+/** What a law is tried on. */
+export interface LogUnderTest {
+  /** The log: new, empty and open. */
+  readonly log: EventLog
+  /**
+   * Opens what holds the log once more, as another process would, whatever became of those that were opened before.
+   * Not given where nothing outlives the log itself, as in memory.
+   */
+  readonly connect?: () => Effect.Effect<EventLog, unknown>
+}
+
+/** A law, and the proof of it. */
 export interface LogLaw {
   readonly name: string
-  readonly holds: (log: EventLog) => Effect.Effect<void, unknown>
+  /** Whether it speaks of what outlives one open log, so that it takes {@link LogUnderTest.connect}. */
+  readonly storage: boolean
+  /** Fails where the law does not hold, and where it takes storage and there is none: it is never passed over. */
+  readonly holds: (given: LogUnderTest) => Effect.Effect<void, unknown>
 }
 
 export const tag = (name: string): Tag => name as Tag
 
 /** An entry as a test writes it. */
-interface Sketch {
+export interface Sketch {
   readonly id: string
   readonly type?: string
   readonly on?: string
@@ -78,4 +92,23 @@ export const pagedIds = (tx: ReadTx, selection: Parameters<ReadTx["page"]>[0], l
     }
   })
 
-export const law = (name: string, holds: LogLaw["holds"]): LogLaw => ({ name, holds })
+/** A law of any log. */
+export const law = (name: string, proof: (log: EventLog) => Effect.Effect<void, unknown>): LogLaw => ({
+  ...{ name, storage: false },
+  holds: ({ log }) => proof(log),
+})
+
+/** Opens the same storage, uses it, and closes it whatever came of it. */
+type Connected = <A, E>(use: (log: EventLog) => Effect.Effect<A, E>) => Effect.Effect<A, unknown>
+
+/** A law of a log that outlives its being open; what it opens is closed afterwards. */
+export const storageLaw = (
+  name: string,
+  proof: (log: EventLog, connected: Connected) => Effect.Effect<void, unknown>,
+): LogLaw => ({
+  ...{ name, storage: true },
+  holds: ({ log, connect }) =>
+    connect === undefined
+      ? Effect.fail(new Error("this law is of storage that can be opened again, and there is none"))
+      : proof(log, (use) => Effect.acquireUseRelease(connect(), use, (opened) => opened.close)),
+})

@@ -29,7 +29,7 @@ export const writeLaws: ReadonlyArray<LogLaw> = [
       assert.deepEqual([known?.entry.position, known?.entry.place, known?.entry.recordedBy], [1, 1, "test"])
       const [stored] = yield* log.read((tx) => tx.stored(0, 1))
       assert.equal(
-        stored?.body,
+        stored && Buffer.from(stored.bytes).toString(),
         `{"data":{"a":"台账 😀","b":2},"id":"entry-1","occurredOn":"2025-01-01","recordedAt":"2026-01-01T00:00:00.000Z","recordedBy":"test","type":"Noted"}`,
       )
     }),

@@ -27,6 +27,7 @@ import {
   OutcomeUnknown,
   ReadOnlyBook,
   StoreFailed,
+  TreeBroken,
   type LogFailure,
 } from "../../Failure.ts"
 
@@ -42,7 +43,7 @@ const codeOf = (cause: unknown): string => (cause as { readonly code?: string } 
 
 /** Names what SQLite or the file system threw. */
 export const failureOf = (path: string, cause: unknown): LogFailure => {
-  if (cause instanceof EntryUnreadable) return cause
+  if (cause instanceof EntryUnreadable || cause instanceof TreeBroken) return cause
   const code = codeOf(cause)
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) return new BookBusy({ path })
   if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_IOERR_SHMSIZE")
@@ -88,10 +89,13 @@ const assertPragma = (db: Database, path: string, name: string, expected: string
     throw new StoreFailed({ path, cause: new Error(`PRAGMA ${name} is ${String(found)}, not ${expected}`) })
 }
 
+/** A step of a schema: its SQL, or what it does where SQL alone cannot. */
+export type Step = string | ((db: Database) => void)
+
 /** What kind of file is expected: its application id, and how many schema steps this program knows. */
 export interface Format {
   readonly applicationId: number
-  readonly steps: ReadonlyArray<string>
+  readonly steps: ReadonlyArray<Step>
 }
 
 const migrate = (db: Database, path: string, { applicationId, steps }: Format): void => {
@@ -99,7 +103,9 @@ const migrate = (db: Database, path: string, { applicationId, steps }: Format): 
   if (version >= steps.length) return
   const take = db.transaction(() => {
     const from = db.pragma("user_version", { simple: true }) as number
-    for (const step of steps.slice(from)) db.exec(step)
+    for (const step of steps.slice(from))
+      if (typeof step === "string") db.exec(step)
+      else step(db)
     db.pragma(`application_id = ${applicationId}`)
     db.pragma(`user_version = ${steps.length}`)
   })
@@ -126,6 +132,7 @@ const prepare = (db: Database, path: string, format: Format, how: "create" | "wr
       migrate(db, path, format)
     }
     for (const [name, , expected] of PRAGMAS) assertPragma(db, path, name, expected)
+    if (how !== "create") syncLog(path, how)
     return db
   } catch (cause) {
     db.close()
@@ -135,20 +142,33 @@ const prepare = (db: Database, path: string, format: Format, how: "create" | "wr
   }
 }
 
+/**
+ * Makes the write-ahead log durable as it was found. A process that was killed between writing a commit and syncing it
+ * leaves one that whoever opens the file next reads as committed: a retry would be told "recorded before", and a power
+ * cut could still take it away.
+ */
+const syncLog = (path: string, how: "write" | "read"): void => {
+  const wal = `${path}-wal`
+  if (existsSync(wal) && statSync(wal).size > 0) syncFile(wal, how === "write" ? "r+" : "r")
+}
+
 /** Removes a file that could not be made whole, with what SQLite keeps beside it: nothing was ever recorded in it. */
 export const discard = (path: string): void => {
   for (const beside of ["", "-wal", "-shm", "-journal"]) rmSync(`${path}${beside}`, { force: true })
 }
 
-/** A new name in a folder is durable once the folder is. */
-const syncFolder = (file: string): void => {
-  const folder = openSync(dirname(file), "r")
+/** Makes what was written to a file durable. */
+export const syncFile = (path: string, flags: "r" | "r+"): void => {
+  const file = openSync(path, flags)
   try {
-    fsyncSync(folder)
+    fsyncSync(file)
   } finally {
-    closeSync(folder)
+    closeSync(file)
   }
 }
+
+/** A new name in a folder is durable once the folder is. */
+export const syncFolder = (file: string): void => syncFile(dirname(file), "r")
 
 /** Makes a new file, filled in one transaction and durable when it returns; where that fails, nothing is left of it. */
 export const make = (Driver: Constructor, path: string, format: Format, fill: (db: Database) => void): void => {

@@ -1,13 +1,23 @@
 /**
- * What the writer remembers between its transactions, so that it need not read it again: the numbers of entities, and
- * register rows. A transaction that does not commit, and any write by another connection, makes it forget everything.
+ * What the writer remembers between its transactions, so that it need not read it again: the numbers of entities,
+ * register rows, the state of the tree, the recent tags. A transaction that does not commit, and any write by another connection, makes it forget everything.
  */
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { TreeState } from "../../merkle/Tree.ts"
+
+/** The numbers of the entities that an entry names. */
+export interface RecentTags {
+  readonly position: number
+  readonly entities: ReadonlyArray<number>
+}
 
 export class Remembered {
   readonly #numbers = new Map<Tag, number>()
   readonly #rows = new Map<Tag, RegisterRow>()
+  #tree: TreeState | undefined
+  #recent: Map<number, Array<number>> | undefined
+  #recentTags = 0
   #version: number | undefined
   readonly #most: { readonly rows: number; readonly numbers: number }
 
@@ -29,6 +39,53 @@ export class Remembered {
   forget(): void {
     this.#numbers.clear()
     this.#rows.clear()
+    this.#tree = undefined
+    this.#recent = undefined
+  }
+
+  tree(read: () => TreeState): TreeState {
+    return (this.#tree ??= read())
+  }
+
+  keepTree(tree: TreeState): void {
+    this.#tree = tree
+  }
+
+  /** The positions of the recent tags by the number of their entity. */
+  #recents(read: () => Iterable<RecentTags>): Map<number, Array<number>> {
+    if (this.#recent === undefined) {
+      this.#recent = new Map()
+      this.#recentTags = 0
+      for (const tags of read()) this.#add(this.#recent, tags)
+    }
+    return this.#recent
+  }
+
+  #add(recent: Map<number, Array<number>>, { position, entities }: RecentTags): void {
+    for (const entity of entities) {
+      const positions = recent.get(entity)
+      if (positions === undefined) recent.set(entity, [position])
+      else positions.push(position)
+    }
+    this.#recentTags += entities.length
+  }
+
+  /** The recent positions of an entity. */
+  recentOf(entity: number, read: () => Iterable<RecentTags>): ReadonlyArray<number> {
+    return this.#recents(read).get(entity) ?? []
+  }
+
+  /** Adds the tags of entries, which stand in the table already; gives how many are recent now. */
+  addRecent(added: ReadonlyArray<RecentTags>, read: () => Iterable<RecentTags>): number {
+    if (this.#recent === undefined) this.#recents(read)
+    else for (const tags of added) this.#add(this.#recent, tags)
+    return this.#recentTags
+  }
+
+  /** None is recent any more. */
+  clearRecent(): void {
+    this.#recent = new Map()
+    this.#recentTags = 0
   }
 
   number(tag: Tag, find: () => number): number {

@@ -25,10 +25,11 @@ import { reading, type Reading } from "./Reading.ts"
 import { Remembered } from "./Remembered.ts"
 import { APPLICATION_ID, STEPS } from "./schema.ts"
 import { Statements } from "./Statement.ts"
+import { readingTree, type ReadingTree } from "./TreeTables.ts"
 import { readTransactions, writeTransactions } from "./Transaction.ts"
 import { writing } from "./Writing.ts"
 
-const FORMAT: Format = { applicationId: APPLICATION_ID, steps: STEPS }
+export const FORMAT: Format = { applicationId: APPLICATION_ID, steps: STEPS }
 
 /** Whether something stands at a path that a new book would overwrite. */
 export const stands = (path: string): boolean => existsSync(path) && statSync(path).size > 0
@@ -63,13 +64,14 @@ const metaOf = (path: string, statements: Statements): BookMeta => {
       throw new NotABook({ path, why: `没有 ${name}，建立时中断 / no ${name}, its making was cut off` })
     return value
   }
-  const keyFile = rows.get("keyFile")
+  const [keyFile, copyOf] = [rows.get("keyFile"), rows.get("copyOf")]
   return {
     origin: text("origin"),
     township: text("township"),
     settings: JSON.parse(text("settings")) as { readonly [key: string]: Json },
     created: text("created"),
     ...(keyFile === undefined ? {} : { keyFile }),
+    ...(copyOf === undefined ? {} : { copyOf }),
   }
 }
 
@@ -86,11 +88,26 @@ export const open = (
       const writable = options.readOnly !== true && canWrite(file)
       // The writer first: it takes the steps of a newer schema, which the reader expects.
       const writer = writable ? attempt(path, () => openToWrite(Driver, file, FORMAT)) : undefined
-      const reader = attempt(path, () => openToRead(Driver, file, FORMAT))
-      return makeLog(path, reader, writer)
+      let reader: Database | undefined
+      try {
+        reader = attempt(path, () => openToRead(Driver, file, FORMAT))
+        return makeLog(path, reader, writer)
+      } catch (cause) {
+        reader?.close()
+        writer?.close()
+        throw cause
+      }
     },
     catch: (cause) => cause as OpenFailure,
   })
+
+/** A connection that reads a book's file, for who closes it. */
+export const openFileToRead = async (path: string): Promise<Database> => {
+  const Driver = await loadDriver()
+  const file = resolve(path)
+  assertReadable(path, file)
+  return attempt(path, () => openToRead(Driver, file, FORMAT))
+}
 
 const assertReadable = (path: string, file: string): void => {
   if (!existsSync(file)) throw new BookNotFound({ path })
@@ -104,7 +121,7 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
   const lift = <A>(run: () => A): Effect.Effect<A, LogFailure> =>
     Effect.try({ try: run, catch: (cause) => failureOf(path, cause) })
 
-  const readTx = (db: Database, read: Reading): ReadTx => ({
+  const readTx = (db: Database, read: Reading & ReadingTree): ReadTx => ({
     head: lift(read.head),
     byIds: (ids) => lift(() => read.byIds(ids)),
     byPositions: (positions) => lift(() => read.byPositions(positions)),
@@ -122,22 +139,32 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
     countTags: lift(read.countTags),
     tagPage: (after, limit) => lift(() => read.tagPage(after, limit)),
     strikes: lift(read.strikes),
+    tree: lift(read.tree),
+    nodes: (level, from, to) => lift(() => read.nodes(level, from, to)),
+    checkpoints: (after, limit) => lift(() => read.checkpoints(after, limit)),
+    newestCheckpoint: lift(read.newestCheckpoint),
+    custody: (after) => lift(() => read.custody(after)),
     damage: lift(() => damageOf(db)),
   })
 
+  const readingAll = (statements: Statements) => ({ ...reading(statements), ...readingTree(path, statements) })
+
   const writeTx = (db: Database, remembered: Remembered): WriteTx => {
     const statements = new Statements(db)
-    const read = reading(statements)
-    const write = writing(statements, read, remembered)
+    const read = readingAll(statements)
+    const write = writing(path, statements, read, remembered)
     return {
       ...readTx(db, read),
       registers: (tags) => lift(() => write.registers(tags)),
+      history: (tag, types) => lift(() => write.history(tag, types)),
       append: (entries, condition) =>
         Effect.flatMap(
           lift(() => write.append(entries, condition)),
           (result) => Effect.fromResult(result),
         ),
       putRegisters: (rows) => lift(() => write.putRegisters(rows)),
+      putCheckpoint: (checkpoint) => lift(() => write.putCheckpoint(checkpoint)),
+      putCosignatures: (checkpoint, given) => lift(() => write.putCosignatures(checkpoint, given)),
       resetRegisters: (fingerprint) => lift(() => write.resetRegisters(fingerprint)),
     }
   }
@@ -151,7 +178,7 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
 
   const readerStatements = new Statements(reader)
   const meta = attempt(path, () => metaOf(path, readerStatements))
-  const reads = readTx(reader, reading(readerStatements))
+  const reads = readTx(reader, readingAll(readerStatements))
   const read = readTransactions(path, reader)
   return {
     meta,
@@ -167,6 +194,13 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
 }
 
 const damageOf = (db: Database): ReadonlyArray<string> => {
-  const rows = db.pragma("integrity_check(100)") as ReadonlyArray<{ readonly integrity_check: string }>
-  return rows.map((row) => row.integrity_check).filter((line) => line !== "ok")
+  const lines: Array<string> = []
+  try {
+    // Row by row: the check itself may come upon a page that it cannot read, after it has said much.
+    for (const row of db.prepare("PRAGMA integrity_check(100)").iterate())
+      lines.push((row as { readonly integrity_check: string }).integrity_check)
+  } catch (cause) {
+    lines.push(cause instanceof Error ? cause.message : String(cause))
+  }
+  return lines.filter((line) => line !== "ok")
 }

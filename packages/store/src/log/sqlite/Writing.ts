@@ -1,21 +1,34 @@
 /** Writing a book's SQLite file: the functions behind `WriteTx`, synchronous, inside a transaction of the caller's. */
 import { Result } from "effect"
+import type { Entry } from "@taizhang/domain/kernel/Event"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import { ConditionFailed, type EntryTooLarge, type SameIdOtherContent } from "../../Failure.ts"
 import { textOf } from "../../registers/Rows.ts"
 import { already, type Appendable } from "../Append.ts"
+import { entryAt } from "../Body.ts"
 import type { Appended, Condition, Storable } from "../EventLog.ts"
 import * as queries from "./queries.ts"
 import { columnsOf, type Reading } from "./Reading.ts"
-import type { Remembered } from "./Remembered.ts"
+import type { RecentTags, Remembered } from "./Remembered.ts"
 import type { Statements } from "./Statement.ts"
+import { writingTree, type ReadingTree } from "./TreeTables.ts"
+
+/** How many tags are recent at most: some 100 KB, so that finding one among them is quick and moving them is rare. */
+const MANY = 8192
 
 type Refused = ConditionFailed | SameIdOtherContent | EntryTooLarge
 
 /** The functions, over the prepared statements of a connection and what it remembers. */
-export const writing = (statements: Statements, reading: Reading, remembered: Remembered) => {
+export const writing = (
+  path: string,
+  statements: Statements,
+  reading: Reading & ReadingTree,
+  remembered: Remembered,
+) => {
+  const { grow, ...checkpoints } = writingTree(path, statements, reading, remembered)
+
   const numberOf = (tag: Tag): number =>
     remembered.number(tag, () => {
       const columns = columnsOf(tag)
@@ -34,14 +47,32 @@ export const writing = (statements: Statements, reading: Reading, remembered: Re
     return undefined
   }
 
-  const insert = ({ entry, body, rank, tags, strikes }: Storable): void => {
+  const recentTags = (): Iterable<RecentTags> =>
+    statements.all(queries.recentTags, {}).map(({ position, entities }) => ({
+      position,
+      entities: JSON.parse(entities) as ReadonlyArray<number>,
+    }))
+
+  const insert = ({ entry, body, rank, tags, strikes }: Storable): RecentTags => {
     const { position, id, type, place } = entry
     statements.run(queries.insertEntry, { position, id, type, occurred_on: entry.occurredOn, rank, place, body })
-    for (const tag of tags) statements.run(queries.insertTag, { entity: numberOf(tag), position })
+    const entities = tags.map(numberOf)
+    if (entities.length > 0) statements.run(queries.insertTags, { position, entities: JSON.stringify(entities) })
     if (strikes !== undefined) statements.run(queries.insertStrike, { entry_position: strikes, struck_at: position })
+    return { position, entities }
+  }
+
+  /** Moves the recent tags to the others once there are many. */
+  const settle = (added: ReadonlyArray<RecentTags>): void => {
+    if (remembered.addRecent(added, recentTags) < MANY) return
+    statements.run(queries.moveRecent, {})
+    statements.run(queries.clearRecent, {})
+    remembered.clearRecent()
   }
 
   return {
+    ...checkpoints,
+
     append: (entries: ReadonlyArray<Storable>, condition?: Condition): Result.Result<Appended, Refused> => {
       const recorded = reading.byIds(entries.map(({ entry }) => entry.id))
       const known: Appendable = {
@@ -53,8 +84,25 @@ export const writing = (statements: Statements, reading: Reading, remembered: Re
       if (before !== undefined) return before
       const way = condition && wayOf(condition)
       if (way !== undefined) return Result.fail(way)
-      for (const one of entries) insert(one)
+      settle(entries.map(insert))
+      grow(
+        known.head,
+        entries.map(({ body }) => body),
+      )
       return Result.succeed({ positions: entries.map(({ entry }) => entry.position), already: false })
+    },
+
+    /** A history to decide on: the writer remembers which of its entries are recent, and looks for no others. */
+    history: (tag: Tag, types: ReadonlySet<string>): ReadonlyArray<Entry> => {
+      const entity = statements.get(queries.entityNo, columnsOf(tag))?.no
+      if (entity === undefined) return []
+      const recent = JSON.stringify(remembered.recentOf(entity, recentTags))
+      return statements
+        .raw<{ entity: number; recent: string; types: string }, readonly [number, number, string]>(
+          queries.historyKnown,
+          { entity, recent, types: JSON.stringify([...types]) },
+        )
+        .map((row) => entryAt(...row))
     },
 
     putRegisters: (rows: Iterable<readonly [Tag, RegisterRow | undefined]>): void => {

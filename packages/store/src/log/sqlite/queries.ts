@@ -1,5 +1,5 @@
 /** Every statement that the log runs, compiled when the module loads. */
-import { sql } from "kysely"
+import { sql, type Kysely, type RawBuilder } from "kysely"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import { statements } from "./Statement.ts"
 import type { Tables } from "./tables.ts"
@@ -46,19 +46,30 @@ export const byPositions = define<{ positions: string }>()((db, { positions }) =
 )
 
 /** The entries with a tag: their positions. */
-const tagged = (tag: TagColumns) => sql<number>`(select entry_tag.position from entry_tag
+const tagged = (tag: TagColumns) => sql<number>`(select tag.position from tag
   where entity = (select no from entity where kind = ${tag.kind} and id = ${tag.id}))`
 
-export const history = define<TagColumns & { types: string }>()((db, { kind, id, types }) =>
+/** What a decision reads of a history: entries of some types, neither struck nor strikes. */
+const deciding = (positions: RawBuilder<number>, types: string) => (db: Kysely<Tables>) =>
   db
     .selectFrom("entry")
     .select(["position", "place", "body"])
-    .where("position", "in", tagged({ kind, id }))
+    .where("position", "in", positions)
     .where("type", "in", listed<string>(types))
     .where("type", "<>", sql.lit(STRUCK))
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom("strike").select("struck_at").whereRef("entry_position", "=", "entry.position"))),
-    ),
+    )
+export const history = define<TagColumns & { types: string }>()((db, { kind, id, types }) =>
+  deciding(tagged({ kind, id }), types)(db),
+)
+/** The same, where the number of the entity and its recent positions are known. */
+export const historyKnown = define<{ entity: number; recent: string; types: string }>()(
+  (db, { entity, recent, types }) =>
+    deciding(
+      sql<number>`(select position from entry_tag where entity = ${entity} union all select value from json_each(${recent}))`,
+      types,
+    )(db),
 )
 
 export const folded = define<{
@@ -158,7 +169,9 @@ export const registerPage = define<TagColumns & { limit: number }>()((db, { kind
 export const stored = define<{ after: number; limit: number }>()((db, { after, limit }) =>
   db
     .selectFrom("entry")
-    .select(["position", "id", "type", "occurred_on as occurredOn", "rank", "place", "body"])
+    .select(["position", "id", "type", "occurred_on as occurredOn", "rank", "place"])
+    // In a damaged page a column may be missing that the schema says is there.
+    .select(sql<Uint8Array>`coalesce(cast(body as blob), x'')`.as("bytes"))
     .where("position", ">", after)
     .orderBy("position")
     .limit(limit),
@@ -175,23 +188,23 @@ export const missingTags = define<{ tags: string }>()((db, { tags }) =>
       eb.not(
         eb.exists(
           eb
-            .selectFrom("entry_tag")
-            .innerJoin("entity", "entity.no", "entry_tag.entity")
+            .selectFrom("tag")
+            .innerJoin("entity", "entity.no", "tag.entity")
             .select("entity.no")
             .whereRef("entity.kind", "=", "expected.kind")
             .whereRef("entity.id", "=", "expected.id")
-            .whereRef("entry_tag.position", "=", "expected.position"),
+            .whereRef("tag.position", "=", "expected.position"),
         ),
       ),
     ),
 )
 
-export const countTags = define()((db) => db.selectFrom("entry_tag").select(sql<number>`count(*)`.as("count")))
+export const countTags = define()((db) => db.selectFrom("tag").select(sql<number>`count(*)`.as("count")))
 
 export const tagPage = define<TagColumns & { position: number; limit: number }>()((db, { kind, id, position, limit }) =>
   db
     .selectFrom("entity")
-    .innerJoin("entry_tag", "entry_tag.entity", "entity.no")
+    .innerJoin("tag", "tag.entity", "entity.no")
     .select(["kind", "id", "position"])
     .where(sql<boolean>`(kind, id, position) > (${kind}, ${id}, ${position})`)
     .orderBy("kind")
@@ -233,9 +246,17 @@ export const insertEntity = define<TagColumns>()((db, { kind, id }) => db.insert
 export const insertEntry = define<Tables["entry"]>()((db, { position, id, type, occurred_on, rank, place, body }) =>
   db.insertInto("entry").values({ position, id, type, occurred_on, rank, place, body }),
 )
-export const insertTag = define<Tables["entry_tag"]>()((db, { entity, position }) =>
-  db.insertInto("entry_tag").values({ entity, position }),
+export const insertTags = define<Tables["entry_tag_recent"]>()((db, { position, entities }) =>
+  db.insertInto("entry_tag_recent").values({ position, entities }),
 )
+export const recentTags = define()((db) => db.selectFrom("entry_tag_recent").select(["position", "entities"]))
+export const moveRecent = define()((db) =>
+  db
+    .insertInto("entry_tag")
+    .columns(["entity", "position"])
+    .expression(sql`select value, position from entry_tag_recent, json_each(entities) order by value, position`),
+)
+export const clearRecent = define()((db) => db.deleteFrom("entry_tag_recent"))
 export const insertStrike = define<Tables["strike"]>()((db, { entry_position, struck_at }) =>
   db.insertInto("strike").values({ entry_position, struck_at }),
 )

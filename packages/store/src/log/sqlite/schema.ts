@@ -6,6 +6,15 @@
  * the insert guard refuses it by itself.
  */
 
+import type { Database } from "better-sqlite3"
+import { leafHash } from "../../merkle/Hash.ts"
+import { frontierBytes, Growing } from "../../merkle/Tree.ts"
+import type { Step } from "./Connection.ts"
+
+/** The types of the entries of the keeping itself, as the index of the third step names them. */
+export const CUSTODY =
+  "'SubjectRestricted', 'SubjectRestrictionLifted', 'SubjectErasureRequested', 'SubjectErased', 'LogContinued'"
+
 /** "tzhb", in the file's header, so that no other SQLite file passes for a book. */
 export const APPLICATION_ID = 0x747a6862
 
@@ -110,5 +119,123 @@ WHEN EXISTS (SELECT 1 FROM entity WHERE no = NEW.no OR kind = NEW.kind AND id = 
 BEGIN SELECT RAISE(ABORT, 'the log is never changed: no entity is replaced'); END;
 `
 
+/**
+ * The RFC 6962 tree over the entries: its state, the hashes of its full tiles (decision 0012), and what was signed of
+ * it. The index makes the few entries of the keeping itself quick to find.
+ */
+const treed = `
+CREATE TABLE tree (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  frontier BLOB NOT NULL CHECK (length(frontier) % 32 = 0)
+) STRICT;
+CREATE TABLE tree_node (
+  level INTEGER NOT NULL CHECK (level > 0),
+  idx INTEGER NOT NULL CHECK (idx >= 0),
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (level, idx)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE checkpoint (
+  origin TEXT NOT NULL,
+  size INTEGER NOT NULL CHECK (size > 0),
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  note TEXT NOT NULL,
+  signed_at TEXT NOT NULL,
+  PRIMARY KEY (size, origin)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cosignature (
+  origin TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  witness TEXT NOT NULL,
+  time INTEGER NOT NULL,
+  line TEXT NOT NULL,
+  PRIMARY KEY (size, origin, witness, line),
+  FOREIGN KEY (size, origin) REFERENCES checkpoint (size, origin)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_custody ON entry (position) WHERE type IN (${CUSTODY});
+${["tree_node", "checkpoint", "cosignature"].map(forbid).join("")}
+
+CREATE TRIGGER tree_grows BEFORE UPDATE ON tree
+WHEN NEW.id <> OLD.id OR NEW.size < OLD.size
+BEGIN SELECT RAISE(ABORT, 'the tree only grows'); END;
+CREATE TRIGGER tree_stays BEFORE DELETE ON tree
+BEGIN SELECT RAISE(ABORT, 'the tree only grows'); END;
+CREATE TRIGGER tree_once BEFORE INSERT ON tree
+WHEN EXISTS (SELECT 1 FROM tree)
+BEGIN SELECT RAISE(ABORT, 'the tree only grows'); END;
+CREATE TRIGGER tree_node_once BEFORE INSERT ON tree_node
+WHEN EXISTS (SELECT 1 FROM tree_node WHERE level = NEW.level AND idx = NEW.idx)
+BEGIN SELECT RAISE(ABORT, 'a node of the tree is never replaced'); END;
+CREATE TRIGGER checkpoint_once BEFORE INSERT ON checkpoint
+WHEN EXISTS (SELECT 1 FROM checkpoint WHERE size = NEW.size AND origin = NEW.origin)
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never replaced'); END;
+CREATE TRIGGER cosignature_once BEFORE INSERT ON cosignature
+WHEN EXISTS (
+  SELECT 1 FROM cosignature
+  WHERE size = NEW.size AND origin = NEW.origin AND witness = NEW.witness AND line = NEW.line)
+BEGIN SELECT RAISE(ABORT, 'a cosignature is never replaced'); END;
+`
+
+/**
+ * The tags of the latest entries stand in a small table of their own, a row for each entry with the numbers of all its
+ * entities, and are moved to the large one many at a time: an append then writes at the end of a table, not a page for
+ * each entity that it names (decision 0014). The large table is made
+ * anew without its references, which were looked up for every tag: `verify` compares all tags with the entries.
+ */
+const recent = `
+ALTER TABLE entry_tag RENAME TO entry_tag_referring;
+CREATE TABLE entry_tag (
+  entity INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (entity, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entry_tag SELECT entity, position FROM entry_tag_referring ORDER BY entity, position;
+DROP TABLE entry_tag_referring;
+CREATE TABLE entry_tag_recent (
+  position INTEGER PRIMARY KEY,
+  entities TEXT NOT NULL
+) STRICT;
+CREATE VIEW tag AS
+  SELECT entity, position FROM entry_tag
+  UNION ALL SELECT value AS entity, position FROM entry_tag_recent, json_each(entities);
+${forbid("entry_tag")}
+CREATE TRIGGER entry_tag_recent_no_update BEFORE UPDATE ON entry_tag_recent
+BEGIN SELECT RAISE(ABORT, 'the log is never changed: correct by a strike'); END;
+CREATE TRIGGER entry_tag_recent_once BEFORE INSERT ON entry_tag_recent
+WHEN EXISTS (SELECT 1 FROM entry_tag_recent WHERE position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'the log is never changed: no tag is replaced'); END;
+CREATE TRIGGER entry_tag_recent_moved BEFORE DELETE ON entry_tag_recent
+WHEN NOT EXISTS (SELECT 1 FROM entry_tag WHERE entity = OLD.entities ->> 0 AND position = OLD.position)
+BEGIN SELECT RAISE(ABORT, 'the log is never changed: a tag is only moved'); END;
+`
+
+/** Makes the tree over the entries that stand. */
+const plant = (db: Database): void => {
+  const growing = new Growing()
+  const node = db.prepare("INSERT INTO tree_node (level, idx, hash) VALUES (?, ?, ?)")
+  const page = db.prepare<[number], { readonly position: number; readonly bytes: Uint8Array }>(
+    "SELECT position, CAST(body AS BLOB) AS bytes FROM entry WHERE position > ? ORDER BY position LIMIT 1000",
+  )
+  for (let after = 0; ;) {
+    const rows = page.all(after)
+    for (const { bytes } of rows) growing.push(leafHash(bytes))
+    for (const { level, index, hash } of growing.takeNodes()) node.run(level, index, hash)
+    const last = rows.at(-1)
+    if (last === undefined) break
+    after = last.position
+  }
+  const { size, root, frontier } = growing.state()
+  db.prepare("INSERT INTO tree (id, size, root, frontier) VALUES (1, ?, ?, ?)").run(size, root, frontierBytes(frontier))
+}
+
 /** The steps, oldest first. A step that was released is never edited; a new one is added. */
-export const STEPS: ReadonlyArray<string> = [named, numbered]
+export const STEPS: ReadonlyArray<Step> = [
+  named,
+  numbered,
+  (db) => {
+    db.exec(treed)
+    plant(db)
+    db.exec(recent)
+  },
+]

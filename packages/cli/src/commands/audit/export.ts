@@ -1,0 +1,56 @@
+/** `audit export`: a bundle that a stranger verifies without this program and its database. */
+import { Console, Effect } from "effect"
+import { Argument, Command } from "effect/cli"
+import { askedOf, period, tableOrJson } from "../../flags.ts"
+import { progress } from "../../progress.ts"
+import { renderJson } from "../../render/json.ts"
+import { withBook } from "../../session.ts"
+
+export const exportBundle = Command.make(
+  "export",
+  {
+    folder: Argument.String("DIR").pipe(Argument.withDescription("新文件夹 / a folder that is not there, or empty")),
+    ...period,
+    format: tableOrJson,
+  },
+  Effect.fnUntraced(function* ({ folder, format, ...flags }) {
+    const asked = yield* askedOf(flags)
+    yield* withBook(
+      ({ book, lang }) =>
+        Effect.gen(function* () {
+          const { size, files, vkey } = yield* book.exportTo(folder, asked, {
+            onProgress: progress(lang, { zh: "写出", en: "written" }),
+          })
+          const head = yield* book.head()
+          if (format === "json") return yield* Console.log(renderJson({ folder, size, head, files, vkey }))
+          const left = head - size
+          yield* Console.log(
+            lang === "zh"
+              ? [
+                  `已导出 ${size} 条记录到 ${folder}（${files} 个文件），个人信息均为密封，不含密钥。`,
+                  ...(left > 0 ? [`检查点之后的 ${left} 条没有导出：本台账只能读，不能签名。`] : []),
+                  `核验：node verify-bundle.mjs ${folder} --key '${vkey}'`,
+                  "公钥和 verify-bundle.mjs 请另行送交，不要放进文件夹；包里的 log.vkey 只供对照。",
+                ].join("\n")
+              : [
+                  `exported ${size} entries to ${folder} (${files} files); personal text is sealed, no key is in it.`,
+                  ...(left > 0
+                    ? [`${left} entries after the checkpoint are not in it: the book can only be read.`]
+                    : []),
+                  `To verify it: node verify-bundle.mjs ${folder} --key '${vkey}'`,
+                  "Hand the key and verify-bundle.mjs over by another way than in the folder; log.vkey there is only to compare.",
+                ].join("\n"),
+          )
+        }),
+      { write: true },
+    )
+  }),
+).pipe(
+  Command.withDescription("导出审计包，离开本程序也能核验 / a bundle that verifies without this program"),
+  Command.withExamples([
+    {
+      command: "taizhang audit export audit-2025 --year 2025",
+      description: "附2025年的数字 / with the figures of 2025",
+    },
+  ]),
+)

@@ -1,0 +1,59 @@
+/** `witness list`: the logs, and what was cosigned last of each. */
+import { toBase64 } from "@taizhang/store/merkle/Base64"
+import type { WitnessFile } from "@taizhang/store/witness/WitnessFile"
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import { tableOrJson } from "../../flags.ts"
+import { print } from "../../render/output.ts"
+import { root } from "../../root.ts"
+import { asked, timeOf, withWitness } from "./state.ts"
+
+const watched = (file: WitnessFile) =>
+  [...new Set(file.logs().map(({ origin }) => origin))].map((origin) => ({
+    origin,
+    vkeys: file.keysOf(origin),
+    newest: file.newest(origin),
+    cosigned: file.count(origin),
+    contradictions: file.contradictions(origin).map(({ size, time }) => ({ size, time })),
+  }))
+
+export const list = Command.make(
+  "list",
+  { format: tableOrJson },
+  Effect.fnUntraced(function* ({ format }) {
+    const { lang } = yield* root
+    yield* withWitness({ readOnly: true }, (file) =>
+      Effect.gen(function* () {
+        const logs = yield* asked(() => watched(file))
+        yield* print(format, {
+          heads: {
+            zh: ["日志", "条数", "见证时间", "次数", "矛盾", "根"],
+            en: ["log", "size", "cosigned", "times", "contradictions", "root"],
+          }[lang],
+          rows: logs.map(({ origin, newest, cosigned, contradictions }) => [
+            ...[
+              origin,
+              newest === undefined ? "" : String(newest.size),
+              newest === undefined ? "" : timeOf(newest.time),
+            ],
+            ...[String(cosigned), String(contradictions.length), newest === undefined ? "" : toBase64(newest.root)],
+          ]),
+          json: {
+            vkey: file.vkey,
+            logs: logs.map(({ newest, ...log }) => ({
+              ...log,
+              ...{ size: newest?.size ?? null, time: newest?.time ?? null },
+              root: newest === undefined ? null : toBase64(newest.root),
+            })),
+          },
+          forExcel: false,
+          note: { zh: `见证公钥 ${file.vkey}`, en: `the witness's key ${file.vkey}` }[lang],
+          empty: {
+            zh: "名单上还没有日志：taizhang witness add-log 日志公钥",
+            en: "no log yet: taizhang witness add-log VKEY",
+          }[lang],
+        })
+      }),
+    )
+  }),
+).pipe(Command.withDescription("名单上的日志和最近的见证 / the logs, and what was cosigned last of each"))

@@ -1,0 +1,165 @@
+/** Erasing and restricting a person's data by hand, on a book that was imported from Excel. */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { beforeAll, describe, expect, it } from "vitest"
+import { exitCodes } from "@taizhang/cli/exitCodes"
+import { figuresOf, filesOf, folder, json, newBook, ok, run, small, type Imported } from "../town.ts"
+
+const state = { book: "", files: [] as ReadonlyArray<string> }
+beforeAll(async () => {
+  state.book = await newBook()
+  state.files = await filesOf(small)
+  await ok("import", ...state.files, "--commit", "--book", state.book)
+})
+const at = (...args: ReadonlyArray<string>): ReadonlyArray<string> => [...args, "--book", state.book]
+const [one, other] = small.consolations.map(({ to }) => to.member).filter((to, at, all) => all.indexOf(to) === at)
+const [erased, restricted] = [one ?? expect.fail("nobody"), other ?? expect.fail("nobody else")]
+
+interface Roster {
+  readonly rows: ReadonlyArray<{ readonly id: string; readonly cells: Readonly<Record<string, unknown>> }>
+}
+const roster = () => json<Roster>(...at("ledger", "roster", "--reveal"))
+const idOf = async (name: string): Promise<string> =>
+  (await roster()).rows.find(({ cells }) => cells["name"] === name)?.id ?? expect.fail(`${name} is not in the roster`)
+
+describe("erasing a person's data", () => {
+  const tag = { of: "" }
+  const rows = { before: 0 }
+  const figures = { before: {} }
+  const imports = { again: {} }
+
+  it("is not done where nobody can be asked, nor for a reason that names the person", async () => {
+    tag.of = `member:${await idOf(erased.name)}`
+    rows.before = (await roster()).rows.length
+    figures.before = await figuresOf(state.book, "--year", "2025")
+    imports.again = (await json<Imported>("import", ...state.files, "--commit", "--book", state.book)).total
+    expect(imports.again).toMatchObject({ recorded: 0 })
+    expect(await run(...at("erase", erased.name, "--reason", "本人要求"))).toMatchObject({
+      ...{ code: exitCodes.usage.code, err: expect.stringContaining("--yes") as string },
+    })
+    const telling = at("erase", erased.name, "--yes", "--reason", `${erased.name}本人要求`)
+    expect(await run(...telling)).toMatchObject({
+      ...{ code: exitCodes.refused.code, err: expect.stringContaining("ReasonTellsPersonal") as string },
+    })
+    expect((await roster()).rows.some(({ cells }) => cells["name"] === erased.name)).toBe(true)
+  })
+
+  it("says what was done", async () => {
+    const out = await ok(...at("erase", erased.name, "--reason", "本人要求", "--yes", "--by", "小王"))
+    expect(out).toMatch(
+      new RegExp(
+        `^已删除 ${tag.of} 的个人信息（第 \\d+ 条要求，第 \\d+ 条完成）\\n.*销毁密钥 1 把；记录仍在，各项数字不变\\n.*旧备份`,
+      ),
+    )
+    expect(out).not.toContain(erased.name)
+    expect(await ok(...at("erase", tag.of, "--reason", "再次要求", "--yes", "--lang", "en"))).toMatch(
+      /^was erased before: .*\n.*1 keys destroyed/,
+    )
+  })
+
+  it("leaves the person in every ledger without name and number, and each figure as it was", async () => {
+    const { rows: after } = await roster()
+    expect(after.length).toBe(rows.before)
+    expect(after.find(({ id }) => tag.of === `member:${id}`)?.cells).toMatchObject({ name: { withheld: "erased" } })
+    const table = await ok(...at("ledger", "roster", "--reveal"))
+    expect([table.includes("已删除"), table.includes(erased.name)]).toEqual([true, false])
+    expect(await ok(...at("ledger", "roster", "--reveal", "--format", "csv", "--lang", "en"))).toContain("erased")
+    const history = await ok(...at("history", tag.of, "--reveal"))
+    expect(history).toMatch(/姓名：已删除[^]*要求删除个人信息[^]*原因：本人要求[^]*个人信息已删除/)
+    expect(history).not.toContain(erased.name)
+    expect(await figuresOf(state.book, "--year", "2025")).toEqual(figures.before)
+    expect(await run(...at("history", erased.name))).toMatchObject({ code: exitCodes.usage.code })
+    for (const args of [["findings"], ["due"], ["report", "--year", "2025"], ["verify"]])
+      expect(await ok(...at(...args))).not.toContain(erased.name)
+  })
+
+  it("refuses what would record text about him again, and records nothing of him from the same files", async () => {
+    const fields = [
+      `member=${tag.of.slice(7)}`,
+      "occasion=春节",
+      "类别=困难党员",
+      "amount=1",
+      `receivedBy=${erased.name}`,
+    ]
+    const refused = await run(...at("record", "ConsolationPaid", "--on", "2026-01-20", ...fields))
+    expect(refused).toMatchObject({
+      code: exitCodes.refused.code,
+      err: expect.stringContaining("SubjectIsErased") as string,
+    })
+    const { total } = await json<Imported>("import", ...state.files, "--commit", "--book", state.book)
+    // Nobody can tell whether his rows say what was recorded: they count as recorded, and are not refused.
+    expect(total).toEqual(imports.again)
+    expect((await roster()).rows.some(({ cells }) => cells["name"] === erased.name)).toBe(false)
+  })
+
+  it("leaves his name in no file", () => {
+    const base = dirname(state.book)
+    for (const name of readdirSync(base).filter((file) => statSync(join(base, file)).isFile()))
+      expect([name, readFileSync(join(base, name)).includes(erased.name)]).toEqual([name, false])
+  })
+})
+
+describe("restricting a person's data", () => {
+  it("hides it until it is lifted", async () => {
+    const tag = `member:${await idOf(restricted.name)}`
+    expect(await ok(...at("restrict", restricted.name, "--reason", "本人要求核实"))).toContain("限制处理个人信息")
+    const table = await ok(...at("ledger", "roster", "--reveal"))
+    expect([table.includes("限制处理"), table.includes(restricted.name)]).toEqual([true, false])
+    expect(await run(...at("restrict", tag, "--reason", "又一次"))).toMatchObject({ code: exitCodes.refused.code })
+    await ok(...at("restrict", tag, "--lift", "--reason", "已核实"))
+    expect(await ok(...at("ledger", "roster", "--reveal"))).toContain(restricted.name)
+    expect(await run(...at("restrict", tag, "--lift", "--reason", "又一次"))).toMatchObject({
+      ...{ code: exitCodes.refused.code, err: expect.stringContaining("SubjectNotRestricted") as string },
+    })
+  })
+})
+
+describe("what is recorded by hand", () => {
+  it("does not offer what only erasing records", async () => {
+    const list = await ok(...at("record", "--list"))
+    expect(list).toContain("SubjectRestricted")
+    expect(list).not.toMatch(/SubjectErased|SubjectErasureRequested/)
+  })
+})
+
+describe("a book under a passphrase", () => {
+  const under = async (passphrase: string | undefined, ...args: ReadonlyArray<string>) => {
+    const before = process.env["TAIZHANG_PASSPHRASE"]
+    if (passphrase === undefined) delete process.env["TAIZHANG_PASSPHRASE"]
+    else process.env["TAIZHANG_PASSPHRASE"] = passphrase
+    try {
+      return await run(...args)
+    } finally {
+      if (before === undefined) delete process.env["TAIZHANG_PASSPHRASE"]
+      else process.env["TAIZHANG_PASSPHRASE"] = before
+    }
+  }
+
+  it("is made and opened with the one in the environment, and says so where it is missing or wrong", async () => {
+    const book = join(folder(), "town.db")
+    expect(await under(undefined, "init", "--passphrase", "--town", "镇", "--book", book)).toMatchObject({
+      ...{ code: exitCodes.usage.code, err: expect.stringContaining("TAIZHANG_PASSPHRASE") as string },
+    })
+    expect(existsSync(book)).toBe(false)
+    const made = await under("青禾二〇二六", "init", "--passphrase", "--town", "镇", "--book", book)
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining("由口令保护") as string })
+    expect(existsSync(`${book}.master`)).toBe(false)
+    expect((await under("青禾二〇二六", "stat", "--book", book)).code).toBe(0)
+    for (const wrong of [undefined, "另一个"])
+      expect(await under(wrong, "stat", "--book", book)).toMatchObject({
+        ...{ code: exitCodes.noBook.code, err: expect.stringContaining("口令") as string },
+      })
+  })
+})
+
+describe("a master key in another place", () => {
+  it("is named with --master", async () => {
+    const [book, master] = [join(folder(), "town.db"), join(folder(), "usb.master")]
+    expect(await ok("init", "--town", "镇", "--book", book, "--master", master)).toContain(`主密钥 ${master}`)
+    expect([existsSync(master), existsSync(`${book}.master`)]).toEqual([true, false])
+    await ok("stat", "--book", book, "--master", master)
+    expect(await run("stat", "--book", book)).toMatchObject({
+      ...{ code: exitCodes.noBook.code, err: expect.stringContaining("--master") as string },
+    })
+  })
+})

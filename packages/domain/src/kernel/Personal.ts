@@ -1,0 +1,57 @@
+/** Personal text in events: where it stands, whom it is about, and what stands in its place where it is not shown. */
+import type { Declaration, PersonalField } from "./Event.ts"
+import { tagOf, word, type Tag } from "./Ids.ts"
+
+/** A personal text of an event, and whom it is about; no subject where the event does not name one. */
+export interface PersonalText {
+  readonly field: PersonalField
+  readonly text: string
+  readonly subject: Tag | undefined
+}
+
+const textAt = (data: unknown, path: ReadonlyArray<string>): unknown => {
+  let value = data
+  for (const key of path) {
+    if (typeof value !== "object" || value === null) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+/** The personal texts that an event holds. */
+export const personalIn = (
+  declaration: Declaration,
+  { id, data }: { readonly id: string; readonly data: unknown },
+): ReadonlyArray<PersonalText> =>
+  declaration.personal.flatMap((field) => {
+    const text = textAt(data, field.path)
+    if (typeof text !== "string") return []
+    const role = declaration.roles.find((one) => one.path === field.subject)
+    const [subject] = role?.ids(data, id) ?? []
+    return [{ field, text, subject: role && subject !== undefined ? tagOf(role.kind, subject) : undefined }]
+  })
+
+/** The path of a personal field in an entry, such as `data.name`. */
+export const fieldOf = ({ path }: PersonalField): string => `data.${path.join(".")}`
+
+/**
+ * What stands in the place of a personal text that is not shown, and why: erased for good, restricted to being kept, or
+ * sealed under keys that are not here.
+ */
+export interface Withheld {
+  readonly withheld: keyof typeof withheldWords
+}
+
+/** What people read in the place of a text that is withheld. */
+export const withheldWords = {
+  erased: word("已删除", "erased"),
+  restricted: word("限制处理", "restricted"),
+  sealed: word("已密封", "sealed"),
+} as const
+
+export const isWithheld = (value: unknown): value is Withheld =>
+  typeof value === "object" &&
+  value !== null &&
+  "withheld" in value &&
+  typeof value.withheld === "string" &&
+  Object.hasOwn(withheldWords, value.withheld)

@@ -1,0 +1,82 @@
+/** Personal text that was erased or is restricted, while the server has the book open. */
+import { openBook } from "@taizhang/store/book"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { History } from "../../src/api/Histories.ts"
+import type { LedgerView } from "../../src/api/Ledgers.ts"
+import type { FigureList } from "../../src/api/Statistics.ts"
+import { idNumberOf, people, phoneOf } from "../history.ts"
+import { settledTown, type Town } from "../town.ts"
+
+let town: Town
+let before: string
+const [longZhengming = expect.fail("nobody"), yangXiuying = expect.fail("nobody")] = people
+const ERASED = { withheld: "erased" }
+
+const read = async <Body>(path: string): Promise<Body> => {
+  const { status, body, text } = await town.get<Body>(path)
+  if (status !== 200) throw new Error(text)
+  return body
+}
+const figures = async () => JSON.stringify((await read<FigureList>("/api/statistics?year=2025")).statistics)
+
+beforeAll(async () => {
+  town = await settledTown()
+  before = await figures()
+  // Another process, while the server has his key at hand.
+  await read(`/api/history/member:${longZhengming.id}`)
+  const book = await openBook(town.path)
+  await book.erase(`member:${longZhengming.id}` as Tag, { by: "小王", reason: "本人要求" })
+  await book.close()
+  const { status, text } = await town.post("/api/events", {
+    ...{ type: "SubjectRestricted", occurredOn: "2026-01-05" },
+    data: { subject: `member:${yangXiuying.id}`, reason: "本人要求核实" },
+  })
+  if (status !== 201) throw new Error(text)
+})
+afterAll(() => town.close())
+
+describe("somebody whose personal data was erased", () => {
+  it("stands in every ledger and history without it, under his id", async () => {
+    const { rows } = await read<LedgerView>("/api/ledgers/roster")
+    expect(rows.find(({ id }) => id === longZhengming.id)?.cells).toMatchObject({ name: ERASED, sex: "male" })
+    const history = await read<History>(`/api/history/member:${longZhengming.id}`)
+    expect(history.entries[0]?.data).toMatchObject({ name: ERASED, idNumber: ERASED, address: ERASED, sex: "male" })
+    expect(history.names).not.toHaveProperty(`member:${longZhengming.id}`)
+    expect(history.entries.map(({ type }) => type).slice(-2)).toEqual(["SubjectErasureRequested", "SubjectErased"])
+  })
+
+  it("is found in no answer by name, number or phone, and changes no figure", async () => {
+    const list = await read<{ readonly ledgers: ReadonlyArray<{ readonly name: string }> }>("/api/ledgers")
+    const paths = [
+      ...list.ledgers.map(({ name }) => `/api/ledgers/${name}`),
+      ...["/api/findings", "/api/due", "/api/statistics/members.total", `/api/history/member:${longZhengming.id}`],
+      "/api/report?year=2025",
+    ]
+    for (const path of paths) {
+      const { status, text } = await town.get(path)
+      expect([path, status]).toEqual([path, 200])
+      for (const secret of [longZhengming.name, idNumberOf(longZhengming), phoneOf(0)])
+        expect([path, text.includes(secret)]).toEqual([path, false])
+    }
+    expect(await figures()).toBe(before)
+  })
+
+  it("is nobody new text is recorded about", async () => {
+    const { status, body } = await town.post("/api/events", {
+      ...{ type: "ConsolationPaid", occurredOn: "2026-01-05" },
+      data: {
+        ...{ member: longZhengming.id, branch: longZhengming.branch, occasion: "春节", category: "hardUp" },
+        ...{ amount: 100, receivedBy: longZhengming.name },
+      },
+    })
+    expect([status, JSON.stringify(body)]).toEqual([422, expect.stringContaining("SubjectIsErased") as unknown])
+  })
+})
+
+describe("somebody whose personal data is restricted", () => {
+  it("is shown without it", async () => {
+    const { rows } = await read<LedgerView>("/api/ledgers/roster")
+    expect(rows.find(({ id }) => id === yangXiuying.id)?.cells).toMatchObject({ name: { withheld: "restricted" } })
+  })
+})

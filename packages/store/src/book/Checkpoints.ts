@@ -1,0 +1,228 @@
+/**
+ * Signing what is recorded, and holding the log to what was signed.
+ *
+ * A log signs only what a commit has made durable, and never a tree that does not continue the one it signed last: an
+ * honest reader of both must call that tampering. So a book that is behind a checkpoint of its own, as a restored older
+ * backup is, or that forks from one, opens to be read only, until a new origin is begun that cites the old checkpoint.
+ */
+import { Effect, Result } from "effect"
+import { LogContinued } from "@taizhang/domain/kernel/Continuation"
+import type { EntryOf } from "@taizhang/domain/kernel/Event"
+import {
+  CheckpointUnfit,
+  LogBehind,
+  LogForked,
+  NoSuchPosition,
+  type AuditFailure,
+  type HeldFailure,
+  type LogFailure,
+} from "../Failure.ts"
+import type { EventLog, KeptCheckpoint, KeptCosignature, ReadTx } from "../log/EventLog.ts"
+import { failureOf } from "../log/sqlite/Connection.ts"
+import {
+  openCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  type OpenedCheckpoint,
+  type TreeHead,
+} from "../merkle/Checkpoint.ts"
+import { sameHash } from "../merkle/Hash.ts"
+import { vkeyOf } from "../merkle/Key.ts"
+import { noteSigner, parseNote, parseSignature, signatureLine, type Signature } from "../merkle/Note.ts"
+import { readCheckpointFile, writeCheckpointFile } from "./CheckpointFile.ts"
+import type { Told } from "../Told.ts"
+import type { Problem } from "./EntryCheck.ts"
+import type { LogKeys } from "./LogKeys.ts"
+import { TreeHashes } from "./Proofs.ts"
+
+/** What signing works with; no file where the book is in memory. */
+export interface Signing {
+  readonly log: EventLog
+  readonly keys: LogKeys
+  readonly file: string | undefined
+}
+
+/** A time and an Ed25519 signature (C2SP tlog-cosignature, type 0x04). */
+const COSIGNATURE_BYTES = 8 + 64
+
+/** The origins under which a log has signed, the present one last: its book's, then those it was continued under. */
+export const originsOf = (log: EventLog, tx: ReadTx): Effect.Effect<ReadonlyArray<string>, LogFailure> =>
+  Effect.map(tx.custody(0), (entries) => [
+    log.meta.origin,
+    ...entries.flatMap((entry) =>
+      entry.type === LogContinued.type ? [(entry as EntryOf<typeof LogContinued>).data.origin] : [],
+    ),
+  ])
+
+/** Which of a log's origins one is: 1 its book's, 2 and up those it was continued under; undefined for another log's. */
+export const numberOfOrigin = ({ meta }: EventLog, origin: string): number | undefined => {
+  if (origin === meta.origin) return 1
+  const [, number] = origin.startsWith(meta.origin)
+    ? (/^\/([1-9]\d{0,8})$/.exec(origin.slice(meta.origin.length)) ?? [])
+    : []
+  return number === undefined ? undefined : Number(number)
+}
+
+/** Under which origin a log signs. */
+export const originOf = (log: EventLog, tx: ReadTx): Effect.Effect<string, LogFailure> =>
+  Effect.map(originsOf(log, tx), (origins) => origins.at(-1) ?? log.meta.origin)
+
+/** A kept checkpoint as a signed note with its cosignatures. */
+export const noteOf = ({ note, cosignatures }: KeptCheckpoint): string =>
+  note + cosignatures.map(({ line }) => `${line}\n`).join("")
+
+/** A verified checkpoint as it is kept: what the log's key signed, and the lines of others under it. */
+export const keptOf = ({ origin, size, root, note }: OpenedCheckpoint, signedAt: string): KeptCheckpoint => {
+  const own = new Set(note.verified)
+  return {
+    ...{ origin, size, root, signedAt },
+    note: `${note.text}\n${note.verified.map(signatureLine).join("")}`,
+    cosignatures: note.signatures.filter((signature) => !own.has(signature)).flatMap(cosignatureOf),
+  }
+}
+
+const cosignatureOf = (signature: Signature): ReadonlyArray<KeptCosignature> =>
+  signature.bytes.length === COSIGNATURE_BYTES
+    ? [
+        {
+          witness: signature.name,
+          line: signatureLine(signature).trimEnd(),
+          time: Number(Buffer.from(signature.bytes).readBigUInt64BE()),
+        },
+      ]
+    : []
+
+/** Cosignature lines as they are kept. */
+export const cosignaturesIn = (lines: string): ReadonlyArray<KeptCosignature> =>
+  lines
+    .trimEnd()
+    .split("\n")
+    .flatMap((line) => Result.match(parseSignature(line), { onFailure: () => [], onSuccess: cosignatureOf }))
+
+/**
+ * The checkpoint in the file beside the book, where there is one. One of an origin that the log has left counts no
+ * more, one of an origin that the log is yet to begin was signed by what came after an older backup; one that the log's
+ * key did not sign is refused.
+ */
+const filed = (
+  { log, keys, file }: Signing,
+  origins: ReadonlyArray<string>,
+): Effect.Effect<OpenedCheckpoint | undefined, HeldFailure> =>
+  Effect.gen(function* () {
+    if (file === undefined) return undefined
+    const bytes = yield* Effect.try({
+      try: () => readCheckpointFile(file),
+      catch: (cause) => failureOf(file, cause),
+    })
+    if (bytes === undefined) return undefined
+    const read = Result.flatMap(parseNote(bytes), (note) => Result.map(parseCheckpoint(note.text), () => note))
+    const origin = Result.isSuccess(read) ? read.success.text.slice(0, read.success.text.indexOf("\n")) : undefined
+    const present = origins.at(-1) ?? ""
+    const its = origin === undefined ? undefined : numberOfOrigin(log, origin)
+    const now = numberOfOrigin(log, present) ?? 0
+    if (its !== undefined && its < now) return undefined
+    const own = origin !== undefined && its !== undefined && its > now ? origin : present
+    const key = yield* Effect.catchTag(
+      keys.signingKey(own),
+      "ReadOnlyBook",
+      () =>
+        new CheckpointUnfit({
+          path: file,
+          why: { zh: "这个名称没有签过名", en: "nothing was signed under this name" },
+        }),
+    )
+    const opened = openCheckpoint(bytes, { origin: own, vkey: vkeyOf(key) })
+    if (Result.isFailure(opened)) return yield* new CheckpointUnfit({ path: file, why: opened.failure.said })
+    return opened.success
+  })
+
+/** Holds a log to a tree head of its own: it must be as long, and continue it. */
+const holdTo = (path: string, tx: ReadTx, { origin, size, root }: TreeHead): Effect.Effect<void, HeldFailure> =>
+  Effect.gen(function* () {
+    const head = yield* tx.head
+    if (size > head) return yield* new LogBehind({ path, size, head, origin })
+    const now = yield* new TreeHashes(tx, path).root(size)
+    if (!sameHash(now, root)) return yield* new LogForked({ path, size, origin })
+  })
+
+/** The newest checkpoints that are known of the log's present origin: the one that it keeps, and the one in the file. */
+export const signedBefore = (
+  signing: Signing,
+): Effect.Effect<ReadonlyArray<TreeHead & { readonly note: string }>, HeldFailure> =>
+  Effect.gen(function* () {
+    const { log } = signing
+    const { origins, newest } = yield* log.read((tx) =>
+      Effect.all({ origins: originsOf(log, tx), newest: tx.newestCheckpoint }),
+    )
+    const beside = yield* filed(signing, origins)
+    const kept = newest?.origin === origins.at(-1) ? newest : undefined
+    return [
+      ...(kept === undefined ? [] : [kept]),
+      ...(beside === undefined ? [] : [{ ...beside, note: noteOf(keptOf(beside, "")) }]),
+    ]
+  })
+
+/** Holds a log to what it is known to have signed. */
+export const holdToSigned = (signing: Signing): Effect.Effect<void, HeldFailure> =>
+  Effect.gen(function* () {
+    const { log } = signing
+    const known = yield* signedBefore(signing)
+    yield* log.read((tx) => Effect.forEach(known, (head) => holdTo(log.path, tx, head)))
+  })
+
+const problem = (where: string, { said }: Told): ReadonlyArray<Problem> => [
+  { what: "checkpoint", where, message: said },
+]
+
+/** What a log does not keep to of that, as problems. */
+export const problemsOfSigned = (signing: Signing): Effect.Effect<ReadonlyArray<Problem>, LogFailure> =>
+  holdToSigned(signing).pipe(
+    Effect.as<ReadonlyArray<Problem>>([]),
+    Effect.catchTags({
+      LogBehind: (failure) => Effect.succeed(problem(String(failure.size), failure)),
+      LogForked: (failure) => Effect.succeed(problem(String(failure.size), failure)),
+      CheckpointUnfit: (failure) => Effect.succeed(problem(failure.path, failure)),
+      // Whatever else verifies the log names these where they are.
+      TreeBroken: () => Effect.succeed<ReadonlyArray<Problem>>([]),
+      EntryUnreadable: () => Effect.succeed<ReadonlyArray<Problem>>([]),
+    }),
+  )
+
+/** Signs the log as it stands, durably kept and put in the file; the same checkpoint again where nothing was recorded since. */
+export const sign = (signing: Signing, now: string): Effect.Effect<KeptCheckpoint, AuditFailure> =>
+  Effect.gen(function* () {
+    const { log, keys } = signing
+    yield* holdToSigned(signing)
+    const { tree, origin, newest } = yield* log.read((tx) =>
+      Effect.all({ tree: tx.tree, origin: originOf(log, tx), newest: tx.newestCheckpoint }),
+    )
+    if (tree.size === 0) return yield* new NoSuchPosition({ position: 1, head: 0 })
+    const key = yield* keys.signingKey(origin)
+    if (newest === undefined || newest.size !== tree.size || newest.origin !== origin) {
+      const head: TreeHead = { origin, size: tree.size, root: tree.root }
+      const note = signCheckpoint(head, noteSigner(key))
+      yield* log.transact((tx) => tx.putCheckpoint({ ...head, note, signedAt: now }))
+    }
+    const kept = yield* log.read((tx) => tx.newestCheckpoint)
+    if (kept === undefined) return yield* Effect.die(new Error("a checkpoint that was kept is gone"))
+    yield* publish(signing)
+    return kept
+  })
+
+/**
+ * Puts the newest checkpoint that is kept in the file; as the one writer of the log, so that of two who sign at once
+ * neither puts an older one over a newer, nor takes the other's file from under its name.
+ */
+export const publish = ({ log, file }: Signing): Effect.Effect<void, LogFailure> =>
+  file === undefined
+    ? Effect.void
+    : log.transact((tx) =>
+        Effect.flatMap(tx.newestCheckpoint, (kept) =>
+          kept === undefined
+            ? Effect.void
+            : Effect.try({
+                try: () => writeCheckpointFile(file, noteOf(kept)),
+                catch: (cause) => failureOf(file, cause),
+              }),
+        ),
+      )

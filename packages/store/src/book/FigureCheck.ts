@@ -1,0 +1,50 @@
+/**
+ * Checking the figures: each is measured twice from one definition, by the database over the persisted registers and by
+ * the kernel over registers folded anew, and the two must be the same line by line.
+ */
+import { Effect } from "effect"
+import { endOfYear, periodOf, yearOf, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { Registers } from "@taizhang/domain/kernel/Fold"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import { admitted, figureOf, linesOf, measureFigure, type Figure } from "@taizhang/domain/kernel/Statistic"
+import type { LogFailure } from "../Failure.ts"
+import type { ReadTx } from "../log/EventLog.ts"
+import type { Problem } from "./EntryCheck.ts"
+
+/** As of a day, and the whole year before it: one period that is under way and one that is over. */
+const periods = (today: PlainDate): ReadonlyArray<Period> => [
+  periodOf({ asOf: today }),
+  periodOf({ asOf: endOfYear(yearOf(today) - 1) }),
+]
+
+const linesIn = ({ lines }: Figure): string =>
+  JSON.stringify(lines.map((line) => [line.entry, line.subject, line.amount]))
+
+const differs = ({ asOf }: Period, name: string, kept: Figure, own: Figure): Problem => ({
+  what: "figure",
+  where: name,
+  message: {
+    zh: `数字 ${name}（截至 ${asOf}）两种算法不一致：按保存的汇总是 ${kept.value}，按记录重算是 ${own.value}，或依据不同`,
+    en: `the figure ${name} as of ${asOf} is ${kept.value} by the persisted registers and ${own.value} folded anew, or of other lines`,
+  },
+})
+
+/** Measures every statistic of a model both ways; gives those that differ. */
+export const checkFigures = (
+  model: Model,
+  tx: ReadTx,
+  registers: Registers,
+  today: PlainDate,
+): Effect.Effect<ReadonlyArray<Problem>, LogFailure> =>
+  Effect.gen(function* () {
+    const problems: Array<Problem> = []
+    for (const period of periods(today))
+      for (const statistic of model.statistics.values()) {
+        const entities = yield* tx.admitted(statistic.ledger.kind, admitted(statistic, period))
+        const kept = figureOf(statistic, linesOf(statistic, period, entities))
+        const own = measureFigure(registers, statistic, period)
+        if (kept.value !== own.value || linesIn(kept) !== linesIn(own))
+          problems.push(differs(period, statistic.name, kept, own))
+      }
+    return problems
+  })

@@ -1,0 +1,180 @@
+/**
+ * Checking the tree: hashed again from the exact bytes of every entry, then held against the nodes, the state and the
+ * checkpoints that are kept, and against checkpoints that the caller kept elsewhere.
+ *
+ * Whoever can write the file can set its tree right again after changing an entry. Only a checkpoint that he cannot
+ * reach tells then: that is what `against` is for.
+ */
+import { Effect, Result } from "effect"
+import type { LogFailure } from "../Failure.ts"
+import type { KeptCheckpoint, ReadTx } from "../log/EventLog.ts"
+import { EMPTY_ROOT, leafHash, sameHash, type Hash } from "../merkle/Hash.ts"
+import { subtreesOf } from "../merkle/Proof.ts"
+import { Growing, TILE_HEIGHT, TILE_WIDTH, type TreeNode } from "../merkle/Tree.ts"
+import type { Problem } from "./EntryCheck.ts"
+
+/** What somebody knows the tree to have been: its root at a size. */
+export interface KnownRoot {
+  readonly size: number
+  readonly root: Hash
+  /** Who says so, for messages: a file, a witness. */
+  readonly said: string
+}
+
+const CHECKPOINTS = 1000
+/** How many missing entries in a row are stood in for: a position that was made absurd must not keep the check busy. */
+const MISSING = 100_000
+
+/** How many leaves are below a node of a level. */
+const widthOf = (level: number): number => TILE_WIDTH ** level
+
+const span = (from: number, to: number) => ({ where: from + 1 === to ? String(to) : `${from + 1}-${to}` })
+
+/** The leaves from one index up to another are not those that were hashed when they were recorded. */
+const altered = (from: number, to: number): Problem => ({
+  what: "tree",
+  ...span(from, to),
+  message: {
+    zh: `第${from + 1}至${to}条记录的原文与哈希树不符：其中有记录被改动、调换或增删`,
+    en: `entries ${from + 1} to ${to} do not give the hash that the tree keeps of them: one of them was altered, moved, added or removed`,
+  },
+})
+
+const wrongNode = ({ level, index }: TreeNode, zh: string, en: string): Problem => ({
+  what: "tree",
+  ...span(index * widthOf(level), (index + 1) * widthOf(level)),
+  message: { zh: `哈希树第${level}层第${index}个节点${zh}`, en: `node ${index} of level ${level} of the tree ${en}` },
+})
+
+const wrongState = (zh: string, en: string): Problem => ({
+  what: "tree",
+  where: "state",
+  message: { zh: `哈希树的状态${zh}`, en: `the state of the tree ${en}` },
+})
+
+const otherRoot = ({ size, said }: KnownRoot): Problem => ({
+  what: "checkpoint",
+  where: String(size),
+  message: {
+    zh: `前${size}条记录的根与${said}不符：这之后历史被改写过`,
+    en: `the root of the first ${size} entries is not that of ${said}: history was rewritten since`,
+  },
+})
+
+const tooShort = ({ size, said }: KnownRoot, head: number): Problem => ({
+  what: "checkpoint",
+  where: String(size),
+  message: {
+    zh: `${said}证明曾有${size}条记录，现在只有${head}条：记录被删去，或这是较旧的备份`,
+    en: `${said} proves ${size} entries and there are ${head}: entries were removed, or this is an older backup`,
+  },
+})
+
+/** The check, one entry after the other. */
+export class TreeCheck {
+  readonly #growing = new Growing()
+  readonly #known: Array<KnownRoot>
+  readonly #problems: Array<Problem>
+  /** Nodes that were named as wrong, so that those above them are not. */
+  readonly #wrong = new Set<string>()
+  readonly #made: Array<number> = []
+
+  constructor(known: ReadonlyArray<KnownRoot>, problems: Array<Problem>) {
+    this.#known = [...known].sort((a, b) => b.size - a.size)
+    this.#problems = problems
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#growing.push(leafHash(bytes))
+    for (let next = this.#known.at(-1); next?.size === this.#growing.size; next = this.#known.at(-1)) {
+      this.#known.pop()
+      if (!sameHash(next.root, this.#growing.root())) this.#problems.push(otherRoot(next))
+    }
+  }
+
+  /** Stands in for entries that are missing, so that those after them are not taken for altered. */
+  skip(count: number): void {
+    for (let left = Math.min(count, MISSING); left > 0; left -= 1) this.#growing.push(EMPTY_ROOT)
+  }
+
+  /** Compares the nodes made whole since the last call with those kept. */
+  nodes(tx: ReadTx): Effect.Effect<void, LogFailure> {
+    const made = this.#growing.takeNodes()
+    return Effect.gen({ self: this }, function* () {
+      for (const level of new Set(made.map((node) => node.level))) {
+        const own = made.filter((node) => node.level === level)
+        const [first, last] = [own[0], own.at(-1)]
+        if (first === undefined || last === undefined) continue
+        const kept = new Map(
+          (yield* tx.nodes(level, first.index, last.index + 1)).map(({ index, hash }) => [index, hash]),
+        )
+        for (const node of own) this.#compare(node, kept.get(node.index))
+      }
+    })
+  }
+
+  #compare(node: TreeNode, kept: Hash | undefined): void {
+    const { level, index } = node
+    this.#made[level] = index + 1
+    if (kept !== undefined && sameHash(kept, node.hash)) return
+    this.#wrong.add(`${level} ${index}`)
+    if (kept === undefined) this.#problems.push(wrongNode(node, "缺失", "is missing"))
+    else if (level === 1) this.#problems.push(altered(index * TILE_WIDTH, (index + 1) * TILE_WIDTH))
+    else if (!this.#anyBelow(level, index))
+      this.#problems.push(wrongNode(node, "与其下各节点不符", "is not the hash of those below it"))
+  }
+
+  #anyBelow(level: number, index: number): boolean {
+    for (let below = index * TILE_WIDTH; below < (index + 1) * TILE_WIDTH; below += 1)
+      if (this.#wrong.has(`${level - 1} ${below}`)) return true
+    return false
+  }
+
+  /** Compares what is left when all entries were given: the state, nodes without entries, roots of larger sizes. */
+  end(tx: ReadTx): Effect.Effect<void, LogFailure> {
+    return Effect.gen({ self: this }, function* () {
+      const own = this.#growing.state()
+      const read = yield* Effect.result(tx.tree)
+      if (Result.isFailure(read)) {
+        if (read.failure._tag !== "TreeBroken") return yield* read.failure
+        this.#problems.push(wrongState("与其根不符", "does not give its root"))
+      } else if (read.success.size !== own.size)
+        this.#problems.push(
+          wrongState(
+            `记有${read.success.size}条记录，实有${own.size}条`,
+            `is of ${read.success.size} entries, and there are ${own.size}`,
+          ),
+        )
+      else {
+        let at = 0
+        for (const { height, index } of subtreesOf({ from: 0, to: own.size })) {
+          const [kept, made] = [read.success.frontier[at], own.frontier[at]]
+          at += 1
+          if (kept === undefined || made === undefined || sameHash(kept, made)) continue
+          const width = 2 ** height
+          if (height < TILE_HEIGHT || this.#wrong.size === 0)
+            this.#problems.push(altered(index * width, (index + 1) * width))
+        }
+      }
+      for (let level = 1; level <= this.#made.length || level === 1; level += 1) {
+        const [extra] = yield* tx.nodes(level, this.#made[level] ?? 0, Number.MAX_SAFE_INTEGER)
+        if (extra !== undefined) this.#problems.push(wrongNode(extra, "没有记录支持", "has no entries below it"))
+      }
+      for (const known of this.#known) this.#problems.push(tooShort(known, own.size))
+    })
+  }
+}
+
+/** The roots that the log itself signed, from the checkpoints that it keeps. */
+export const keptRoots = (tx: ReadTx): Effect.Effect<ReadonlyArray<KnownRoot>, LogFailure> =>
+  Effect.gen(function* () {
+    const roots: Array<KnownRoot> = []
+    for (let after = 0; ;) {
+      const page: ReadonlyArray<KeptCheckpoint> = yield* tx.checkpoints(after, CHECKPOINTS)
+      const last = page.at(-1)
+      if (last === undefined) return roots
+      for (const { origin, size, root } of page)
+        roots.push({ size, root, said: `保存的检查点 / the kept checkpoint ${origin} ${size}` })
+      after = last.size
+    }
+  })

@@ -1,0 +1,188 @@
+/**
+ * Making a book out of a bundle: the same entries byte for byte under the same positions, the same root; tags,
+ * registers and everything else derived anew.
+ *
+ * The signatures are verified with a key that the caller names. A book made so is a copy: it holds no keys, so it opens
+ * no personal text, records nothing and signs nothing. Given the key file that belonged to the log it is the log again.
+ */
+import { createHash } from "node:crypto"
+import { createReadStream, existsSync, readFileSync } from "node:fs"
+import { createInterface } from "node:readline"
+import { join } from "node:path"
+import { Effect, Result } from "effect"
+import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
+import { BundleUnfit, type LogFailure, type ProjectionStopped } from "../Failure.ts"
+import { entryAt } from "../log/Body.ts"
+import type { BookMeta, EventLog, KeptCheckpoint, ReadTx, Storable } from "../log/EventLog.ts"
+import { keptOf } from "../book/Checkpoints.ts"
+import { openCheckpoint } from "../merkle/Checkpoint.ts"
+import { sameHash } from "../merkle/Hash.ts"
+import { noteVerifier, openNote } from "../merkle/Note.ts"
+import { parseVkey, ED25519 } from "../merkle/Key.ts"
+import { rebuild } from "../registers/Rebuild.ts"
+import { FORMAT } from "./Export.ts"
+
+/** How many entries are put in one transaction. */
+const BATCH = 5000
+
+const unfit = (path: string, zh: string, en: string): BundleUnfit => new BundleUnfit({ path, why: { zh, en } })
+
+/** What a bundle says of itself, verified with the key. */
+export interface OpenedBundle {
+  readonly meta: BookMeta
+  readonly checkpoint: KeptCheckpoint
+  /** Older checkpoints of the log. */
+  readonly older: ReadonlyArray<KeptCheckpoint>
+}
+
+const sha256Of = (file: string): Promise<string> =>
+  new Promise((done, fail) => {
+    const hash = createHash("sha256")
+    createReadStream(file)
+      .on("data", (chunk) => hash.update(chunk))
+      .on("error", fail)
+      .on("end", () => done(hash.digest("hex")))
+  })
+
+/** Verifies the signatures of a bundle and the hashes of the files that a book is made from. */
+export const openBundle = (folder: string, vkey: string): Effect.Effect<OpenedBundle, BundleUnfit> =>
+  Effect.tryPromise({
+    try: async () => {
+      const verifier = Result.getOrThrowWith(noteVerifier(vkey), ({ said }) => unfit(folder, said.zh, said.en))
+      const { name: origin } = Result.getOrThrowWith(parseVkey(vkey, ED25519), ({ said }) =>
+        unfit(folder, said.zh, said.en),
+      )
+      const read = (path: string): Buffer => {
+        if (!existsSync(join(folder, path))) throw unfit(folder, `缺少 ${path}`, `${path} is missing`)
+        return readFileSync(join(folder, path))
+      }
+      const manifest = Result.getOrThrowWith(openNote(read("manifest"), [verifier]), ({ said }) =>
+        unfit(join(folder, "manifest"), said.zh, said.en),
+      )
+      const [format, named, , ...lines] = manifest.text.split("\n").slice(0, -1)
+      if (format !== FORMAT || named !== origin)
+        throw unfit(
+          folder,
+          `不是本格式的审计包，或属于 ${named}`,
+          `it is no bundle of this format, or it is of ${named}`,
+        )
+      const hashes = new Map(lines.map((line) => [line.slice(65), line.slice(0, 64)]))
+      const older = [...hashes.keys()].filter((path) => path.startsWith("checkpoints/"))
+      for (const path of ["entries.ndjson", "checkpoint", "book.json", ...older]) {
+        if (!existsSync(join(folder, path)) || (await sha256Of(join(folder, path))) !== hashes.get(path))
+          throw unfit(folder, `${path} 与签名的清单不符`, `${path} is not what the manifest lists`)
+      }
+      const book = JSON.parse(read("book.json").toString()) as BookMeta
+      const checkpointIn = (path: string): KeptCheckpoint => {
+        const opened = Result.getOrThrowWith(openCheckpoint(read(path), { origin, vkey }), ({ said }) =>
+          unfit(join(folder, path), said.zh, said.en),
+        )
+        return keptOf(opened, book.created)
+      }
+      const meta: BookMeta = {
+        ...{ origin: book.origin, township: book.township, settings: book.settings, created: book.created },
+        copyOf: vkey,
+      }
+      return { meta, checkpoint: checkpointIn("checkpoint"), older: older.map(checkpointIn) }
+    },
+    catch: (cause) => (cause instanceof BundleUnfit ? cause : unfit(folder, String(cause), String(cause))),
+  })
+
+/** The lines of a bundle's entries in batches. */
+async function* batchesOf(folder: string): AsyncGenerator<ReadonlyArray<string>> {
+  let batch: Array<string> = []
+  const input = createReadStream(join(folder, "entries.ndjson"))
+  for await (const body of createInterface({ input, crlfDelay: 0 })) {
+    batch.push(body)
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Bodies that follow a position as what a log stores; what they replace or strike stands before them. */
+const storablesOf = (
+  folder: string,
+  model: Model,
+  tx: ReadTx,
+  after: number,
+  bodies: ReadonlyArray<string>,
+): Effect.Effect<ReadonlyArray<Storable>, BundleUnfit | LogFailure> =>
+  Effect.gen(function* () {
+    const entries = bodies.map((body, index) => entryAt(after + index + 1, after + index + 1, body))
+    const named = entries.flatMap((entry) => [entry.replaces ?? [], isStrike(entry) ? struckBy(entry) : []].flat())
+    const known = new Map<string, Entry>()
+    for (const [id, { entry }] of yield* tx.byIds(named)) known.set(id, entry)
+    const storables: Array<Storable> = []
+    for (const [index, read] of entries.entries()) {
+      const place = read.replaces === undefined ? read.place : (known.get(read.replaces)?.place ?? read.place)
+      const entry: Entry = { ...read, place }
+      known.set(entry.id, entry)
+      const target = isStrike(entry) ? known.get(struckBy(entry)) : undefined
+      const about = target ?? entry
+      const declaration = model.events.get(about.type)?.declaration
+      if (declaration === undefined)
+        return yield* unfit(
+          folder,
+          `第${entry.position}条是本程序不认识的事项 ${about.type}`,
+          `entry ${entry.position} is of type ${about.type}, which this version does not know`,
+        )
+      storables.push({
+        ...{ entry, body: bodies[index] ?? "", tags: tagsOf(declaration, about.data, about.id) },
+        rank: model.events.get(entry.type)?.declaration.rank ?? 0,
+        ...(target === undefined ? {} : { strikes: target.position }),
+      })
+    }
+    return storables
+  })
+
+/** Fills an empty log from a bundle that was opened, folds its registers, and holds it to the checkpoint. */
+export const importBundle = (
+  folder: string,
+  { checkpoint, older }: OpenedBundle,
+  log: EventLog,
+  model: Model,
+  onProgress?: (done: number, of: number) => void,
+): Effect.Effect<void, BundleUnfit | ProjectionStopped | LogFailure> =>
+  Effect.gen(function* () {
+    const batches = batchesOf(folder)
+    let done = 0
+    for (;;) {
+      const next = yield* Effect.tryPromise({
+        try: () => batches.next(),
+        catch: (cause) => (cause instanceof BundleUnfit ? cause : unfit(folder, String(cause), String(cause))),
+      })
+      if (next.done === true) break
+      const bodies = next.value
+      const after = done
+      yield* log
+        .transact((tx) =>
+          Effect.flatMap(storablesOf(folder, model, tx, after, bodies), (storables) => tx.append(storables)),
+        )
+        .pipe(
+          Effect.catchTags({
+            ConditionFailed: (failure) => unfit(folder, failure.said.zh, failure.said.en),
+            SameIdOtherContent: (failure) => unfit(folder, failure.said.zh, failure.said.en),
+            EntryTooLarge: (failure) => unfit(folder, failure.said.zh, failure.said.en),
+          }),
+        )
+      done += bodies.length
+      onProgress?.(done, checkpoint.size)
+    }
+    const tree = yield* log.read((tx) => tx.tree)
+    if (tree.size !== checkpoint.size || !sameHash(tree.root, checkpoint.root))
+      return yield* unfit(
+        folder,
+        `记录的根与检查点不符（${tree.size} 条）`,
+        `its entries do not give the root of its checkpoint (${tree.size} entries)`,
+      )
+    yield* log.transact((tx) =>
+      Effect.forEach([...older, checkpoint], ({ cosignatures, ...one }) =>
+        Effect.andThen(tx.putCheckpoint(one), tx.putCosignatures(one, cosignatures)),
+      ),
+    )
+    yield* rebuild(log, model)
+  })

@@ -1,0 +1,72 @@
+/** Making a book from a bundle: the one door to {@link importBundle}. */
+import { copyFileSync, existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { Effect } from "effect"
+import { township } from "@taizhang/domain/township"
+import type { Settings } from "@taizhang/domain/rulebook/Rulebook"
+import { BookExists, type BundleUnfit, type OpenFailure } from "../Failure.ts"
+import { discard, failureOf } from "../log/sqlite/Connection.ts"
+import * as SqliteLog from "../log/sqlite/SqliteLog.ts"
+import type { ModelOption } from "../book.ts"
+import * as KeyFile from "../sealing/KeyFile.ts"
+import { importBundle, openBundle } from "./Import.ts"
+
+/** From which bundle, and by which key. */
+export interface ImportOptions {
+  /** The key that verifies the log, from elsewhere than the bundle. */
+  readonly key: string
+  /** The key file of the log, where the book is to be the log again rather than a copy of it. */
+  readonly keys?: string
+  readonly model?: ModelOption
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+/** What was made. */
+export interface Imported {
+  readonly path: string
+  readonly entries: number
+  /** Whether it is a copy without keys. */
+  readonly copy: boolean
+}
+
+/** Makes a new book at a path from a bundle, whole or not at all. */
+export const importBook = (
+  folder: string,
+  path: string,
+  { key, keys, model, onProgress }: ImportOptions,
+): Effect.Effect<Imported, BookExists | BundleUnfit | OpenFailure> =>
+  Effect.gen(function* () {
+    const file = resolve(path)
+    const keyPath = KeyFile.keyPathOf(file)
+    if (SqliteLog.stands(file)) return yield* new BookExists({ path })
+    if (keys !== undefined && existsSync(keyPath)) return yield* new BookExists({ path: keyPath })
+    const bundle = yield* openBundle(folder, key)
+    const { copyOf, ...its } = bundle.meta
+    const fill = Effect.gen(function* () {
+      const keyFile = keys === undefined ? undefined : yield* attempt(keys, () => KeyFile.identityOf(keys))
+      const meta = keyFile === undefined ? { ...its, ...(copyOf === undefined ? {} : { copyOf }) } : { ...its, keyFile }
+      yield* attempt(path, () => SqliteLog.init(file, meta))
+      const chosen = model ?? ((settings) => township(settings as Partial<Settings>))
+      yield* Effect.acquireUseRelease(
+        SqliteLog.open(file),
+        (log) =>
+          importBundle(folder, bundle, log, typeof chosen === "function" ? chosen(its.settings) : chosen, onProgress),
+        (log) => log.close,
+      )
+      if (keys !== undefined) yield* attempt(keyPath, async () => copyFileSync(keys, keyPath))
+    })
+    yield* Effect.onError(fill, () =>
+      Effect.sync(() => {
+        discard(file)
+        if (keys !== undefined) discard(keyPath)
+      }),
+    )
+    return { path, entries: bundle.checkpoint.size, copy: keys === undefined }
+  })
+
+const attempt = <A>(path: string, run: () => Promise<A>): Effect.Effect<A, OpenFailure> =>
+  Effect.tryPromise({
+    try: run,
+    catch: (cause) =>
+      cause instanceof Error && "_tag" in cause ? (cause as unknown as OpenFailure) : failureOf(path, cause),
+  })

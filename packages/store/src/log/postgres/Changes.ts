@@ -1,0 +1,96 @@
+/**
+ * Being told of what is recorded: the last position, again whenever it has moved.
+ *
+ * PostgreSQL tells whoever listens when an appending transaction commits. What it told while nobody listened is lost,
+ * so the head is read each time that listening begins: after the making of each connection, first LISTEN, then the
+ * head. A position is told late, or together with later ones, but never missed.
+ */
+import { pause, type ChangesOptions } from "../changes.ts"
+import type { PostgresPlace } from "../place.ts"
+import * as queries from "./queries.ts"
+import { Session } from "./Session.ts"
+import { isBroken, openFailureOf } from "./SqlState.ts"
+
+/** The channel on which all townships of a database tell: `township position`. */
+export const CHANNEL = "taizhang"
+
+/** How long it waits before it connects again, in milliseconds: first, and at most. */
+const [PAUSE, LONGEST] = [100, 10_000]
+
+/** What was heard and not told on yet: the last position, and whether it is over. */
+class Heard {
+  #head = 0
+  #over = false
+  #wake: () => void = () => undefined
+
+  get over(): boolean {
+    return this.#over
+  }
+
+  say(head: number): void {
+    this.#head = Math.max(this.#head, head)
+    this.#wake()
+  }
+
+  end(): void {
+    this.#over = true
+    this.#wake()
+  }
+
+  /** The last position as soon as it is after another; undefined where it is over. */
+  async after(position: number): Promise<number | undefined> {
+    while (this.#head <= position && !this.#over)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    return this.#head > position ? this.#head : undefined
+  }
+}
+
+const listen = async (place: PostgresPlace, heard: Heard): Promise<Session> => {
+  const session = await Session.open(place)
+  session.onNotification((payload) => {
+    const [township, position] = payload.split(" ")
+    if (township === place.township) heard.say(Number(position))
+  })
+  session.onEnd(() => heard.end())
+  await session.script(`LISTEN ${CHANNEL}`)
+  heard.say((await session.get(queries.head, { township: place.township }))?.head ?? 0)
+  return session
+}
+
+/**
+ * The last position of a township whenever it has moved past what was told before, until the signal ends it.
+ *
+ * It connects again where the connection breaks; it fails where the server refuses.
+ */
+export async function* changes(
+  place: PostgresPlace,
+  { after = 0, signal }: ChangesOptions = {},
+): AsyncGenerator<number, void, undefined> {
+  const ended = (): boolean => signal?.aborted === true
+  let told = after
+  let wait = PAUSE
+  while (!ended()) {
+    const heard = new Heard()
+    const stop = () => heard.end()
+    signal?.addEventListener("abort", stop, { once: true })
+    let session: Session | undefined
+    try {
+      session = await listen(place, heard)
+      wait = PAUSE
+      for (let head = await heard.after(told); head !== undefined; head = await heard.after(told)) {
+        told = head
+        yield head
+      }
+    } catch (cause) {
+      if (!isBroken(cause)) throw openFailureOf(place.shown, cause)
+    } finally {
+      signal?.removeEventListener("abort", stop)
+      await session?.end()
+    }
+    if (ended()) return
+    await pause(wait, signal)
+    wait = Math.min(2 * wait, LONGEST)
+  }
+}

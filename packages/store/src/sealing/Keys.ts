@@ -1,0 +1,252 @@
+/**
+ * The keys of a book while its key file is open: unwrapped once each, kept, and destroyed.
+ *
+ * What is deleted is overwritten with zeros at once; when {@link KeyFile.scrub} returns, nothing of it is left in the
+ * file or its write-ahead log.
+ */
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto"
+import type { Database } from "better-sqlite3"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
+import { BookBusy, KeyFileWrong, ReadOnlyBook, StoreFailed } from "../Failure.ts"
+import type { Statements } from "../log/sqlite/Statement.ts"
+import * as tables from "./keyTables.ts"
+import type { Master, Row } from "./Master.ts"
+import { subjectKeyAs, type SubjectKey } from "./Seal.ts"
+
+/** A key with whose it is. */
+export interface HeldKey {
+  readonly subject: Tag
+  readonly key: SubjectKey
+}
+
+/** A digest of an identifying text, with the subject and the entry that said it. */
+export interface Lookup {
+  readonly digest: Buffer
+  readonly subject: Tag
+  readonly entry: string
+}
+
+/** A subject whose keys were destroyed: the position of the request, and the ids of those keys. */
+export interface Tombstone {
+  readonly subject: Tag
+  readonly requested: number
+  readonly keys: ReadonlyArray<string>
+}
+
+/** An open key file. */
+export interface KeyFile {
+  readonly writable: boolean
+  /** The newest key of each subject that has one. */
+  readonly keysOf: (subjects: Iterable<Tag>) => ReadonlyMap<Tag, SubjectKey>
+  /** The key of these ids, of which a text has two at most: the whole one, and the short one of an old key. */
+  readonly keyByIds: (ids: ReadonlyArray<string>) => HeldKey | undefined
+  /** Keeps keys and lookups, durable when it returns. */
+  readonly keep: (keys: ReadonlyArray<HeldKey>, lookups: ReadonlyArray<Lookup>, created: string) => void
+  readonly digestOf: (text: string) => Buffer
+  readonly lookUp: (digest: Buffer) => ReadonlyArray<Omit<Lookup, "digest">>
+  /** The secret from which the ids of imported rows follow. */
+  readonly importSecret: KeyObject
+  /** A secret of the book by its name, which is kept wrapped; made by `make` where there is none yet. */
+  readonly secret: (name: string, make?: () => Uint8Array) => Buffer
+  /** The subjects whose keys were destroyed, as far as this connection has seen it. */
+  readonly tombstones: () => ReadonlyArray<Tombstone>
+  /** Destroys the keys and lookups of a subject; gives the ids of all keys of it that were ever destroyed here. */
+  readonly destroy: (subject: Tag, requested: number) => ReadonlyArray<string>
+  /** Forgets the unwrapped keys of a subject, which another process may have destroyed. */
+  readonly forget: (subject: Tag) => void
+  /** Whether something was deleted that is not scrubbed away yet. */
+  readonly dirty: () => boolean
+  /** Leaves nothing of what was deleted; `onCompacted` is told between the two steps of it. */
+  readonly scrub: (onCompacted?: () => void) => void
+  /** Those of these subjects whose keys and lookups were not destroyed on this file, or came back with an old copy. */
+  readonly undestroyed: (subjects: ReadonlyArray<Tag>) => ReadonlyArray<Tag>
+  readonly close: () => void
+}
+
+/** The row of a key, to which its wrapped secret is bound. */
+export const keyRow = (keyFile: string, id: string, subject: string): Row => [keyFile, "key", id, subject]
+/** The row of a secret by its name. */
+export const secretRow = (keyFile: string, name: string): Row => [keyFile, "secret", name]
+
+/** How many unwrapped keys are at hand. */
+const AT_HAND = 20_000
+
+/** Keys by id and by subject, unwrapped. */
+class AtHand {
+  readonly #byId = new Map<string, HeldKey>()
+  readonly #bySubject = new Map<Tag, SubjectKey>()
+
+  byIds(ids: ReadonlyArray<string>): HeldKey | undefined {
+    for (const id of ids) {
+      const held = this.#byId.get(id)
+      if (held !== undefined) return held
+    }
+    return undefined
+  }
+
+  of(subject: Tag): SubjectKey | undefined {
+    return this.#bySubject.get(subject)
+  }
+
+  /** @param newest whether it is the newest key of its subject */
+  hold(held: HeldKey, newest: boolean): HeldKey {
+    if (this.#byId.size >= AT_HAND) {
+      this.#byId.clear()
+      this.#bySubject.clear()
+    }
+    this.#byId.set(held.key.id, held)
+    if (newest) this.#bySubject.set(held.subject, held.key)
+    return held
+  }
+
+  forget(subject: Tag): void {
+    this.#bySubject.delete(subject)
+    for (const [id, held] of this.#byId) if (held.subject === subject) this.#byId.delete(id)
+  }
+}
+
+interface Opened {
+  readonly path: string
+  readonly db: Database
+  readonly statements: Statements
+  readonly writable: boolean
+  readonly master: Master
+  /** The id of the key file. */
+  readonly id: string
+}
+
+/** The keys of an open key file. */
+export const keyFile = ({ path, db, statements, writable, master, id: file }: Opened): KeyFile => {
+  const damaged = (zh: string, en: string) =>
+    new StoreFailed({ path, cause: new Error(`${zh}已损坏或被移动过 / ${en} is damaged or was moved`) })
+  const writing = <A>(run: () => A): A => {
+    if (!writable) throw new ReadOnlyBook({ path })
+    return db.transaction(run).immediate()
+  }
+
+  const atHand = new AtHand()
+  const unwrapped = (row: { readonly id: string; readonly subject: string; readonly wrapped: Uint8Array }): HeldKey => {
+    const secret = master.unwrap(keyRow(file, row.id, row.subject), row.wrapped)
+    const key = secret && subjectKeyAs(row.id, secret)
+    secret?.fill(0)
+    if (key === undefined) throw damaged(`密钥 ${row.id} `, `key ${row.id}`)
+    return { subject: row.subject as Tag, key }
+  }
+
+  const secret = (name: string, make?: () => Uint8Array): Buffer => {
+    const row = secretRow(file, name)
+    const kept = (): Buffer | undefined => {
+      const found = statements.get(tables.secret, { name })
+      const value = found && master.unwrap(row, found.wrapped)
+      if (found !== undefined && value === undefined) throw damaged(`${name} `, name)
+      return value
+    }
+    const found = kept()
+    if (found !== undefined) return found
+    if (make === undefined) throw new KeyFileWrong({ path, why: `没有 ${name} / no ${name} in it` })
+    return writing(() => {
+      const meanwhile = kept()
+      if (meanwhile !== undefined) return meanwhile
+      const value = Buffer.from(make())
+      statements.run(tables.putSecret, { name, wrapped: master.wrap(row, value) })
+      return value
+    })
+  }
+
+  const buried = (): ReadonlyArray<Tombstone> =>
+    statements.all(tables.erased, {}).map(({ subject, requested, keys }) => ({
+      subject: subject as Tag,
+      requested,
+      keys: JSON.parse(keys) as ReadonlyArray<string>,
+    }))
+  let tombstones = buried()
+
+  const lookupSecret = createSecretKey(secret("lookup"))
+  return {
+    writable,
+    importSecret: createSecretKey(secret("import")),
+    secret,
+    keysOf: (subjects) => {
+      const found = new Map<Tag, SubjectKey>()
+      const unknown: Array<Tag> = []
+      for (const subject of subjects) {
+        const key = atHand.of(subject)
+        if (key === undefined) unknown.push(subject)
+        else found.set(subject, key)
+      }
+      if (unknown.length > 0) {
+        for (const row of statements.all(tables.keysBySubjects, { subjects: JSON.stringify(unknown) })) {
+          const held = unwrapped(row)
+          found.set(held.subject, atHand.hold(held, true).key)
+        }
+      }
+      return found
+    },
+    keyByIds: (ids) => {
+      const held = atHand.byIds(ids)
+      if (held !== undefined) return held
+      const [one = "", other = one] = ids
+      const row = statements.get(tables.keyById, { one, other })
+      return row && atHand.hold(unwrapped(row), false)
+    },
+    keep: (keys, lookups, created) => {
+      if (!writable) throw new ReadOnlyBook({ path })
+      if (keys.length + lookups.length === 0) return
+      writing(() => {
+        for (const { subject, key } of keys) {
+          const wrapped = master.wrap(keyRow(file, key.id, subject), key.key.export())
+          statements.run(tables.addKey, { id: key.id, subject, wrapped, created })
+        }
+        for (const one of lookups) statements.run(tables.addLookup, one)
+      })
+      for (const held of keys) atHand.hold(held, true)
+    },
+    digestOf: (text) => createHmac("sha256", lookupSecret).update(text, "utf8").digest(),
+    lookUp: (digest) =>
+      statements.all(tables.lookUp, { digest }).map(({ subject, entry }) => ({ subject: subject as Tag, entry })),
+    tombstones: () => tombstones,
+    destroy: (subject, requested) => {
+      atHand.forget(subject)
+      const keys = writing(() => {
+        const before = statements.get(tables.erasedOf, { subject })
+        const there = statements.all(tables.keysBySubjects, { subjects: JSON.stringify([subject]) })
+        const earlier = before === undefined ? [] : (JSON.parse(before.keys) as ReadonlyArray<string>)
+        if (
+          before !== undefined &&
+          statements.get(tables.holding, { subjects: JSON.stringify([subject]) }) === undefined
+        )
+          return earlier
+        const destroyed = [...new Set([...earlier, ...there.map(({ id }) => id)])]
+        statements.run(tables.removeKeys, { subject })
+        statements.run(tables.removeLookups, { subject })
+        statements.run(tables.putErased, {
+          ...{ subject, requested: before?.requested ?? requested },
+          keys: JSON.stringify(destroyed),
+        })
+        statements.run(tables.putMeta, { name: "scrub", value: "due" })
+        return destroyed
+      })
+      tombstones = buried()
+      return keys
+    },
+    forget: (subject) => atHand.forget(subject),
+    dirty: () => statements.get(tables.meta, { name: "scrub" }) !== undefined,
+    scrub: (onCompacted) => {
+      if (!writable) throw new ReadOnlyBook({ path })
+      db.exec("VACUUM")
+      onCompacted?.()
+      // Until then pages of before stand in the write-ahead log.
+      const [result] = db.pragma("wal_checkpoint(TRUNCATE)") as ReadonlyArray<{ readonly busy: number }>
+      if (result?.busy !== 0) throw new BookBusy({ path })
+      statements.run(tables.removeMeta, { name: "scrub" })
+    },
+    undestroyed: (subjects) => {
+      if (subjects.length === 0) return []
+      const asked = { subjects: JSON.stringify(subjects) }
+      const there = new Set(statements.all(tables.holding, asked).map(({ subject }) => subject))
+      const gone = new Set(tombstones.map(({ subject }) => subject))
+      return subjects.filter((subject) => there.has(subject) || !gone.has(subject))
+    },
+    close: () => void db.close(),
+  }
+}

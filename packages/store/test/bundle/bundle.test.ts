@@ -1,0 +1,170 @@
+/** A bundle written by a book: the second verifier, which shares no code with this program, is asked of it. */
+import { spawnSync } from "node:child_process"
+import { appendFileSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { Effect } from "effect"
+import { describe, expect, it } from "vitest"
+import { importBook } from "../../src/bundle/make.ts"
+import type { OpenBook } from "../../src/book.ts"
+import { branch, by, meeting, payment, person, strike } from "../facts.ts"
+import { newBook, newFolder, opened } from "../folder.ts"
+import { model } from "../model.ts"
+
+const VERIFIER = join(import.meta.dirname, "../../../../docs/verify-bundle.mjs")
+
+/** A book of a few hundred entries, with a strike and two checkpoints. */
+const filled = async (): Promise<{ readonly path: string; readonly book: OpenBook }> => {
+  const { path, book } = await newBook()
+  await book.record([branch("b1"), person("p1"), person("p2")], by)
+  await book.checkpoint()
+  await book.record(
+    Array.from({ length: 300 }, (_, index) => payment(`pay-${index}`, index % 2 === 0 ? "p1" : "p2", 100 + index)),
+    by,
+  )
+  await book.record([meeting("meet-1", ["p1", "p2"]), strike("strike-1", "pay-7")], by)
+  return { path, book }
+}
+
+const exported = async () => {
+  const { path, book } = await filled()
+  const folder = join(newFolder(), "bundle")
+  const { size, vkey } = await book.exportTo(folder, { year: 2025 })
+  return { path, book, folder, size, vkey }
+}
+
+const verify = (folder: string, ...args: ReadonlyArray<string>) => {
+  const done = spawnSync(process.execPath, [VERIFIER, folder, "--json", ...args], { encoding: "utf8" })
+  const said = JSON.parse(done.stdout || "{}") as {
+    verdict?: string
+    problems?: ReadonlyArray<unknown>
+    warnings?: ReadonlyArray<unknown>
+  }
+  return { status: done.status, ...said, stderr: done.stderr }
+}
+
+const files = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name))
+
+describe("a bundle", () => {
+  it("is accepted by the second verifier, with the key and against a checkpoint kept before", async () => {
+    const { folder, size, vkey, path } = await exported()
+    expect(size).toBe(305)
+    const older = join(folder, "checkpoints/3")
+    const kept = join(newFolder(), "kept")
+    copyFileSync(older, kept)
+    expect(verify(folder, "--key", vkey, "--against", kept)).toMatchObject({
+      ...{ status: 0, verdict: "accepted", problems: [], warnings: [] },
+    })
+    expect(existsSync(`${path}.checkpoint`)).toBe(true)
+    expect(verify(folder, "--key", vkey, "--against", `${path}.checkpoint`).status).toBe(0)
+  })
+
+  it("holds every entry byte for byte, every type's form, every figure, and no personal text", async () => {
+    const { book, folder } = await exported()
+    const lines = readFileSync(join(folder, "entries.ndjson"), "utf8").split("\n")
+    expect(lines).toHaveLength(306)
+    const figures = JSON.parse(readFileSync(join(folder, "figures.json"), "utf8")) as {
+      figures: ReadonlyArray<{ name: string; value: number; lines: ReadonlyArray<object> }>
+    }
+    const own = await book.figures(undefined, { year: 2025 })
+    expect(figures.figures.map(({ name, value }) => [name, value])).toEqual(
+      own.figures.map(({ name, value }) => [name, value]),
+    )
+    expect(readdirSync(join(folder, "schema")).sort()).toEqual(
+      [...model.events.keys()].map((type) => `${type}.json`).sort(),
+    )
+    for (const file of files(folder)) expect([file, readFileSync(file).includes("张p1")]).toEqual([file, false])
+  })
+
+  it("is refused with any one byte of any file changed", async () => {
+    const { folder, vkey } = await exported()
+    for (const file of files(folder)) {
+      const bytes = readFileSync(file)
+      const at = Math.floor(bytes.length / 2)
+      const changed = Buffer.from(bytes)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      writeFileSync(file, changed)
+      expect([file, verify(folder, "--key", vkey).status]).toEqual([file, 1])
+      writeFileSync(file, bytes)
+    }
+    expect(verify(folder, "--key", vkey).status).toBe(0)
+  }, 60_000)
+
+  it("is refused with another log's key", async () => {
+    const [one, two] = [await exported(), await exported()]
+    expect(verify(one.folder, "--key", two.vkey).status).toBe(1)
+  })
+
+  it("is not written over anything", async () => {
+    const { book } = await filled()
+    const folder = newFolder()
+    writeFileSync(join(folder, "mine"), "x")
+    await expect(book.exportTo(folder)).rejects.toMatchObject({ _tag: "FolderTaken" })
+    expect(readdirSync(folder)).toEqual(["mine"])
+  })
+})
+
+describe("a book made from a bundle", () => {
+  const copied = async (options: { readonly keys?: string } = {}) => {
+    const source = await exported()
+    const path = join(newFolder(), "copy.db")
+    const made = await Effect.runPromise(importBook(source.folder, path, { key: source.vkey, model, ...options }))
+    return { ...source, copy: path, made }
+  }
+
+  it("has the same entries, root, registers and figures, and verifies", async () => {
+    const { book, copy, made, vkey } = await copied()
+    expect(made).toEqual({ path: copy, entries: 305, copy: true })
+    const again = await opened(copy)
+    expect(await again.consistency(0, 305)).toEqual(await book.consistency(0, 305))
+    expect((await again.verify()).problems).toEqual([])
+    expect((await again.figures(undefined, { year: 2025 })).figures).toEqual(
+      (await book.figures(undefined, { year: 2025 })).figures,
+    )
+    expect(await again.vkey()).toBe(vkey)
+    expect((await again.checkpoint().catch((cause: unknown) => cause)) as object).toMatchObject({ _tag: "CopyOnly" })
+  })
+
+  it("opens and records nothing without the keys", async () => {
+    const { copy } = await copied()
+    const again = await opened(copy)
+    const ledger = await again.ledger("persons", { open: true })
+    expect(ledger.rows[0]?.cells["name"]).toEqual({ withheld: "sealed" })
+    await expect(again.record([payment("pay-new", "p1", 1)], by)).rejects.toMatchObject({ _tag: "CopyOnly" })
+    expect(await again.head()).toBe(305)
+  })
+
+  it("gives the same bundle again but for its signatures' files", async () => {
+    const { folder, copy, path, book } = await copied()
+    await book.close()
+    const keyed = join(newFolder(), "again.db")
+    const { vkey } = await opened(copy).then(async (one) => ({ vkey: await one.vkey() }))
+    await Effect.runPromise(importBook(folder, keyed, { key: vkey, keys: `${path}.keys`, model }))
+    copyFileSync(`${path}.master`, `${keyed}.master`)
+    const again = await opened(keyed)
+    expect((await again.ledger("persons", { open: true })).rows[0]?.cells["name"]).toBe("张p1")
+    const second = join(newFolder(), "bundle")
+    await again.exportTo(second, { year: 2025 })
+    for (const file of ["entries.ndjson", "checkpoint", "figures.json", "book.json", "log.vkey", "manifest"])
+      expect([file, readFileSync(join(second, file), "utf8")]).toEqual([file, readFileSync(join(folder, file), "utf8")])
+    await again.record([payment("pay-new", "p1", 1)], by)
+    expect((await again.verify()).problems).toEqual([])
+  })
+
+  it("is not made from a bundle that was altered, nor with another key, and leaves nothing behind", async () => {
+    const { folder, vkey } = await exported()
+    const other = await exported()
+    const path = join(newFolder(), "copy.db")
+    const attempt = (key: string) =>
+      Effect.runPromise(importBook(folder, path, { key, model })).then(
+        () => "made",
+        (cause: { _tag: string }) => cause._tag,
+      )
+    expect(await attempt(other.vkey)).toBe("BundleUnfit")
+    appendFileSync(join(folder, "entries.ndjson"), "{}\n")
+    expect(await attempt(vkey)).toBe("BundleUnfit")
+    expect(existsSync(path)).toBe(false)
+  })
+})
