@@ -274,6 +274,8 @@ describe("the triggers", () => {
         `REPLACE INTO entity SELECT 99, kind, id FROM entity WHERE id = 'p1'`,
         `UPDATE entry_tag_recent SET entities = '[]'`,
         `REPLACE INTO entry_tag_recent VALUES (1, '[]')`,
+        `DELETE FROM entry_tag_recent WHERE position = 1`,
+        `INSERT INTO entry_tag_recent VALUES (2, '[[1]]')`,
         `DELETE FROM entry_tag_recent`,
         `UPDATE strike SET struck_at = 8`,
         `DELETE FROM strike`,

@@ -6,9 +6,9 @@
  * no personal text, records nothing and signs nothing. Given the key file that belonged to the log it is the log again.
  */
 import { createHash } from "node:crypto"
-import { createReadStream, existsSync, readFileSync } from "node:fs"
+import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
-import { join } from "node:path"
+import { join, relative, sep } from "node:path"
 import { Effect, Result } from "effect"
 import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -46,7 +46,16 @@ const sha256Of = (file: string): Promise<string> =>
       .on("end", () => done(hash.digest("hex")))
   })
 
-/** Verifies the signatures of a bundle and the hashes of the files that a book is made from. */
+/** What a book is made from, together with older checkpoints. */
+const MADE_FROM = ["entries.ndjson", "checkpoint", "book.json"]
+
+/** The paths of everything in a folder that is no folder itself, with `/` between their parts. */
+const filesIn = (folder: string): ReadonlyArray<string> =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => !one.isDirectory())
+    .map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll(sep, "/"))
+
+/** Verifies the signatures of a bundle, and that it holds each file on its manifest and nothing else. */
 export const openBundle = (folder: string, vkey: string): Effect.Effect<OpenedBundle, BundleUnfit> =>
   Effect.tryPromise({
     try: async () => {
@@ -69,11 +78,14 @@ export const openBundle = (folder: string, vkey: string): Effect.Effect<OpenedBu
           `it is no bundle of this format, or it is of ${named}`,
         )
       const hashes = new Map(lines.map((line) => [line.slice(65), line.slice(0, 64)]))
-      const older = [...hashes.keys()].filter((path) => path.startsWith("checkpoints/"))
-      for (const path of ["entries.ndjson", "checkpoint", "book.json", ...older]) {
-        if (!existsSync(join(folder, path)) || (await sha256Of(join(folder, path))) !== hashes.get(path))
+      const found = filesIn(folder)
+      const more = found.find((path) => path !== "manifest" && !hashes.has(path))
+      if (more !== undefined)
+        throw unfit(folder, `${more} 不在签名的清单上`, `${more} is not on the manifest that is signed`)
+      for (const path of new Set([...MADE_FROM, ...hashes.keys()]))
+        if (!found.includes(path) || (await sha256Of(join(folder, path))) !== hashes.get(path))
           throw unfit(folder, `${path} 与签名的清单不符`, `${path} is not what the manifest lists`)
-      }
+      const older = [...hashes.keys()].filter((path) => path.startsWith("checkpoints/"))
       const book = JSON.parse(read("book.json").toString()) as BookMeta
       const checkpointIn = (path: string): KeptCheckpoint => {
         const opened = Result.getOrThrowWith(openCheckpoint(read(path), { origin, vkey }), ({ said }) =>

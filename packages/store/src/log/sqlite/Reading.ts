@@ -48,7 +48,11 @@ export const reading = (statements: Statements) => ({
   head: (): number => statements.get(queries.head, {})?.head ?? 0,
 
   byIds: (ids: ReadonlyArray<string>): ReadonlyMap<EntryId, Known> => {
-    const rows = statements.raw<{ ids: string }, KnownRow>(queries.byIds, { ids: JSON.stringify(ids) })
+    const [only] = ids.length === 1 ? ids : []
+    const rows =
+      only === undefined
+        ? statements.raw<{ ids: string }, KnownRow>(queries.byIds, { ids: JSON.stringify(ids) })
+        : statements.raw<{ id: string }, KnownRow>(queries.byId, { id: only })
     return new Map(rows.map(knownOf).map((known) => [known.entry.id, known]))
   },
 

@@ -1,15 +1,16 @@
 /**
  * What the writer remembers between its transactions, so that it need not read it again: the numbers of entities,
- * register rows, the state of the tree, the recent tags. A transaction that does not commit, and any write by another connection, makes it forget everything.
+ * register rows, the state of the tree, the recent tags. A transaction that does not commit, and any write by another
+ * connection, makes it forget everything.
  */
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import type { TreeState } from "../../merkle/Tree.ts"
 
-/** The numbers of the entities that an entry names. */
+/** The tags of one append: the numbers of the entities that each of its entries names, from its first position on. */
 export interface RecentTags {
   readonly position: number
-  readonly entities: ReadonlyArray<number>
+  readonly entities: ReadonlyArray<ReadonlyArray<number>>
 }
 
 export class Remembered {
@@ -18,6 +19,7 @@ export class Remembered {
   #tree: TreeState | undefined
   #recent: Map<number, Array<number>> | undefined
   #recentTags = 0
+  readonly #absent = new Set<string>()
   #version: number | undefined
   readonly #most: { readonly rows: number; readonly numbers: number }
 
@@ -34,6 +36,7 @@ export class Remembered {
   begin(version: number): void {
     if (version !== this.#version) this.forget()
     this.#version = version
+    this.forgetAbsent()
   }
 
   forget(): void {
@@ -41,6 +44,20 @@ export class Remembered {
     this.#rows.clear()
     this.#tree = undefined
     this.#recent = undefined
+    this.forgetAbsent()
+  }
+
+  /** Ids that are not recorded: true until something is appended, for nobody else writes meanwhile. */
+  keepAbsent(ids: ReadonlyArray<string>): void {
+    for (const id of ids) this.#absent.add(id)
+  }
+
+  areAbsent(ids: ReadonlyArray<string>): boolean {
+    return ids.every((id) => this.#absent.has(id))
+  }
+
+  forgetAbsent(): void {
+    if (this.#absent.size > 0) this.#absent.clear()
   }
 
   tree(read: () => TreeState): TreeState {
@@ -62,12 +79,13 @@ export class Remembered {
   }
 
   #add(recent: Map<number, Array<number>>, { position, entities }: RecentTags): void {
-    for (const entity of entities) {
-      const positions = recent.get(entity)
-      if (positions === undefined) recent.set(entity, [position])
-      else positions.push(position)
-    }
-    this.#recentTags += entities.length
+    for (const [index, named] of entities.entries())
+      for (const entity of named) {
+        const positions = recent.get(entity)
+        if (positions === undefined) recent.set(entity, [position + index])
+        else positions.push(position + index)
+        this.#recentTags += 1
+      }
   }
 
   /** The recent positions of an entity. */
@@ -75,10 +93,10 @@ export class Remembered {
     return this.#recents(read).get(entity) ?? []
   }
 
-  /** Adds the tags of entries, which stand in the table already; gives how many are recent now. */
-  addRecent(added: ReadonlyArray<RecentTags>, read: () => Iterable<RecentTags>): number {
+  /** Adds the tags of an append, which stand in the table already; gives how many are recent now. */
+  addRecent(added: RecentTags, read: () => Iterable<RecentTags>): number {
     if (this.#recent === undefined) this.#recents(read)
-    else for (const tags of added) this.#add(this.#recent, tags)
+    else this.#add(this.#recent, added)
     return this.#recentTags
   }
 

@@ -155,6 +155,7 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
     const write = writing(path, statements, read, remembered)
     return {
       ...readTx(db, read),
+      byIds: (ids) => lift(() => write.byIds(ids)),
       registers: (tags) => lift(() => write.registers(tags)),
       history: (tag, types) => lift(() => write.history(tag, types)),
       append: (entries, condition) =>

@@ -1,14 +1,14 @@
 /** Writing a book's SQLite file: the functions behind `WriteTx`, synchronous, inside a transaction of the caller's. */
 import { Result } from "effect"
 import type { Entry } from "@taizhang/domain/kernel/Event"
-import type { Tag } from "@taizhang/domain/kernel/Ids"
+import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import { ConditionFailed, type EntryTooLarge, type SameIdOtherContent } from "../../Failure.ts"
 import { textOf } from "../../registers/Rows.ts"
 import { already, type Appendable } from "../Append.ts"
 import { entryAt } from "../Body.ts"
-import type { Appended, Condition, Storable } from "../EventLog.ts"
+import type { Appended, Condition, Known, Storable } from "../EventLog.ts"
 import * as queries from "./queries.ts"
 import { columnsOf, type Reading } from "./Reading.ts"
 import type { RecentTags, Remembered } from "./Remembered.ts"
@@ -35,8 +35,8 @@ export const writing = (
       return statements.get(queries.entityNo, columns)?.no ?? statements.insert(queries.insertEntity, columns)
     })
 
-  const wayOf = ({ after, tags }: Condition): ConditionFailed | undefined => {
-    if (reading.head() <= after) return undefined
+  const wayOf = ({ after, tags }: Condition, head: number): ConditionFailed | undefined => {
+    if (head <= after) return undefined
     for (const [tag, types] of tags) {
       const found = statements.get(queries.inTheWay, {
         ...columnsOf(tag),
@@ -50,20 +50,21 @@ export const writing = (
   const recentTags = (): Iterable<RecentTags> =>
     statements.all(queries.recentTags, {}).map(({ position, entities }) => ({
       position,
-      entities: JSON.parse(entities) as ReadonlyArray<number>,
+      entities: JSON.parse(entities) as RecentTags["entities"],
     }))
 
-  const insert = ({ entry, body, rank, tags, strikes }: Storable): RecentTags => {
+  /** Inserts an entry and gives the numbers of its entities. */
+  const insert = ({ entry, body, rank, tags, strikes }: Storable): ReadonlyArray<number> => {
     const { position, id, type, place } = entry
     statements.run(queries.insertEntry, { position, id, type, occurred_on: entry.occurredOn, rank, place, body })
-    const entities = tags.map(numberOf)
-    if (entities.length > 0) statements.run(queries.insertTags, { position, entities: JSON.stringify(entities) })
     if (strikes !== undefined) statements.run(queries.insertStrike, { entry_position: strikes, struck_at: position })
-    return { position, entities }
+    return tags.map(numberOf)
   }
 
-  /** Moves the recent tags to the others once there are many. */
-  const settle = (added: ReadonlyArray<RecentTags>): void => {
+  /** Keeps the tags of an append among the recent ones, and moves these to the others once there are many. */
+  const keepTags = (added: RecentTags): void => {
+    const { position, entities } = added
+    statements.run(queries.insertTags, { position, entities: JSON.stringify(entities) })
     if (remembered.addRecent(added, recentTags) < MANY) return
     statements.run(queries.moveRecent, {})
     statements.run(queries.clearRecent, {})
@@ -74,22 +75,32 @@ export const writing = (
     ...checkpoints,
 
     append: (entries: ReadonlyArray<Storable>, condition?: Condition): Result.Result<Appended, Refused> => {
-      const recorded = reading.byIds(entries.map(({ entry }) => entry.id))
+      const ids = entries.map(({ entry }) => entry.id)
       const known: Appendable = {
         head: reading.head(),
-        recorded,
+        recorded: remembered.areAbsent(ids) ? new Map() : reading.byIds(ids),
         at: (position) => reading.byPositions([position])[0]?.entry,
       }
       const before = already(entries, known)
       if (before !== undefined) return before
-      const way = condition && wayOf(condition)
+      const way = condition && wayOf(condition, known.head)
       if (way !== undefined) return Result.fail(way)
-      settle(entries.map(insert))
-      grow(
-        known.head,
-        entries.map(({ body }) => body),
-      )
+      remembered.forgetAbsent()
+      if (entries.length > 0) {
+        keepTags({ position: known.head + 1, entities: entries.map(insert) })
+        grow(
+          known.head,
+          entries.map(({ body }) => body),
+        )
+      }
       return Result.succeed({ positions: entries.map(({ entry }) => entry.position), already: false })
+    },
+
+    /** Entries by their ids; which of them are not recorded is remembered until something is appended. */
+    byIds: (ids: ReadonlyArray<string>): ReadonlyMap<EntryId, Known> => {
+      const found = reading.byIds(ids)
+      remembered.keepAbsent(ids.filter((id) => !found.has(id as EntryId)))
+      return found
     },
 
     /** A history to decide on: the writer remembers which of its entries are recent, and looks for no others. */

@@ -28,21 +28,17 @@ export const head = define()((db) =>
   db.selectFrom("entry").select((eb) => eb.fn.coalesce(eb.fn.max("position"), sql<number>`0`).as("head")),
 )
 
-export const byIds = define<{ ids: string }>()((db, { ids }) =>
+const known = (db: Kysely<Tables>) =>
   db
     .selectFrom("entry")
     .leftJoin("strike", "entry_position", "position")
     .select(["position", "place", "body", "struck_at"])
-    .where("id", "in", listed<string>(ids)),
-)
+
+export const byId = define<{ id: string }>()((db, { id }) => known(db).where("id", "=", id))
+export const byIds = define<{ ids: string }>()((db, { ids }) => known(db).where("id", "in", listed<string>(ids)))
 
 export const byPositions = define<{ positions: string }>()((db, { positions }) =>
-  db
-    .selectFrom("entry")
-    .leftJoin("strike", "entry_position", "position")
-    .select(["position", "place", "body", "struck_at"])
-    .where("position", "in", listed<number>(positions))
-    .orderBy("position"),
+  known(db).where("position", "in", listed<number>(positions)).orderBy("position"),
 )
 
 /** The entries with a tag: their positions. */
@@ -254,7 +250,11 @@ export const moveRecent = define()((db) =>
   db
     .insertInto("entry_tag")
     .columns(["entity", "position"])
-    .expression(sql`select value, position from entry_tag_recent, json_each(entities) order by value, position`),
+    .expression(
+      sql`select one.value, position + entry.key
+        from entry_tag_recent, json_each(entities) as entry, json_each(entry.value) as one
+        order by one.value, position + entry.key`,
+    ),
 )
 export const clearRecent = define()((db) => db.deleteFrom("entry_tag_recent"))
 export const insertStrike = define<Tables["strike"]>()((db, { entry_position, struck_at }) =>

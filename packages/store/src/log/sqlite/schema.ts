@@ -178,10 +178,10 @@ BEGIN SELECT RAISE(ABORT, 'a cosignature is never replaced'); END;
 `
 
 /**
- * The tags of the latest entries stand in a small table of their own, a row for each entry with the numbers of all its
- * entities, and are moved to the large one many at a time: an append then writes at the end of a table, not a page for
- * each entity that it names (decision 0014). The large table is made
- * anew without its references, which were looked up for every tag: `verify` compares all tags with the entries.
+ * The tags of the latest entries stand in a small table of their own, a row for each append: under its first position
+ * a list for each of its entries of the numbers of the entities that it names. They are moved to the large one many at a
+ * time: an append then writes at the end of a table, not a page for each entity that it names (decision 0014). The large
+ * table is made anew without its references, which were looked up for every tag: `verify` compares all tags with the entries.
  */
 const recent = `
 ALTER TABLE entry_tag RENAME TO entry_tag_referring;
@@ -198,15 +198,18 @@ CREATE TABLE entry_tag_recent (
 ) STRICT;
 CREATE VIEW tag AS
   SELECT entity, position FROM entry_tag
-  UNION ALL SELECT value AS entity, position FROM entry_tag_recent, json_each(entities);
+  UNION ALL SELECT one.value AS entity, position + entry.key AS position
+    FROM entry_tag_recent, json_each(entities) AS entry, json_each(entry.value) AS one;
 ${forbid("entry_tag")}
 CREATE TRIGGER entry_tag_recent_no_update BEFORE UPDATE ON entry_tag_recent
 BEGIN SELECT RAISE(ABORT, 'the log is never changed: correct by a strike'); END;
 CREATE TRIGGER entry_tag_recent_once BEFORE INSERT ON entry_tag_recent
-WHEN EXISTS (SELECT 1 FROM entry_tag_recent WHERE position = NEW.position)
+WHEN EXISTS (SELECT 1 FROM entry_tag_recent WHERE position >= NEW.position)
 BEGIN SELECT RAISE(ABORT, 'the log is never changed: no tag is replaced'); END;
 CREATE TRIGGER entry_tag_recent_moved BEFORE DELETE ON entry_tag_recent
-WHEN NOT EXISTS (SELECT 1 FROM entry_tag WHERE entity = OLD.entities ->> 0 AND position = OLD.position)
+WHEN EXISTS (
+  SELECT 1 FROM json_each(OLD.entities) AS entry, json_each(entry.value) AS one
+  WHERE NOT EXISTS (SELECT 1 FROM entry_tag WHERE entity = one.value AND position = OLD.position + entry.key))
 BEGIN SELECT RAISE(ABORT, 'the log is never changed: a tag is only moved'); END;
 `
 

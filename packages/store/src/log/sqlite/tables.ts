@@ -13,7 +13,7 @@ export interface Tables {
   }
   readonly entity: { readonly no: Generated<number>; readonly kind: string; readonly id: string }
   readonly entry_tag: { readonly entity: number; readonly position: number }
-  /** The numbers of an entry's entities, as a JSON list. */
+  /** The numbers of the entities of each entry from a position on, as a JSON list of lists. */
   readonly entry_tag_recent: { readonly position: number; readonly entities: string }
   /** Both of them. */
   readonly tag: { readonly entity: number; readonly position: number }
