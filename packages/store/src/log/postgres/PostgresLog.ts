@@ -7,14 +7,15 @@
  */
 import { Effect } from "effect"
 import { BookExists, BookNotFound, ReadOnlyBook, type LogFailure, type OpenFailure } from "../../Failure.ts"
-import type { BookMeta, EventLog, ReadTx, WriteTx } from "../EventLog.ts"
+import type { BookMeta, EventLog, WriteTx } from "../EventLog.ts"
+import { lifted } from "../Lifted.ts"
 import type { PostgresPlace, Server } from "../place.ts"
 import { EMPTY_TREE } from "../../merkle/Tree.ts"
 import { Connections } from "./Connections.ts"
 import { assertFormat, migrate } from "./migrate.ts"
 import * as stateQueries from "./stateQueries.ts"
 import * as writeQueries from "./writeQueries.ts"
-import { reading, type Reading } from "./Reading.ts"
+import { reading } from "./Reading.ts"
 import { Session } from "./Session.ts"
 import { failureOf, openFailureOf } from "./SqlState.ts"
 import { readTransactions, writeTransactions, type Writer } from "./Transaction.ts"
@@ -125,38 +126,11 @@ const makeLog = (
   const lift = <A>(run: () => A | Promise<A>): Effect.Effect<A, LogFailure> =>
     Effect.tryPromise({ try: async () => run(), catch: (cause) => failureOf(path, cause) })
 
-  const readTx = (read: Reading): ReadTx => ({
-    head: lift(read.head),
-    byIds: (ids) => lift(() => read.byIds(ids)),
-    byPositions: (positions) => lift(() => read.byPositions(positions)),
-    history: (tag, types) => lift(() => read.history(tag, types)),
-    folded: (selection, after, limit) => lift(() => read.folded(selection, after, limit)),
-    page: (selection, after, limit) => lift(() => read.page(selection, after, limit)),
-    hasAfter: (day) => lift(() => read.hasAfter(day)),
-    tally: (selection) => lift(() => read.tally(selection)),
-    registers: (tags) => lift(() => read.registers(tags)),
-    admitted: (kind, criteria) => lift(() => read.admitted(kind, criteria)),
-    registerPage: (after, limit) => lift(() => read.registerPage(after, limit)),
-    fingerprint: lift(read.fingerprint),
-    stored: (after, limit) => lift(() => read.stored(after, limit)),
-    missingTags: (expected) => lift(() => read.missingTags(expected)),
-    countTags: lift(read.countTags),
-    tagPage: (after, limit) => lift(() => read.tagPage(after, limit)),
-    strikes: lift(read.strikes),
-    tree: lift(read.tree),
-    nodes: (level, from, to) => lift(() => read.nodes(level, from, to)),
-    checkpoints: (after, limit) => lift(() => read.checkpoints(after, limit)),
-    newestCheckpoint: lift(read.newestCheckpoint),
-    custody: (after) => lift(() => read.custody(after)),
-    damage: lift(read.damage),
-  })
-
   const writeTx = ({ session, turn, remembered }: Writer): WriteTx => {
     const read = reading(session, place)
-    const { head, tree, fingerprint, ...write } = writing(session, place, read, turn, remembered)
+    const { head, tree, fingerprint, registers, ...write } = writing(session, place, read, turn, remembered)
     return {
-      ...readTx({ ...read, head, tree, fingerprint }),
-      registers: (tags) => lift(() => write.registers(tags)),
+      ...lifted(lift, { ...read, head, tree, fingerprint, registers }),
       append: (entries, condition) =>
         Effect.flatMap(
           lift(() => write.append(entries, condition)),
@@ -180,7 +154,7 @@ const makeLog = (
     meta,
     path,
     writable,
-    read: (body) => read((session) => body(readTx(reading(session, place)))),
+    read: (body) => read((session) => body(lifted(lift, reading(session, place)))),
     transact: writer === undefined ? () => Effect.fail(new ReadOnlyBook({ path })) : writes(writer),
     close: Effect.promise(async () => {
       await writer?.close()

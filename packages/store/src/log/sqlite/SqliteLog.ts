@@ -18,14 +18,15 @@ import {
   type LogFailure,
   type OpenFailure,
 } from "../../Failure.ts"
-import type { BookMeta, EventLog, ReadTx, WriteTx } from "../EventLog.ts"
+import type { BookMeta, EventLog, WriteTx } from "../EventLog.ts"
+import { lifted } from "../Lifted.ts"
 import { canRead, canWrite, failureOf, loadDriver, make, openToRead, openToWrite, type Format } from "./Connection.ts"
 import * as queries from "./queries.ts"
-import { reading, type Reading } from "./Reading.ts"
+import { reading } from "./Reading.ts"
 import { Remembered } from "./Remembered.ts"
 import { APPLICATION_ID, STEPS } from "./schema.ts"
 import { Statements } from "./Statement.ts"
-import { readingTree, type ReadingTree } from "./TreeTables.ts"
+import { readingTree } from "./TreeTables.ts"
 import { readTransactions, writeTransactions } from "./Transaction.ts"
 import { writing } from "./Writing.ts"
 
@@ -118,46 +119,23 @@ const assertReadable = (path: string, file: string): void => {
 }
 
 const makeLog = (path: string, reader: Database, writer: Database | undefined): EventLog => {
-  const lift = <A>(run: () => A): Effect.Effect<A, LogFailure> =>
-    Effect.try({ try: run, catch: (cause) => failureOf(path, cause) })
+  // SQLite answers at once: nothing here is a promise.
+  const lift = <A>(run: () => A | Promise<A>): Effect.Effect<A, LogFailure> =>
+    Effect.try({ try: () => run() as A, catch: (cause) => failureOf(path, cause) })
 
-  const readTx = (db: Database, read: Reading & ReadingTree): ReadTx => ({
-    head: lift(read.head),
-    byIds: (ids) => lift(() => read.byIds(ids)),
-    byPositions: (positions) => lift(() => read.byPositions(positions)),
-    history: (tag, types) => lift(() => read.history(tag, types)),
-    folded: (selection, after, limit) => lift(() => read.folded(selection, after, limit)),
-    page: (selection, after, limit) => lift(() => read.page(selection, after, limit)),
-    hasAfter: (day) => lift(() => read.hasAfter(day)),
-    tally: (selection) => lift(() => read.tally(selection)),
-    registers: (tags) => lift(() => read.registers(tags)),
-    admitted: (kind, criteria) => lift(() => read.admitted(kind, criteria)),
-    registerPage: (after, limit) => lift(() => read.registerPage(after, limit)),
-    fingerprint: lift(read.fingerprint),
-    stored: (after, limit) => lift(() => read.stored(after, limit)),
-    missingTags: (expected) => lift(() => read.missingTags(expected)),
-    countTags: lift(read.countTags),
-    tagPage: (after, limit) => lift(() => read.tagPage(after, limit)),
-    strikes: lift(read.strikes),
-    tree: lift(read.tree),
-    nodes: (level, from, to) => lift(() => read.nodes(level, from, to)),
-    checkpoints: (after, limit) => lift(() => read.checkpoints(after, limit)),
-    newestCheckpoint: lift(read.newestCheckpoint),
-    custody: (after) => lift(() => read.custody(after)),
-    damage: lift(() => damageOf(db)),
+  const readingAll = (db: Database, statements: Statements) => ({
+    ...reading(statements),
+    ...readingTree(path, statements),
+    damage: () => damageOf(db),
   })
-
-  const readingAll = (statements: Statements) => ({ ...reading(statements), ...readingTree(path, statements) })
 
   const writeTx = (db: Database, remembered: Remembered): WriteTx => {
     const statements = new Statements(db)
-    const read = readingAll(statements)
+    const read = readingAll(db, statements)
     const write = writing(path, statements, read, remembered)
+    const { byIds, registers, history } = write
     return {
-      ...readTx(db, read),
-      byIds: (ids) => lift(() => write.byIds(ids)),
-      registers: (tags) => lift(() => write.registers(tags)),
-      history: (tag, types) => lift(() => write.history(tag, types)),
+      ...lifted(lift, { ...read, byIds, registers, history }),
       append: (entries, condition) =>
         Effect.flatMap(
           lift(() => write.append(entries, condition)),
@@ -179,7 +157,7 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
 
   const readerStatements = new Statements(reader)
   const meta = attempt(path, () => metaOf(path, readerStatements))
-  const reads = readTx(reader, readingAll(readerStatements))
+  const reads = lifted(lift, readingAll(reader, readerStatements))
   const read = readTransactions(path, reader)
   return {
     meta,
