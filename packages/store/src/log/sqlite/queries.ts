@@ -28,11 +28,9 @@ export const head = define()((db) =>
   db.selectFrom("entry").select((eb) => eb.fn.coalesce(eb.fn.max("position"), sql<number>`0`).as("head")),
 )
 
+/** With what struck them: asked row by row, which takes a tenth of a join where there is one row. */
 const known = (db: Kysely<Tables>) =>
-  db
-    .selectFrom("entry")
-    .leftJoin("strike", "entry_position", "position")
-    .select(["position", "place", "body", "struck_at"])
+  db.selectFrom("entry").select(["position", "place", "body", struckAt(Number.MAX_SAFE_INTEGER).as("struck_at")])
 
 export const byId = define<{ id: string }>()((db, { id }) => known(db).where("id", "=", id))
 export const byIds = define<{ ids: string }>()((db, { ids }) => known(db).where("id", "in", listed<string>(ids)))
