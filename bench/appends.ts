@@ -12,7 +12,7 @@ import { emptyRaw, insertRows, type Row } from "./raw.ts"
 const model = township()
 
 /** Proposals as entries ready to be stored, of which none is a strike. */
-const storables = (proposals: ReadonlyArray<Proposal>): ReadonlyArray<Storable> =>
+export const storables = (proposals: ReadonlyArray<Proposal>): ReadonlyArray<Storable> =>
   proposals.flatMap((proposal, index) => {
     const declaration = model.events.get(proposal.type)?.declaration
     if (declaration === undefined) return []
@@ -25,6 +25,9 @@ const storables = (proposals: ReadonlyArray<Proposal>): ReadonlyArray<Storable> 
     return [{ entry, body: bodyOf(entry), rank: declaration.rank, tags }]
   })
 
+export const withoutStrikes = (history: ReadonlyArray<Proposal>): ReadonlyArray<Proposal> =>
+  history.filter(({ type }) => type !== "EntryStruck")
+
 const rowOf = ({ entry: { position, id, type, occurredOn, place }, rank, body }: Storable): Row => [
   ...([position, id, type, occurredOn] as const),
   ...([rank, place, body] as const),
@@ -36,7 +39,7 @@ export const appends = async (
   history: ReadonlyArray<Proposal>,
   { batch, rounds, before }: { readonly batch: number; readonly rounds: number; readonly before: number },
 ): Promise<string> => {
-  const all = storables(history.filter(({ type }) => type !== "EntryStruck"))
+  const all = storables(withoutStrikes(history))
   const path = join(folder, `append-${batch}.db`)
   const meta = { origin: "bench", township: "测试镇", settings: {}, created: "2026-01-01T00:00:00.000Z" }
   await SqliteLog.init(path, meta)

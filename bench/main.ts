@@ -1,6 +1,7 @@
 /**
- * The benchmark: each figure beside a hand-written better-sqlite3 loop on the same table and pragmas, in one run, as a
- * ratio of medians. Rounds of ours and of the raw loop alternate, so that a busy machine is busy for both.
+ * The benchmark: each figure beside a hand-written better-sqlite3 loop on the same table and pragmas, then beside the
+ * peers that npm has, in one run, as a ratio of medians: above 1 ours is the faster. Rounds of ours and of what is beside
+ * it alternate, so that a busy machine is busy for both.
  *
  *     npm run bench -- [entries] [--scale SIZE]…
  *
@@ -13,6 +14,7 @@ import { parseArgs } from "node:util"
 import { appends } from "./appends.ts"
 import { makeHistory } from "./histories.ts"
 import { batches } from "./batches.ts"
+import { peers } from "./peers.ts"
 import { replays } from "./replays.ts"
 import { scale } from "./scale.ts"
 import { singles } from "./singles.ts"
@@ -48,6 +50,7 @@ const compare = async (): Promise<void> => {
   say(await batches(path, history, 2_000))
   say(await batches(join(folder, "files.db"), history, FILE))
   say(await replays(path))
+  await peers(folder, history, say)
 }
 
 try {

@@ -13,14 +13,15 @@ export const timed = async (work: () => unknown): Promise<number> => {
   return performance.now() - from
 }
 
-/** One line: ours and the raw loop per entry in microseconds, and the ratio of their speeds. */
+/** One line: ours and what is beside it per entry in microseconds, and the ratio of their speeds. */
 export const line = (
   what: string,
   ours: ReadonlyArray<number>,
   raw: ReadonlyArray<number>,
   entries: number,
+  beside: "raw" | "peer" = "raw",
 ): string => {
   const [a, b] = [median(ours), median(raw)]
   const micros = (ms: number): string => ((1000 * ms) / entries).toFixed(2).padStart(9)
-  return `${what.padEnd(34)} ours ${micros(a)} µs   raw ${micros(b)} µs   ratio ${(b / a).toFixed(2)}   (${ours.length} rounds, medians, per entry)`
+  return `${what.padEnd(52)} ours ${micros(a)} µs   ${beside} ${micros(b)} µs   ratio ${(b / a).toFixed(2)}   (${ours.length} rounds, medians, per entry)`
 }

@@ -1,9 +1,11 @@
 /** Every attack by name, in the small sizes that the tests run and in the full ones of the promises. */
 import type { Attacked } from "./Attack.ts"
 import { damage } from "./damage.ts"
+import { erasure } from "./erasure.ts"
 import { faults } from "./faults.ts"
 import { insider } from "./insider.ts"
 import { kills } from "./kills.ts"
+import { mutations } from "./mutations.ts"
 import { powercut } from "./powercut.ts"
 import { rollup } from "./rollup.ts"
 import { writers } from "./writers.ts"
@@ -52,6 +54,10 @@ export const attacks: { readonly [name: string]: Run } = {
             harms: { flips: 2000, zeroed: 200, swapped: 200, truncated: 100 },
           },
     ),
+  mutations: (scale, seed) =>
+    mutations({ seed, ...(scale === "small" ? { each: 40, entries: 60 } : { each: 10_000, entries: 300 }) }),
+  erasure: (scale, seed) =>
+    erasure({ seed, ...(scale === "small" ? { persons: 10, perKill: 2 } : { persons: 1000, perKill: 10 }) }),
   insider: (scale, seed) =>
     insider({ seed, rewrites: scale === "small" ? 14 : 1001, entries: scale === "small" ? 120 : 300 }),
   writers: (scale, seed) =>

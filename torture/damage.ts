@@ -12,6 +12,7 @@ import { names, type Outcome } from "./damage/Outcome.ts"
 import { withFolder } from "./folder.ts"
 import { batches } from "./plan.ts"
 import { recorded } from "./recorded.ts"
+import { progress } from "./progress.ts"
 
 export interface Damages {
   readonly seed: number
@@ -45,6 +46,7 @@ export const damage = (options: Damages): Promise<Attacked> =>
         }
         const end = await child.ended
         outcomes.push(...child.lines.map((line) => JSON.parse(line) as Outcome))
+        progress("damage", outcomes.length, count(harms))
         next += child.lines.length * lanes
         if (next >= count(harms)) break
         const what = end === "SIGKILL" ? `no answer within ${patience} ms` : `the program ended (${end})`

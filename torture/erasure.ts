@@ -15,6 +15,7 @@ import type { Attacked, Violation } from "./Attack.ts"
 import { startProgram } from "./Child.ts"
 import { branch, bytesOf, found, planted, secretsIn, type Planted } from "./erasure/planted.ts"
 import { withFolder } from "./folder.ts"
+import { progress } from "./progress.ts"
 
 export interface Erasures {
   readonly seed: number
@@ -95,6 +96,7 @@ export const erasure = ({ seed, persons: count, perKill }: Erasures): Promise<At
       const ended = await child.ended
       if (ended !== "SIGKILL") broken(`${when}: ended with ${ended}: ${child.complaint()}`)
       kills += 1
+      progress("erasure", at + some.length, count)
       await examine(`${when}, read`, at + some.length, true)
       await examine(`${when}, opened to write`, at + some.length, false)
     }

@@ -12,6 +12,7 @@ import { operations } from "./faults/operations.ts"
 import { withFolder } from "./folder.ts"
 import { nameOf } from "./recovered.ts"
 import { chance } from "./random.ts"
+import { progress } from "./progress.ts"
 
 const CALLS = [
   "openat",
@@ -67,8 +68,12 @@ export const faults = (options: Faults): Promise<Attacked> =>
     const outcomes = new Map<string, number>()
     const tell = (outcome: string): void => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
     const next = cases[Symbol.iterator]()
+    let struck = 0
     const lane = async (_: unknown, index: number): Promise<void> => {
-      for (const one of next) await strike(one, join(folder, `lane-${index}`), tell, violations)
+      for (const one of next) {
+        await strike(one, join(folder, `lane-${index}`), tell, violations)
+        progress("faults", (struck += 1), cases.length)
+      }
     }
     await Promise.all(Array.from({ length: lanes }, lane))
     return {

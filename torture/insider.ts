@@ -19,6 +19,7 @@ import { kinds, rewrite, type Rewritten } from "./insider/rewrites.ts"
 import { batches, type Batch } from "./plan.ts"
 import { chance } from "./random.ts"
 import { recorded } from "./recorded.ts"
+import { progress } from "./progress.ts"
 
 export interface Insiders {
   readonly seed: number
@@ -42,6 +43,7 @@ export const insider = (options: Insiders): Promise<Attacked> =>
     const answers = new Map<string, number>()
     const forged = join(folder, "forged")
     for (let number = 0; number < rewrites; number += 1) {
+      progress("insider", number, rewrites)
       const kind = kinds[number % kinds.length] as string
       const between = afterwards ? { after: outside.size, upTo: history.length } : { after: 0, upTo: outside.size }
       const rewritten = rewrite(kind, history, between, random)

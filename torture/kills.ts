@@ -10,6 +10,7 @@ import { withFolder } from "./folder.ts"
 import { endsOf, firstBatches, idsOf, mayEnd, type Batch, type Plan } from "./plan.ts"
 import { nameOf, rowsOf, withRaw } from "./recovered.ts"
 import { chance } from "./random.ts"
+import { progress } from "./progress.ts"
 
 export interface Kills {
   readonly seed: number
@@ -77,6 +78,7 @@ const killIn = async (
     child.process.kill("SIGKILL")
     const end = await child.ended
     counted.kills += 1
+    progress("kills", counted.kills, most)
     const acked = child.lines.filter((line) => line.startsWith("ACK")).map((line) => line.split(" ").map(Number))
     const tried = child.lines.filter((line) => line.startsWith("TRY")).length
     const plan = firstBatches(given, Math.max(stood, from + tried))

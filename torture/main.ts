@@ -10,10 +10,12 @@ import { spawnSync } from "node:child_process"
 import { parseArgs } from "node:util"
 import { shown } from "./Attack.ts"
 import { attacks, type Run, type Scale } from "./attacks.ts"
+import { tellProgress } from "./progress.ts"
 
 /** Those that watch system calls. */
 const TRACED = ["powercut", "faults"]
 
+tellProgress()
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const { values, positionals } = parseArgs({
@@ -37,6 +39,7 @@ for (const name of names) {
     say(`skipped ${name}: it watches system calls with strace, which is not installed`)
     continue
   }
+  process.stderr.write(`… ${name}\n`)
   const began = performance.now()
   const attacked = await (attacks[name] as Run)(values.scale as Scale, Number(values.seed), values.only?.split(","))
   say(shown(attacked, (performance.now() - began) / 1000))

@@ -14,6 +14,7 @@ import { writeHistory, type History, type HistoryShape } from "./powercut/histor
 import { anything, everything, imageOf, lostIn, nothing, reduced, type Fates } from "./powercut/image.ts"
 import type { Happening } from "./powercut/trace.ts"
 import { chance, type Chance } from "./random.ts"
+import { progress } from "./progress.ts"
 
 export interface PowerCuts {
   readonly seed: number
@@ -76,7 +77,7 @@ const cutEverywhere = async (
   path: string,
   seed: number,
   { part, each }: Density,
-  { enough = 5, weakened }: PowerCuts,
+  { images, enough = 5, weakened }: PowerCuts,
   counted: Counted,
   violations: Array<Violation>,
 ): Promise<void> => {
@@ -97,6 +98,7 @@ const cutEverywhere = async (
     for (const fates of fatesAt(disk, random, each)) {
       const depth = depthOf(random)
       count(counted, depth)
+      progress("powercut", counted.images, images)
       const wrong = await look(fates, depth)
       if (wrong === undefined) continue
       const least = await reduced(disk, fates, async (tried) => (await look(tried, depth)) !== undefined)

@@ -21,6 +21,7 @@ import type { Attacked, Violation } from "./Attack.ts"
 import { withFolder } from "./folder.ts"
 import { withPostgres } from "./postgres.ts"
 import { chance } from "./random.ts"
+import { progress } from "./progress.ts"
 
 export interface RollupSize {
   readonly townships: number
@@ -122,6 +123,7 @@ const fill = async (url: string, folder: string, { townships, members, seed }: R
     for (let from = 0; from < facts.length; from += BATCH)
       await book.record(facts.slice(from, from + BATCH), { by: "county" })
     entries += await book.head()
+    progress("rollup", serial + 1, townships)
     await book.close()
     if (process.stderr.isTTY) process.stderr.write(`\r${serial + 1} / ${townships}`)
   }

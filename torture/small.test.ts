@@ -64,6 +64,14 @@ describe("a damaged file", () => {
   }, 120_000)
 })
 
+describe("a note, a proof or a bundle that was changed", () => {
+  it("is accepted by nobody", async () => {
+    const { violations, figures } = await attacked("mutations")
+    expect(violations).toEqual([])
+    expect(Object.values(figures)).toEqual([40, 40, 40, 40])
+  }, 120_000)
+})
+
 describe("an insider who rewrites history and makes everything fit", () => {
   it("is caught by an older checkpoint held outside, and refused by a witness", async () => {
     const { violations, figures } = await attacked("insider")
