@@ -10,6 +10,7 @@ import { idOf, kindOf } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import { checkpointPathOf } from "@taizhang/store/book/CheckpointFile"
+import { keyPathOf } from "@taizhang/store"
 import { canonical } from "@taizhang/store/log/Body"
 import { leafHashOfText } from "@taizhang/store/merkle/Hash"
 import { EMPTY_TREE, frontierBytes, grow } from "@taizhang/store/merkle/Tree"
@@ -52,6 +53,9 @@ export const forge = (path: string, model: Model, entries: ReadonlyArray<Written
     db.close()
   }
   rmSync(checkpointPathOf(path), { force: true })
+  const keys = new Database(keyPathOf(path))
+  keys.exec("DELETE FROM meta WHERE name LIKE 'signed %'")
+  keys.close()
 }
 
 const putEntries = (db: Database.Database, model: Model, entries: ReadonlyArray<Written>): void => {

@@ -135,6 +135,18 @@ export class BookBusy extends told("BookBusy")<{ readonly path: string }>((its) 
   }
 }) {}
 
+/** Another program has a file open that was to be put aside. Nothing was changed. */
+export class BookInUse extends told("BookInUse")<{ readonly path: string }>((its) => ({
+  zh: `另一个程序正打开着 ${its.path}，不能在它之下换掉文件。没有改动任何内容；请先关闭那个程序（如 taizhang serve）再试。`,
+  en: `another program has ${its.path} open, and the file cannot be replaced under it. Nothing was changed: close that program (taizhang serve, perhaps) and try again.`,
+})) {}
+
+/** The file that was opened stands no longer at its path: what is written there nobody would find. Nothing was written. */
+export class BookReplaced extends told("BookReplaced")<{ readonly path: string }>((its) => ({
+  zh: `${its.path} 在打开期间被移走或换成了另一个文件。没有写入任何内容；请关闭本程序，重新打开台账后再登记。`,
+  en: `${its.path} was moved away or replaced while it was open. Nothing was written: close this program, open the book again and record then.`,
+})) {}
+
 /** No room was left on the disk. Nothing was written. */
 export class DiskFull extends told("DiskFull")<{ readonly path: string }>((its) => ({
   zh: `磁盘已满，无法写入 ${its.path}。本次没有写入任何内容，此前的记录完好；请腾出空间后重试。`,
@@ -348,11 +360,20 @@ export class BackupUnfit extends told("BackupUnfit")<{
   en: `the backup ${its.path} does not verify: ${its.problems.map(({ en }) => en).join("; ")}. Keep it as it is and take another.`,
 })) {}
 
+/** The key that signed this log's checkpoints is not in the key file: under its name nothing more is signed. */
+export class SigningKeyLost extends told("SigningKeyLost")<{ readonly path: string; readonly origin: string }>(
+  (its) => ({
+    zh: `${its.path} 以 ${its.origin} 之名签过检查点，签名用的密钥却不在密钥文件里：放着的可能是较早的密钥备份。请换回较新的密钥文件；确已丢失的，用 taizhang audit continue 另起一段。`,
+    en: `${its.path} has signed checkpoints as ${its.origin}, and the key that signed them is not in the key file: what is there may be an older backup of it. Put the newer key file back; where it is lost, begin a new origin with taizhang audit continue.`,
+  }),
+) {}
+
 /** What the log itself can fail with. */
 export type LogFailure =
   | CopyOnly
   | TreeBroken
   | BookBusy
+  | BookReplaced
   | BookUnreachable
   | DiskFull
   | ReadOnlyBook
@@ -360,7 +381,7 @@ export type LogFailure =
   | EntryUnreadable
   | StoreFailed
 /** What holding a log to what it signed can fail with. */
-export type HeldFailure = LogBehind | LogForked | CheckpointUnfit | LogFailure
+export type HeldFailure = LogBehind | LogForked | CheckpointUnfit | SigningKeyLost | LogFailure
 /** What signing, proving and comparing can fail with. */
 export type AuditFailure = NoSuchPosition | NotCheckpointed | HeldFailure
 /** What opening a book can fail with. */
@@ -369,6 +390,7 @@ export type OpenFailure =
   | LogBehind
   | LogForked
   | CheckpointUnfit
+  | SigningKeyLost
   | BookNotFound
   | BookUnreadable
   | NotABook

@@ -30,10 +30,10 @@ import {
 import { clock, type Asked } from "./book/Asked.ts"
 import { audit, type AuditOperations } from "./book/Audit.ts"
 import { checkpointPathOf } from "./book/CheckpointFile.ts"
-import { holdToSigned, problemsOfSigned, sign, type Signing } from "./book/Checkpoints.ts"
+import { holdToSigned, problemsOfSigned, sign, signingKeyOf, type Signing } from "./book/Checkpoints.ts"
 import { continuationOf } from "./book/Continue.ts"
 import { carryOut, erase, type Erased, type EraseOptions } from "./book/Erase.ts"
-import { logKeys, logKeysInMemory } from "./book/LogKeys.ts"
+import { logKeys, logKeysInMemory, type LogKeys } from "./book/LogKeys.ts"
 import {
   reads,
   type EntryPage,
@@ -324,14 +324,16 @@ export const open = (path: string, options: OpenOptions = {}): Effect.Effect<Boo
       const model = modelOf(options.model, log.meta.settings)
       const signing: Signing = {
         log,
-        keys: logKeys((name, make) =>
-          Effect.try({ try: () => keys.secret(name, make), catch: throwing<never>(keyPath) }),
-        ),
+        keys: logKeys(keys.signing, (run) => Effect.try({ try: run, catch: throwing<never>(keyPath) })),
         file: checkpointPathOf(beside),
       }
       const sealing = keyFileSealing(origin, keyPath, keys)
       const ready = Effect.gen(function* () {
-        if (log.writable && options.afterLoss !== true) yield* holdToSigned(signing)
+        if (log.writable && options.afterLoss !== true) {
+          yield* holdToSigned(signing)
+          // Made before anything is signed, so that every backup of the key file has it.
+          if (keys.writable) yield* signingKeyOf(signing)
+        }
         yield* catchUp(log, model)
         if (options.afterLoss !== true)
           yield* Effect.catchTag(carryOut({ log, model, sealing }), "ConditionFailed", Effect.die)
@@ -347,7 +349,8 @@ const openCopy = (log: EventLog, options: OpenOptions): Effect.Effect<BookOperat
   Effect.gen(function* () {
     const model = modelOf(options.model, log.meta.settings)
     yield* catchUp(log, model)
-    const keys = { signingKey: () => Effect.fail(new CopyOnly({ path: log.path })) }
+    const closed = () => Effect.fail(new CopyOnly({ path: log.path }))
+    const keys: LogKeys = { keyOf: closed, newKeyOf: closed, signed: () => Effect.undefined, keepSigned: closed }
     return operations(log, model, closedSealing(log.path), { log, keys, file: undefined })
   })
 

@@ -123,6 +123,7 @@ const recordProblem = (failure: RecordFailure): Effect.Effect<RecordProblem, nev
             reference,
           }),
       )
+    case "BookReplaced":
     case "BookUnreachable":
     case "EntryUnreadable":
     case "OtherModel":

@@ -8,6 +8,7 @@ import {
   VkeyUnfit,
   type AuditFailure,
   type FolderTaken,
+  type HeldFailure,
   type LogFailure,
 } from "../Failure.ts"
 import type { KeptCheckpoint } from "../log/EventLog.ts"
@@ -16,7 +17,7 @@ import { writeTlogProof } from "../merkle/TlogProof.ts"
 import { obtainCosignature, type WitnessAddress } from "../witness/Client.ts"
 import type { CosignFailure, WitnessFellBack } from "../witness/Failure.ts"
 import { clock, type Asked } from "./Asked.ts"
-import { cosignaturesIn, noteOf, originOf, publish, sign, type Signing } from "./Checkpoints.ts"
+import { cosignaturesIn, noteOf, publish, sign, signingKeyOf, type Signing } from "./Checkpoints.ts"
 import { entriesBetween, momentsOf, movedBetween, type Between, type Difference } from "./Difference.ts"
 import { TreeHashes, type ConsistencyProof, type InclusionProof } from "./Proofs.ts"
 import type { Figures, ReadFailure } from "./Reads.ts"
@@ -46,7 +47,7 @@ export type CosigningFailure = VkeyUnfit | CosignFailure | WitnessFellBack | Aud
 /** The operations of an auditor. */
 export interface AuditOperations {
   /** The text of the key that verifies the log's checkpoints, to be handed over once by a way that nobody can alter. */
-  readonly vkey: () => Effect.Effect<string, LogFailure>
+  readonly vkey: () => Effect.Effect<string, HeldFailure>
   /** Signs the log as it stands; the newest checkpoint again where nothing was recorded since. */
   readonly checkpoint: () => Effect.Effect<KeptCheckpoint, AuditFailure>
   /** The newest checkpoint that is kept; undefined where none is. */
@@ -85,7 +86,7 @@ export interface Auditing {
 }
 
 export const audit = ({ signing, model, figures }: Auditing): AuditOperations => {
-  const { log, keys } = signing
+  const { log } = signing
   const trusted = ({ witnesses = [] }: Trusting) =>
     Effect.mapError(Effect.fromResult(witnessesOf(witnesses)), ({ said }) => new VkeyUnfit({ why: said }))
   const signed = Effect.flatMap(clock, ({ now }) => sign(signing, now))
@@ -106,12 +107,7 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
 
   return {
     vkey: () =>
-      log.meta.copyOf === undefined
-        ? Effect.gen(function* () {
-            const origin = yield* log.read((tx) => originOf(log, tx))
-            return vkeyOf(yield* keys.signingKey(origin))
-          })
-        : Effect.succeed(log.meta.copyOf),
+      log.meta.copyOf === undefined ? Effect.map(signingKeyOf(signing), vkeyOf) : Effect.succeed(log.meta.copyOf),
     checkpoint: () => signed,
     newestCheckpoint: () => log.read((tx) => tx.newestCheckpoint),
     cosign: (witness) =>

@@ -6,10 +6,11 @@
  */
 import { copyFileSync, existsSync, renameSync } from "node:fs"
 import { Effect } from "effect"
-import { BackupUnfit, BookExists, type OpenFailure } from "../Failure.ts"
+import { BackupUnfit, BookExists, type BookInUse, type OpenFailure } from "../Failure.ts"
 import type { EventLog } from "../log/EventLog.ts"
+import { alone } from "../log/sqlite/Alone.ts"
 import { failureOf, loadDriver, syncFolder } from "../log/sqlite/Connection.ts"
-import { copy, snapshot } from "../log/sqlite/Copy.ts"
+import { snapshot } from "../log/sqlite/Copy.ts"
 import * as SqliteLog from "../log/sqlite/SqliteLog.ts"
 import { checkpointPathOf } from "./CheckpointFile.ts"
 import { verifyLog, type VerifyOptions } from "./Verify.ts"
@@ -20,63 +21,72 @@ export interface BackedUp {
   readonly entries: number
 }
 
-/** Fails where a copy does not verify by itself; gives how many entries it holds. */
-const verified = (path: string, options: VerifyOptions): Effect.Effect<number, BackupUnfit | OpenFailure> =>
+/** Fails where a copy of a file does not verify by itself; gives how many entries it holds. */
+const verified = (
+  copy: string,
+  from: string,
+  options: VerifyOptions,
+): Effect.Effect<number, BackupUnfit | OpenFailure> =>
   Effect.acquireUseRelease(
-    SqliteLog.open(path, { readOnly: true }),
+    SqliteLog.open(copy, { readOnly: true }),
     (log: EventLog) =>
       Effect.gen(function* () {
         const { entries, problems } = yield* verifyLog(log, options)
         return problems.length === 0
           ? entries
-          : yield* new BackupUnfit({ path, problems: problems.slice(0, 10).map(({ message }) => message) })
+          : yield* new BackupUnfit({ path: from, problems: problems.slice(0, 10).map(({ message }) => message) })
       }),
     (log) => log.close,
   )
 
-const attempt = <A>(path: string, run: () => Promise<A>): Effect.Effect<A, BookExists | BackupUnfit | OpenFailure> =>
+type CopyFailure = BookExists | BookInUse | BackupUnfit | OpenFailure
+
+const attempt = <A>(path: string, run: () => Promise<A>): Effect.Effect<A, CopyFailure> =>
   Effect.tryPromise({
     try: run,
     catch: (cause) =>
-      cause instanceof Error && "_tag" in cause
-        ? (cause as unknown as BookExists | BackupUnfit | OpenFailure)
-        : failureOf(path, cause),
-  })
-
-/** Copies a book's log to a path where nothing is, and verifies the copy; others may record meanwhile. */
-export const backup = (
-  from: string,
-  to: string,
-  options: VerifyOptions = {},
-): Effect.Effect<BackedUp, BookExists | BackupUnfit | OpenFailure> =>
-  attempt(to, async () => {
-    if (existsSync(to)) throw new BookExists({ path: to })
-    // Opened once as what it is, so that a path that is no book is named as such.
-    const log = await Effect.runPromise(SqliteLog.open(from, { readOnly: true }))
-    await Effect.runPromise(log.close)
-    let entries = 0
-    await snapshot(await loadDriver(), from, to, SqliteLog.FORMAT, async (partial) => {
-      entries = await Effect.runPromise(verified(partial, options))
-    })
-    return { path: to, entries }
+      cause instanceof Error && "_tag" in cause ? (cause as unknown as CopyFailure) : failureOf(path, cause),
   })
 
 /**
- * Puts a verified backup in the place of a book. A file that stands there is moved aside where `replace` says so, its
+ * Puts what a file holds, its write-ahead log with it, in a place where it verifies; gives how many entries that is.
+ *
+ * @param place told when the copy is good, and about to be put there
+ */
+const copied = async (from: string, to: string, options: VerifyOptions, place = (): void => undefined) => {
+  // Opened once as what it is, so that a path that is no book is named as such.
+  const log = await Effect.runPromise(SqliteLog.open(from, { readOnly: true }))
+  await Effect.runPromise(log.close)
+  let entries = 0
+  await snapshot(await loadDriver(), from, to, SqliteLog.FORMAT, async (partial) => {
+    entries = await Effect.runPromise(verified(partial, from, options))
+    place()
+  })
+  return entries
+}
+
+/** Copies a book's log to a path where nothing is, and verifies the copy; others may record meanwhile. */
+export const backup = (from: string, to: string, options: VerifyOptions = {}): Effect.Effect<BackedUp, CopyFailure> =>
+  attempt(to, async () => {
+    if (existsSync(to)) throw new BookExists({ path: to })
+    return { path: to, entries: await copied(from, to, options) }
+  })
+
+/**
+ * Puts a verified backup in the place of a book. A file that stands there is moved aside where `replace` says so and nobody has it open, its
  * checkpoint file stays: by it the book tells, when it is opened, that it went back.
  */
 export const restore = (
   from: string,
   to: string,
   { replace = false, ...options }: VerifyOptions & { readonly replace?: boolean } = {},
-): Effect.Effect<BackedUp & { readonly aside?: string }, BookExists | BackupUnfit | OpenFailure> =>
+): Effect.Effect<BackedUp & { readonly aside?: string }, CopyFailure> =>
   attempt(to, async () => {
     if (existsSync(to) && !replace) throw new BookExists({ path: to })
-    const entries = await Effect.runPromise(verified(from, options))
+    const Driver = await loadDriver()
     let aside: string | undefined
-    await copy(from, to, async (partial) => {
-      await Effect.runPromise(verified(partial, {}))
-      aside = moveAside(to)
+    const entries = await copied(from, to, options, () => {
+      aside = alone(Driver, to, () => moveAside(to))
     })
     const [own, its] = [checkpointPathOf(to), checkpointPathOf(from)]
     if (!existsSync(own) && existsSync(its)) copyFileSync(its, own)

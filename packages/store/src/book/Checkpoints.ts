@@ -13,6 +13,7 @@ import {
   LogBehind,
   LogForked,
   NoSuchPosition,
+  SigningKeyLost,
   type AuditFailure,
   type HeldFailure,
   type LogFailure,
@@ -27,7 +28,7 @@ import {
   type TreeHead,
 } from "../merkle/Checkpoint.ts"
 import { sameHash } from "../merkle/Hash.ts"
-import { vkeyOf } from "../merkle/Key.ts"
+import { vkeyOf, type SigningKey } from "../merkle/Key.ts"
 import { noteSigner, parseNote, parseSignature, signatureLine, type Signature } from "../merkle/Note.ts"
 import { readCheckpointFile, writeCheckpointFile } from "./CheckpointFile.ts"
 import type { Told } from "../Told.ts"
@@ -122,15 +123,13 @@ const filed = (
     const now = numberOfOrigin(log, present) ?? 0
     if (its !== undefined && its < now) return undefined
     const own = origin !== undefined && its !== undefined && its > now ? origin : present
-    const key = yield* Effect.catchTag(
-      keys.signingKey(own),
-      "ReadOnlyBook",
-      () =>
-        new CheckpointUnfit({
-          path: file,
-          why: { zh: "这个名称没有签过名", en: "nothing was signed under this name" },
-        }),
-    )
+    const key = yield* keys.keyOf(own)
+    if (key === undefined && own === origin) return yield* new SigningKeyLost({ path: log.path, origin: own })
+    if (key === undefined)
+      return yield* new CheckpointUnfit({
+        path: file,
+        why: { zh: "这个名称没有签过名", en: "nothing was signed under this name" },
+      })
     const opened = openCheckpoint(bytes, { origin: own, vkey: vkeyOf(key) })
     if (Result.isFailure(opened)) return yield* new CheckpointUnfit({ path: file, why: opened.failure.said })
     return opened.success
@@ -145,20 +144,44 @@ const holdTo = (path: string, tx: ReadTx, { origin, size, root }: TreeHead): Eff
     if (!sameHash(now, root)) return yield* new LogForked({ path, size, origin })
   })
 
-/** The newest checkpoints that are known of the log's present origin: the one that it keeps, and the one in the file. */
+/** The key with which the log signs; made where nothing was signed with one yet. */
+export const signingKeyOf = ({ log, keys, file }: Signing): Effect.Effect<SigningKey, HeldFailure> =>
+  Effect.gen(function* () {
+    const { origin, newest } = yield* log.read((tx) =>
+      Effect.all({ origin: originOf(log, tx), newest: tx.newestCheckpoint }),
+    )
+    const key = yield* keys.keyOf(origin)
+    if (key !== undefined) return key
+    const isSigned = newest?.origin === origin || (file !== undefined && originIn(readCheckpointFile(file)) === origin)
+    return isSigned ? yield* new SigningKeyLost({ path: log.path, origin }) : yield* keys.newKeyOf(origin)
+  })
+
+/** The first line of a note. */
+const originIn = (note: Uint8Array = Buffer.of()): string => Buffer.from(note).toString().split("\n", 1)[0] ?? ""
+
+/**
+ * The newest checkpoints that are known of the log's present origin: the one that it keeps, the one in the file, and the
+ * one that its key is known to have signed, wherever that was.
+ */
 export const signedBefore = (
   signing: Signing,
 ): Effect.Effect<ReadonlyArray<TreeHead & { readonly note: string }>, HeldFailure> =>
   Effect.gen(function* () {
-    const { log } = signing
+    const { log, keys } = signing
     const { origins, newest } = yield* log.read((tx) =>
       Effect.all({ origins: originsOf(log, tx), newest: tx.newestCheckpoint }),
     )
     const beside = yield* filed(signing, origins)
-    const kept = newest?.origin === origins.at(-1) ? newest : undefined
+    const origin = origins.at(-1) ?? ""
+    const kept = newest?.origin === origin ? newest : undefined
+    const byKey = yield* keys.signed(origin)
+    const parsed = byKey === undefined ? undefined : parseCheckpoint(byKey.slice(0, byKey.indexOf("\n\n") + 1))
     return [
       ...(kept === undefined ? [] : [kept]),
       ...(beside === undefined ? [] : [{ ...beside, note: noteOf(keptOf(beside, "")) }]),
+      ...(byKey === undefined || parsed === undefined || Result.isFailure(parsed)
+        ? []
+        : [{ ...parsed.success, note: byKey }]),
     ]
   })
 
@@ -182,6 +205,7 @@ export const problemsOfSigned = (signing: Signing): Effect.Effect<ReadonlyArray<
       LogBehind: (failure) => Effect.succeed(problem(String(failure.size), failure)),
       LogForked: (failure) => Effect.succeed(problem(String(failure.size), failure)),
       CheckpointUnfit: (failure) => Effect.succeed(problem(failure.path, failure)),
+      SigningKeyLost: (failure) => Effect.succeed(problem(failure.path, failure)),
       // Whatever else verifies the log names these where they are.
       TreeBroken: () => Effect.succeed<ReadonlyArray<Problem>>([]),
       EntryUnreadable: () => Effect.succeed<ReadonlyArray<Problem>>([]),
@@ -197,10 +221,12 @@ export const sign = (signing: Signing, now: string): Effect.Effect<KeptCheckpoin
       Effect.all({ tree: tx.tree, origin: originOf(log, tx), newest: tx.newestCheckpoint }),
     )
     if (tree.size === 0) return yield* new NoSuchPosition({ position: 1, head: 0 })
-    const key = yield* keys.signingKey(origin)
+    const key = yield* signingKeyOf(signing)
     if (newest === undefined || newest.size !== tree.size || newest.origin !== origin) {
       const head: TreeHead = { origin, size: tree.size, root: tree.root }
       const note = signCheckpoint(head, noteSigner(key))
+      // With the key first: from then on no copy of the log signs another tree with it.
+      yield* keys.keepSigned(origin, note)
       yield* log.transact((tx) => tx.putCheckpoint({ ...head, note, signedAt: now }))
     }
     const kept = yield* log.read((tx) => tx.newestCheckpoint)

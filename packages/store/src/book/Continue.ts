@@ -6,7 +6,7 @@ import { propose, type ProposalOf } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { NothingLost, type AuditFailure } from "../Failure.ts"
-import { holdToSigned, numberOfOrigin, originsOf, signedBefore, type Signing } from "./Checkpoints.ts"
+import { holdToSigned, numberOfOrigin, originsOf, signedBefore, signingKeyOf, type Signing } from "./Checkpoints.ts"
 
 /** The entry that begins the next origin, citing the largest checkpoint that the log cannot keep to. */
 export const continuationOf = (
@@ -16,10 +16,12 @@ export const continuationOf = (
 ): Effect.Effect<ProposalOf<typeof LogContinued>, AuditFailure | NothingLost> =>
   Effect.gen(function* () {
     const { log } = signing
-    const lost = yield* Effect.result(holdToSigned(signing))
+    const lost = yield* Effect.result(Effect.andThen(holdToSigned(signing), signingKeyOf(signing)))
     if (lost._tag === "Success") return yield* new NothingLost({ path: log.path })
-    if (lost.failure._tag !== "LogBehind" && lost.failure._tag !== "LogForked") return yield* lost.failure
-    const known = yield* signedBefore(signing)
+    const { failure } = lost
+    if (failure._tag !== "LogBehind" && failure._tag !== "LogForked" && failure._tag !== "SigningKeyLost")
+      return yield* failure
+    const known = yield* failure._tag === "SigningKeyLost" ? keptOnly(signing) : signedBefore(signing)
     const [largest] = known.toSorted((a, b) => b.size - a.size)
     const origins = yield* log.read((tx) => originsOf(log, tx))
     // An origin that was begun after this backup was taken has signed another history: it is never begun again.
@@ -30,3 +32,10 @@ export const continuationOf = (
       reason,
     })
   })
+
+/** What the log keeps itself, where the key that could verify what else was signed is lost. */
+const keptOnly = ({ log }: Signing) =>
+  Effect.map(
+    log.read((tx) => tx.newestCheckpoint),
+    (newest) => (newest === undefined ? [] : [newest]),
+  )

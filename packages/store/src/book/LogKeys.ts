@@ -1,44 +1,73 @@
-/** The keys under which a log signs its checkpoints: Ed25519, one for each origin. */
+/**
+ * The keys under which a log signs its checkpoints, Ed25519, one for each origin; and what each is known to have signed,
+ * which goes where the key goes: a copy of the log under another name is held to it too.
+ */
 import { randomBytes } from "node:crypto"
 import { Effect } from "effect"
 import type { LogFailure } from "../Failure.ts"
 import { ED25519, privateKeyOf, signingKey, type SigningKey } from "../merkle/Key.ts"
 
-/** Gives the key of an origin: made on the first call, the same ever after. */
 export interface LogKeys {
-  readonly signingKey: (origin: string) => Effect.Effect<SigningKey, LogFailure>
+  /** The key of an origin; undefined where there is none, because none was made or because it is lost. */
+  readonly keyOf: (origin: string) => Effect.Effect<SigningKey | undefined, LogFailure>
+  /** The same, made where there is none: only for an origin under which nothing was signed. */
+  readonly newKeyOf: (origin: string) => Effect.Effect<SigningKey, LogFailure>
+  /** The signed note of the largest checkpoint that was signed with the key of an origin; undefined where none was. */
+  readonly signed: (origin: string) => Effect.Effect<string | undefined, LogFailure>
+  /** Keeps a signed note, durable when it returns, unless one of a larger tree is kept. */
+  readonly keepSigned: (origin: string, note: string) => Effect.Effect<void, LogFailure>
 }
 
-/** What keeps secrets by name: gives the one that is kept, or makes and keeps it. */
-export type Secrets = (name: string, make: () => Uint8Array) => Effect.Effect<Uint8Array, LogFailure>
+/** What keeps the seeds of keys, and notes, by origin: the key file of a book. */
+export interface SigningSecrets {
+  readonly seed: (origin: string, make?: () => Uint8Array) => Uint8Array | undefined
+  readonly signed: (origin: string) => string | undefined
+  readonly keepSigned: (origin: string, note: string) => void
+}
 
-/** Keys kept among the secrets of a book. */
-export const logKeys = (secrets: Secrets): LogKeys => {
+/** The size in the note of a checkpoint: its second line. */
+export const sizeIn = (note: string): number => Number(note.split("\n", 2)[1])
+
+/** Keys kept among the secrets of a book; `lift` names what these throw. */
+export const logKeys = (secrets: SigningSecrets, lift: <A>(run: () => A) => Effect.Effect<A, LogFailure>): LogKeys => {
   const known = new Map<string, SigningKey>()
-  return {
-    signingKey: (origin) => {
+  const keyFrom = (origin: string, make?: () => Uint8Array) =>
+    lift(() => {
       const before = known.get(origin)
-      if (before !== undefined) return Effect.succeed(before)
-      return Effect.map(
-        secrets(`log ${origin}`, () => randomBytes(32)),
-        (seed) => {
-          const key = signingKey(origin, ED25519, privateKeyOf(seed))
-          known.set(origin, key)
-          return key
-        },
-      )
-    },
+      const seed = before === undefined ? secrets.seed(origin, make) : undefined
+      if (seed === undefined) return before
+      const key = signingKey(origin, ED25519, privateKeyOf(seed))
+      known.set(origin, key)
+      return key
+    })
+  return {
+    keyOf: (origin) => keyFrom(origin),
+    newKeyOf: (origin) =>
+      Effect.map(
+        keyFrom(origin, () => randomBytes(32)),
+        (key) => key as SigningKey,
+      ),
+    signed: (origin) => lift(() => secrets.signed(origin)),
+    keepSigned: (origin, note) => lift(() => secrets.keepSigned(origin, note)),
   }
 }
 
 /** Keys that live as long as the process. */
 export const logKeysInMemory = (): LogKeys => {
-  const secrets = new Map<string, Uint8Array>()
-  return logKeys((name, make) =>
-    Effect.sync(() => {
-      const secret = secrets.get(name) ?? make()
-      secrets.set(name, secret)
-      return secret
-    }),
+  const seeds = new Map<string, Uint8Array>()
+  const notes = new Map<string, string>()
+  return logKeys(
+    {
+      seed: (origin, make) => {
+        const seed = seeds.get(origin) ?? make?.()
+        if (seed !== undefined) seeds.set(origin, seed)
+        return seed
+      },
+      signed: (origin) => notes.get(origin),
+      keepSigned: (origin, note) => {
+        if (sizeIn(notes.get(origin) ?? "\n0") < sizeIn(note)) notes.set(origin, note)
+      },
+    },
+    (run) => Effect.sync(run),
   )
 }

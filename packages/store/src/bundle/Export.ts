@@ -5,7 +5,7 @@
 import { Effect } from "effect"
 import { jsonSchemaOf } from "@taizhang/domain/kernel/jsonSchema"
 import type { Model } from "@taizhang/domain/kernel/Model"
-import { FolderTaken, LogForked, type AuditFailure } from "../Failure.ts"
+import { FolderTaken, LogForked, SigningKeyLost, type AuditFailure } from "../Failure.ts"
 import { noteOf, type Signing } from "../book/Checkpoints.ts"
 import type { Figures } from "../book/Reads.ts"
 import { canonical } from "../log/Body.ts"
@@ -65,7 +65,10 @@ export const exportBundle = (
 ): Effect.Effect<Exported, AuditFailure | FolderTaken> =>
   Effect.gen(function* () {
     if (!isFree(folder)) return yield* new FolderTaken({ path: folder })
-    const key = yield* of.signing.keys.signingKey(of.checkpoint.origin)
+    const { log, keys } = of.signing
+    const { origin } = of.checkpoint
+    const key = yield* keys.keyOf(origin)
+    if (key === undefined) return yield* new SigningKeyLost({ path: log.path, origin })
     const files = yield* lift(folder, () => new BundleFiles(folder))
     return yield* Effect.onError(writeAll(of, key, files, folder, onProgress), () => Effect.sync(() => files.discard()))
   })

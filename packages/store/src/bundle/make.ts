@@ -1,5 +1,5 @@
 /** Making a book from a bundle: the one door to {@link importBundle}. */
-import { copyFileSync, existsSync } from "node:fs"
+import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { Effect } from "effect"
 import { township } from "@taizhang/domain/township"
@@ -53,7 +53,7 @@ export const importBook = (
           importBundle(folder, bundle, log, typeof chosen === "function" ? chosen(its.settings) : chosen, onProgress),
         (log) => log.close,
       )
-      if (keys !== undefined) yield* attempt(keyPath, async () => copyFileSync(keys, keyPath))
+      if (keys !== undefined) yield* attempt(keyPath, () => KeyFile.copy(keys, keyPath))
     })
     yield* Effect.onError(fill, () =>
       Effect.sync(() => {

@@ -6,7 +6,7 @@
  * What is added is durable when the call returns, so that no entry is ever recorded whose key is not. Only its owner
  * may read it (mode 0600).
  */
-import { closeSync, existsSync, openSync, statSync } from "node:fs"
+import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { randomBytes } from "node:crypto"
 import { BookExists, BookUnreadable, KeyFileMissing, KeyFileWrong } from "../Failure.ts"
@@ -20,8 +20,9 @@ import {
   openToWrite,
   type Format,
 } from "../log/sqlite/Connection.ts"
+import { snapshot } from "../log/sqlite/Copy.ts"
 import { Statements } from "../log/sqlite/Statement.ts"
-import { keyFile, keyRow, secretRow, type KeyFile } from "./Keys.ts"
+import { keyFile, keyRow, secretRow, signingSecret, type KeyFile } from "./Keys.ts"
 import * as tables from "./keyTables.ts"
 import { masterDescribed, newMaster, type MasterOptions } from "./Master.ts"
 
@@ -76,7 +77,7 @@ export const init = async (paths: KeyPaths, identity: KeyFileIdentity, options: 
       const statements = new Statements(db)
       for (const [name, value] of Object.entries({ ...identity, master: description }))
         statements.run(tables.putMeta, { name, value })
-      for (const name of ["import", "lookup"])
+      for (const name of ["import", "lookup", signingSecret(identity.origin)])
         statements.run(tables.putSecret, { name, wrapped: wrap(secretRow(identity.keyFile, name), randomBytes(32)) })
     })
   } catch (cause) {
@@ -105,6 +106,16 @@ export const identityOf = async (path: string): Promise<string> => {
   } finally {
     db.close()
   }
+}
+
+/** Copies a key file whole, with what its write-ahead log holds, to a path where nothing is. */
+export const copy = async (from: string, to: string): Promise<void> => {
+  const Driver = await loadDriver()
+  if (!existsSync(from)) throw new KeyFileMissing({ path: from })
+  if (existsSync(to)) throw new BookExists({ path: to })
+  await snapshot(Driver, from, to, formatOf({ keys: from, master: "" }, {}), async (partial) =>
+    chmodSync(partial, 0o600),
+  )
 }
 
 /** Opens the key file of a book, and holds it to that book; what an earlier version left in the clear is wrapped. */

@@ -7,6 +7,7 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto"
 import type { Database } from "better-sqlite3"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
+import { sizeIn, type SigningSecrets } from "../book/LogKeys.ts"
 import { BookBusy, KeyFileWrong, ReadOnlyBook, StoreFailed } from "../Failure.ts"
 import type { Statements } from "../log/sqlite/Statement.ts"
 import * as tables from "./keyTables.ts"
@@ -48,6 +49,8 @@ export interface KeyFile {
   readonly importSecret: KeyObject
   /** A secret of the book by its name, which is kept wrapped; made by `make` where there is none yet. */
   readonly secret: (name: string, make?: () => Uint8Array) => Buffer
+  /** The keys under which the log signs, as seeds by origin, and what was signed with them. */
+  readonly signing: SigningSecrets
   /** The subjects whose keys were destroyed, as far as this connection has seen it. */
   readonly tombstones: () => ReadonlyArray<Tombstone>
   /** Destroys the keys and lookups of a subject; gives the ids of all keys of it that were ever destroyed here. */
@@ -67,6 +70,9 @@ export interface KeyFile {
 export const keyRow = (keyFile: string, id: string, subject: string): Row => [keyFile, "key", id, subject]
 /** The row of a secret by its name. */
 export const secretRow = (keyFile: string, name: string): Row => [keyFile, "secret", name]
+
+/** The name of the secret from which the signing key of an origin is made. */
+export const signingSecret = (origin: string): string => `log ${origin}`
 
 /** How many unwrapped keys are at hand. */
 const AT_HAND = 20_000
@@ -133,25 +139,26 @@ export const keyFile = ({ path, db, statements, writable, master, id: file }: Op
     return { subject: row.subject as Tag, key }
   }
 
+  const keptSecret = (name: string): Buffer | undefined => {
+    const found = statements.get(tables.secret, { name })
+    const value = found && master.unwrap(secretRow(file, name), found.wrapped)
+    if (found !== undefined && value === undefined) throw damaged(`${name} `, name)
+    return value
+  }
   const secret = (name: string, make?: () => Uint8Array): Buffer => {
-    const row = secretRow(file, name)
-    const kept = (): Buffer | undefined => {
-      const found = statements.get(tables.secret, { name })
-      const value = found && master.unwrap(row, found.wrapped)
-      if (found !== undefined && value === undefined) throw damaged(`${name} `, name)
-      return value
-    }
-    const found = kept()
+    const found = keptSecret(name)
     if (found !== undefined) return found
     if (make === undefined) throw new KeyFileWrong({ path, why: `没有 ${name} / no ${name} in it` })
     return writing(() => {
-      const meanwhile = kept()
+      const meanwhile = keptSecret(name)
       if (meanwhile !== undefined) return meanwhile
       const value = Buffer.from(make())
-      statements.run(tables.putSecret, { name, wrapped: master.wrap(row, value) })
+      statements.run(tables.putSecret, { name, wrapped: master.wrap(secretRow(file, name), value) })
       return value
     })
   }
+  const signed = (origin: string): string | undefined =>
+    statements.get(tables.meta, { name: `signed ${origin}` })?.value
 
   const buried = (): ReadonlyArray<Tombstone> =>
     statements.all(tables.erased, {}).map(({ subject, requested, keys }) => ({
@@ -166,6 +173,16 @@ export const keyFile = ({ path, db, statements, writable, master, id: file }: Op
     writable,
     importSecret: createSecretKey(secret("import")),
     secret,
+    signing: {
+      seed: (origin, make) =>
+        make === undefined ? keptSecret(signingSecret(origin)) : secret(signingSecret(origin), make),
+      signed,
+      keepSigned: (origin, note) =>
+        writing(() => {
+          if (sizeIn(signed(origin) ?? "\n0") < sizeIn(note))
+            statements.run(tables.putMeta, { name: `signed ${origin}`, value: note })
+        }),
+    },
     keysOf: (subjects) => {
       const found = new Map<Tag, SubjectKey>()
       const unknown: Array<Tag> = []

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { spawn } from "node:child_process"
 import Database from "better-sqlite3"
@@ -122,6 +122,52 @@ describe("a restored backup", () => {
     writeFileSync(to, bytes)
     expect(await attempt(restore(to, path, { replace: true }))).toBe("BackupUnfit")
     expect(await (await opened(path)).head()).toBe(3)
+  })
+})
+
+describe("a book that somebody has open", () => {
+  it("is not replaced under him", async () => {
+    const { path, book } = await filled()
+    const to = join(newFolder(), "backup.db")
+    await Effect.runPromise(backup(path, to))
+    await book.record([payment("pay-2", "p1", 1)], by)
+    expect(await attempt(restore(to, path, { replace: true }))).toBe("BookInUse")
+    expect(readdirSync(dirname(path)).filter((name) => /before|partial/.test(name))).toEqual([])
+    await book.record([payment("pay-3", "p1", 1)], by)
+    await book.close()
+    const reader = await opened(path, { readOnly: true })
+    expect(await reader.head()).toBe(5)
+    expect(await attempt(restore(to, path, { replace: true }))).toBe("BookInUse")
+    await reader.close()
+    expect(await attempt(restore(to, path, { replace: true }))).toMatchObject({ entries: 3 })
+    expect(await (await opened(path)).head()).toBe(3)
+  })
+
+  it("records nothing more once another file stands in its place, or none", async () => {
+    const { path, book } = await filled()
+    const aside = join(newFolder(), "aside.db")
+    for (const move of [() => renameSync(path, aside), () => copyFileSync(aside, path)]) {
+      move()
+      await expect(book.record([payment("pay-2", "p1", 1)], by)).rejects.toMatchObject({ _tag: "BookReplaced" })
+    }
+    rmSync(path)
+    renameSync(aside, path)
+    await book.record([payment("pay-2", "p1", 1)], by)
+    expect(await book.head()).toBe(4)
+  })
+})
+
+describe("a book whose program was killed", () => {
+  it("is restored with what stands in its write-ahead log alone", async () => {
+    const { path, book } = await filled()
+    await book.record([payment("pay-2", "p1", 1)], by)
+    // What is there while the book is open is what a killed program leaves.
+    const killed = join(newFolder(), "killed.db")
+    for (const end of ["", "-wal"]) copyFileSync(path + end, killed + end)
+    const to = join(newFolder(), "town.db")
+    expect(await attempt(restore(killed, to))).toMatchObject({ entries: 4 })
+    expect(new Database(to, { readonly: true }).prepare("SELECT count(*) FROM entry").pluck().get()).toBe(4)
+    await book.close()
   })
 })
 

@@ -24,7 +24,7 @@ const made = async (): Promise<Signing & { readonly path: string }> => {
 }
 
 const vkey = async ({ keys }: Signing, origin = meta.origin): Promise<string> =>
-  vkeyOf(await Effect.runPromise(keys.signingKey(origin)))
+  vkeyOf(await Effect.runPromise(keys.newKeyOf(origin)))
 
 const fails = async <E extends { readonly _tag: string }>(effect: Effect.Effect<unknown, E>): Promise<string> =>
   (await Effect.runPromise(Effect.flip(effect)))._tag
@@ -143,6 +143,7 @@ describe("the file beside the book", () => {
     await fill(one.log, 1, 2)
     await fill(two.log, 1, 2)
     await Effect.runPromise(sign(two, NOW))
+    await vkey(one)
     writeFileSync(one.file ?? "", readFileSync(two.file ?? ""))
     expect(await fails(holdToSigned(one))).toBe("CheckpointUnfit")
     writeFileSync(one.file ?? "", "nothing\n")

@@ -77,7 +77,7 @@ describe("the master key", () => {
     ).map(([name, wrapped]) => master.unwrap([keyFile, "secret", name], wrapped))
     db.close()
     const all = [...keys, ...secrets].map((secret) => secret ?? expect.fail("a row that does not unwrap"))
-    expect(all.map(({ length }) => length)).toEqual(Array(6).fill(32))
+    expect(all.map(({ length }) => length)).toEqual(Array(7).fill(32))
     expect(rows.map(({ id }) => id)).toEqual(
       keys.map((key) =>
         createHash("sha256")

@@ -71,6 +71,7 @@ describe("an altered entry", () => {
       withTree(db)
       db.exec("DELETE FROM checkpoint")
     })
+    altering(`${book}.keys`, (db) => db.exec("DELETE FROM meta WHERE name LIKE 'signed %'"))
     rmSync(`${book}.checkpoint`)
     await ok("audit", "checkpoint", "--book", book)
     expect(await ok("audit", "verify", "--quick", "--book", book)).toContain("未发现改动或损坏")

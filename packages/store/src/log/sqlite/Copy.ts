@@ -4,7 +4,7 @@
  * SQLite's own step-by-step backup begins again with each write of another connection and may never end; a copy of the
  * file alone, without its write-ahead log, is no database.
  */
-import { copyFileSync, renameSync, rmSync } from "node:fs"
+import { renameSync, rmSync } from "node:fs"
 import type BetterSqlite3 from "better-sqlite3"
 import { openToRead, syncFile, syncFolder, type Format } from "./Connection.ts"
 
@@ -54,7 +54,3 @@ export const snapshot = (
     },
     check,
   )
-
-/** Copies a file that nobody writes. */
-export const copy = (from: string, to: string, check: (partial: string) => Promise<void>): Promise<void> =>
-  placed(to, (partial) => copyFileSync(from, partial), check)

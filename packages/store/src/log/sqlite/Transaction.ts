@@ -4,9 +4,10 @@
  * Writers of different processes wait for one another here and not in SQLite: its busy handler blocks the whole process,
  * and tries the more seldom the longer it has waited, so that of many writers some wait until they give up.
  */
+import { statSync } from "node:fs"
 import { Effect, Exit, Random, Result, Semaphore } from "effect"
 import type { Database } from "better-sqlite3"
-import type { LogFailure } from "../../Failure.ts"
+import { BookReplaced, type LogFailure } from "../../Failure.ts"
 import { commitFailureOf, failureOf } from "./Connection.ts"
 import type { Remembered } from "./Remembered.ts"
 
@@ -28,6 +29,12 @@ export const readTransactions = (path: string, db: Database): Transact => transa
 export const writeTransactions = (path: string, db: Database, remembered: Remembered): Transact =>
   transactions(path, db, "BEGIN IMMEDIATE", remembered)
 
+/** Which file stands at a path; undefined where none does. */
+const fileAt = (path: string): string | undefined => {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found && `${found.dev} ${found.ino}`
+}
+
 const transactions = (
   path: string,
   db: Database,
@@ -44,12 +51,16 @@ const transactions = (
   }
   // Waiting is ours, see above; what is no BEGIN never waits for anybody.
   if (remembered !== undefined) db.pragma("busy_timeout = 0")
+  const opened = fileAt(db.name)
   const begun = Effect.try({
     try: () => {
       statements.begin.run()
       remembered?.begin(version.get() as number)
+      if (remembered === undefined || fileAt(db.name) === opened) return
+      rollBack()
+      throw new BookReplaced({ path })
     },
-    catch: (cause) => failureOf(path, cause),
+    catch: (cause) => (cause instanceof BookReplaced ? cause : failureOf(path, cause)),
   })
   return (body) =>
     turn.withPermit(
