@@ -87,6 +87,25 @@ describePostgres("a connection that the server ends", () => {
   })
 })
 
+describePostgres("a township that another holds", () => {
+  it("is busy for each who waits, and is recorded in as soon as it is free", async () => {
+    const { place } = await newLog()
+    const admin = await plain()
+    const slow = await throughProxy(place)
+    // Each message comes by itself: the answer to the second statement of a transaction when the next has begun.
+    proxies.at(-1)?.dole()
+    const log = await opened({ ...slow, url: `${slow.url}?statement_timeout=200` })
+    for (const round of [1, 2]) {
+      await admin.query("BEGIN")
+      await admin.query("SELECT FROM log_state WHERE township = $1 FOR UPDATE", [place.township])
+      const waiting = [1, 2].map(() => Effect.runPromise(Effect.flip(append(log, { id: "entry-x" }))))
+      expect((await Promise.all(waiting)).map(({ _tag }) => _tag)).toEqual(["BookBusy", "BookBusy"])
+      await admin.query("ROLLBACK")
+      expect((await Effect.runPromise(append(log, { id: `entry-${round}` }))).positions).toEqual([round])
+    }
+  })
+})
+
 describePostgres("a server that crashes while it is written to", () => {
   it("loses nothing acknowledged and no half of a batch; a server that does not sync is warned of", async () => {
     const crashing = await startServer(["fsync=off"])

@@ -12,6 +12,8 @@ export interface Proxy {
   readonly drop: (dropping: boolean) => void
   /** Cuts every connection so that its client does not hear of it before it next says something. */
   readonly sever: () => void
+  /** From now on hands what the server says to the client message by message, each by itself. */
+  readonly dole: () => void
   readonly close: () => Promise<void>
 }
 
@@ -20,7 +22,7 @@ const COMMIT = Buffer.from("COMMIT\0")
 export const startProxy = (target: number): Promise<Proxy> =>
   new Promise((resolve) => {
     let next: Cut | undefined
-    let dropping = false
+    let [dropping, doling] = [false, false]
     const sockets = new Set<Socket>()
     const severing = new Set<() => void>()
     const server: Server = createServer((client) => {
@@ -51,8 +53,20 @@ export const startProxy = (target: number): Promise<Proxy> =>
       upstream.on("data", (bytes: Buffer) => {
         // The answer to COMMIT names it: the server has done what the client will never hear of.
         if (deaf) return bytes.includes(COMMIT) ? cut() : undefined
-        client.write(bytes)
+        if (doling) dole(bytes)
+        else client.write(bytes)
       })
+      let rest = Buffer.of()
+      let later = Promise.resolve()
+      /** Hands over each whole message: a byte that names it, and four with the length of the rest and of themselves. */
+      const dole = (bytes: Buffer): void => {
+        rest = Buffer.concat([rest, bytes])
+        while (rest.length >= 5 && rest.length > rest.readUInt32BE(1)) {
+          const message = rest.subarray(0, rest.readUInt32BE(1) + 1)
+          rest = rest.subarray(message.length)
+          later = later.then(() => new Promise((turn) => setImmediate(turn))).then(() => void client.write(message))
+        }
+      }
     })
     server.listen(0, "127.0.0.1", () => {
       const address = server.address()
@@ -68,6 +82,9 @@ export const startProxy = (target: number): Promise<Proxy> =>
         sever: () => {
           for (const one of severing) one()
           severing.clear()
+        },
+        dole: () => {
+          doling = true
         },
         close: () =>
           new Promise((closed) => {

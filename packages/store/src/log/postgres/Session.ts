@@ -28,6 +28,12 @@ const typeParser = (oid: number) => {
 
 type Types = NonNullable<pg.ClientConfig["types"]>
 
+/** What was asked in one transaction: an answer that comes when the next has begun already counts for its own alone. */
+interface Asking {
+  /** What failed first: all that fails after it says only that the transaction is over. */
+  failed: { readonly cause: unknown } | undefined
+}
+
 export type Isolation = "READ COMMITTED" | "REPEATABLE READ READ ONLY"
 
 export class Session {
@@ -39,8 +45,7 @@ export class Session {
   used = false
   /** How many statements were sent and are not answered yet. */
   #waiting = 0
-  /** What failed first in the transaction: all that fails after it says only that the transaction is over. */
-  #failed: { readonly cause: unknown } | undefined
+  #transaction: Asking = { failed: undefined }
   #broken = false
 
   private constructor(client: pg.Client, socket: Socket, standby: boolean) {
@@ -115,11 +120,12 @@ export class Session {
 
   /** What a statement of the transaction answers; where an earlier one failed, what that failed with. */
   async #answer(config: pg.QueryConfig | pg.QueryArrayConfig): Promise<pg.QueryResult> {
+    const transaction = this.#transaction
     try {
       return await this.#ask(config)
     } catch (cause) {
-      this.#failed ??= { cause }
-      throw this.#failed.cause
+      transaction.failed ??= { cause }
+      throw transaction.failed.cause
     }
   }
 
@@ -159,13 +165,13 @@ export class Session {
 
   /** Begins a transaction, without waiting. */
   begin(how: Isolation): void {
-    this.#failed = undefined
+    this.#transaction = { failed: undefined }
     this.#answer({ text: `BEGIN ISOLATION LEVEL ${how}` }).catch(() => undefined)
   }
 
   /** What failed first in this transaction, if anything is known to have failed. */
   get failed(): unknown {
-    return this.#failed?.cause
+    return this.#transaction.failed?.cause
   }
 
   /**
