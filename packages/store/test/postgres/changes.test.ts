@@ -6,7 +6,7 @@ import { append } from "../../src/testing/Sketch.ts"
 import { database, describePostgres } from "./database.ts"
 import { startProxy } from "./proxy.ts"
 
-const { newLog } = database("changes")
+const { newLog, plain } = database("changes")
 
 /** The next position told; fails where it ends. */
 const next = async (told: AsyncGenerator<number, void>): Promise<number> => {
@@ -49,6 +49,22 @@ describePostgres("who listens to a township", () => {
     await Effect.runPromise(Effect.flip(log.transact(() => Effect.fail("no"))))
     await Effect.runPromise(append(log, { id: "entry-2" }))
     expect(await waiting).toBe(2)
+    await told.return()
+  })
+
+  it("is neither misled nor silenced by who notifies without having recorded: only the log says how far it is", async () => {
+    const { log, place } = await newLog()
+    await Effect.runPromise(append(log, { id: "entry-1" }))
+    const stranger = await plain()
+    const told = changes(place)
+    expect(await next(told)).toBe(1)
+    let last = 1
+    for (const said of ["9007199254740991", "many", ""]) {
+      const waiting = next(told)
+      await stranger.query("SELECT pg_notify('taizhang', $1)", [`${place.township} ${said}`])
+      await Effect.runPromise(append(log, { id: `entry-${(last += 1)}` }))
+      expect(await waiting).toBe(last)
+    }
     await told.return()
   })
 

@@ -4,6 +4,9 @@
  * PostgreSQL tells whoever listens when an appending transaction commits. What it told while nobody listened is lost,
  * so the head is read each time that listening begins: after the making of each connection, first LISTEN, then the
  * head. A position is told late, or together with later ones, but never missed.
+ *
+ * Whoever may connect to a database may notify, on any channel and with any text. So what is heard is only a hint that
+ * the township may have moved: how far, the log says.
  */
 import { pause, type ChangesOptions } from "../changes.ts"
 import type { PostgresPlace } from "../place.ts"
@@ -17,18 +20,15 @@ export const CHANNEL = "taizhang"
 /** How long it waits before it connects again, in milliseconds: first, and at most. */
 const [PAUSE, LONGEST] = [100, 10_000]
 
-/** What was heard and not told on yet: the last position, and whether it is over. */
+/** Whether anything was heard since the log was last read, and whether it is over. */
 class Heard {
-  #head = 0
+  /** At first nothing is known: the log is to be read. */
+  #news = true
   #over = false
   #wake: () => void = () => undefined
 
-  get over(): boolean {
-    return this.#over
-  }
-
-  say(head: number): void {
-    this.#head = Math.max(this.#head, head)
+  tell(): void {
+    this.#news = true
     this.#wake()
   }
 
@@ -37,25 +37,24 @@ class Heard {
     this.#wake()
   }
 
-  /** The last position as soon as it is after another; undefined where it is over. */
-  async after(position: number): Promise<number | undefined> {
-    while (this.#head <= position && !this.#over)
+  /** True as soon as the log is to be read again, however often that was heard; false where it is over. */
+  async next(): Promise<boolean> {
+    while (!this.#news && !this.#over)
       await new Promise<void>((resolve) => {
         this.#wake = resolve
       })
-    return this.#head > position ? this.#head : undefined
+    this.#news = false
+    return !this.#over
   }
 }
 
 const listen = async (place: PostgresPlace, heard: Heard): Promise<Session> => {
   const session = await Session.open(place)
   session.onNotification((payload) => {
-    const [township, position] = payload.split(" ")
-    if (township === place.township) heard.say(Number(position))
+    if (payload.startsWith(`${place.township} `)) heard.tell()
   })
   session.onEnd(() => heard.end())
   await session.script(`LISTEN ${CHANNEL}`)
-  heard.say((await session.get(queries.head, { township: place.township }))?.head ?? 0)
   return session
 }
 
@@ -79,7 +78,9 @@ export async function* changes(
     try {
       session = await listen(place, heard)
       wait = PAUSE
-      for (let head = await heard.after(told); head !== undefined; head = await heard.after(told)) {
+      while (await heard.next()) {
+        const head = (await session.get(queries.head, { township: place.township }))?.head ?? 0
+        if (head <= told) continue
         told = head
         yield head
       }
