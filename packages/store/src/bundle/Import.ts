@@ -7,7 +7,6 @@
  */
 import { createHash } from "node:crypto"
 import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs"
-import { createInterface } from "node:readline"
 import { join, relative, sep } from "node:path"
 import { Effect, Result } from "effect"
 import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
@@ -15,7 +14,14 @@ import type { Model } from "@taizhang/domain/kernel/Model"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import { BundleUnfit, type LogFailure, type ProjectionStopped } from "../Failure.ts"
 import { entryAt } from "../log/Body.ts"
-import type { BookMeta, EventLog, KeptCheckpoint, ReadTx, Storable } from "../log/EventLog.ts"
+import {
+  MAX_ENTRY_BYTES,
+  type BookMeta,
+  type EventLog,
+  type KeptCheckpoint,
+  type ReadTx,
+  type Storable,
+} from "../log/EventLog.ts"
 import { keptOf } from "../book/Checkpoints.ts"
 import { openCheckpoint } from "../merkle/Checkpoint.ts"
 import { sameHash } from "../merkle/Hash.ts"
@@ -26,6 +32,7 @@ import { FORMAT } from "./Export.ts"
 
 /** How many entries are put in one transaction. */
 const BATCH = 5000
+const NEWLINE = 0x0a
 
 const unfit = (path: string, zh: string, en: string): BundleUnfit => new BundleUnfit({ path, why: { zh, en } })
 
@@ -102,11 +109,30 @@ export const openBundle = (folder: string, vkey: string): Effect.Effect<OpenedBu
     catch: (cause) => (cause instanceof BundleUnfit ? cause : unfit(folder, String(cause), String(cause))),
   })
 
+/**
+ * The lines of a bundle's entries: each ends at a newline (0x0A) and nowhere else, whatever else its text holds that
+ * somebody takes for the end of a line (U+2028, U+0085, CR).
+ */
+async function* linesOf(folder: string): AsyncGenerator<string> {
+  let begun = Buffer.of()
+  for await (const chunk of createReadStream(join(folder, "entries.ndjson")) as AsyncIterable<Buffer>) {
+    const bytes = Buffer.concat([begun, chunk])
+    let from = 0
+    for (let to = bytes.indexOf(NEWLINE); to >= 0; to = bytes.indexOf(NEWLINE, from)) {
+      yield bytes.toString("utf8", from, to)
+      from = to + 1
+    }
+    begun = bytes.subarray(from)
+    if (begun.length > MAX_ENTRY_BYTES)
+      throw unfit(folder, "有一行比一条记录能有的还长", "it has a line longer than an entry can be")
+  }
+  if (begun.length > 0) throw unfit(folder, "最后一行没有结束", "its last line does not end")
+}
+
 /** The lines of a bundle's entries in batches. */
 async function* batchesOf(folder: string): AsyncGenerator<ReadonlyArray<string>> {
   let batch: Array<string> = []
-  const input = createReadStream(join(folder, "entries.ndjson"))
-  for await (const body of createInterface({ input, crlfDelay: 0 })) {
+  for await (const body of linesOf(folder)) {
     batch.push(body)
     if (batch.length < BATCH) continue
     yield batch

@@ -127,6 +127,20 @@ describe("a book made from a bundle", () => {
     expect((await again.checkpoint().catch((cause: unknown) => cause)) as object).toMatchObject({ _tag: "CopyOnly" })
   })
 
+  it("is made whatever clear texts hold: a line ends at a newline only", async () => {
+    const { path, book } = await newBook()
+    const name = "一村\u2028二村\u2029三村\u0085四村\r五村\u000b六村\ufeff七村"
+    const named = branch("b1")
+    await book.record([{ ...named, data: { ...(named.data as object), name } }], by)
+    const folder = join(newFolder(), "bundle")
+    const { vkey } = await book.exportTo(folder, { year: 2025 })
+    expect(verify(folder, "--key", vkey).status).toBe(0)
+    const copy = `${path}.copy`
+    await Effect.runPromise(importBook(folder, copy, { key: vkey, model }))
+    const { entries } = await (await opened(copy)).entries({ positions: [1] })
+    expect(entries[0]?.entry.data).toMatchObject({ name })
+  })
+
   it("opens and records nothing without the keys", async () => {
     const { copy } = await copied()
     const again = await opened(copy)
