@@ -56,7 +56,7 @@ const measured = async (log: EventLog, size: number, batches: ReadonlyArray<numb
   }
   let verified = 0
   const ms = await timed(async () => {
-    const { entries, problems } = await Effect.runPromise(verifyLog(log, {}))
+    const { entries, problems } = await Effect.runPromise(verifyLog({ log }, {}))
     if (problems.length > 0) throw new Error("the log does not verify")
     verified = entries
   })

@@ -86,6 +86,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   LogBehind: "altered",
   LogForked: "altered",
   CheckpointUnfit: "altered",
+  KeptCheckpointUnfit: "altered",
   BundleUnfit: "altered",
   BackupUnfit: "altered",
   ProjectionStopped: "altered",

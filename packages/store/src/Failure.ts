@@ -321,6 +321,16 @@ export class CheckpointUnfit extends told("CheckpointUnfit")<{ readonly path: st
   }),
 ) {}
 
+/** A checkpoint in the book's own table is not what the log signed: nothing is signed, published or exported by it. */
+export class KeptCheckpointUnfit extends told("KeptCheckpointUnfit")<{
+  readonly path: string
+  readonly size: number
+  readonly why: Message
+}>((its) => ({
+  zh: `${its.path} 里保存的 ${its.size} 条的检查点被改动过：${its.why.zh}。不能据以签名、证明或导出；请保留现状，运行 audit verify，并从核对过的备份恢复。`,
+  en: `the checkpoint of ${its.size} entries that ${its.path} keeps was altered: ${its.why.en}. Nothing is signed, proven or exported by it: keep the file, run audit verify, and restore a verified backup.`,
+})) {}
+
 /** The folder to write to holds something already. */
 export class FolderTaken extends told("FolderTaken")<{ readonly path: string }>((its) => ({
   zh: `${its.path} 里已有内容，不会覆盖。请换一个文件夹，或先移走它。`,
@@ -383,7 +393,7 @@ export type LogFailure =
 /** What holding a log to what it signed can fail with. */
 export type HeldFailure = LogBehind | LogForked | CheckpointUnfit | SigningKeyLost | LogFailure
 /** What signing, proving and comparing can fail with. */
-export type AuditFailure = NoSuchPosition | NotCheckpointed | HeldFailure
+export type AuditFailure = NoSuchPosition | NotCheckpointed | KeptCheckpointUnfit | HeldFailure
 /** What opening a book can fail with. */
 export type OpenFailure =
   | PlaceUnclear

@@ -235,8 +235,8 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
         return [...new Set(standing.map(({ subject }) => subject))]
       }),
     importId: sealing.importId,
-    verify: (options = {}) => heldToo(verify({ log, model, sealing }, options)),
-    verifyLog: (options = {}) => heldToo(verifyLog(log, options)),
+    verify: (options = {}) => heldToo(verify({ log, model, sealing, keys: signing.keys }, options)),
+    verifyLog: (options = {}) => heldToo(verifyLog(signing, options)),
     rebuild: () => rebuild(log, model),
     continueAfterLoss: (options) =>
       Effect.gen(function* () {

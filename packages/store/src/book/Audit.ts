@@ -17,8 +17,9 @@ import { writeTlogProof } from "../merkle/TlogProof.ts"
 import { obtainCosignature, type WitnessAddress } from "../witness/Client.ts"
 import type { CosignFailure, WitnessFellBack } from "../witness/Failure.ts"
 import { clock, type Asked } from "./Asked.ts"
-import { cosignaturesIn, noteOf, publish, sign, signingKeyOf, type Signing } from "./Checkpoints.ts"
+import { assertFit, originOf, publish, sign, signingKeyOf, type Signing } from "./Checkpoints.ts"
 import { entriesBetween, momentsOf, movedBetween, type Between, type Difference } from "./Difference.ts"
+import { cosignaturesIn, newestOf, noteOf } from "./KeptCheckpoint.ts"
 import { TreeHashes, type ConsistencyProof, type InclusionProof } from "./Proofs.ts"
 import type { Figures, ReadFailure } from "./Reads.ts"
 import { backdated, brackets, lastSeen, witnessesOf, type Bracket, type Late } from "./Witnessed.ts"
@@ -90,11 +91,18 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
   const trusted = ({ witnesses = [] }: Trusting) =>
     Effect.mapError(Effect.fromResult(witnessesOf(witnesses)), ({ said }) => new VkeyUnfit({ why: said }))
   const signed = Effect.flatMap(clock, ({ now }) => sign(signing, now))
+  /** The newest that is kept, of the origin under which the log signs now or else of one before. */
+  const keptNewest = log.read((tx) =>
+    Effect.gen(function* () {
+      const kept = (yield* newestOf(tx, yield* originOf(log, tx))) ?? (yield* tx.newestCheckpoint)
+      if (kept !== undefined) yield* assertFit(signing, tx, kept)
+      return kept
+    }),
+  )
   /** The newest checkpoint of the log's own origin; signed now where the book can be written. */
   const newest = Effect.gen(function* () {
     if (log.writable && log.meta.copyOf === undefined) return yield* signed
-    const kept = yield* log.read((tx) => tx.newestCheckpoint)
-    return kept ?? (yield* new NotCheckpointed({ position: 1 }))
+    return (yield* keptNewest) ?? (yield* new NotCheckpointed({ position: 1 }))
   })
   const within = (position: number, least: number) =>
     Effect.flatMap(
@@ -134,7 +142,7 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
     prove: (position) =>
       Effect.gen(function* () {
         yield* within(position, 1)
-        const kept = yield* log.read((tx) => tx.newestCheckpoint)
+        const kept = yield* keptNewest
         const covering = kept !== undefined && kept.size >= position ? kept : yield* newest
         if (covering.size < position) return yield* new NotCheckpointed({ position })
         const proof = yield* log.read((tx) => new TreeHashes(tx, log.path).inclusion(position - 1, covering.size))

@@ -31,7 +31,7 @@ const verified = (
     SqliteLog.open(copy, { readOnly: true }),
     (log: EventLog) =>
       Effect.gen(function* () {
-        const { entries, problems } = yield* verifyLog(log, options)
+        const { entries, problems } = yield* verifyLog({ log }, options)
         return problems.length === 0
           ? entries
           : yield* new BackupUnfit({ path: from, problems: problems.slice(0, 10).map(({ message }) => message) })

@@ -10,6 +10,7 @@ import { LogContinued } from "@taizhang/domain/kernel/Continuation"
 import type { EntryOf } from "@taizhang/domain/kernel/Event"
 import {
   CheckpointUnfit,
+  KeptCheckpointUnfit,
   LogBehind,
   LogForked,
   NoSuchPosition,
@@ -18,7 +19,7 @@ import {
   type HeldFailure,
   type LogFailure,
 } from "../Failure.ts"
-import type { EventLog, KeptCheckpoint, KeptCosignature, ReadTx } from "../log/EventLog.ts"
+import type { EventLog, KeptCheckpoint, ReadTx } from "../log/EventLog.ts"
 import { failureOf } from "../log/sqlite/Connection.ts"
 import {
   openCheckpoint,
@@ -29,10 +30,11 @@ import {
 } from "../merkle/Checkpoint.ts"
 import { sameHash } from "../merkle/Hash.ts"
 import { vkeyOf, type SigningKey } from "../merkle/Key.ts"
-import { noteSigner, parseNote, parseSignature, signatureLine, type Signature } from "../merkle/Note.ts"
+import { noteSigner, noteVerifier, parseNote, type Verifier } from "../merkle/Note.ts"
 import { readCheckpointFile, writeCheckpointFile } from "./CheckpointFile.ts"
 import type { Told } from "../Told.ts"
 import type { Problem } from "./EntryCheck.ts"
+import { faultsOf, keptOf, newestOf, noteOf } from "./KeptCheckpoint.ts"
 import type { LogKeys } from "./LogKeys.ts"
 import { TreeHashes } from "./Proofs.ts"
 
@@ -42,9 +44,6 @@ export interface Signing {
   readonly keys: LogKeys
   readonly file: string | undefined
 }
-
-/** A time and an Ed25519 signature (C2SP tlog-cosignature, type 0x04). */
-const COSIGNATURE_BYTES = 8 + 64
 
 /** The origins under which a log has signed, the present one last: its book's, then those it was continued under. */
 export const originsOf = (log: EventLog, tx: ReadTx): Effect.Effect<ReadonlyArray<string>, LogFailure> =>
@@ -68,37 +67,32 @@ export const numberOfOrigin = ({ meta }: EventLog, origin: string): number | und
 export const originOf = (log: EventLog, tx: ReadTx): Effect.Effect<string, LogFailure> =>
   Effect.map(originsOf(log, tx), (origins) => origins.at(-1) ?? log.meta.origin)
 
-/** A kept checkpoint as a signed note with its cosignatures. */
-export const noteOf = ({ note, cosignatures }: KeptCheckpoint): string =>
-  note + cosignatures.map(({ line }) => `${line}\n`).join("")
-
-/** A verified checkpoint as it is kept: what the log's key signed, and the lines of others under it. */
-export const keptOf = ({ origin, size, root, note }: OpenedCheckpoint, signedAt: string): KeptCheckpoint => {
-  const own = new Set(note.verified)
-  return {
-    ...{ origin, size, root, signedAt },
-    note: `${note.text}\n${note.verified.map(signatureLine).join("")}`,
-    cosignatures: note.signatures.filter((signature) => !own.has(signature)).flatMap(cosignatureOf),
+/** What verifies what a log signed under a name; undefined where that is not known here. */
+export const verifiersOf = (
+  { log: { meta }, keys }: Pick<Signing, "log" | "keys">,
+  origin: string,
+): Effect.Effect<ReadonlyArray<Verifier> | undefined, LogFailure> => {
+  const verifierOf = (vkey: string): ReadonlyArray<Verifier> =>
+    Result.match(noteVerifier(vkey), { onFailure: () => [], onSuccess: (verifier) => [verifier] })
+  if (meta.copyOf !== undefined) {
+    const verifiers = verifierOf(meta.copyOf)
+    return Effect.succeed(verifiers[0]?.name === origin ? verifiers : undefined)
   }
+  return Effect.map(keys.keyOf(origin), (key) => key && verifierOf(vkeyOf(key)))
 }
 
-const cosignatureOf = (signature: Signature): ReadonlyArray<KeptCosignature> =>
-  signature.bytes.length === COSIGNATURE_BYTES
-    ? [
-        {
-          witness: signature.name,
-          line: signatureLine(signature).trimEnd(),
-          time: Number(Buffer.from(signature.bytes).readBigUInt64BE()),
-        },
-      ]
-    : []
-
-/** Cosignature lines as they are kept. */
-export const cosignaturesIn = (lines: string): ReadonlyArray<KeptCosignature> =>
-  lines
-    .trimEnd()
-    .split("\n")
-    .flatMap((line) => Result.match(parseSignature(line), { onFailure: () => [], onSuccess: cosignatureOf }))
+/** Fails where a kept checkpoint is not what the log signed: then nothing is made of it, and nothing written over. */
+export const assertFit = (
+  signing: Pick<Signing, "log" | "keys">,
+  tx: ReadTx,
+  kept: KeptCheckpoint,
+): Effect.Effect<void, KeptCheckpointUnfit | LogFailure> =>
+  Effect.gen(function* () {
+    const origins = yield* originsOf(signing.log, tx)
+    const verifiers = origins.includes(kept.origin) ? yield* verifiersOf(signing, kept.origin) : []
+    const [why] = faultsOf(kept, origins, verifiers)
+    if (why !== undefined) return yield* new KeptCheckpointUnfit({ path: signing.log.path, size: kept.size, why })
+  })
 
 /**
  * The checkpoint in the file beside the book, where there is one. One of an origin that the log has left counts no
@@ -148,11 +142,13 @@ const holdTo = (path: string, tx: ReadTx, { origin, size, root }: TreeHead): Eff
 export const signingKeyOf = ({ log, keys, file }: Signing): Effect.Effect<SigningKey, HeldFailure> =>
   Effect.gen(function* () {
     const { origin, newest } = yield* log.read((tx) =>
-      Effect.all({ origin: originOf(log, tx), newest: tx.newestCheckpoint }),
+      Effect.flatMap(originOf(log, tx), (present) =>
+        Effect.map(newestOf(tx, present), (kept) => ({ origin: present, newest: kept })),
+      ),
     )
     const key = yield* keys.keyOf(origin)
     if (key !== undefined) return key
-    const isSigned = newest?.origin === origin || (file !== undefined && originIn(readCheckpointFile(file)) === origin)
+    const isSigned = newest !== undefined || (file !== undefined && originIn(readCheckpointFile(file)) === origin)
     return isSigned ? yield* new SigningKeyLost({ path: log.path, origin }) : yield* keys.newKeyOf(origin)
   })
 
@@ -168,12 +164,14 @@ export const signedBefore = (
 ): Effect.Effect<ReadonlyArray<TreeHead & { readonly note: string }>, HeldFailure> =>
   Effect.gen(function* () {
     const { log, keys } = signing
-    const { origins, newest } = yield* log.read((tx) =>
-      Effect.all({ origins: originsOf(log, tx), newest: tx.newestCheckpoint }),
+    const { origin, origins, kept } = yield* log.read((tx) =>
+      Effect.gen(function* () {
+        const all = yield* originsOf(log, tx)
+        const present = all.at(-1) ?? log.meta.origin
+        return { origin: present, origins: all, kept: yield* newestOf(tx, present) }
+      }),
     )
     const beside = yield* filed(signing, origins)
-    const origin = origins.at(-1) ?? ""
-    const kept = newest?.origin === origin ? newest : undefined
     const byKey = yield* keys.signed(origin)
     const parsed = byKey === undefined ? undefined : parseCheckpoint(byKey.slice(0, byKey.indexOf("\n\n") + 1))
     return [
@@ -218,37 +216,44 @@ export const sign = (signing: Signing, now: string): Effect.Effect<KeptCheckpoin
     const { log, keys } = signing
     yield* holdToSigned(signing)
     const { tree, origin, newest } = yield* log.read((tx) =>
-      Effect.all({ tree: tx.tree, origin: originOf(log, tx), newest: tx.newestCheckpoint }),
+      Effect.gen(function* () {
+        const present = yield* originOf(log, tx)
+        return { tree: yield* tx.tree, origin: present, newest: yield* newestOf(tx, present) }
+      }),
     )
     if (tree.size === 0) return yield* new NoSuchPosition({ position: 1, head: 0 })
     const key = yield* signingKeyOf(signing)
-    if (newest === undefined || newest.size !== tree.size || newest.origin !== origin) {
+    if (newest?.size !== tree.size) {
       const head: TreeHead = { origin, size: tree.size, root: tree.root }
       const note = signCheckpoint(head, noteSigner(key))
       // With the key first: from then on no copy of the log signs another tree with it.
       yield* keys.keepSigned(origin, note)
       yield* log.transact((tx) => tx.putCheckpoint({ ...head, note, signedAt: now }))
     }
-    const kept = yield* log.read((tx) => tx.newestCheckpoint)
+    const kept = yield* publish(signing)
     if (kept === undefined) return yield* Effect.die(new Error("a checkpoint that was kept is gone"))
-    yield* publish(signing)
     return kept
   })
 
 /**
- * Puts the newest checkpoint that is kept in the file; as the one writer of the log, so that of two who sign at once
- * neither puts an older one over a newer, nor takes the other's file from under its name.
+ * Puts the newest checkpoint that is kept in the file, and gives it; as the one writer of the log, so that of two who
+ * sign at once neither puts an older one over a newer, nor takes the other's file from under its name. One that was
+ * altered meanwhile is refused, and the file stays as it is.
  */
-export const publish = ({ log, file }: Signing): Effect.Effect<void, LogFailure> =>
-  file === undefined
-    ? Effect.void
-    : log.transact((tx) =>
-        Effect.flatMap(tx.newestCheckpoint, (kept) =>
-          kept === undefined
-            ? Effect.void
-            : Effect.try({
-                try: () => writeCheckpointFile(file, noteOf(kept)),
-                catch: (cause) => failureOf(file, cause),
-              }),
-        ),
-      )
+export const publish = (
+  signing: Signing,
+): Effect.Effect<KeptCheckpoint | undefined, KeptCheckpointUnfit | LogFailure> =>
+  signing.log.transact((tx) =>
+    Effect.gen(function* () {
+      const { log, file } = signing
+      const kept = yield* newestOf(tx, yield* originOf(log, tx))
+      if (kept === undefined) return undefined
+      yield* assertFit(signing, tx, kept)
+      if (file !== undefined)
+        yield* Effect.try({
+          try: () => writeCheckpointFile(file, noteOf(kept)),
+          catch: (cause) => failureOf(file, cause),
+        })
+      return kept
+    }),
+  )

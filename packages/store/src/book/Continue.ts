@@ -6,7 +6,16 @@ import { propose, type ProposalOf } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { NothingLost, type AuditFailure } from "../Failure.ts"
-import { holdToSigned, numberOfOrigin, originsOf, signedBefore, signingKeyOf, type Signing } from "./Checkpoints.ts"
+import {
+  holdToSigned,
+  numberOfOrigin,
+  originOf,
+  originsOf,
+  signedBefore,
+  signingKeyOf,
+  type Signing,
+} from "./Checkpoints.ts"
+import { newestOf } from "./KeptCheckpoint.ts"
 
 /** The entry that begins the next origin, citing the largest checkpoint that the log cannot keep to. */
 export const continuationOf = (
@@ -35,7 +44,9 @@ export const continuationOf = (
 
 /** What the log keeps itself, where the key that could verify what else was signed is lost. */
 const keptOnly = ({ log }: Signing) =>
-  Effect.map(
-    log.read((tx) => tx.newestCheckpoint),
-    (newest) => (newest === undefined ? [] : [newest]),
+  log.read((tx) =>
+    Effect.gen(function* () {
+      const newest = yield* newestOf(tx, yield* originOf(log, tx))
+      return newest === undefined ? [] : [newest]
+    }),
   )

@@ -7,7 +7,7 @@
  */
 import { Effect, Result } from "effect"
 import type { LogFailure } from "../Failure.ts"
-import type { KeptCheckpoint, ReadTx } from "../log/EventLog.ts"
+import type { ReadTx } from "../log/EventLog.ts"
 import { EMPTY_ROOT, leafHash, sameHash, type Hash } from "../merkle/Hash.ts"
 import { subtreesOf } from "../merkle/Proof.ts"
 import { Growing, TILE_HEIGHT, TILE_WIDTH, type TreeNode } from "../merkle/Tree.ts"
@@ -21,7 +21,6 @@ export interface KnownRoot {
   readonly said: string
 }
 
-const CHECKPOINTS = 1000
 /** How many missing entries in a row are stood in for: a position that was made absurd must not keep the check busy. */
 const MISSING = 100_000
 
@@ -164,17 +163,3 @@ export class TreeCheck {
     })
   }
 }
-
-/** The roots that the log itself signed, from the checkpoints that it keeps. */
-export const keptRoots = (tx: ReadTx): Effect.Effect<ReadonlyArray<KnownRoot>, LogFailure> =>
-  Effect.gen(function* () {
-    const roots: Array<KnownRoot> = []
-    for (let after = 0; ;) {
-      const page: ReadonlyArray<KeptCheckpoint> = yield* tx.checkpoints(after, CHECKPOINTS)
-      const last = page.at(-1)
-      if (last === undefined) return roots
-      for (const { origin, size, root } of page)
-        roots.push({ size, root, said: `保存的检查点 / the kept checkpoint ${origin} ${size}` })
-      after = last.size
-    }
-  })

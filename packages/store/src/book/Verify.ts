@@ -15,7 +15,9 @@ import { clock } from "./Asked.ts"
 import { asFarAsReadable, enduring } from "./Damaged.ts"
 import { aboutOf, checkEntry, type Pass, type Problem } from "./EntryCheck.ts"
 import { checkFigures } from "./FigureCheck.ts"
-import { keptRoots, TreeCheck, type KnownRoot } from "./TreeCheck.ts"
+import { checkKept } from "./KeptCheck.ts"
+import type { LogKeys } from "./LogKeys.ts"
+import { TreeCheck, type KnownRoot } from "./TreeCheck.ts"
 
 /** What a verification found. */
 export interface Verified {
@@ -33,8 +35,16 @@ export interface VerifyOptions {
 
 const PAGE = 1000
 
+/** What is verified; without keys, who signed its checkpoints is not. */
+export interface Verifying {
+  readonly log: EventLog
+  readonly model: Model
+  readonly sealing: Sealing
+  readonly keys?: LogKeys
+}
+
 export const verify = (
-  { log, model, sealing }: { readonly log: EventLog; readonly model: Model; readonly sealing: Sealing },
+  { log, model, sealing, keys }: Verifying,
   { onProgress, against = [] }: VerifyOptions,
 ): Effect.Effect<Verified, LogFailure> =>
   log.read((reads) =>
@@ -44,7 +54,9 @@ export const verify = (
       const custody = yield* sealing.custody(tx)
       const pass: Pass = { problems, positions: new Map(), strikes: new Map(), untold: new Set(), custody, tags: 0 }
       const head = yield* tx.head
-      const tree = new TreeCheck([...(yield* keptRoots(tx)), ...against], pass.problems)
+      const kept = yield* checkKept(log, tx, keys)
+      problems.push(...kept.problems)
+      const tree = new TreeCheck([...kept.roots, ...against], pass.problems)
       let position = 0
       for (;;) {
         const page = yield* tx.stored(position, PAGE)
@@ -76,7 +88,7 @@ export const verify = (
  * {@link verify}, and all that a backup must show: what else the file holds is derived from these bytes.
  */
 export const verifyLog = (
-  log: EventLog,
+  { log, keys }: Pick<Verifying, "log" | "keys">,
   { onProgress, against = [] }: VerifyOptions,
 ): Effect.Effect<Pick<Verified, "entries" | "problems">, LogFailure> =>
   log.read((reads) =>
@@ -84,7 +96,9 @@ export const verifyLog = (
       const problems: Array<Problem> = yield* damageOf(log, reads)
       const tx = enduring(reads, problems, log.path)
       const head = yield* tx.head
-      const tree = new TreeCheck([...(yield* keptRoots(tx)), ...against], problems)
+      const kept = yield* checkKept(log, tx, keys)
+      problems.push(...kept.problems)
+      const tree = new TreeCheck([...kept.roots, ...against], problems)
       let position = 0
       for (;;) {
         const page = yield* tx.stored(position, PAGE)

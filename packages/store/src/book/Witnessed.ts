@@ -14,7 +14,7 @@ import { cosignatureVerifier, verifyCosignatures, type CosignatureVerifier } fro
 import { parseNote } from "../merkle/Note.ts"
 import type { NoteRefused } from "../merkle/NoteRefused.ts"
 import { SHANGHAI } from "./Asked.ts"
-import { noteOf } from "./Checkpoints.ts"
+import { noteOf } from "./KeptCheckpoint.ts"
 
 /** A span of positions that entered the log between two witnessed times; an end that nobody witnessed is absent. */
 export interface Bracket {

@@ -6,7 +6,8 @@ import { Effect } from "effect"
 import { jsonSchemaOf } from "@taizhang/domain/kernel/jsonSchema"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { FolderTaken, LogForked, SigningKeyLost, type AuditFailure } from "../Failure.ts"
-import { noteOf, type Signing } from "../book/Checkpoints.ts"
+import { assertFit, type Signing } from "../book/Checkpoints.ts"
+import { forEachKept, noteOf } from "../book/KeptCheckpoint.ts"
 import type { Figures } from "../book/Reads.ts"
 import { canonical } from "../log/Body.ts"
 import type { BookMeta, KeptCheckpoint } from "../log/EventLog.ts"
@@ -76,14 +77,15 @@ export const exportBundle = (
 const lift = <A>(path: string, run: () => A) => Effect.try({ try: run, catch: (cause) => failureOf(path, cause) })
 
 const writeAll = (
-  { signing: { log }, model, checkpoint, figures }: BundleOf,
+  { signing, model, checkpoint, figures }: BundleOf,
   key: SigningKey,
   files: BundleFiles,
   folder: string,
   onProgress: ((done: number, of: number) => void) | undefined,
 ): Effect.Effect<Exported, AuditFailure> =>
-  log.read((tx) =>
+  signing.log.read((tx) =>
     Effect.gen(function* () {
+      const { log } = signing
       const { origin, size } = checkpoint
       const growing = new Growing()
       const tiles = new TileWriter((path, bytes) => files.write(path, bytes))
@@ -109,15 +111,13 @@ const writeAll = (
         tiles.end()
         files.write("checkpoint", noteOf(checkpoint))
       })
-      for (let after = 0; ;) {
-        const older = yield* tx.checkpoints(after, PAGE)
-        const last = older.at(-1)
-        if (last === undefined) break
-        for (const one of older)
-          if (one.origin === origin && one.size < size)
-            yield* lift(folder, () => files.write(`checkpoints/${one.size}`, noteOf(one)))
-        after = last.size
-      }
+      yield* forEachKept(tx, (one) =>
+        Effect.gen(function* () {
+          if (one.origin !== origin || one.size >= size) return
+          yield* assertFit(signing, tx, one)
+          yield* lift(folder, () => files.write(`checkpoints/${one.size}`, noteOf(one)))
+        }),
+      )
       const vkey = vkeyOf(key)
       return yield* lift(folder, () => {
         files.write("log.vkey", `${vkey}\n`)

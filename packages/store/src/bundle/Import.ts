@@ -22,7 +22,7 @@ import {
   type ReadTx,
   type Storable,
 } from "../log/EventLog.ts"
-import { keptOf } from "../book/Checkpoints.ts"
+import { keptOf } from "../book/KeptCheckpoint.ts"
 import { openCheckpoint } from "../merkle/Checkpoint.ts"
 import { sameHash } from "../merkle/Hash.ts"
 import { noteVerifier, openNote } from "../merkle/Note.ts"

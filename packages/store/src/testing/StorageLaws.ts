@@ -69,7 +69,7 @@ const snapshot = (log: EventLog) =>
 /** Verifies a log, signs it, and holds the checkpoint to its bytes. */
 const signable = (log: EventLog, keys: LogKeys) =>
   Effect.gen(function* () {
-    assert.deepEqual((yield* verifyLog(log, {})).problems, [])
+    assert.deepEqual((yield* verifyLog({ log }, {})).problems, [])
     const signing = { log, keys, file: undefined }
     const checkpoint = yield* sign(signing, "2026-01-02T00:00:00.000Z")
     const leaves = (yield* log.read((tx) => tx.stored(0, 10_000))).map(({ bytes }) => bytes)

@@ -1,6 +1,6 @@
 /** `audit checkpoint`: signs the log as it stands, and has witnesses cosign it. */
 import type { Message } from "@taizhang/domain/kernel/Message"
-import { noteOf } from "@taizhang/store/book/Checkpoints"
+import { noteOf } from "@taizhang/store/book/KeptCheckpoint"
 import { checkpointPathOf } from "@taizhang/store/book/CheckpointFile"
 import type { BookOperations } from "@taizhang/store/book"
 import { placedAt } from "@taizhang/store/log/place"

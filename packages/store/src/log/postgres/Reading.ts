@@ -74,6 +74,13 @@ const INVALID = sql<{ readonly found: string }>`
   select c.relname as found from pg_index i join pg_class c on c.oid = i.indexrelid
   where c.relnamespace = ${SCHEMA}::regnamespace and not (i.indisvalid and i.indisready)`.compile(compiler)
 
+const cosigningNothing = (township: string) =>
+  sql<{ readonly found: string }>`
+  select witness as found from cosignature c where township = ${township} and not exists (
+    select from checkpoint k where (k.township, k.size, k.origin) = (c.township, c.size, c.origin)) limit 1`.compile(
+    compiler,
+  )
+
 /** The functions, over a session and the township whose rows are meant. */
 export const reading = (session: Session, { township, shown }: PostgresPlace) => {
   const checkpointsWith = async (rows: ReadonlyArray<Omit<KeptCheckpoint, "cosignatures">>) => {
@@ -212,9 +219,11 @@ export const reading = (session: Session, { township, shown }: PostgresPlace) =>
       const standing = new Set((await session.once(LIFTED)).map(({ found }) => found))
       const lifted = GUARDS.filter(([table, trigger]) => !standing.has(`${table}.${trigger}`))
       const invalid = await session.once(INVALID)
+      const loose = await session.once(cosigningNothing(township))
       return [
         ...lifted.map(([table, trigger]) => `trigger ${trigger} on ${table} is missing or not ENABLE ALWAYS`),
         ...invalid.map(({ found }) => `index ${found} is not valid`),
+        ...loose.map(({ found }) => `a cosignature of ${found} is of a checkpoint that is not kept`),
       ]
     },
   }

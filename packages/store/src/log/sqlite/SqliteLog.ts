@@ -172,12 +172,15 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
   }
 }
 
+const COSIGNS_NOTHING = "a cosignature is of a checkpoint that is not kept"
+
 const damageOf = (db: Database): ReadonlyArray<string> => {
   const lines: Array<string> = []
   try {
     // Row by row: the check itself may come upon a page that it cannot read, after it has said much.
     for (const row of db.prepare("PRAGMA integrity_check(100)").iterate())
       lines.push((row as { readonly integrity_check: string }).integrity_check)
+    if (db.prepare("PRAGMA foreign_key_check(cosignature)").get() !== undefined) lines.push(COSIGNS_NOTHING)
   } catch (cause) {
     lines.push(cause instanceof Error ? cause.message : String(cause))
   }
