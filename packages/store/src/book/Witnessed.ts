@@ -11,10 +11,13 @@ import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { LogFailure } from "../Failure.ts"
 import type { EventLog, KeptCheckpoint, ReadTx } from "../log/EventLog.ts"
 import { cosignatureVerifier, verifyCosignatures, type CosignatureVerifier } from "../merkle/Cosignature.ts"
-import { parseNote } from "../merkle/Note.ts"
+import { sameHash } from "../merkle/Hash.ts"
+import { parseSignature } from "../merkle/Note.ts"
 import type { NoteRefused } from "../merkle/NoteRefused.ts"
 import { SHANGHAI } from "./Asked.ts"
-import { noteOf } from "./KeptCheckpoint.ts"
+import { originsOf } from "./Checkpoints.ts"
+import { forEachKept, textOf } from "./KeptCheckpoint.ts"
+import { TreeHashes } from "./Proofs.ts"
 
 /** A span of positions that entered the log between two witnessed times; an end that nobody witnessed is absent. */
 export interface Bracket {
@@ -45,45 +48,56 @@ export const witnessesOf = (
   vkeys: ReadonlyArray<string>,
 ): Result.Result<ReadonlyArray<CosignatureVerifier>, NoteRefused> => Result.all(vkeys.map(cosignatureVerifier))
 
-/** The times at which trusted witnesses signed a checkpoint; a signature that does not verify counts for nothing. */
-const timesOf = (kept: KeptCheckpoint, witnesses: ReadonlyArray<CosignatureVerifier>): ReadonlyArray<number> => {
-  const verified = Result.flatMap(parseNote(noteOf(kept)), (note) => verifyCosignatures(note, witnesses))
-  return Result.isSuccess(verified) ? verified.success.map(({ time }) => time) : []
+/**
+ * The times at which trusted witnesses signed a checkpoint, where what they signed is of this log and what is kept of
+ * it; a signature that does not verify over that text counts for nothing, and takes nothing from the others.
+ */
+const timesOf = (
+  kept: KeptCheckpoint,
+  origins: ReadonlyArray<string>,
+  witnesses: ReadonlyArray<CosignatureVerifier>,
+): ReadonlyArray<number> => {
+  const text = textOf(kept, origins)
+  if (Result.isFailure(text)) return []
+  return kept.cosignatures.flatMap(({ line }) => {
+    const verified = Result.flatMap(parseSignature(line), (signature) =>
+      verifyCosignatures({ text: text.success, signatures: [signature] }, witnesses),
+    )
+    return Result.isSuccess(verified) ? verified.success.map(({ time }) => time) : []
+  })
 }
 
 /** The largest size of an origin that a witness has cosigned, as far as is kept here; 0 for none. */
 export const lastSeen = (tx: ReadTx, origin: string, witness: CosignatureVerifier): Effect.Effect<number, LogFailure> =>
   Effect.gen(function* () {
     let largest = 0
-    for (let after = 0; ;) {
-      const page = yield* tx.checkpoints(after, PAGE)
-      const end = page.at(-1)
-      if (end === undefined) return largest
-      for (const kept of page)
-        if (kept.origin === origin && timesOf(kept, [witness]).length > 0) largest = Math.max(largest, kept.size)
-      after = end.size
-    }
+    yield* forEachKept(tx, (kept) =>
+      Effect.sync(() => {
+        if (timesOf(kept, [origin], [witness]).length > 0) largest = Math.max(largest, kept.size)
+      }),
+    )
+    return largest
   })
 
 /** The brackets of all entries, by position. */
 const bracketsIn = (
+  log: EventLog,
   tx: ReadTx,
   witnesses: ReadonlyArray<CosignatureVerifier>,
 ): Effect.Effect<ReadonlyArray<Bracket>, LogFailure> =>
   Effect.gen(function* () {
     const head = yield* tx.head
+    const origins = yield* originsOf(log, tx)
     const seen: Array<{ readonly size: number; readonly first: number; readonly last: number }> = []
-    for (let after = 0; ;) {
-      const page = yield* tx.checkpoints(after, PAGE)
-      const end = page.at(-1)
-      if (end === undefined) break
-      for (const kept of page) {
-        const times = timesOf(kept, witnesses)
-        if (times.length > 0 && kept.size <= head)
+    yield* forEachKept(tx, (kept) =>
+      Effect.gen(function* () {
+        const times = timesOf(kept, origins, witnesses)
+        if (times.length === 0 || kept.size > head) return
+        // What was witnessed is of another history where the entries do not give its root.
+        if (sameHash(yield* new TreeHashes(tx, log.path).root(kept.size), kept.root))
           seen.push({ size: kept.size, first: Math.min(...times), last: Math.max(...times) })
-      }
-      after = end.size
-    }
+      }),
+    )
     // A later, larger checkpoint may have been signed before a smaller one by another witness: it proves as much.
     let earliest = Number.POSITIVE_INFINITY
     const notAfter = seen.map(() => 0)
@@ -107,7 +121,7 @@ const bracketsIn = (
 export const brackets = (
   log: EventLog,
   witnesses: ReadonlyArray<CosignatureVerifier>,
-): Effect.Effect<ReadonlyArray<Bracket>, LogFailure> => log.read((tx) => bracketsIn(tx, witnesses))
+): Effect.Effect<ReadonlyArray<Bracket>, LogFailure> => log.read((tx) => bracketsIn(log, tx, witnesses))
 
 const dayNumber = (day: PlainDate): number => Date.parse(day) / DAY
 const recordedDay = ({ recordedAt }: Entry): number => Math.floor((Date.parse(recordedAt) + SHANGHAI) / DAY)
@@ -121,7 +135,7 @@ export const backdated = (
 ): Effect.Effect<ReadonlyArray<Late>, LogFailure> =>
   log.read((tx) =>
     Effect.gen(function* () {
-      const all = yield* bracketsIn(tx, witnesses)
+      const all = yield* bracketsIn(log, tx, witnesses)
       const head = yield* tx.head
       const late: Array<Late> = []
       let at = 0

@@ -8,9 +8,12 @@ import { backdated, brackets, lastSeen, witnessesOf } from "../../src/book/Witne
 import { bodyOf } from "../../src/log/Body.ts"
 import type { EventLog, Storable } from "../../src/log/EventLog.ts"
 import { memoryLog } from "../../src/log/memory.ts"
+import { TreeHashes } from "../../src/book/Proofs.ts"
+import { checkpointText, signCheckpoint, type TreeHead } from "../../src/merkle/Checkpoint.ts"
 import { cosign } from "../../src/merkle/Cosignature.ts"
+import { leafHash } from "../../src/merkle/Hash.ts"
 import { COSIGNATURE, newSigningKey, vkeyOf } from "../../src/merkle/Key.ts"
-import { parseNote } from "../../src/merkle/Note.ts"
+import { noteSigner, parseNote } from "../../src/merkle/Note.ts"
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
 import { meta } from "./logs.ts"
@@ -86,6 +89,65 @@ describe("the brackets of entries", () => {
     const [first, second] = await Effect.runPromise(brackets(signing.log, both))
     expect(first).toEqual({ from: 1, to: 1, notAfter: "2026-01-03T00:00:00.000Z" })
     expect(second).toMatchObject({ from: 2, to: 2, notAfter: "2026-01-03T00:00:00.000Z" })
+  })
+})
+
+/** Puts a row in the table of checkpoints as who can write the file may: whatever it says, a witness signed its note. */
+const forged = (
+  { log, keys }: Signing,
+  row: Partial<TreeHead> & { readonly size: number },
+  signs: Partial<TreeHead> = {},
+): Promise<void> =>
+  Effect.runPromise(
+    Effect.gen(function* () {
+      const root = yield* log.read((tx) => new TreeHashes(tx, log.path).root(row.size))
+      const kept = { origin: meta.origin, root, ...row }
+      const head = { ...kept, ...signs }
+      const signer = noteSigner(yield* keys.signingKey(head.origin))
+      const line = cosign(county, checkpointText(head), seconds("2021-02-01T00:00:00.000Z"))
+      yield* log.transact((tx) =>
+        Effect.andThen(
+          tx.putCheckpoint({ ...kept, note: signCheckpoint(head, signer), signedAt: "2021-02-01T00:00:00.000Z" }),
+          tx.putCosignatures(kept, cosignaturesIn(line)),
+        ),
+      )
+    }),
+  )
+
+describe("a forged checkpoint with an honest cosignature", () => {
+  const log = async () => {
+    const signing = fresh()
+    await put(signing.log, ["2021-01-01", "2021-01-05T09:00:00.000Z"], ["2026-06-01", "2026-06-01T01:00:00.000Z"])
+    await witnessed(signing, "2026-06-02T00:00:00.000Z")
+    await put(signing.log, ["2026-06-02", "2026-06-02T01:00:00.000Z"])
+    return signing
+  }
+  const other = { origin: "example.org/other-town", size: 7, root: leafHash(Buffer.from("of another town")) }
+
+  it.each([
+    ["is of another town, kept as this one's", { size: 1 }, other],
+    ["is of another town, under that name", { size: 1, origin: other.origin }, {}],
+    ["is of another town, under a name of nobody's", { size: 1, origin: "x" }, other],
+    ["is of this town at another size", { size: 3 }, { size: 1 }],
+    ["is of another history of this town", { size: 1, root: other.root }, {}],
+  ] as const)("back-dates nothing: it %s", async (_, row, signs) => {
+    const signing = await log()
+    const before = await Effect.runPromise(brackets(signing.log, trusted))
+    await forged(signing, row, signs)
+    expect(await Effect.runPromise(brackets(signing.log, trusted))).toEqual(before)
+    expect(before[0]).toEqual({ from: 1, to: 2, notAfter: "2026-06-02T00:00:00.000Z" })
+    const late = await Effect.runPromise(backdated(signing.log, trusted, 30))
+    expect(late.map(({ entry }) => entry.position)).toEqual([])
+  })
+
+  it("takes nothing from an honest one: a line that does not verify leaves the others", async () => {
+    const signing = await log()
+    const before = await Effect.runPromise(brackets(signing.log, trusted))
+    const [kept] = await Effect.runPromise(signing.log.read((tx) => tx.checkpoints(0, 1)))
+    if (kept === undefined) throw new Error("nothing is kept")
+    const lines = cosignaturesIn(cosign(county, "of something else\n", 1))
+    await Effect.runPromise(signing.log.transact((tx) => tx.putCosignatures(kept, lines)))
+    expect(await Effect.runPromise(brackets(signing.log, trusted))).toEqual(before)
   })
 })
 
