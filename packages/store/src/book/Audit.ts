@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { exportBundle, type Exported } from "../bundle/Export.ts"
 import {
+  LogForked,
   NoSuchPosition,
   NotCheckpointed,
   VkeyUnfit,
@@ -12,6 +13,7 @@ import {
   type LogFailure,
 } from "../Failure.ts"
 import type { KeptCheckpoint } from "../log/EventLog.ts"
+import { sameHash } from "../merkle/Hash.ts"
 import { vkeyOf } from "../merkle/Key.ts"
 import { writeTlogProof } from "../merkle/TlogProof.ts"
 import { obtainCosignature, type WitnessAddress } from "../witness/Client.ts"
@@ -145,7 +147,9 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
         const kept = yield* keptNewest
         const covering = kept !== undefined && kept.size >= position ? kept : yield* newest
         if (covering.size < position) return yield* new NotCheckpointed({ position })
-        const proof = yield* log.read((tx) => new TreeHashes(tx, log.path).inclusion(position - 1, covering.size))
+        const { size, origin, root } = covering
+        const proof = yield* log.read((tx) => new TreeHashes(tx, log.path).inclusion(position - 1, size))
+        if (!sameHash(proof.root, root)) return yield* new LogForked({ path: log.path, size, origin })
         const checkpoint = noteOf(covering)
         return {
           ...proof,

@@ -3,17 +3,21 @@ import { join } from "node:path"
 import Database from "better-sqlite3"
 import { Effect, Result } from "effect"
 import { describe, expect, it } from "vitest"
+import { audit } from "../../src/book/Audit.ts"
 import { checkpointPathOf } from "../../src/book/CheckpointFile.ts"
 import { holdToSigned, sign, type Signing } from "../../src/book/Checkpoints.ts"
 import { noteOf } from "../../src/book/KeptCheckpoint.ts"
 import { continuationOf } from "../../src/book/Continue.ts"
 import { logKeysInMemory } from "../../src/book/LogKeys.ts"
 import * as SqliteLog from "../../src/log/sqlite/SqliteLog.ts"
-import { openCheckpoint } from "../../src/merkle/Checkpoint.ts"
+import { openCheckpoint, signCheckpoint } from "../../src/merkle/Checkpoint.ts"
+import { leafHash } from "../../src/merkle/Hash.ts"
 import { vkeyOf } from "../../src/merkle/Key.ts"
+import { noteSigner } from "../../src/merkle/Note.ts"
 import { append } from "../../src/testing/Sketch.ts"
 import { plainDate } from "@taizhang/domain/kernel/Calendar"
 import { newFolder } from "../folder.ts"
+import { model } from "../model.ts"
 import { diskLog, fill, meta } from "./logs.ts"
 
 const NOW = "2026-02-01T00:00:00.000Z"
@@ -135,6 +139,18 @@ describe("a log whose history was rewritten", () => {
     db.close()
     const log = await Effect.runPromise(SqliteLog.open(signing.path))
     expect(await fails(holdToSigned({ ...signing, log, file: undefined }))).toBe("LogForked")
+  })
+})
+
+describe("a log that forks from the checkpoint that it keeps", () => {
+  it("proves nothing by it: the proof would lead to another root", async () => {
+    const signing = await made()
+    await fill(signing.log, 1, 3)
+    const head = { origin: meta.origin, size: 2, root: leafHash(Buffer.from("of another history")) }
+    const note = signCheckpoint(head, noteSigner(await Effect.runPromise(signing.keys.signingKey(meta.origin))))
+    await Effect.runPromise(signing.log.transact((tx) => tx.putCheckpoint({ ...head, note, signedAt: NOW })))
+    const { prove } = audit({ signing, model, figures: () => Effect.die("no figure was asked for") })
+    expect(await fails(prove(1))).toBe("LogForked")
   })
 })
 
