@@ -577,7 +577,17 @@ function* linesOf(file, hash) {
   if (length > 0) yield line(false)
 }
 
-const [STRIKE, STRUCK] = [1, 2]
+const [STRIKE, STRUCK, LASTING] = [1, 2, 4]
+
+/** The types of entries that can never be struck: those of the keeping itself. */
+const LASTING_TYPES = [
+  "SubjectRestricted",
+  "SubjectRestrictionLifted",
+  "SubjectErasureRequested",
+  "SubjectErased",
+  "LogContinued",
+]
+const markOf = (type) => (type === "EntryStruck" ? STRIKE : LASTING_TYPES.includes(type) ? LASTING : 0)
 
 /** What later checks need of each entry, in typed arrays: 128 bits of the SHA-256 of its id, its date, its marks. */
 const indexEntries = () => {
@@ -631,6 +641,7 @@ const parseEntry = (bytes) => {
   const { text, value } = parseCanonical(bytes)
   demandMembers(value, ["data", "id", "occurredOn", "recordedAt", "recordedBy", "type"], OPTIONAL)
   for (const name of ["id", "recordedBy", "type"]) demand(isText(value[name]), `its "${name}" is no text`)
+  demand(/^[A-Za-z0-9_-]{8,64}$/.test(value.id), 'its "id" is not 8 to 64 letters, digits, _ or -')
   demand(/^[A-Za-z][A-Za-z0-9]*$/.test(value.type), 'its "type" is no name of a type')
   demand(isObject(value.data), 'its "data" is no object')
   demand(isDate(value.occurredOn), 'its "occurredOn" is no date')
@@ -645,7 +656,19 @@ const checkStrike = (index, position, { entry, reason }) => {
   demand(typeof reason === "string", "gives no reason")
   demand(!index.is(struck, STRIKE), `strikes entry ${struck}, which is a strike itself`)
   demand(!index.is(struck, STRUCK), `strikes entry ${struck}, which is struck already`)
+  demand(!index.is(struck, LASTING), `strikes entry ${struck}, which can never be struck`)
   index.mark(struck, STRUCK)
+}
+
+/** An erasure is requested once and carried out once; `erasures` says of each subject which was said of it last. */
+const checkErasure = (erasures, type, { subject }) => {
+  demand(isText(subject), "names no subject")
+  const before = erasures.get(subject)
+  if (type === "SubjectErased") {
+    demand(before !== undefined, `says that ${subject} was erased, which no earlier entry requests`)
+    demand(before !== "SubjectErased", `says that ${subject} was erased, which an earlier entry says already`)
+  } else demand(before === undefined, `requests the erasure of ${subject}, which an earlier entry requests`)
+  erasures.set(subject, type)
 }
 
 /** One pass over the entries: what each says, the tiles and roots that they give. */
@@ -653,6 +676,7 @@ const checkEntries = (bundle, due, schemas, cited) => {
   const { problem, warning, attempt } = bundle
   const index = indexEntries()
   const replaced = []
+  const erasures = new Map() // subject → the type of the latest entry of its erasure
   const tilesLeft = new Set([...bundle.files].filter((path) => path.startsWith("tile/")))
   const tree = growTree((level, number, hashes) => {
     const path = tilePath(level, number, hashes.length)
@@ -673,7 +697,7 @@ const checkEntries = (bundle, due, schemas, cited) => {
   let recordedLast = -Infinity
   const checkEntry = (position, where, bytes) => {
     const { text, entry } = parseEntry(bytes)
-    const twin = index.add(position, entry, entry.type === "EntryStruck" ? STRIKE : 0)
+    const twin = index.add(position, entry, markOf(entry.type))
     if (twin > 0) problem("entry", where, `has the same id as entry ${twin}`)
     const recorded = Date.parse(entry.recordedAt)
     if (recorded < recordedLast) warning("order", where, "its recordedAt is before that of the entry in front of it")
@@ -683,6 +707,8 @@ const checkEntries = (bundle, due, schemas, cited) => {
     const misfit = validate(entry.data)
     if (misfit !== undefined) problem("schema", where, misfit)
     if (entry.type === "EntryStruck") attempt("strike", where, () => checkStrike(index, position, entry.data))
+    if (entry.type === "SubjectErasureRequested" || entry.type === "SubjectErased")
+      attempt("custody", where, () => checkErasure(erasures, entry.type, entry.data))
     if (entry.replaces !== undefined) {
       const old = index.find(entry.replaces)
       if (old > 0 && old < position) replaced.push({ where, old })

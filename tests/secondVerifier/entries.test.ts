@@ -93,6 +93,9 @@ describe("an entry", () => {
     ["without a member", edited({}, "recordedBy"), /lacks "recordedBy"/],
     ["whose id is a number", edited({ id: 16 }), /"id" is no text/],
     ["whose id is empty", edited({ id: "" }), /"id" is no text/],
+    ["whose id is too short", edited({ id: "entry-1" }), /"id" is not 8 to 64 letters/],
+    ["whose id is too long", edited({ id: "e".repeat(65) }), /"id" is not 8 to 64 letters/],
+    ["whose id holds a space", edited({ id: "entry 000016" }), /"id" is not 8 to 64 letters/],
     ["whose type is a path", edited({ type: "../x" }), /"type" is no name/],
     ["whose data is a list", edited({ data: [] }), /"data" is no object/],
     ["on a day that is none", edited({ occurredOn: "2025-02-29" }), /"occurredOn" is no date/],
@@ -158,16 +161,20 @@ describe("an entry", () => {
   })
 })
 
+/** The sample with more entries behind it, whose schemas allow any data. */
+const followedBy = (...given: ReadonlyArray<readonly [type: string, data: Entry["data"]]>): Files => {
+  const more = given.map(([type, data], at) => entryAt(21 + at, type, data))
+  const loose = Object.fromEntries(given.map(([type]) => [type, { type: "object" }]))
+  return bundleOf({
+    entries: [...entries, ...more],
+    schemas: { ...sampleSchemas, ...loose },
+    figures: { asOf: "2025-01-01", figures: [], from: null, position: 20 + more.length },
+  })
+}
+
 describe("a strike", () => {
-  const struckBy = (...data: ReadonlyArray<Entry["data"]>): Files => {
-    const more = data.map((of, at) => entryAt(21 + at, "EntryStruck", of))
-    const strict = { ...sampleSchemas, EntryStruck: { type: "object" } }
-    return bundleOf({
-      entries: [...entries, ...more],
-      schemas: strict,
-      figures: { asOf: "2025-01-01", figures: [], from: null, position: 20 + more.length },
-    })
-  }
+  const struckBy = (...data: ReadonlyArray<Entry["data"]>): Files =>
+    followedBy(...data.map((of) => ["EntryStruck", of] as const))
   const of = (entry: Json, reason: Json = "写错") => ({ entry, reason })
 
   it("of an earlier entry is accepted", () => {
@@ -189,5 +196,53 @@ describe("a strike", () => {
     ["without a reason", struckBy({ entry: "entry-000001" }), /gives no reason/],
   ])("%s is refused", (_, files, saying) => {
     expectRefused(files, "strike", saying)
+  })
+})
+
+describe("an entry of the keeping itself", () => {
+  const subject = "member:m-8"
+  const reason = "本人申请"
+
+  it.each([["SubjectRestricted"], ["SubjectRestrictionLifted"], ["SubjectErasureRequested"], ["LogContinued"]])(
+    "of type %s is never struck",
+    (type) => {
+      const kept = [type, { subject, reason }] as const
+      expectAccepted(followedBy(kept))
+      const files = followedBy(kept, ["EntryStruck", { entry: "entry-000021", reason }])
+      expectRefused(files, "strike", /line 22: strikes entry 21, which can never be struck/)
+    },
+  )
+
+  const requested = ["SubjectErasureRequested", { subject, reason }] as const
+  const erased = ["SubjectErased", { subject, keys: [] }] as const
+
+  it("says that somebody was erased, once, after that was requested, once", () => {
+    expectAccepted(followedBy(requested))
+    expectAccepted(followedBy(requested, erased))
+    expectAccepted(followedBy(requested, ["SubjectErasureRequested", { subject: "member:m-16", reason }], erased))
+    const struck = followedBy(requested, erased, ["EntryStruck", { entry: "entry-000022", reason }])
+    expectRefused(struck, "strike", /line 23: strikes entry 22, which can never be struck/)
+  })
+
+  it.each<[string, Files, RegExp]>([
+    [
+      "nobody requested",
+      followedBy(erased),
+      /line 21: says that member:m-8 was erased, which no earlier entry requests/,
+    ],
+    ["was requested later", followedBy(erased, requested), /line 21: .* no earlier entry requests/],
+    [
+      "was requested of another",
+      followedBy(["SubjectErasureRequested", { subject: "member:m-16" }], erased),
+      /line 22: /,
+    ],
+    ["was said before", followedBy(requested, erased, erased), /line 23: .* an earlier entry says already/],
+    ["names nobody", followedBy(["SubjectErased", { keys: [] }]), /line 21: names no subject/],
+  ])("is refused where it says of an erasure what %s", (_, files, saying) => {
+    expectRefused(files, "custody", saying)
+  })
+
+  it("is refused where it requests an erasure that was requested", () => {
+    expectRefused(followedBy(requested, requested), "custody", /line 22: requests the erasure of member:m-8, which an/)
   })
 })

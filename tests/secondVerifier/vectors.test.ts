@@ -32,7 +32,7 @@ describe.skipIf(!existsSync(vectors))("published vectors (skipped where ../share
         Buffer.from('{"data":{"value":'),
         Buffer.from(value),
         Buffer.from(
-          '},"id":"a","occurredOn":"2025-01-01","recordedAt":"2025-01-01T00:00:00Z","recordedBy":"b","type":"Thing"}',
+          '},"id":"entry-01","occurredOn":"2025-01-01","recordedAt":"2025-01-01T00:00:00Z","recordedBy":"b","type":"Thing"}',
         ),
       ])
     const plan = (value: string | Buffer): Plan => ({

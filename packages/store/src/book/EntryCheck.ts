@@ -1,4 +1,4 @@
-/** Checking one entry: its columns, place, schema, seals and tags against its bytes. */
+/** Checking one entry: its columns, envelope, place, schema, seals and tags against its bytes and the entries before it. */
 import { Effect, Result } from "effect"
 import { isPlainDate } from "@taizhang/domain/kernel/Calendar"
 import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
@@ -9,9 +9,11 @@ import { decoderOf } from "@taizhang/domain/kernel/shape"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import type { LogFailure } from "../Failure.ts"
 import { canonical, entryAt } from "../log/Body.ts"
-import { MAX_ENTRY_BYTES, type ReadTx, type Stored, type StoredTag } from "../log/EventLog.ts"
+import { MAX_ENTRY_BYTES, type EventLog, type ReadTx, type Stored, type StoredTag } from "../log/EventLog.ts"
 import type { Custody } from "../sealing/Custody.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
+import { decodeStored } from "./Envelope.ts"
+import { checkKeeping, unstrikable, type Keeping } from "./KeepingCheck.ts"
 
 /** Something that is not as it must be, and where. */
 export interface Problem {
@@ -37,6 +39,9 @@ export interface Pass {
   readonly problems: Array<Problem>
   readonly positions: Map<string, { readonly position: number; readonly place: number }>
   readonly strikes: Map<number, number>
+  /** Entries that took the place of another, and the position of that one. */
+  readonly replaced: Map<number, number>
+  readonly keeping: Keeping
   /** Entries whose tags cannot be told: they are unreadable, malformed or of an unknown type, and named as such. */
   readonly untold: Set<number>
   /** Whose seals can still be opened. */
@@ -46,8 +51,7 @@ export interface Pass {
 
 /** Checks one entry against its bytes; gives the tags that it must have, undefined where they cannot be told. */
 export const checkEntry = (
-  model: Model,
-  sealing: Sealing,
+  { log, model, sealing }: { readonly log: EventLog; readonly model: Model; readonly sealing: Sealing },
   tx: ReadTx,
   stored: Stored,
   pass: Pass,
@@ -85,8 +89,19 @@ export const checkEntry = (
         )
     const on: string = entry.occurredOn
     if (!isPlainDate(on)) say("entry", `的日期 ${String(on)} 不存在`, `is dated ${String(on)}, which is no day`)
+    const { position: _position, place: _place, ...envelope } = entry
+    const formed = decodeStored(envelope)
+    if (Result.isFailure(formed))
+      say("entry", `的登记项不合格式：${formed.failure.message}`, `has a malformed envelope: ${formed.failure.message}`)
 
     const replaced = entry.replaces === undefined ? undefined : pass.positions.get(entry.replaces)
+    if (replaced !== undefined) pass.replaced.set(position, replaced.position)
+    else if (entry.replaces !== undefined)
+      say(
+        "entry",
+        `取代的 ${String(entry.replaces)} 不在它之前`,
+        `replaces ${String(entry.replaces)}, which does not stand before it`,
+      )
     const place = replaced?.place ?? position
     if (stored.place !== place)
       say(
@@ -113,11 +128,18 @@ export const checkEntry = (
       return undefined
     }
     const about = yield* aboutOf(tx, entry, pass)
+    const struck = isStrike(entry) ? about : undefined
+    const before = struck && pass.strikes.get(struck.position)
+    if (struck !== undefined && before === undefined) pass.strikes.set(struck.position, position)
     const subject = about && model.events.get(about.type)?.declaration
     if (about === undefined || subject === undefined) {
       say("strike", `划去的 ${struckBy(entry)} 不存在`, `strikes ${struckBy(entry)}, which is not there`)
       return undefined
     }
+    const wrong = struck && unstrikable(struck, subject, before)
+    if (wrong !== undefined) say("strike", wrong.zh, wrong.en)
+    for (const { zh, en } of yield* checkKeeping({ log, model }, tx, entry, declaration, pass.keeping))
+      say("entry", `：${zh}`, `: ${en}`)
     for (const { field, text, subject: whose } of personalIn(declaration, entry)) {
       const checked = yield* Effect.result(
         sealing.check(pass.custody, { text, entry: entry.id, field: fieldOf(field), subject: whose }),
@@ -138,6 +160,5 @@ export const aboutOf = (tx: ReadTx, entry: Entry, pass: Pass): Effect.Effect<Ent
     if (!isStrike(entry)) return entry
     const target = pass.positions.get(struckBy(entry))
     if (target === undefined) return undefined
-    pass.strikes.set(target.position, entry.position)
     return (yield* tx.byPositions([target.position]))[0]?.entry
   })

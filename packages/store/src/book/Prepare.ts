@@ -1,7 +1,6 @@
 /** What can be said of proposals before anything is read: their form, and what only their open text shows. */
-import { Result, Schema } from "effect"
-import { Acknowledgement, Paper, type Proposal } from "@taizhang/domain/kernel/Event"
-import { EntryId } from "@taizhang/domain/kernel/Ids"
+import { Result } from "effect"
+import type { Proposal } from "@taizhang/domain/kernel/Event"
 import type { Group } from "@taizhang/domain/kernel/decide"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { refusal, type Refusal } from "@taizhang/domain/kernel/Refusal"
@@ -9,20 +8,7 @@ import { fieldOf, personalIn } from "@taizhang/domain/kernel/Personal"
 import { malformed } from "@taizhang/domain/kernel/shape"
 import { canonical } from "../log/Body.ts"
 import { isSealed } from "../sealing/Seal.ts"
-
-/** The envelope of a proposal around its type, date and data. */
-const Envelope = Schema.Struct({
-  id: EntryId,
-  type: Schema.String,
-  occurredOn: Schema.String,
-  data: Schema.Unknown,
-  replaces: Schema.optionalKey(EntryId),
-  evidence: Schema.optionalKey(Schema.Array(Paper)),
-  acknowledged: Schema.optionalKey(Schema.Array(Acknowledgement)),
-  batch: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(200))),
-  unrecorded: Schema.optionalKey(Schema.Array(Schema.NonEmptyString)),
-})
-const decodeEnvelope = Schema.decodeUnknownResult(Envelope, { errors: "all", onExcessProperty: "error" })
+import { decodeProposed } from "./Envelope.ts"
 
 /** Why content has no bytes, such as half of a surrogate pair; undefined where it has. */
 const brokenText = (proposal: Proposal): string | undefined => {
@@ -56,7 +42,7 @@ const wrongWith = (model: Model, proposal: Proposal, index: number, reserved: bo
         },
       ),
     ]
-  const envelope = decodeEnvelope(proposal)
+  const envelope = decodeProposed(proposal)
   if (Result.isFailure(envelope)) {
     const detail = envelope.failure.message
     return say(`登记项不合格式：${detail}`, `the proposal is malformed: ${detail}`)

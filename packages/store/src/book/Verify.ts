@@ -44,15 +44,19 @@ export interface Verifying {
 }
 
 export const verify = (
-  { log, model, sealing, keys }: Verifying,
+  book: Verifying,
   { onProgress, against = [] }: VerifyOptions,
-): Effect.Effect<Verified, LogFailure> =>
-  log.read((reads) =>
+): Effect.Effect<Verified, LogFailure> => {
+  const { log, model, sealing, keys } = book
+  return log.read((reads) =>
     Effect.gen(function* () {
       const problems = yield* damageOf(log, reads)
       const tx = enduring(reads, problems, log.path)
       const custody = yield* sealing.custody(tx)
-      const pass: Pass = { problems, positions: new Map(), strikes: new Map(), untold: new Set(), custody, tags: 0 }
+      const pass: Pass = {
+        ...{ problems, custody, tags: 0, positions: new Map(), strikes: new Map(), replaced: new Map() },
+        ...{ untold: new Set(), keeping: { standings: new Map(), origin: 1 } },
+      }
       const head = yield* tx.head
       const kept = yield* checkKept(log, tx, keys)
       problems.push(...kept.problems)
@@ -64,7 +68,7 @@ export const verify = (
         const tags: Array<StoredTag> = []
         for (const stored of page) {
           position = placeOf(stored.position, position, tree, pass.problems, stored.bytes)
-          const own = yield* checkEntry(model, sealing, tx, stored, pass)
+          const own = yield* checkEntry(book, tx, stored, pass)
           if (own === undefined) pass.untold.add(position)
           else tags.push(...own)
         }
@@ -82,6 +86,7 @@ export const verify = (
       return { entries: head, registers, problems: pass.problems }
     }),
   )
+}
 
 /**
  * Verifies the log alone: the file, positions, and the tree over the exact bytes. Several times faster than
@@ -204,6 +209,16 @@ const checkStrikes = (tx: ReadTx, pass: Pass): Effect.Effect<void, LogFailure> =
           },
         })
     }
+    for (const [position, replaced] of pass.replaced)
+      if (!pass.strikes.has(replaced))
+        pass.problems.push({
+          what: "entry",
+          where: String(position),
+          message: {
+            zh: `第${position}条记录取代的第${replaced}条没有划去`,
+            en: `entry ${position} replaces entry ${replaced}, which is not struck`,
+          },
+        })
   })
 
 /** Folds the registers beside and compares them as text, and the figures over both. */

@@ -147,7 +147,7 @@ describe("a log that forks from the checkpoint that it keeps", () => {
     const signing = await made()
     await fill(signing.log, 1, 3)
     const head = { origin: meta.origin, size: 2, root: leafHash(Buffer.from("of another history")) }
-    const note = signCheckpoint(head, noteSigner(await Effect.runPromise(signing.keys.signingKey(meta.origin))))
+    const note = signCheckpoint(head, noteSigner(await Effect.runPromise(signing.keys.newKeyOf(meta.origin))))
     await Effect.runPromise(signing.log.transact((tx) => tx.putCheckpoint({ ...head, note, signedAt: NOW })))
     const { prove } = audit({ signing, model, figures: () => Effect.die("no figure was asked for") })
     expect(await fails(prove(1))).toBe("LogForked")

@@ -103,7 +103,7 @@ const forged = (
       const root = yield* log.read((tx) => new TreeHashes(tx, log.path).root(row.size))
       const kept = { origin: meta.origin, root, ...row }
       const head = { ...kept, ...signs }
-      const signer = noteSigner(yield* keys.signingKey(head.origin))
+      const signer = noteSigner(yield* keys.newKeyOf(head.origin))
       const line = cosign(county, checkpointText(head), seconds("2021-02-01T00:00:00.000Z"))
       yield* log.transact((tx) =>
         Effect.andThen(

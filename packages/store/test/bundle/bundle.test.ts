@@ -183,3 +183,13 @@ describe("a book made from a bundle", () => {
     expect(existsSync(path)).toBe(false)
   })
 })
+
+describe("the second verifier", () => {
+  it("knows which entries can never be struck", () => {
+    const [, listed] = /const LASTING_TYPES = (\[[^\]]*\])/.exec(readFileSync(VERIFIER, "utf8")) ?? []
+    const lasting = [...model.events.values()].flatMap(({ declaration }) =>
+      declaration.lasting ? declaration.type : [],
+    )
+    expect(lasting.toSorted()).toEqual((listed?.match(/\w+/g) ?? []).toSorted())
+  })
+})
