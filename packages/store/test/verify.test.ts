@@ -90,6 +90,33 @@ describe("verify", () => {
     expect(said).toContain("900")
   })
 
+  it("names a register in which a key stands twice: a database reads the first, JavaScript the last", async () => {
+    const set = (column: string, text: string) => `UPDATE register SET ${column} = ${text} WHERE entity = ${no("p1")}`
+    for (const [column, text] of [
+      ["state", `'{"person":null,' || substr(state, 2)`],
+      ["state", `replace(state, '"amount":500', '"amount":900,"amount":500')`],
+      ["heads", `'{"person":null,' || substr(heads, 2)`],
+    ] as const)
+      expect([text, ...(await afterSql(set(column, text))).found]).toEqual([text, "register person:p1"])
+    const left = `'{"person":{"left":{"on":"2021-01-01","entry":1}},' || substr(state, 2)`
+    expect((await afterSql(set("state", left))).figures).toEqual(["figure persons.total", "figure persons.women"])
+  })
+
+  it("names a register whose text says the same in another way", async () => {
+    for (const [from, to] of [
+      ['"amount":500', '"amount":500.0'],
+      ['"amount":500', '"amount":5e2'],
+      ['"amount":500', '"amount": 500'],
+      ['"amount":500', '"amount":500.00000000000000001'],
+      ['"female"', '"\\u0066emale"'],
+    ] as const) {
+      const { found } = await afterSql(
+        `UPDATE register SET state = replace(state, '${from}', '${to}') WHERE entity = ${no("p1")}`,
+      )
+      expect([to, ...found]).toEqual([to, "register person:p1"])
+    }
+  })
+
   it("finds nothing where the keys of a register only stand in another order", async () => {
     const path = await kept()
     const db = new Database(path)

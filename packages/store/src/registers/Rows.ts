@@ -34,15 +34,19 @@ export const textRow = (tag: Tag, row: RegisterRow): RegisterText => ({
   ...textOf(row),
 })
 
-/** Whether two stored texts are the same JSON, whatever the order of its keys. */
-export const sameJson = (a: string, b: string): boolean => a === b || normal(a) === normal(b)
-
-/** A stored text of JSON with its keys sorted; itself where it is no JSON. */
-const normal = (text: string): string => {
+/**
+ * Whether a stored text is the same JSON as another that this program wrote, whatever the order of its keys.
+ *
+ * A text that `JSON.stringify` does not write is none: of a key that stands twice a database may read the first and
+ * JavaScript the last, and a number that JavaScript rounds is another in a database.
+ */
+export const sameJson = (own: string, stored: string): boolean => {
+  if (own === stored) return true
   try {
-    return canonical(JSON.parse(text))
+    const value = JSON.parse(stored) as Json
+    return JSON.stringify(value) === stored && canonical(value) === canonical(JSON.parse(own))
   } catch {
-    return text
+    return false
   }
 }
 

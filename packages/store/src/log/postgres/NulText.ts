@@ -30,3 +30,9 @@ export const keptJson = (json: string): string =>
 
 /** The JSON that was kept. */
 export const givenJson = (json: string): string => (json.includes("\\u0001") ? turned(json, givenText) : json)
+
+/** The same for those who check what is kept: JSON that this program did not write is left as it stands. */
+export const givenIfWritten = (json: string): string => {
+  const given = givenJson(json)
+  return given === json || keptJson(given) === json ? given : json
+}

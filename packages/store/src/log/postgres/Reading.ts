@@ -22,7 +22,7 @@ import type {
   TallyRow,
 } from "../EventLog.ts"
 import type { PostgresPlace } from "../place.ts"
-import { givenJson } from "./NulText.ts"
+import { givenIfWritten, givenJson } from "./NulText.ts"
 import * as queries from "./queries.ts"
 import * as stateQueries from "./stateQueries.ts"
 import { GUARDS, SCHEMA } from "./schema.ts"
@@ -166,7 +166,11 @@ export const reading = (session: Session, { township, shown }: PostgresPlace) =>
     },
 
     registerPage: async ([kind, id]: readonly [string, string], limit: number): Promise<ReadonlyArray<RegisterText>> =>
-      (await session.all(queries.registerPage, { township, kind, id, limit })).map(givenRow),
+      (await session.all(queries.registerPage, { township, kind, id, limit })).map((row) => ({
+        ...row,
+        state: givenIfWritten(row.state),
+        heads: givenIfWritten(row.heads),
+      })),
 
     fingerprint: async (): Promise<string | undefined> =>
       (await session.get(stateQueries.state, { township }))?.fingerprint ?? undefined,
