@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { plainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { openMemoryBook, type OpenBook } from "../src/book.ts"
 import { branch, by, idOf, left, meeting, payment, person, renamed, strike, talk } from "./facts.ts"
 import { newBook } from "./folder.ts"
@@ -30,6 +31,27 @@ for (const [kind, fresh] of Object.entries(books))
         refusals: [{ rule: "UnknownEntity", proposal: 1 }],
       })
       await expect(refused).rejects.toThrow(/没有登记过 person:p9[^]*not on record/)
+      expect(await book.head()).toBe(3)
+    })
+
+    it.each<[string, object, string, RegExp]>([
+      ["nobody", { by: "" }, "OperatorUnnamed", /登记人 "" [^]*the operator "" is no name[^]*Say who records/],
+      ["no text", { by: 7 }, "OperatorUnnamed", /the operator 7 is no name/],
+      ["half of a character", { by: "文\ud800" }, "OperatorUnnamed", /"文\\ud800" is no name/],
+      ["a word", { now: "yesterday" }, "InstantMalformed", /"yesterday" 不合格式[^]*no instant[^]*Give it in UTC/],
+      ["another zone", { now: "2026-06-01T08:00:00+08:00" }, "InstantMalformed", /no instant of recording/],
+      ["a day that is none", { now: "2026-02-30T00:00:00Z" }, "InstantMalformed", /no instant of recording/],
+    ])("refuses to put %s on an entry, and writes nothing", async (_, stamp, rule, saying) => {
+      const book = await filled()
+      const refused = book.record([payment("pay-1", "p1", 1)], { ...by, ...stamp })
+      await expect(refused).rejects.toMatchObject({ _tag: "RefusedByRules", refusals: [{ rule, proposal: 0 }] })
+      await expect(refused).rejects.toThrow(saying)
+      const groups = [{ proposals: [payment("pay-1", "p1", 1)] }, { proposals: [] }]
+      const done = await book.recordGroups(groups, { ...by, ...stamp, dryRun: true })
+      expect(done.groups.map(({ refusals }) => refusals.map((one) => one.rule))).toEqual([[rule], []])
+      await expect(book.erase("person:p1" as Tag, { ...by, ...stamp, reason: "申请" })).rejects.toMatchObject({
+        refusals: [{ rule }],
+      })
       expect(await book.head()).toBe(3)
     })
 

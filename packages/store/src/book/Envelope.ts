@@ -17,13 +17,14 @@ const proposed = {
 }
 
 /** Whether text is an instant as entries hold it: RFC 3339 in UTC, with `Z` and at most nine digits of a second. */
-export const isInstant = (text: string): boolean => {
+export const isInstant = (text: unknown): boolean => {
+  if (typeof text !== "string") return false
   const [, day = "", hour, minute, second] = /^(.{10})T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?Z$/.exec(text) ?? []
   return isPlainDate(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
 }
 
 /** Whether text can name an operator: it is not empty, and has bytes. */
-export const isOperator = (text: string): boolean => text !== "" && text.isWellFormed()
+export const isOperator = (text: unknown): boolean => typeof text === "string" && text !== "" && text.isWellFormed()
 
 const stored = {
   ...proposed,

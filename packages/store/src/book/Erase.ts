@@ -15,6 +15,7 @@ import { propose } from "@taizhang/domain/kernel/Event"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { ReadOnlyBook, type RefusedByRules } from "../Failure.ts"
 import { clock } from "./Asked.ts"
+import { isOperator } from "./Envelope.ts"
 import { eachTextAbout } from "./Reasons.ts"
 import { recordReserved, type Recorder, type RecordFailure } from "./Record.ts"
 
@@ -30,7 +31,7 @@ export interface EraseOptions {
   readonly reason: string
   /** The civil date of Asia/Shanghai; the clock's where not given. */
   readonly today?: PlainDate
-  /** The instant of recording, ISO 8601; the clock's where not given. */
+  /** The instant of recording in UTC, `2026-06-01T00:00:00.000Z`; the clock's where not given. */
   readonly now?: string
   /** Told of each step once it is durable. */
   readonly onStep?: OnStep
@@ -110,7 +111,8 @@ const sayDone = (recorder: Recorder, subject: Tag, requested: number) =>
     const [request] = yield* log.read((tx) => tx.byPositions([requested]))
     const ids = yield* sealing.lift(() => sealing.keys.destroy(subject, requested))
     const { now, today } = yield* clock
-    const recordedBy = request?.entry.recordedBy ?? "?"
+    const asked = request?.entry.recordedBy
+    const recordedBy = asked !== undefined && isOperator(asked) ? asked : "?"
     // Where the request was dated by another clock, what follows it is not dated before it.
     const on = request !== undefined && request.entry.occurredOn > today ? request.entry.occurredOn : today
     const erased = propose(SubjectErased, randomUUID() as EntryId, on, { subject, keys: [...ids] })

@@ -1,14 +1,14 @@
 /** What can be said of proposals before anything is read: their form, and what only their open text shows. */
 import { Result } from "effect"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
-import type { Group } from "@taizhang/domain/kernel/decide"
+import type { Group, Stamp } from "@taizhang/domain/kernel/decide"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { refusal, type Refusal } from "@taizhang/domain/kernel/Refusal"
 import { fieldOf, personalIn } from "@taizhang/domain/kernel/Personal"
 import { malformed } from "@taizhang/domain/kernel/shape"
 import { canonical } from "../log/Body.ts"
 import { isSealed } from "../sealing/Seal.ts"
-import { decodeProposed } from "./Envelope.ts"
+import { decodeProposed, isInstant, isOperator } from "./Envelope.ts"
 
 /** Why content has no bytes, such as half of a surrogate pair; undefined where it has. */
 const brokenText = (proposal: Proposal): string | undefined => {
@@ -62,6 +62,41 @@ const wrongWith = (model: Model, proposal: Proposal, index: number, reserved: bo
   })
 }
 
+/** What is wrong with who records, or when: it would stand in each entry for ever. */
+const stampRefused = (
+  { recordedBy, recordedAt }: Stamp,
+  [proposal]: ReadonlyArray<Proposal>,
+): ReadonlyArray<Refusal> => {
+  if (proposal === undefined) return []
+  const shown = (text: unknown): string => JSON.stringify(text) ?? String(text)
+  if (!isOperator(recordedBy))
+    return [
+      refusal(
+        "OperatorUnnamed",
+        proposal,
+        0,
+        `登记人 ${shown(recordedBy)} 不是姓名或代号：不能为空，也不能有残缺的字符`,
+        `the operator ${shown(recordedBy)} is no name: it is empty, or holds half of a character`,
+        { zh: "写明登记人后重新登记。", en: "Say who records, and record it again." },
+      ),
+    ]
+  if (!isInstant(recordedAt))
+    return [
+      refusal(
+        "InstantMalformed",
+        proposal,
+        0,
+        `登记时间 ${shown(recordedAt)} 不合格式`,
+        `${shown(recordedAt)} is no instant of recording`,
+        {
+          zh: "写成世界协调时，如 2026-06-01T00:00:00.000Z，或不写，由时钟给出。",
+          en: "Give it in UTC, such as 2026-06-01T00:00:00.000Z, or leave it to the clock.",
+        },
+      ),
+    ]
+  return []
+}
+
 /** Groups, with what is wrong with the form of each by its index. */
 export interface Prepared {
   readonly groups: ReadonlyArray<Group>
@@ -69,7 +104,8 @@ export interface Prepared {
 }
 
 /**
- * Checks the form of groups; an id that stands in two of them is refused in the later one.
+ * Checks the form of groups and of what is put on each entry; an id that stands in two of them is refused in the later
+ * one.
  *
  * @param reserved whether an operation records what it did
  */
@@ -77,6 +113,7 @@ export const prepare = (
   model: Model,
   groups: ReadonlyArray<Group>,
   batch: string | undefined,
+  stamp: Stamp,
   reserved: boolean,
 ): Prepared => {
   const wrong = new Map<number, ReadonlyArray<Refusal>>()
@@ -88,6 +125,11 @@ export const prepare = (
     ),
   }))
   for (const [index, { proposals }] of stamped.entries()) {
+    const stampless = stampRefused(stamp, proposals)
+    if (stampless.length > 0) {
+      wrong.set(index, stampless)
+      continue
+    }
     const refusals = proposals.flatMap((proposal, at) => [
       ...wrongWith(model, proposal, at, reserved),
       ...(ids.has(proposal.id)

@@ -34,11 +34,11 @@ import { tellingReasons } from "./Reasons.ts"
 
 /** Who records, when, and how. */
 export interface RecordOptions {
-  /** The operator. */
+  /** The operator: not empty. */
   readonly by: string
   /** The civil date of Asia/Shanghai; the clock's where not given. */
   readonly today?: PlainDate
-  /** The instant of recording, ISO 8601; the clock's where not given. */
+  /** The instant of recording in UTC, `2026-06-01T00:00:00.000Z`; the clock's where not given. */
   readonly now?: string
   /** Judges and reports as if it were recorded, and writes nothing to any file. */
   readonly dryRun?: boolean
@@ -94,7 +94,7 @@ export const recordGroups = (
   options: RecordOptions,
   stamp: Stamp,
 ): Effect.Effect<{ readonly recorded: GroupsRecorded; readonly unfit: ReadonlyMap<number, Unfit> }, RecordFailure> => {
-  const prepared = prepare(model, groups, options.batch, reserved)
+  const prepared = prepare(model, groups, options.batch, stamp, reserved)
   const judge = (tx: ReadTx) =>
     Effect.gen(function* () {
       if ((yield* tx.fingerprint) !== fingerprintOf(model)) return yield* new OtherModel({ path: log.path })
