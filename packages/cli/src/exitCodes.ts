@@ -53,6 +53,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   ConditionFailed: "refused",
   ImportStopped: "unreadable",
   PlaceUnclear: "usage",
+  OriginUnfit: "usage",
   BookNotFound: "noBook",
   BookUnreadable: "noBook",
   BookExists: "noBook",

@@ -30,6 +30,12 @@ export class BookExists extends told("BookExists")<{ readonly path: string }>((i
   en: `${its.path} is there already and is not overwritten: choose another path or move the file away.`,
 })) {}
 
+/** `init` was given an origin under which nothing could be signed. */
+export class OriginUnfit extends told("OriginUnfit")<{ readonly origin: string; readonly why: Message }>((its) => ({
+  zh: `日志名称 ${JSON.stringify(its.origin)} 不能用：${its.why.zh}。请另取一个，如“县.example/青禾镇”；它一经建立不能更改。`,
+  en: `${JSON.stringify(its.origin)} cannot be the origin of a book: ${its.why.en}. Choose another, such as county.example/town; it can never be changed.`,
+})) {}
+
 /** The file is no book of this program. */
 export class NotABook extends told("NotABook")<{ readonly path: string; readonly why: string }>((its) => ({
   zh: `${its.path} 不是台账文件（${its.why}）。请核对路径。`,

@@ -17,6 +17,7 @@ import { township } from "@taizhang/domain/township"
 import {
   BookExists,
   CopyOnly,
+  OriginUnfit,
   RefusedByRules,
   type AuditFailure,
   type EntryTooLarge,
@@ -34,6 +35,7 @@ import { holdToSigned, problemsOfSigned, sign, signingKeyOf, type Signing } from
 import { continuationOf } from "./book/Continue.ts"
 import { carryOut, erase, type Erased, type EraseOptions } from "./book/Erase.ts"
 import { logKeys, logKeysInMemory, type LogKeys } from "./book/LogKeys.ts"
+import { originUnfit } from "./book/Origin.ts"
 import {
   reads,
   type EntryPage,
@@ -85,7 +87,7 @@ export interface InitOptions {
   readonly township: string
   /** The settings of its model, such as the day from which a revised rulebook is in force. */
   readonly settings?: { readonly [key: string]: Json }
-  /** The unique name under which the book seals and signs; random where not given. */
+  /** The unique name under which the book seals and signs, without spaces and `+`; random where not given. */
   readonly origin?: string
   /** The master key under which its key file is kept: a passphrase, or a file, made beside the book where not given. */
   readonly master?: MasterOptions
@@ -262,16 +264,18 @@ const throwing =
   (cause: unknown): E | LogFailure =>
     cause instanceof Error && "_tag" in cause ? (cause as unknown as E) : failureOf(path, cause)
 
-type InitFailure = Exclude<OpenFailure, ProjectionStopped> | BookExists
+type InitFailure = Exclude<OpenFailure, ProjectionStopped> | BookExists | OriginUnfit
 
 /** Makes a new book and its key file; neither may be there. The path of a file, or the URL of a township in a database. */
 export const init = (path: string, options: InitOptions): Effect.Effect<void, InitFailure> =>
   Effect.gen(function* () {
     const { now } = yield* clock
     const place = yield* Effect.fromResult(placeOf(path))
+    const { origin = `taizhang/${randomUUID()}` } = options
+    const why = originUnfit(origin)
+    if (why !== undefined) return yield* new OriginUnfit({ origin, why })
     yield* Effect.tryPromise({
       try: async () => {
-        const origin = options.origin ?? `taizhang/${randomUUID()}`
         const keyFile = randomUUID()
         if (standsAt(place)) throw new BookExists({ path })
         const { township: name, settings = {}, master = {}, keys } = options

@@ -39,6 +39,35 @@ describe("making a book", () => {
     expect(book.writable).toBe(true)
   })
 
+  it.each([
+    ["empty", "", "it is empty"],
+    ["a name with a space", "青禾 镇", "a space"],
+    ["a name with a no-break space", "青禾\u00a0镇", "a space"],
+    ["a name with a plus", "a+b", "a plus"],
+    ["two lines", "a\nb", "a line end"],
+    ["a name with a control character", "town\u007f", "a control character"],
+    ["a name with a control character of Latin 1", "town\u0085", "a control character"],
+    ["a name with half of a character", "town\ud800", "half of a character"],
+    ["a name too long to be continued", "t".repeat(191), "longer than 190"],
+    ["the name of the format of bundles", "taizhang-audit-bundle/1", "the format of audit bundles"],
+  ])("refuses an origin that is %s, and makes nothing", async (_, origin, why) => {
+    const folder = newFolder()
+    const refused = initBook(join(folder, "town.db"), { township: "镇", origin })
+    await expect(refused).rejects.toMatchObject({ _tag: "OriginUnfit", origin })
+    await expect(refused).rejects.toThrow(why)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it("takes the longest origin and a Chinese one, and signs under either", async () => {
+    for (const origin of ["t".repeat(190), "县.example/青禾镇"]) {
+      const path = join(newFolder(), "town.db")
+      await initBook(path, { township: "镇", origin })
+      const book = await opened(path)
+      await book.record([branch("b1")], by)
+      expect(await book.checkpoint()).toMatchObject({ origin, size: 1 })
+    }
+  })
+
   it("overwrites neither a file nor a key file that is there", async () => {
     const path = await closed()
     const before = readFileSync(path)
