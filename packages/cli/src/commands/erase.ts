@@ -10,18 +10,24 @@ import { renderJson } from "../render/json.ts"
 import { withBook, type Language } from "../session.ts"
 import { withViews } from "../views.ts"
 
-const told = ({ subject, requested, done, keys, entries, already }: Erased, lang: Language): string =>
-  lang === "zh"
+const told = ({ subject, requested, done, keys, entries, unreached, already }: Erased, lang: Language): string => {
+  const places = unreached.map(({ entry, field }) => `${entry} ${field}`).join("、")
+  return lang === "zh"
     ? [
         `${already ? "早已删除" : "已删除"} ${subject} 的个人信息（第 ${requested} 条要求，第 ${done} 条完成）`,
         `  ${entries} 条记录里的文字不再能读，销毁密钥 ${keys.length} 把；记录仍在，各项数字不变`,
+        ...(places === "" ? [] : [`  注意：这些文字不是用其密钥密封的，没有删除，请查明：${places}`]),
         "  密钥文件的旧备份请一并销毁；若被放回，下次以可写方式打开时其中的密钥会再次销毁",
       ].join("\n")
     : [
         `${already ? "was erased before" : "erased"}: the personal data of ${subject} (requested by entry ${requested}, done by entry ${done})`,
         `  the text in ${entries} entries can be read no more, ${keys.length} keys destroyed; the entries stay, no figure changes`,
+        ...(places === ""
+          ? []
+          : [`  beware: this text was never sealed under those keys, and is not erased; find out why: ${places}`]),
         "  destroy old backups of the key file too: from one that is put back the keys are destroyed again when the book is opened to write",
       ].join("\n")
+}
 
 /** Asks whoever sits at the terminal; where nobody does, `--yes` must say it. */
 const confirmed = (subject: Tag, name: string, lang: Language) =>

@@ -14,6 +14,7 @@ import { SubjectErased, SubjectErasureRequested } from "@taizhang/domain/kernel/
 import { propose } from "@taizhang/domain/kernel/Event"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { ReadOnlyBook, type RefusedByRules } from "../Failure.ts"
+import type { Placed } from "../sealing/Sealing.ts"
 import { clock } from "./Asked.ts"
 import { isOperator } from "./Envelope.ts"
 import { eachTextAbout } from "./Reasons.ts"
@@ -47,6 +48,11 @@ export interface Erased {
   readonly keys: ReadonlyArray<string>
   /** How many entries hold text of the subject that nobody can read any more. */
   readonly entries: number
+  /**
+   * The places of text of the subject that his keys never sealed, such as one sealed under the key of somebody else:
+   * erasing does not reach it. `verify` names it too.
+   */
+  readonly unreached: ReadonlyArray<Pick<Placed, "entry" | "field">>
   /** Whether it was carried out before. */
   readonly already: boolean
 }
@@ -73,16 +79,25 @@ export const erase = (
     yield* carryOut(recorder, onStep)
     const { standings, destroyed } = yield* custodyNow
     let entries = 0
+    const unreached: Array<Pick<Placed, "entry" | "field">> = []
     yield* log.read((tx) =>
-      eachTextAbout(model, tx, subject, () =>
-        Effect.sync(() => {
-          entries += 1
-        }),
+      Effect.flatMap(sealing.custody(tx), (custody) =>
+        eachTextAbout(model, tx, subject, (texts) =>
+          Effect.gen(function* () {
+            const before = unreached.length
+            for (const { entry, field, ...text } of texts)
+              yield* Effect.catchTags(sealing.check(custody, { entry, field, ...text }), {
+                KeyUnknown: Effect.die,
+                SealBroken: () => Effect.sync(() => void unreached.push({ entry, field })),
+              })
+            if (unreached.length === before) entries += 1
+          }),
+        ),
       ),
     )
     const { since = 0, done = 0 } = standings.get(subject) ?? {}
     return {
-      ...{ subject, requested: since, done, entries },
+      ...{ subject, requested: since, done, entries, unreached },
       keys: [...destroyed].flatMap(([id, whose]) => (whose === subject ? [id] : [])),
       already: before.standings.get(subject)?.done !== undefined,
     }

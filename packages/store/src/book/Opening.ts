@@ -1,13 +1,12 @@
 /** Opening personal text where it is shown: in entries, in register values, in the cells of a ledger. */
 import { Effect } from "effect"
-import { isKept, type Kept } from "@taizhang/domain/kernel/Event"
+import { isKept, type Entry, type Kept } from "@taizhang/domain/kernel/Event"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { fieldOf, personalIn, type Withheld } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { LogFailure, UnsealFailure } from "../Failure.ts"
 import type { Known, ReadTx } from "../log/EventLog.ts"
-import type { Custody } from "../sealing/Custody.ts"
 import { replaceTexts, type Sealing } from "../sealing/Sealing.ts"
 
 type Opened<A> = Effect.Effect<A, UnsealFailure | LogFailure>
@@ -56,7 +55,11 @@ const withOpened = (value: Json, texts: Texts): Json => {
 
 const keyOf = ({ of, field, text }: Kept): string => JSON.stringify([of, field, text])
 
-/** Opens personal text kept in values: each kept value becomes its text, or what is withheld of it. */
+/**
+ * Opens personal text kept in values: each kept value becomes its text, or what is withheld of it. Whose a text is its
+ * entry says, which a kept value does not hold: never the key, for one sealed under the key of somebody else would be
+ * shown as his.
+ */
 export const openValues = (
   model: Model,
   sealing: Sealing,
@@ -68,37 +71,20 @@ export const openValues = (
     for (const value of values) keptIn(value, kept)
     if (kept.length === 0) return values
     const custody = yield* sealing.custody(tx)
-    const subjects = yield* subjectsOf(model, sealing, custody, tx, kept)
+    const entries = yield* tx.byIds([...new Set(kept.map(({ of }) => of))])
     const opened = yield* sealing.open(
       custody,
-      kept.map((one) => ({ text: one.text, entry: one.of, field: one.field, subject: subjects.get(one) })),
+      kept.map((one) => ({
+        ...{ text: one.text, entry: one.of, field: one.field },
+        subject: subjectIn(model, entries.get(one.of)?.entry, one.field),
+      })),
     )
     const texts: Texts = new Map(kept.map((one, index) => [keyOf(one), opened[index] ?? ""]))
     return values.map((value) => withOpened(value, texts))
   })
 
-/** Whose kept values are that no key tells of: the entry says it, which a kept value does not hold. */
-const subjectsOf = (
-  model: Model,
-  sealing: Sealing,
-  custody: Custody,
-  tx: ReadTx,
-  kept: ReadonlyArray<Kept>,
-): Effect.Effect<ReadonlyMap<Kept, Tag | undefined>, LogFailure> =>
-  Effect.gen(function* () {
-    const isNobodys = yield* sealing.isNobodys(
-      custody,
-      kept.map(({ text }) => text),
-    )
-    const nobodys = kept.filter((_, index) => isNobodys[index])
-    if (nobodys.length === 0) return new Map()
-    const entries = yield* tx.byIds([...new Set(nobodys.map(({ of }) => of))])
-    return new Map(
-      nobodys.map((one) => {
-        const entry = entries.get(one.of)?.entry
-        const declaration = entry && model.events.get(entry.type)?.declaration
-        const texts = entry && declaration ? personalIn(declaration, entry) : []
-        return [one, texts.find(({ field }) => fieldOf(field) === one.field)?.subject]
-      }),
-    )
-  })
+const subjectIn = (model: Model, entry: Entry | undefined, field: string): Tag | undefined => {
+  const declaration = entry && model.events.get(entry.type)?.declaration
+  const texts = entry && declaration ? personalIn(declaration, entry) : []
+  return texts.find((one) => fieldOf(one.field) === field)?.subject
+}

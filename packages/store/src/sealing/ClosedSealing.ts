@@ -25,7 +25,6 @@ export const closedSealing = (path: string): Sealing => {
       })
         ? Effect.fail(new CopyOnly({ path }))
         : Effect.succeed({ proposals, keep: () => Effect.fail(new CopyOnly({ path })) }),
-    isNobodys: (_, texts) => Effect.succeed(texts.map(() => true)),
     open: ({ standings }, texts) =>
       Effect.succeed(
         texts.map(({ text, subject }) => {

@@ -9,25 +9,14 @@ import type { HeldKey, KeyFile, Lookup } from "./Keys.ts"
 import { holds, keyIdsIn, newSecret, seal, subjectKey, unseal, type SubjectKey } from "./Seal.ts"
 import { importIdOf, isIdentifying, normalIdNumber, replaceTexts, type Placed, type Sealing } from "./Sealing.ts"
 
-/** What is known of a sealed text before it is opened. */
-interface Found {
-  readonly held: HeldKey | undefined
-  /** Whose it is by what names it, by its key, or by whom its key was destroyed. */
-  readonly whose: Tag | undefined
-  readonly withheld: Withheld["withheld"] | undefined
-}
-
-const destroyedOf = ({ destroyed }: Custody, ids: ReadonlyArray<string>): Tag | undefined =>
-  ids.map((id) => destroyed.get(id)).find((subject) => subject !== undefined)
-
 const broken = ({ entry, field }: Placed) => Result.fail(new SealBroken({ entry, field }))
 
 /** The key with which a text is to be opened. */
-const keyFor = ({ held, whose }: Found, placed: Placed): Result.Result<SubjectKey, UnsealFailure> => {
-  const { entry, field } = placed
-  if (held === undefined) return Result.fail(new KeyUnknown({ subject: whose ?? entry, entry, field }))
+const keyFor = (held: HeldKey | undefined, placed: Placed): Result.Result<SubjectKey, UnsealFailure> => {
+  const { entry, field, subject } = placed
+  if (held === undefined) return Result.fail(new KeyUnknown({ subject: subject ?? entry, entry, field }))
   // Under the key of somebody else it would outlive the erasure of its subject.
-  return held.subject === whose ? Result.succeed(held.key) : broken(placed)
+  return held.subject === subject ? Result.succeed(held.key) : broken(placed)
 }
 
 /**
@@ -45,32 +34,30 @@ export const keyFileSealing = (origin: string, path: string, keys: KeyFile): Sea
   const lifted = <A, E>(run: () => Result.Result<A, E>): Effect.Effect<A, E | LogFailure> =>
     Effect.flatMap(lift(run), (result) => Effect.fromResult(result))
 
-  const find = (custody: Custody, { text, subject }: Placed): Found | undefined => {
-    const ids = keyIdsIn(text)
-    if (ids.length === 0) return undefined
-    const held = keys.keyByIds(ids)
-    const whose = subject ?? held?.subject ?? destroyedOf(custody, ids)
-    return { held, whose, withheld: whose && custody.standings.get(whose)?.state }
-  }
   const placeOf = ({ entry, field }: Placed) => ({ origin, entry, field })
+  const withheldOf = ({ standings }: Custody, { subject }: Placed) => subject && standings.get(subject)?.state
 
   const openOne = (custody: Custody, placed: Placed): Result.Result<string | Withheld, UnsealFailure> => {
-    const found = find(custody, placed)
-    if (found === undefined) return broken(placed)
-    const { withheld } = found
+    const ids = keyIdsIn(placed.text)
+    if (ids.length === 0) return broken(placed)
+    const withheld = withheldOf(custody, placed)
     if (withheld !== undefined) return Result.succeed({ withheld })
-    return Result.flatMap(keyFor(found, placed), (key) => {
+    return Result.flatMap(keyFor(keys.keyByIds(ids), placed), (key) => {
       const opened = unseal(key, placeOf(placed), placed.text)
       return opened === undefined ? broken(placed) : Result.succeed(opened)
     })
   }
   const checkOne = (custody: Custody, placed: Placed): Result.Result<"fine" | "erased", UnsealFailure> => {
-    const found = find(custody, placed)
-    if (found === undefined) return broken(placed)
-    if (found.withheld === "erased") return Result.succeed("erased")
-    return Result.flatMap(keyFor(found, placed), (key) =>
-      holds(key, placeOf(placed), placed.text) ? Result.succeed("fine") : broken(placed),
-    )
+    const ids = keyIdsIn(placed.text)
+    if (ids.length === 0) return broken(placed)
+    const held = keys.keyByIds(ids)
+    const isOpenedBy = (key: SubjectKey): boolean => holds(key, placeOf(placed), placed.text)
+    // Its own key may stand in an old copy of the key file until that is opened to write; one of somebody else stays.
+    if (withheldOf(custody, placed) === "erased")
+      return held !== undefined && held.subject !== placed.subject && isOpenedBy(held.key)
+        ? broken(placed)
+        : Result.succeed("erased")
+    return Result.flatMap(keyFor(held, placed), (key) => (isOpenedBy(key) ? Result.succeed("fine") : broken(placed)))
   }
 
   return {
@@ -120,13 +107,6 @@ export const keyFileSealing = (origin: string, path: string, keys: KeyFile): Sea
             }),
         }
       }),
-    isNobodys: (custody, texts) =>
-      lift(() =>
-        texts.map((text) => {
-          const ids = keyIdsIn(text)
-          return ids.length > 0 && keys.keyByIds(ids) === undefined && destroyedOf(custody, ids) === undefined
-        }),
-      ),
     open: (custody, texts) => lifted(() => Result.all(texts.map((placed) => openOne(custody, placed)))),
     check: (custody, placed) => lifted(() => checkOne(custody, placed)),
     lookUp: (text) => lift(() => keys.lookUp(keys.digestOf(normalIdNumber(text)))),

@@ -34,7 +34,6 @@ export const plainSealing = (): Sealing => {
             }
           }),
       })),
-    isNobodys: ({ standings }, texts) => Effect.succeed(texts.map(() => standings.size > 0)),
     open: ({ standings }, texts) =>
       Effect.succeed(
         texts.map(({ text, subject }) => {

@@ -21,8 +21,8 @@ export interface Placed {
   readonly entry: string
   /** The path in the entry, such as `data.name`. */
   readonly field: string
-  /** Whose it is; its key tells where it is not given. */
-  readonly subject?: Tag | undefined
+  /** Whose it is as its entry says; one that names nobody is opened to nobody. */
+  readonly subject: Tag | undefined
 }
 
 /** Proposals with their personal fields sealed. */
@@ -37,16 +37,14 @@ export interface Sealing {
   readonly custody: (tx: ReadTx) => Effect.Effect<Custody, LogFailure>
   /** Seals the personal fields of well-formed proposals; writes nothing until `keep`. */
   readonly seal: (model: Model, proposals: ReadonlyArray<Proposal>) => Effect.Effect<Sealed, LogFailure>
-  /** Of each text that comes without its subject, whether only its entry tells whose it is. */
-  readonly isNobodys: (
-    custody: Custody,
-    texts: ReadonlyArray<string>,
-  ) => Effect.Effect<ReadonlyArray<boolean>, LogFailure>
   readonly open: (
     custody: Custody,
     texts: ReadonlyArray<Placed>,
   ) => Effect.Effect<ReadonlyArray<string | Withheld>, UnsealFailure | LogFailure>
-  /** Checks the seal of a text without giving it out; of an erased subject's nothing is left to check but its form. */
+  /**
+   * Checks the seal of a text without giving it out. Of an erased subject's nothing is left to check but its form, and
+   * that no key of somebody else opens it: such a text outlived the erasure, and its seal is broken.
+   */
   readonly check: (custody: Custody, text: Placed) => Effect.Effect<"fine" | "erased", UnsealFailure | LogFailure>
   /** Who was recorded with an identifying text (an ID number), by which entry; struck and unrecorded entries too. */
   readonly lookUp: (text: string) => Effect.Effect<ReadonlyArray<Omit<Lookup, "digest">>, LogFailure>

@@ -6,7 +6,9 @@ import Database from "better-sqlite3"
 import { Effect, Result } from "effect"
 import { describe, expect, it } from "vitest"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
+import { recordGroups } from "../../src/book/Record.ts"
 import { initBook, openBook, type OpenBook } from "../../src/book.ts"
+import * as SqliteLog from "../../src/log/sqlite/SqliteLog.ts"
 import * as KeyFile from "../../src/sealing/KeyFile.ts"
 import { keyFileSealing } from "../../src/sealing/KeyedSealing.ts"
 import { stepsWith } from "../../src/sealing/keyTables.ts"
@@ -237,14 +239,45 @@ describe("a text sealed under the key of somebody else", () => {
     const asked = (subject: string | undefined) =>
       Effect.runPromise(Effect.result(sealing.check(custody, { ...placed, subject: subject as never })))
     expect((await asked("person:p2"))._tag).toBe("Success")
-    expect((await asked(undefined))._tag).toBe("Success")
-    const wrong = await asked("person:p1")
-    expect(Result.isFailure(wrong) && wrong.failure._tag).toBe("SealBroken")
+    for (const subject of ["person:p1", undefined]) {
+      const wrong = await asked(subject)
+      expect(Result.isFailure(wrong) && wrong.failure._tag).toBe("SealBroken")
+    }
     const open = await Effect.runPromise(
       Effect.result(sealing.open(custody, [{ ...placed, subject: "person:p1" as never }])),
     )
     expect(Result.isFailure(open) && open.failure._tag).toBe("SealBroken")
     keys.close()
+  })
+
+  it("is shown to no one once its subject is erased, and erasing and verify say that it is still there", async () => {
+    const { path, book } = await planted(1)
+    await book.close()
+    const { origin = "" } = metaOf(path)
+    const [log, keys] = [await Effect.runPromise(SqliteLog.open(path)), await openKeys(path)]
+    const another = keys.keysOf([tag("p1")]).get(tag("p1")) ?? expect.fail("no key")
+    // An insider's program that seals everything under the key of p1.
+    const sealing = keyFileSealing(origin, path, {
+      ...keys,
+      keysOf: (subjects) => new Map([...subjects].map((subject) => [subject, another])),
+    })
+    const stamp = { today: by.today, recordedAt: by.now, recordedBy: by.by }
+    await Effect.runPromise(recordGroups({ log, model, sealing }, [{ proposals: [person("p2")] }], by, stamp))
+    await Effect.runPromise(log.close)
+    keys.close()
+
+    const later = await opened(path)
+    const seals = async () => (await later.verify()).problems.map(({ what, where }) => `${what} ${where}`)
+    await expect(later.ledger("persons", open)).rejects.toMatchObject({ _tag: "SealBroken" })
+    expect(await seals()).toEqual(["seal 5"])
+    const erased = await later.erase(tag("p2"), { ...by, reason: "本人要求" })
+    expect(erased).toMatchObject({ entries: 0, unreached: [{ entry: idOf("person-p2"), field: "data.name" }] })
+    expect(await seals()).toEqual(["seal 5"])
+    const { rows } = await later.ledger("persons", open)
+    expect(rows.map(({ cells }) => cells["name"])).toEqual([nameOf("p1"), { withheld: "erased" }])
+    await later.erase(tag("p1"), { ...by, reason: "本人要求" })
+    expect(await seals()).toEqual([])
+    expect(await later.erase(tag("p2"), { ...by, reason: "再次" })).toMatchObject({ entries: 1, unreached: [] })
   })
 })
 
