@@ -65,8 +65,11 @@ export const custody: Context = {
 /** How a subject stands whose text may no longer be used; one that is not named is active. */
 export interface Standing {
   readonly state: "restricted" | "erased"
-  /** The position of the entry that made it so: of the request where it is erased. */
-  readonly since: number
+  /**
+   * The position of the entry that made it so: of the request where it is erased. Absent where the keys were destroyed
+   * and no entry says it, as after an older backup of the log was restored.
+   */
+  readonly since?: number
   /** Of an erasure that was carried out: the position of the entry that says so. */
   readonly done?: number
 }
@@ -91,16 +94,19 @@ export const standingsAfter = (before: Standings, entries: Iterable<Entry>): Sta
       if (after.get(subject)?.state === "restricted") after.delete(subject)
     } else if (isOf(SubjectErasureRequested, entry)) {
       const { subject } = entry.data
-      if (after.get(subject)?.state !== "erased") after.set(subject, { state: "erased", since: position })
+      if (!isErasedByEntry(after.get(subject))) after.set(subject, { state: "erased", since: position })
     } else if (isOf(SubjectErased, entry)) {
       const { subject } = entry.data
       const standing = after.get(subject)
-      const since = standing?.state === "erased" ? standing.since : position
+      const since = isErasedByEntry(standing) ? standing.since : position
       if (standing?.done === undefined) after.set(subject, { state: "erased", since, done: position })
     }
   }
   return after
 }
+
+const isErasedByEntry = (standing: Standing | undefined): standing is Standing & { readonly since: number } =>
+  standing?.state === "erased" && standing.since !== undefined
 
 type Say = (rule: string, message: Message, remedy?: Message) => void
 
@@ -111,8 +117,10 @@ const LIFT: Message = {
 
 /** Where the entry is one of the same recording, which has no position yet. */
 const HERE = 0
-const by = ({ since }: Standing): Message =>
-  since === HERE ? { zh: "本次登记", en: "this recording" } : { zh: `第${since}条记录`, en: `entry ${since}` }
+const by = ({ since }: Standing): Message => {
+  if (since === undefined) return { zh: "密钥文件所记的删除", en: "an erasure that the key file tells of" }
+  return since === HERE ? { zh: "本次登记", en: "this recording" } : { zh: `第${since}条记录`, en: `entry ${since}` }
+}
 
 const isErased = (subject: Tag, standing: Standing): Message => ({
   zh: `${subject} 的个人信息已按${by(standing).zh}删除，不能恢复，也不再处理`,
@@ -126,14 +134,17 @@ const isRestricted = (subject: Tag, standing: Standing): Message => ({
 /** What is wrong with a step of custody after those before it. */
 const stepRefused = (type: string, subject: Tag, standing: Standing | undefined, say: Say): void => {
   if (type === SubjectErased.type) {
-    if (standing?.state !== "erased")
+    if (!isErasedByEntry(standing))
       say("ErasureNotRequested", {
         zh: `没有要求删除 ${subject} 的个人信息`,
         en: `no erasure of ${subject} was requested`,
       })
     else if (standing.done !== undefined) say("SubjectIsErased", isErased(subject, standing))
-  } else if (standing?.state === "erased") say("SubjectIsErased", isErased(subject, standing))
-  else if (type === SubjectRestricted.type && standing !== undefined)
+  } else if (standing?.state === "erased") {
+    // What the log does not say of an erasure it is to say, so it may be requested again.
+    if (type !== SubjectErasureRequested.type || isErasedByEntry(standing))
+      say("SubjectIsErased", isErased(subject, standing))
+  } else if (type === SubjectRestricted.type && standing !== undefined)
     say("SubjectIsRestricted", isRestricted(subject, standing))
   else if (type === SubjectRestrictionLifted.type && standing === undefined)
     say("SubjectNotRestricted", {
@@ -162,13 +173,16 @@ export const custodyRefusals = (
     const say: Say = (rule, { zh, en }, remedy) => void refusals.push(refusal(rule, proposal, index, zh, en, remedy))
     const subject = aboutOf(declaration, proposal.data)
     if (subject !== undefined) {
-      if (abouts?.has(subject) === false)
+      const standing = standings.get(subject)
+      // Whose keys were destroyed was known to the log, whatever is left of it.
+      const wasErased = standing?.state === "erased"
+      if (abouts?.has(subject) === false && !wasErased)
         say(
           "UnknownEntity",
           { zh: `没有登记过 ${subject}`, en: `nothing was ever recorded of ${subject}` },
           { zh: "核对编号。", en: "Check the id." },
         )
-      stepRefused(proposal.type, subject, standings.get(subject), say)
+      stepRefused(proposal.type, subject, standing, say)
       standings = standingsAfter(standings, [{ ...proposal, position: HERE } as Entry])
     }
     if (standings.size === 0) continue

@@ -141,6 +141,21 @@ describe("an erasure", () => {
         .refused("SubjectIsErased")
   })
 
+  it("of which no entry tells may be requested again, then done, and is an erasure in all else", () => {
+    const before = new Map([[subject as Tag, { state: "erased" as const }]])
+    const judged = (...steps: ReadonlyArray<Proposal>) =>
+      custodyRefusals(model, { abouts: new Set() }, before, steps).refusals.map(({ rule }) => rule)
+    expect(judged(requested(), erased())).toEqual([])
+    expect(judged(erased())).toEqual(["ErasureNotRequested"])
+    expect(judged(requested(), requested())).toEqual(["SubjectIsErased"])
+    for (const step of [restricted(), lifted(), joined("r-1")]) expect(judged(step)).toEqual(["SubjectIsErased"])
+    const { refusals } = custodyRefusals(model, {}, before, [joined("r-1")])
+    expect(refusals[0]?.message.zh).toContain("密钥文件")
+    expect(standingsAfter(before, [{ ...requested(), position: 7 } as Entry])).toEqual(
+      new Map([[subject, { state: "erased", since: 7 }]]),
+    )
+  })
+
   it("refuses personal text about its subject from its request on, and lets facts without text be recorded", () => {
     const wrong = joined("r-9")
     const before = [...start, wrong, strike(wrong, on), requested("reader:r-9")] as const

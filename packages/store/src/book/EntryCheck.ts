@@ -24,12 +24,13 @@ export interface Problem {
     | "tag"
     | "strike"
     | "seal"
+    | "erasure"
     | "tree"
     | "checkpoint"
     | "register"
     | "figure"
     | "projection"
-  /** The position of an entry or the positions `from-to` of several, the size of a checkpoint, the tag of a register. */
+  /** The position of an entry or the positions `from-to` of several, the size of a checkpoint, the tag of a register or a subject. */
   readonly where: string
   readonly message: Message
 }

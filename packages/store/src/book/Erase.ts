@@ -4,7 +4,7 @@
  * First the request is recorded: from then on nothing of the subject is shown, by this process or another. Then its keys
  * and lookups are destroyed and scrubbed out of the key file. Then the log says that it was done. What is left of an
  * erasure that was cut off, and what an old copy of the key file brought back, is carried out when the book is opened
- * to write.
+ * to write; and an erasure that an old copy of the log does not hold is recorded again.
  */
 import { randomUUID } from "node:crypto"
 import { Effect } from "effect"
@@ -14,6 +14,7 @@ import { SubjectErased, SubjectErasureRequested } from "@taizhang/domain/kernel/
 import { propose } from "@taizhang/domain/kernel/Event"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { ReadOnlyBook, type RefusedByRules } from "../Failure.ts"
+import type { Custody } from "../sealing/Custody.ts"
 import type { Placed } from "../sealing/Sealing.ts"
 import { clock } from "./Asked.ts"
 import { isOperator } from "./Envelope.ts"
@@ -58,6 +59,9 @@ export interface Erased {
 }
 
 const NO_STEP: OnStep = () => undefined
+
+/** Who records what nobody asked for: the program itself. */
+const PROGRAM = "taizhang"
 
 /** Erases the personal text of a subject; one that was cut off is finished, one that is done is told again. */
 export const erase = (
@@ -109,6 +113,7 @@ export const carryOut = (recorder: Recorder, onStep: OnStep = NO_STEP): Effect.E
     const { log, sealing } = recorder
     const { keys, lift } = sealing
     if (!log.writable || !keys.writable) return
+    for (const subject of (yield* log.read(sealing.custody)).unsaid) yield* sayAgain(recorder, subject)
     const { erased, pending } = yield* log.read(sealing.custody)
     const left = yield* lift(() => keys.undestroyed([...erased.keys()]))
     for (const subject of left) yield* lift(() => keys.destroy(subject, erased.get(subject) ?? 0))
@@ -118,6 +123,32 @@ export const carryOut = (recorder: Recorder, onStep: OnStep = NO_STEP): Effect.E
     for (const subject of pending) yield* sayDone(recorder, subject, erased.get(subject) ?? 0)
     onStep("recorded")
   })
+
+/** The reason under which an erasure is requested again of which a restored log does not hold the request. */
+const UNSAID =
+  "日志里没有这项删除（例如恢复了较早的备份），按密钥文件补记 / the log did not hold this erasure, as after an older backup was restored; the key file tells of it"
+
+/** Records again the request of an erasure that the key file alone tells of. */
+const sayAgain = (recorder: Recorder, subject: Tag) =>
+  Effect.gen(function* () {
+    const { now, today } = yield* clock
+    const request = propose(SubjectErasureRequested, randomUUID() as EntryId, today, { subject, reason: UNSAID })
+    const stamp = { today, recordedAt: now, recordedBy: PROGRAM }
+    yield* unlessSaid(recorder, ({ unsaid }) => unsaid.includes(subject), recordReserved(recorder, request, stamp))
+  })
+
+/**
+ * Lets a step of custody be refused where another process that opened the book at the same time has recorded it; nothing
+ * else can refuse it.
+ */
+const unlessSaid = (
+  { log, sealing }: Recorder,
+  isLeft: (custody: Custody) => boolean,
+  recording: Effect.Effect<void, RefusedByRules | RecordFailure>,
+): Effect.Effect<void, RecordFailure> =>
+  Effect.catchTag(recording, "RefusedByRules", (refused) =>
+    Effect.flatMap(log.read(sealing.custody), (custody) => (isLeft(custody) ? Effect.die(refused) : Effect.void)),
+  )
 
 /** Records that an erasure was carried out, in the name of who asked for it. */
 const sayDone = (recorder: Recorder, subject: Tag, requested: number) =>
@@ -131,12 +162,6 @@ const sayDone = (recorder: Recorder, subject: Tag, requested: number) =>
     // Where the request was dated by another clock, what follows it is not dated before it.
     const on = request !== undefined && request.entry.occurredOn > today ? request.entry.occurredOn : today
     const erased = propose(SubjectErased, randomUUID() as EntryId, on, { subject, keys: [...ids] })
-    yield* recordReserved(recorder, erased, { today: on, recordedAt: now, recordedBy }).pipe(
-      Effect.catchTag("RefusedByRules", (refused) =>
-        Effect.flatMap(log.read(sealing.custody), ({ pending }) =>
-          // Another process that opened the book at the same time has said it; nothing else can refuse it.
-          pending.includes(subject) ? Effect.die(refused) : Effect.void,
-        ),
-      ),
-    )
+    const stamp = { today: on, recordedAt: now, recordedBy }
+    yield* unlessSaid(recorder, ({ pending }) => pending.includes(subject), recordReserved(recorder, erased, stamp))
   })

@@ -14,6 +14,7 @@ import type { Sealing } from "../sealing/Sealing.ts"
 import { clock } from "./Asked.ts"
 import { asFarAsReadable, enduring } from "./Damaged.ts"
 import { aboutOf, checkEntry, type Pass, type Problem } from "./EntryCheck.ts"
+import { checkErasures } from "./ErasureCheck.ts"
 import { checkFigures } from "./FigureCheck.ts"
 import { checkKept } from "./KeptCheck.ts"
 import type { LogKeys } from "./LogKeys.ts"
@@ -78,6 +79,7 @@ export const verify = (
         onProgress?.(position, head)
       }
       yield* tree.end(tx)
+      problems.push(...(yield* checkErasures(sealing, custody)))
       // An entry that cannot be read is named above; which tags it had cannot be told.
       const extra = Effect.catchTag(checkExtraTags(model, tx, pass), "EntryUnreadable", () => Effect.void)
       yield* asFarAsReadable(problems, log.path, extra, undefined)

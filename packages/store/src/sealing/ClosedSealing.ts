@@ -39,7 +39,7 @@ export const closedSealing = (path: string): Sealing => {
     importId: (parts) => importIdOf(importSecret, parts),
     keys: {
       ...{ writable: false, secret: refuse, destroy: refuse },
-      ...{ undestroyed: () => [], dirty: () => false, scrub: () => undefined },
+      ...{ undestroyed: () => [], dirty: () => false, scrub: () => undefined, forged: () => [] },
     },
     lift: (run) => Effect.try({ try: run, catch: (cause) => cause as CopyOnly }),
     close: () => undefined,

@@ -17,6 +17,8 @@ export interface Custody {
   readonly erased: ReadonlyMap<Tag, number>
   /** Those of them of whom it does not say yet that it was done. */
   readonly pending: ReadonlyArray<Tag>
+  /** The subjects whose keys were destroyed and of whom the log says nothing, as after an older backup was restored. */
+  readonly unsaid: ReadonlyArray<Tag>
 }
 
 interface Remembering {
@@ -70,15 +72,19 @@ const merged = (
 ): Custody => {
   const standings = new Map(logged)
   const destroyed = new Map(keys)
-  for (const { subject, requested, keys: ids } of buried) {
-    if (standings.get(subject)?.state !== "erased") standings.set(subject, { state: "erased", since: requested })
+  const unsaid: Array<Tag> = []
+  for (const { subject, keys: ids } of buried) {
     for (const id of ids) destroyed.set(id, subject)
+    if (logged.get(subject)?.state === "erased") continue
+    standings.set(subject, { state: "erased" })
+    unsaid.push(subject)
   }
   const erased = [...logged].filter(([, { state }]) => state === "erased")
   return {
     standings,
     destroyed,
-    erased: new Map(erased.map(([subject, { since }]) => [subject, since])),
+    erased: new Map(erased.map(([subject, { since = 0 }]) => [subject, since])),
     pending: erased.flatMap(([subject, { done }]) => (done === undefined ? [subject] : [])),
+    unsaid,
   }
 }

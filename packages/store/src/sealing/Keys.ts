@@ -27,10 +27,9 @@ export interface Lookup {
   readonly entry: string
 }
 
-/** A subject whose keys were destroyed: the position of the request, and the ids of those keys. */
+/** A subject whose keys were destroyed, and the ids of those keys. */
 export interface Tombstone {
   readonly subject: Tag
-  readonly requested: number
   readonly keys: ReadonlyArray<string>
 }
 
@@ -53,6 +52,8 @@ export interface KeyFile {
   readonly signing: SigningSecrets
   /** The subjects whose keys were destroyed, as far as this connection has seen it. */
   readonly tombstones: () => ReadonlyArray<Tombstone>
+  /** The subjects of tombstones that were not made under the master key: they count for nothing. */
+  readonly forged: () => ReadonlyArray<string>
   /** Destroys the keys and lookups of a subject; gives the ids of all keys of it that were ever destroyed here. */
   readonly destroy: (subject: Tag, requested: number) => ReadonlyArray<string>
   /** Forgets the unwrapped keys of a subject, which another process may have destroyed. */
@@ -73,6 +74,9 @@ export const secretRow = (keyFile: string, name: string): Row => [keyFile, "secr
 
 /** The name of the secret from which the signing key of an origin is made. */
 export const signingSecret = (origin: string): string => `log ${origin}`
+
+/** The row of a tombstone, to which the proof in it is bound. */
+const erasedRow = (keyFile: string, subject: string, keys: string): Row => [keyFile, "erased", subject, keys]
 
 /** How many unwrapped keys are at hand. */
 const AT_HAND = 20_000
@@ -160,12 +164,13 @@ export const keyFile = ({ path, db, statements, writable, master, id: file }: Op
   const signed = (origin: string): string | undefined =>
     statements.get(tables.meta, { name: `signed ${origin}` })?.value
 
-  const buried = (): ReadonlyArray<Tombstone> =>
-    statements.all(tables.erased, {}).map(({ subject, requested, keys }) => ({
-      subject: subject as Tag,
-      requested,
-      keys: JSON.parse(keys) as ReadonlyArray<string>,
-    }))
+  const isProven = ({ subject, keys, proof }: tables.Erased): boolean =>
+    proof !== null && master.unwrap(erasedRow(file, subject, keys), proof) !== undefined
+  const tombstoneOf = ({ subject, keys }: tables.Erased): Tombstone => ({
+    subject: subject as Tag,
+    keys: JSON.parse(keys) as ReadonlyArray<string>,
+  })
+  const buried = (): ReadonlyArray<Tombstone> => statements.all(tables.erased, {}).filter(isProven).map(tombstoneOf)
   let tombstones = buried()
 
   const lookupSecret = createSecretKey(secret("lookup"))
@@ -222,23 +227,22 @@ export const keyFile = ({ path, db, statements, writable, master, id: file }: Op
     lookUp: (digest) =>
       statements.all(tables.lookUp, { digest }).map(({ subject, entry }) => ({ subject: subject as Tag, entry })),
     tombstones: () => tombstones,
+    forged: () => statements.all(tables.erased, {}).flatMap((row) => (isProven(row) ? [] : [row.subject])),
     destroy: (subject, requested) => {
       atHand.forget(subject)
       const keys = writing(() => {
-        const before = statements.get(tables.erasedOf, { subject })
-        const there = statements.all(tables.keysBySubjects, { subjects: JSON.stringify([subject]) })
-        const earlier = before === undefined ? [] : (JSON.parse(before.keys) as ReadonlyArray<string>)
-        if (
-          before !== undefined &&
-          statements.get(tables.holding, { subjects: JSON.stringify([subject]) }) === undefined
-        )
-          return earlier
-        const destroyed = [...new Set([...earlier, ...there.map(({ id }) => id)])]
+        const subjects = JSON.stringify([subject])
+        const row = statements.get(tables.erasedOf, { subject })
+        const before = row !== undefined && isProven(row) ? tombstoneOf(row) : undefined
+        if (before !== undefined && statements.get(tables.holding, { subjects }) === undefined) return before.keys
+        const there = statements.all(tables.keysBySubjects, { subjects })
+        const destroyed = [...new Set([...(before?.keys ?? []), ...there.map(({ id }) => id)])]
+        const keys = JSON.stringify(destroyed)
         statements.run(tables.removeKeys, { subject })
         statements.run(tables.removeLookups, { subject })
         statements.run(tables.putErased, {
-          ...{ subject, requested: before?.requested ?? requested },
-          keys: JSON.stringify(destroyed),
+          ...{ subject, requested, keys },
+          proof: master.wrap(erasedRow(file, subject, keys), new Uint8Array()),
         })
         statements.run(tables.putMeta, { name: "scrub", value: "due" })
         return destroyed

@@ -52,18 +52,19 @@ export const plainSealing = (): Sealing => {
         secrets.set(name, value)
         return value
       },
-      destroy: (subject, requested) => {
+      destroy: (subject) => {
         for (const [key, found] of lookups)
           lookups.set(
             key,
             found.filter((one) => one.subject !== subject),
           )
-        if (!isGone(subject)) tombstones = [...tombstones, { subject, requested, keys: [] }]
+        if (!isGone(subject)) tombstones = [...tombstones, { subject, keys: [] }]
         return []
       },
       undestroyed: (subjects) => subjects.filter((subject) => !isGone(subject)),
       dirty: () => false,
       scrub: () => undefined,
+      forged: () => [],
     },
     lift: (run) => Effect.sync(run),
     close: () => undefined,

@@ -51,7 +51,7 @@ export interface Sealing {
   /** The id of an imported row's event: the same parts give the same id, and nobody without the book can guess it. */
   readonly importId: (parts: ReadonlyArray<string>) => EntryId
   /** The keys behind it, for what is done to them as such; what fails there is thrown. */
-  readonly keys: Pick<KeyFile, "writable" | "secret" | "destroy" | "undestroyed" | "dirty" | "scrub">
+  readonly keys: Pick<KeyFile, "writable" | "secret" | "destroy" | "undestroyed" | "dirty" | "scrub" | "forged">
   /** Runs what uses {@link keys}, and names what it throws. */
   readonly lift: <A>(run: () => A) => Effect.Effect<A, LogFailure>
   readonly close: () => void

@@ -1,12 +1,23 @@
 /**
  * The tables of a key file, as a numbered list of schema steps, and the statements on them.
  *
- * What is secret is wrapped under the master key (decision 0013). A subject that was erased has a row in `erased` and
- * never gets a key or a lookup again: triggers see to it.
+ * What is secret is wrapped under the master key (decision 0013). A subject that was erased has a row in `erased`, its
+ * tombstone, which the master key proves, and never gets a key or a lookup again: triggers see to it.
  */
 import type { Database } from "better-sqlite3"
 import { sql } from "kysely"
 import { statements as define } from "../log/sqlite/Statement.ts"
+
+/** A tombstone. */
+export interface Erased {
+  readonly subject: string
+  /** The position that the request had when it was carried out; an older log that is restored may have another. */
+  readonly requested: number
+  /** The ids of the keys destroyed, as a JSON list. */
+  readonly keys: string
+  /** Nothing, wrapped for this row: that it was made under the master key. One without proves nothing. */
+  readonly proof: Uint8Array | null
+}
 
 interface Tables {
   readonly key: {
@@ -16,8 +27,7 @@ interface Tables {
     readonly created: string
   }
   readonly lookup: { readonly digest: Uint8Array; readonly subject: string; readonly entry: string }
-  /** `keys` are the ids of the keys destroyed, as a JSON list; `requested` is the position of the erasure's request. */
-  readonly erased: { readonly subject: string; readonly requested: number; readonly keys: string }
+  readonly erased: Erased
   readonly meta: { readonly name: string; readonly value: string }
   readonly secret: { readonly name: string; readonly wrapped: Uint8Array }
 }
@@ -70,6 +80,12 @@ CREATE TRIGGER erased_stays BEFORE DELETE ON erased
 BEGIN SELECT RAISE(ABORT, 'an erasure is final'); END;
 `
 
+/**
+ * The third: tombstones proven. Those of before are proven when the book is opened to write, where its log tells of
+ * their erasure; this step alone cannot tell them from rows that somebody put in.
+ */
+const proven = `ALTER TABLE erased ADD COLUMN proof BLOB;`
+
 /** A secret of the first version, in the clear. */
 export interface ClearSecret {
   readonly table: "key" | "secret"
@@ -117,6 +133,7 @@ export const stepsWith = (
     }
     db.exec("DROP TABLE key_clear; DROP TABLE secret_clear;")
   },
+  proven,
 ]
 
 const on = define<Tables>()
@@ -168,11 +185,11 @@ export const erased = on()((db) => db.selectFrom("erased").selectAll())
 export const erasedOf = on<{ subject: string }>()((db, { subject }) =>
   db.selectFrom("erased").selectAll().where("subject", "=", subject),
 )
-export const putErased = on<Tables["erased"]>()((db, { subject, requested, keys }) =>
+export const putErased = on<Erased>()((db, { subject, requested, keys, proof }) =>
   db
     .insertInto("erased")
-    .values({ subject, requested, keys })
-    .onConflict((oc) => oc.column("subject").doUpdateSet({ requested, keys })),
+    .values({ subject, requested, keys, proof })
+    .onConflict((oc) => oc.column("subject").doUpdateSet({ requested, keys, proof })),
 )
 export const meta = on<{ name: string }>()((db, { name }) =>
   db.selectFrom("meta").select("value").where("name", "=", name),

@@ -13,7 +13,7 @@ import {
 import { propose, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { ErasureStep } from "../../src/book/Erase.ts"
 import { openMemoryBook, type OpenBook } from "../../src/book.ts"
-import { keyPathOf } from "../../src/sealing/KeyFile.ts"
+import * as KeyFile from "../../src/sealing/KeyFile.ts"
 import { keyIdsIn } from "../../src/sealing/Seal.ts"
 import { branch, by, idOf, meeting, payment, person, renamed, strike, today } from "../facts.ts"
 import { opened } from "../folder.ts"
@@ -239,12 +239,12 @@ describe("an older copy of the key file that is put back", () => {
     const { path, book } = await planted(3)
     const [before, his] = [await allFigures(book), secretsOf(path, "person:p2")]
     // While the book is open the newest keys stand in the write-ahead log.
-    copyKeys(keyPathOf(path), `${path}.old`)
+    copyKeys(KeyFile.keyPathOf(path), `${path}.old`)
     expect(existsSync(`${path}.old-wal`)).toBe(true)
     await book.erase(tag("p2"), erasing)
     const head = await book.head()
     await book.close()
-    copyKeys(`${path}.old`, keyPathOf(path))
+    copyKeys(`${path}.old`, KeyFile.keyPathOf(path))
 
     const reader = await opened(path, { readOnly: true })
     expect(await namesIn(reader)).toEqual({ p1: nameOf("p1"), p2: ERASED, p3: nameOf("p3") })
@@ -254,7 +254,7 @@ describe("an older copy of the key file that is put back", () => {
 
     const writer = await opened(path)
     expect(await namesIn(writer)).toEqual({ p1: nameOf("p1"), p2: ERASED, p3: nameOf("p3") })
-    const db = new Database(keyPathOf(path), { readonly: true })
+    const db = new Database(KeyFile.keyPathOf(path), { readonly: true })
     expect(db.prepare("SELECT count(*) FROM key WHERE subject = 'person:p2'").pluck().get()).toBe(0)
     expect(db.prepare("SELECT count(*) FROM lookup WHERE subject = 'person:p2'").pluck().get()).toBe(0)
     db.close()
@@ -265,12 +265,12 @@ describe("an older copy of the key file that is put back", () => {
   it("from before he was known shows him as erased, and those whose keys it lacks as unknown, not erased", async () => {
     const { path, book } = await planted(1)
     await book.close()
-    copyKeys(keyPathOf(path), `${path}.old`)
+    copyKeys(KeyFile.keyPathOf(path), `${path}.old`)
     const later = await opened(path)
     await later.record([person("p8", "2020-01-01", { name: nameOf("p8") }), person("p9")], by)
     await later.erase(tag("p8"), erasing)
     await later.close()
-    copyKeys(`${path}.old`, keyPathOf(path))
+    copyKeys(`${path}.old`, KeyFile.keyPathOf(path))
     const restored = await opened(path)
     expect((await restored.register(tag("p8"), open)) as object).toMatchObject({ person: { name: ERASED } })
     await expect(restored.register(tag("p9"), open)).rejects.toMatchObject({ _tag: "KeyUnknown", subject: "person:p9" })
@@ -282,7 +282,7 @@ describe("the key file of an erasure", () => {
   it("gives the erased no key again, whoever asks", async () => {
     const { path, book } = await planted(1)
     await book.erase(tag("p1"), erasing)
-    const db = new Database(keyPathOf(path))
+    const db = new Database(KeyFile.keyPathOf(path))
     expect(() => db.exec("INSERT INTO key VALUES ('aa', 'person:p1', x'00', '')")).toThrow("gets no key again")
     expect(() => db.exec("INSERT INTO lookup VALUES (x'00', 'person:p1', 'e')")).toThrow("found no more")
     expect(() => db.exec("DELETE FROM erased")).toThrow("final")
@@ -292,7 +292,7 @@ describe("the key file of an erasure", () => {
   it("loses a key again that somebody slipped back in past the triggers", async () => {
     const { path, book } = await planted(1)
     await book.close()
-    const keyFile = keyPathOf(path)
+    const keyFile = KeyFile.keyPathOf(path)
     const row = (sql: string, db = new Database(keyFile)) => {
       const rows = db.prepare(sql).raw().all()
       db.close()
@@ -310,19 +310,47 @@ describe("the key file of an erasure", () => {
     expect([before.length, row("SELECT * FROM key WHERE subject = 'person:p1'")]).toEqual([1, []])
   })
 
-  it("is believed where the log was put back to before the erasure", async () => {
+  it("is believed where the log was put back to before the erasure, and the log says it again", async () => {
     const { path, book } = await planted(2)
     await book.close()
-    copyFileSync(path, `${path}.before`)
+    for (const end of ["", ".keys"]) copyFileSync(`${path}${end}`, `${path}${end}.before`)
     const later = await opened(path)
-    await later.erase(tag("p1"), erasing)
+    await later.record([person("p9", "2020-01-01", { name: nameOf("p9") })], by)
+    const { keys } = await later.erase(tag("p1"), erasing)
+    await later.erase(tag("p9"), erasing)
     await later.close()
     copyFileSync(`${path}.before`, path)
+
+    const reader = await opened(path, { readOnly: true })
+    expect((await namesIn(reader))["p1"]).toEqual(ERASED)
+    const named = ["erasure person:p1", "erasure person:p9"]
+    expect((await reader.verify()).problems.map(({ what, where }) => `${what} ${where}`)).toEqual(named)
+    const head = await reader.head()
+    await reader.close()
+
     const back = await opened(path)
     expect((await namesIn(back))["p1"]).toEqual(ERASED)
     await expect(back.record([renamed("p1", "新名", "2026-01-01")], by)).rejects.toMatchObject({
-      refusals: [{ rule: "SubjectIsErased" }],
+      refusals: [
+        { rule: "SubjectIsErased", message: { en: expect.stringContaining(`by entry ${head + 1}`) as unknown } },
+      ],
     })
+    const said = (await back.history(tag("p1"))).entries.slice(-2).map(({ entry }) => entry)
+    expect(said.map(({ type, recordedBy }) => [type, recordedBy])).toEqual([
+      [SubjectErasureRequested.type, "taizhang"],
+      [SubjectErased.type, "taizhang"],
+    ])
+    expect(said.at(-1)?.data).toEqual({ subject: "person:p1", keys })
+    // Of whom the restored log holds nothing it says it too: he must not be registered again under his id.
+    expect((await back.history(tag("p9"))).entries).toHaveLength(2)
+    expect([(await back.verify()).problems, await back.head()]).toEqual([[], head + 4])
+    expect(await back.erase(tag("p1"), erasing)).toMatchObject({ requested: head + 1, already: true, keys })
+    await back.close()
+
+    copyFileSync(`${path}.keys.before`, KeyFile.keyPathOf(path))
+    const older = await opened(path)
+    expect([(await namesIn(older))["p1"], await older.findPersons(idNumberOf("p1"))]).toEqual([ERASED, []])
+    expect(await older.head()).toBe(head + 4)
   })
 })
 
@@ -347,7 +375,7 @@ describe("restricting somebody", () => {
     const { path, book } = await planted(2)
     await book.record([restricted("p1")], by)
     await book.close()
-    const db = new Database(keyPathOf(path))
+    const db = new Database(KeyFile.keyPathOf(path))
     db.prepare("DELETE FROM key WHERE subject = 'person:p1'").run()
     db.close()
     const checked = await opened(path)

@@ -232,7 +232,7 @@ describe("a text sealed under the key of somebody else", () => {
     await book.close()
     const keys = await openKeys(path)
     const sealing = keyFileSealing(metaOf(path)["origin"] ?? "", path, keys)
-    const custody = { standings: new Map(), destroyed: new Map(), erased: new Map(), pending: [] }
+    const custody = { standings: new Map(), destroyed: new Map(), erased: new Map(), pending: [], unsaid: [] }
     const [{ entry } = expect.fail("no entry")] = entries
     const { name } = entry.data as { readonly name: string }
     const placed = { text: name, entry: idOf("person-p2"), field: "data.name" }
@@ -278,6 +278,52 @@ describe("a text sealed under the key of somebody else", () => {
     await later.erase(tag("p1"), { ...by, reason: "本人要求" })
     expect(await seals()).toEqual([])
     expect(await later.erase(tag("p2"), { ...by, reason: "再次" })).toMatchObject({ entries: 1, unreached: [] })
+  })
+})
+
+describe("a tombstone in the key file", () => {
+  /** Deletes all keys and lookups, and puts in tombstones as somebody without the master key can. */
+  const forging = (path: string, from: string): void => {
+    const db = new Database(KeyFile.keyPathOf(path))
+    db.exec("CREATE TEMP TABLE whom AS SELECT DISTINCT subject FROM key; DELETE FROM lookup; DELETE FROM key")
+    db.exec(`INSERT INTO erased (subject, requested, keys, proof) SELECT subject, 1, '[]', ${from} FROM whom`)
+    db.close()
+  }
+  const problemsOf = async (book: OpenBook) =>
+    (await book.verify()).problems.map(({ what, where }) => `${what} ${where}`)
+
+  it.each(["NULL", "x'00'", "(SELECT proof FROM erased WHERE subject = 'person:p3')"])(
+    "that the master key does not prove erases nobody, and verify names it: %s",
+    async (from) => {
+      const { path, book } = await planted(3)
+      await book.erase(tag("p3"), { ...by, reason: "本人要求" })
+      const head = await book.head()
+      await book.close()
+      forging(path, from)
+      const later = await opened(path)
+      await expect(nameIn(later)).rejects.toMatchObject({ _tag: "KeyUnknown", subject: "person:p1" })
+      expect(await nameIn(later, "p3")).toEqual({ withheld: "erased" })
+      const named = await problemsOf(later)
+      expect(named).toEqual(expect.arrayContaining(["erasure person:p1", "erasure person:p2", "seal 2", "seal 3"]))
+      expect([named.includes("erasure person:p3"), await later.head()]).toEqual([false, head])
+    },
+  )
+
+  it("of before it was proven goes on where the log tells of its erasure, and counts for nothing where it does not", async () => {
+    const { path, book } = await planted(3)
+    await book.erase(tag("p1"), { ...by, reason: "本人要求" })
+    const head = await book.head()
+    await book.close()
+    const db = new Database(KeyFile.keyPathOf(path))
+    db.exec("ALTER TABLE erased DROP COLUMN proof")
+    db.exec("INSERT INTO erased (subject, requested, keys) VALUES ('person:p2', 1, '[]')")
+    db.pragma("user_version = 2")
+    db.close()
+    const later = await opened(path)
+    expect([await nameIn(later), await nameIn(later, "p2")]).toEqual([{ withheld: "erased" }, nameOf("p2")])
+    expect([await problemsOf(later), await later.head()]).toEqual([["erasure person:p2"], head])
+    await later.erase(tag("p2"), { ...by, reason: "本人要求" })
+    expect(await problemsOf(later)).toEqual([])
   })
 })
 
