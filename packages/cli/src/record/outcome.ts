@@ -33,13 +33,14 @@ export const printOutcome = Effect.fnUntraced(function* (
   // What was only judged cannot be read back: it is shown by its title alone.
   const readable = dryRun ? [] : yield* opened(book, recorded)
   const names = yield* namesOf(book, tagsIn(book.model, readable))
-  for (const [index, entry] of entries.entries()) {
+  const toldOf = new Map(readable.map((entry) => [entry.id, entry]))
+  for (const entry of entries) {
     const done = already.has(entry.id)
       ? { zh: "早已登记", en: "was recorded before" }
       : dryRun
         ? { zh: "可以登记（只检查，未写入）", en: "can be recorded (checked only)" }
         : { zh: "已登记", en: "recorded" }
-    const told = readable[index]
+    const told = toldOf.get(entry.id)
     const detail = told === undefined ? "" : `\n  ${summary(told, { model: book.model, names, lang, reveal: false })}`
     const where = dryRun
       ? ""

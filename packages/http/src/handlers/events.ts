@@ -12,7 +12,7 @@ import { clock } from "@taizhang/store/book/Asked"
 import { Api } from "../api/Api.ts"
 import type { Proposed } from "../api/Events.ts"
 import { catalogueOf } from "./Catalogue.ts"
-import { recording } from "./Failures.ts"
+import { reading, recording } from "./Failures.ts"
 import { Operator } from "./Operator.ts"
 import { shownEntry } from "./Showing.ts"
 
@@ -39,12 +39,19 @@ export const events = HttpApiBuilder.group(
 
     const record = Effect.fnUntraced(function* (proposals: ReadonlyArray<Proposal>, dryRun: boolean) {
       const { position, entries, already, noted } = yield* recording(book.record(proposals, { by, dryRun }))
-      // Entries are stored sealed; their open text is what was proposed.
-      const open = new Map(proposals.map(({ id, data }) => [id, data as Json]))
+      // Entries are stored sealed. The open text of a new one is what was proposed; one that was there before is shown as
+      // it stands on record, for of what was erased since any words may be proposed.
+      const proposed = new Map(proposals.map(({ id, data }) => [id, data as Json]))
+      const ids = [...already]
+      const there = ids.length === 0 ? [] : (yield* reading(book.entries({ ids }, { open: true }))).entries
+      const known = new Map(there.map((one) => [one.entry.id, one]))
       const answer = {
         position,
         entries: entries.map((entry) =>
-          shownEntry(book.model, { entry: { ...entry, data: open.get(entry.id) ?? entry.data } }),
+          shownEntry(
+            book.model,
+            known.get(entry.id) ?? { entry: { ...entry, data: proposed.get(entry.id) ?? entry.data } },
+          ),
         ),
         already: [...already],
         noted,

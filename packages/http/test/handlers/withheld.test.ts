@@ -74,6 +74,35 @@ describe("somebody whose personal data was erased", () => {
   })
 })
 
+describe("posting again what was recorded", () => {
+  /** The entry that registered somebody, proposed again with some of its data in other words. */
+  const again = async (id: string, words: object) => {
+    const { entries } = await read<History>(`/api/history/member:${id}`)
+    const first = entries.find(({ type }) => type === "PersonRegistered") ?? expect.fail("not registered")
+    const proposed = {
+      id: first.id,
+      type: first.type,
+      occurredOn: first.occurredOn,
+      data: { ...(first.data as object), ...words },
+    }
+    return town.post<{ readonly outcome: string; readonly entries: History["entries"] }>("/api/events", proposed)
+  }
+
+  it("is answered as it stands on record, whatever words are posted of who was erased", async () => {
+    const words = { name: "李四", idNumber: idNumberOf(longZhengming), phone: "13900000000", address: "别处" }
+    const { status, body, text } = await again(longZhengming.id, words)
+    expect([status, body.outcome, text.includes("李四")]).toEqual([200, "alreadyThere", false])
+    expect(body.entries[0]?.data).toMatchObject({ name: ERASED, idNumber: ERASED, sex: "male" })
+  })
+
+  it("shows no text of who is restricted, though it is the text on record", async () => {
+    const { name, id } = yangXiuying
+    const words = { name, idNumber: idNumberOf(yangXiuying), phone: phoneOf(1), address: "塘汪村二组" }
+    const { status, body, text } = await again(id, words)
+    expect([status, body.outcome, text.includes(name)]).toEqual([200, "alreadyThere", false])
+  })
+})
+
 describe("somebody whose personal data is restricted", () => {
   it("is shown without it", async () => {
     const { rows } = await read<LedgerView>("/api/ledgers/roster")
