@@ -41,7 +41,15 @@ export const eachTextAbout = <E>(
 /** The fields whose text names somebody; what stands in others may be any word, such as "himself" for who received. */
 const NAMING = /(?:name|visitor|idNumber|phone|address)$/i
 
-const squeezed = (text: string): string => text.normalize("NFKC").replaceAll(/\s/g, "")
+/** A text as nobody can write it in another way: letters and digits alone, neither full-width nor small. */
+const squeezed = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "")
+
+/** Whether a reason tells a text. One character is in too many words to be somebody's name. */
+const tells = (said: string, text: string): boolean => [...squeezed(text)].length > 1 && said.includes(squeezed(text))
 
 /** The refusals of those proposals whose reason holds personal text of what they are about. */
 export const tellingReasons = (
@@ -66,9 +74,7 @@ export const tellingReasons = (
         const texts = all.filter(({ field }) => NAMING.test(field))
         return Effect.map(Effect.result(sealing.open(unrestricted, texts)), (opened) => {
           for (const [at, text] of (Result.isSuccess(opened) ? opened.success : []).entries())
-            // One character is in too many words to be somebody's name.
-            if (typeof text === "string" && squeezed(text).length > 1 && said.includes(squeezed(text)))
-              held.add(texts[at]?.field ?? "")
+            if (typeof text === "string" && tells(said, text)) held.add(texts[at]?.field ?? "")
         })
       })
       if (held.size > 0)

@@ -162,6 +162,27 @@ describe("erasing somebody", () => {
     expect([await book.head(), await namesIn(book)]).toEqual([head, { p1: nameOf("p1") }])
   })
 
+  it.each([
+    "按 53030219800100007X 申请",
+    "按 53030219800100007x 申请",
+    "按 ５３０３０２１９８００１００００７ｘ 申请",
+    "证件：530302-19800100-007X",
+    "欧阳·热比娅申请",
+    "欧阳 热比娅 申请",
+    "欧阳•热比娅、本人",
+    "OUYANG Rebiya",
+    "欧阳．热比娅",
+  ])("is refused for a reason that tells his name or number in another way: %s", async (reason) => {
+    const { book } = await planted(1)
+    const idNumber = "53030219800100007X"
+    await book.record([person("p7", "2020-01-01", { name: "欧阳·热比娅", idNumber })], by)
+    await book.record([renamed("p7", "Ouyang·Rebiya", "2020-02-01")], by)
+    await expect(book.erase(tag("p7"), { ...erasing, reason })).rejects.toMatchObject({
+      refusals: [{ rule: "ReasonTellsPersonal" }],
+    })
+    await book.erase(tag("p7"), { ...erasing, reason: "本人申请（个人信息保护法第47条）" })
+  })
+
   it("is recorded by erasing alone, and can never be struck", async () => {
     const { book } = await planted(1)
     const byHand = [
