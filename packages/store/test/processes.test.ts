@@ -101,6 +101,29 @@ afterEach(() => {
   for (const folder of mounts.splice(0)) spawnSync("umount", ["-l", folder])
 })
 
+describe("a disk that is only read", () => {
+  it("shows a book that was closed, and refuses to write it; one that was cut off is named", async (context) => {
+    const folder = mounted("4m")
+    if (folder === undefined) return context.skip("only root can mount a small filesystem")
+    const path = await prepared(join(folder, "town.db"))
+    const fix = (how: "ro" | "rw"): unknown => spawnSync("mount", ["-o", `remount,${how}`, folder]).status
+    expect(fix("ro")).toBe(0)
+    const book = await opened(path, { readOnly: true })
+    expect(await book.head()).toBe(2)
+    expect((await book.verify()).problems).toEqual([])
+    await expect(book.record([payment("pay-1", "p1", 1)], by)).rejects.toMatchObject({ _tag: "ReadOnlyBook", path })
+    await book.close()
+    fix("rw")
+    const child = append(path, "cut", 1)
+    await child.heard("ACK", 1)
+    child.process.kill("SIGKILL")
+    await child.ended
+    rmSync(`${path}-shm`, { force: true })
+    fix("ro")
+    await expect(opened(path, { readOnly: true })).rejects.toMatchObject({ _tag: "ReadOnlyBook", path })
+  }, 30_000)
+})
+
 describe("a full disk", () => {
   it("is named, loses nothing acknowledged, and is mended by making room", async (context) => {
     const folder = mounted("4m")

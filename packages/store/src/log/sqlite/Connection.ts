@@ -209,10 +209,14 @@ export const openToRead = (Driver: Constructor, path: string, format: Format): D
   try {
     return prepare(connect(Driver, path, { readonly: true }), path, format, "read")
   } catch (cause) {
-    if (!(cause instanceof ReadOnlyBook)) throw cause
+    if (!(cause instanceof ReadOnlyBook || isShut(path, cause))) throw cause
     return prepare(new Driver(imageOf(path), { readonly: true }), path, format, "read")
   }
 }
+
+/** Whether SQLite cannot open a file for what it may not make beside it: on a disk that is only read, or as another user. */
+const isShut = (path: string, cause: unknown): boolean =>
+  cause instanceof StoreFailed && codeOf(cause.cause).startsWith("SQLITE_CANTOPEN") && canRead(path) && !canWrite(path)
 
 /**
  * The image of a file whose folder cannot be written. A WAL file wants its shared memory beside it; where the last
