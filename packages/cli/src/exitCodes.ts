@@ -80,6 +80,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   HostRefused: "usage",
   DemoFailed: "failed",
   CopyOnly: "failed",
+  OnlyToContinue: "failed",
   WitnessFailed: "failed",
   SealBroken: "altered",
   EntryUnreadable: "altered",

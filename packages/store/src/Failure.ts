@@ -367,6 +367,12 @@ export class NothingLost extends told("NothingLost")<{ readonly path: string }>(
   en: `${its.path} continues every checkpoint that it signed: nothing is lost, and no new origin is needed.`,
 })) {}
 
+/** The book was opened to go on after a loss, and something else was asked of it. */
+export class OnlyToContinue extends told("OnlyToContinue")<{ readonly path: string }>((its) => ({
+  zh: `${its.path} 是为丢失之后另起一段而打开的，不能登记，也不能销毁。请先另起一段（audit continue），再照常打开。`,
+  en: `${its.path} was opened to begin a new origin after a loss, and records and erases nothing: begin it (audit continue), then open the book as usual.`,
+})) {}
+
 /** A backup does not hold what it must: it was not called one, or is not restored. */
 export class BackupUnfit extends told("BackupUnfit")<{
   readonly path: string

@@ -17,6 +17,7 @@ import { township } from "@taizhang/domain/township"
 import {
   BookExists,
   CopyOnly,
+  OnlyToContinue,
   OriginUnfit,
   RefusedByRules,
   type AuditFailure,
@@ -118,14 +119,17 @@ export interface BookOperations extends AuditOperations {
   readonly record: (
     proposals: ReadonlyArray<Proposal>,
     options: RecordOptions,
-  ) => Effect.Effect<Recorded, RefusedByRules | SameIdOtherContent | EntryTooLarge | RecordFailure>
+  ) => Effect.Effect<Recorded, RefusedByRules | SameIdOtherContent | EntryTooLarge | RecordFailure | OnlyToContinue>
   /** Records groups as one batch; a refused group is reported and leaves the others as if it had not been proposed. */
   readonly recordGroups: (
     groups: ReadonlyArray<Group>,
     options: RecordOptions,
-  ) => Effect.Effect<GroupsRecorded, RecordFailure>
+  ) => Effect.Effect<GroupsRecorded, RecordFailure | OnlyToContinue>
   /** Erases the personal text of a subject for good: it can be read by nobody any more, and no figure changes. */
-  readonly erase: (subject: Tag, options: EraseOptions) => Effect.Effect<Erased, RefusedByRules | RecordFailure>
+  readonly erase: (
+    subject: Tag,
+    options: EraseOptions,
+  ) => Effect.Effect<Erased, RefusedByRules | RecordFailure | OnlyToContinue>
   /** A page of entries by position, struck ones and strikes too. `asked` bounds by date of the fact and position. */
   readonly entries: (query: EntryQuery, asked?: Asked, page?: PageOptions) => Effect.Effect<EntryPage, ReadFailure>
   /** A page of the entries about something, such as `member:m-0012`. */
@@ -343,10 +347,20 @@ export const open = (path: string, options: OpenOptions = {}): Effect.Effect<Boo
           yield* Effect.catchTag(carryOut({ log, model, sealing }), "ConditionFailed", Effect.die)
       })
       yield* Effect.onError(ready, () => Effect.sync(keys.close))
-      return operations(log, model, sealing, signing)
+      const book = operations(log, model, sealing, signing)
+      return options.afterLoss === true ? onlyToContinue(book, log.path) : book
     })
     return yield* Effect.onError(opened, () => log.close)
   })
+
+/**
+ * A book opened to go on after a loss: what is recorded before the new origin is begun would stand under the old one,
+ * whose signed history went on otherwise.
+ */
+const onlyToContinue = (book: BookOperations, path: string): BookOperations => {
+  const refused = () => Effect.fail(new OnlyToContinue({ path }))
+  return { ...book, record: refused, recordGroups: refused, erase: refused }
+}
 
 /** A copy made from a bundle: without keys, so it seals, opens and signs nothing. */
 const openCopy = (log: EventLog, options: OpenOptions): Effect.Effect<BookOperations, OpenFailure> =>

@@ -130,6 +130,7 @@ const recordProblem = (failure: RecordFailure): Effect.Effect<RecordProblem, nev
     case "ProjectionStopped":
     case "StoreFailed":
     case "CopyOnly":
+    case "OnlyToContinue":
     case "TreeBroken":
       return unexpected(failure)
   }

@@ -97,6 +97,14 @@ describe("a restored backup", () => {
     await reader.close()
 
     const after = await opened(path, { afterLoss: true })
+    // What would be recorded now would stand under the name under which another entry 4 was signed.
+    for (const act of [
+      () => after.record([payment("pay-3", "p1", 1)], by),
+      () => after.recordGroups([{ proposals: [payment("pay-3", "p1", 1)] }], by),
+      () => after.erase("person:p1" as never, { ...by, reason: "依申请" }),
+    ])
+      await expect(act()).rejects.toMatchObject({ _tag: "OnlyToContinue", path })
+    expect(await after.head()).toBe(3)
     const begun = await after.continueAfterLoss({ ...by, reason: "硬盘损坏，恢复到上周的备份" })
     expect(begun.size).toBe(4)
     const { entries } = await after.entries({ positions: [4] })
