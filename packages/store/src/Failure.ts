@@ -337,10 +337,10 @@ export class KeptCheckpointUnfit extends told("KeptCheckpointUnfit")<{
   en: `the checkpoint of ${its.size} entries that ${its.path} keeps was altered: ${its.why.en}. Nothing is signed, proven or exported by it: keep the file, run audit verify, and restore a verified backup.`,
 })) {}
 
-/** The folder to write to holds something already. */
+/** The folder to write to holds something already, or is a file. */
 export class FolderTaken extends told("FolderTaken")<{ readonly path: string }>((its) => ({
-  zh: `${its.path} 里已有内容，不会覆盖。请换一个文件夹，或先移走它。`,
-  en: `${its.path} is not empty and is not overwritten: choose another folder or move it away.`,
+  zh: `${its.path} 里已有内容，或不是文件夹，不会覆盖。请换一个文件夹，或先移走它。`,
+  en: `${its.path} is not empty, or no folder, and is not overwritten: choose another folder or move it away.`,
 })) {}
 
 /** A bundle cannot be made into a book: it is none, was altered, is another's, or holds what this version does not know. */

@@ -7,11 +7,15 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs"
 import { dirname, join, resolve } from "node:path"
+import { isTaken, madeBeside } from "../Partial.ts"
 
 /** A file of a bundle and the SHA-256 of its bytes in lower-case hex. */
 export interface Listed {
@@ -26,7 +30,10 @@ export interface Writing {
 }
 
 /** Whether a bundle can be written to a folder: nothing is there, or an empty folder. */
-export const isFree = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0
+export const isFree = (folder: string): boolean => {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  return found === undefined || (found.isDirectory() && readdirSync(folder).length === 0)
+}
 
 /** A folder that comes into being whole. */
 export class BundleFiles {
@@ -35,10 +42,9 @@ export class BundleFiles {
   readonly #listed: Array<Listed> = []
 
   constructor(folder: string) {
-    this.#folder = resolve(folder)
-    this.#partial = `${this.#folder}.partial`
-    rmSync(this.#partial, { recursive: true, force: true })
-    mkdirSync(this.#partial, { recursive: true })
+    this.#folder = existsSync(folder) ? realpathSync(folder) : resolve(folder)
+    mkdirSync(dirname(this.#folder), { recursive: true })
+    this.#partial = madeBeside(this.#folder, (partial) => mkdirSync(partial))
   }
 
   /** Begins a file at a path with `/` between its parts. */
@@ -72,10 +78,16 @@ export class BundleFiles {
     return this.#listed.toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))
   }
 
-  /** Puts the folder in its place. */
-  finish(): void {
-    if (existsSync(this.#folder)) rmSync(this.#folder, { recursive: true })
-    renameSync(this.#partial, this.#folder)
+  /** Puts the folder in its place; false where something else stands there by now, which stays. */
+  finish(): boolean {
+    try {
+      if (existsSync(this.#folder)) rmdirSync(this.#folder)
+      renameSync(this.#partial, this.#folder)
+      return true
+    } catch (cause) {
+      if (isTaken(cause)) return false
+      throw cause
+    }
   }
 
   /** Leaves nothing behind. */

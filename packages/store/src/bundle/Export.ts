@@ -65,7 +65,7 @@ export const exportBundle = (
   onProgress?: (done: number, of: number) => void,
 ): Effect.Effect<Exported, AuditFailure | FolderTaken> =>
   Effect.gen(function* () {
-    if (!isFree(folder)) return yield* new FolderTaken({ path: folder })
+    if (!(yield* lift(folder, () => isFree(folder)))) return yield* new FolderTaken({ path: folder })
     const { log, keys } = of.signing
     const { origin } = of.checkpoint
     const key = yield* keys.keyOf(origin)
@@ -82,7 +82,7 @@ const writeAll = (
   files: BundleFiles,
   folder: string,
   onProgress: ((done: number, of: number) => void) | undefined,
-): Effect.Effect<Exported, AuditFailure> =>
+): Effect.Effect<Exported, AuditFailure | FolderTaken> =>
   signing.log.read((tx) =>
     Effect.gen(function* () {
       const { log } = signing
@@ -119,19 +119,20 @@ const writeAll = (
         }),
       )
       const vkey = vkeyOf(key)
-      return yield* lift(folder, () => {
+      const listed = yield* lift(folder, () => {
         files.write("log.vkey", `${vkey}\n`)
         files.write("book.json", bookJson(log.meta))
         files.write("figures.json", figuresJson(model, figures, size))
         for (const [type, { declaration }] of model.events)
           files.write(`schema/${type}.json`, `${JSON.stringify(jsonSchemaOf(declaration), undefined, 2)}\n`)
         files.write("README.md", readme({ township: log.meta.township, origin, size, vkey }))
-        const listed = files.listed()
-        const text = [FORMAT, origin, String(size), ...listed.map(({ path, sha256 }) => `${sha256} ${path}`), ""]
+        const all = files.listed()
+        const text = [FORMAT, origin, String(size), ...all.map(({ path, sha256 }) => `${sha256} ${path}`), ""]
         files.write("manifest", signNote(text.join("\n"), [noteSigner(key)]))
-        files.finish()
-        return { folder, size, files: listed.length + 1, vkey }
+        return all
       })
+      if (!(yield* lift(folder, () => files.finish()))) return yield* new FolderTaken({ path: folder })
+      return { folder, size, files: listed.length + 1, vkey }
     }),
   )
 

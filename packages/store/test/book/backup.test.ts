@@ -45,6 +45,28 @@ describe("a backup", () => {
     expect(readdirSync(dirname(other))).toEqual([])
   })
 
+  it("touches nothing of another's: neither what stands beside it nor what is put in its place meanwhile", async () => {
+    const { path } = await filled()
+    const to = join(newFolder(), "backup.db")
+    const beside = ["backup.db.partial", "backup.db.partial-2-wal"].map((name) => join(dirname(to), name))
+    for (const file of beside) writeFileSync(file, "mine")
+    expect(await Effect.runPromise(backup(path, to))).toEqual({ path: to, entries: 3 })
+    const other = join(dirname(to), "other.db")
+    const putting = backup(path, other, { onProgress: () => writeFileSync(other, "mine") })
+    expect(await attempt(putting)).toBe("BookExists")
+    for (const file of [...beside, other]) expect(readFileSync(file, "utf8")).toBe("mine")
+    expect(readdirSync(dirname(to))).toHaveLength(4)
+  })
+
+  it("is one of two that are taken to one path at once", async () => {
+    const { path } = await filled()
+    const to = join(newFolder(), "backup.db")
+    const both = await Promise.all([attempt(backup(path, to)), attempt(backup(path, to))])
+    expect(both).toContainEqual({ path: to, entries: 3 })
+    expect(both).toContain("BookExists")
+    expect(readdirSync(dirname(to))).toEqual(["backup.db"])
+  })
+
   it("ends while another process records at full rate", async () => {
     const { path, book } = await filled()
     await book.close()

@@ -1,7 +1,16 @@
 /** A bundle written by a book: the second verifier, which shares no code with this program, is asked of it. */
 import { spawnSync } from "node:child_process"
-import { appendFileSync, copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { dirname, join } from "node:path"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { importBook } from "../../src/bundle/make.ts"
@@ -103,6 +112,26 @@ describe("a bundle", () => {
     writeFileSync(join(folder, "mine"), "x")
     await expect(book.exportTo(folder)).rejects.toMatchObject({ _tag: "FolderTaken" })
     expect(readdirSync(folder)).toEqual(["mine"])
+    await expect(book.exportTo(join(folder, "mine"))).rejects.toMatchObject({ _tag: "FolderTaken" })
+    expect(readFileSync(join(folder, "mine"), "utf8")).toBe("x")
+  })
+
+  it("touches nothing of another's: neither what stands beside it nor what is put in its place meanwhile", async () => {
+    const { book } = await filled()
+    const [above, folder] = [newFolder(), "bundle"]
+    const mine = join(above, `${folder}.partial`, "mine")
+    mkdirSync(dirname(mine))
+    writeFileSync(mine, "x")
+    const to = join(above, folder)
+    const put = join(to, "mine")
+    mkdirSync(to)
+    const putting = book.exportTo(to, {}, { onProgress: () => writeFileSync(put, "x") })
+    await expect(putting).rejects.toMatchObject({ _tag: "FolderTaken", path: to })
+    for (const file of [mine, put]) expect(readFileSync(file, "utf8")).toBe("x")
+    rmSync(put)
+    expect((await book.exportTo(to)).size).toBe(305)
+    expect(readdirSync(above).sort()).toEqual([folder, `${folder}.partial`])
+    expect(existsSync(mine)).toBe(true)
   })
 })
 
