@@ -52,11 +52,25 @@ const textIn = ({ cells }: LedgerRow, key: string): string => {
 /**
  * The tag of whom or what a text means: an id, a person's ID number, or a name that only one has. The book was opened
  * with the views of `views.ts`.
+ *
+ * @param restricted whether an ID number may mean who is restricted, for steps that lift that or erase him
  */
-export const meant = Effect.fnUntraced(function* (book: BookOperations, kind: string, text: string) {
+export const meant = Effect.fnUntraced(function* (
+  book: BookOperations,
+  kind: string,
+  text: string,
+  restricted = false,
+) {
   if (kind === "member" && ID_NUMBER.test(text)) {
     const [tag] = yield* book.findPersons(text)
     if (tag !== undefined) return tag
+    const [withheld] = yield* book.findRestricted(text)
+    if (withheld !== undefined && restricted) return withheld
+    if (withheld !== undefined)
+      return yield* new UsageProblem({
+        zh: `身份证号码为 ${maskedAs("idNumber", text)} 的人限制处理个人信息，不按号码查找；可写 ${withheld}，或先解除限制处理（taizhang restrict … --lift）`,
+        en: `who has the ID number ${maskedAs("idNumber", text)} is restricted and not found by it: give ${withheld}, or lift the restriction first (taizhang restrict … --lift)`,
+      })
     return yield* new UsageProblem({
       zh: `没有登记过身份证号码为 ${maskedAs("idNumber", text)} 的人`,
       en: `nobody is on record with the ID number ${maskedAs("idNumber", text)}`,
@@ -85,12 +99,12 @@ export const meant = Effect.fnUntraced(function* (book: BookOperations, kind: st
 })
 
 /** Like {@link meant}, where the kind is not said: `kind:id`, or a name or id of any kind. */
-export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, text: string) {
+export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, text: string, restricted = false) {
   const colon = text.indexOf(":")
   const kinds = [...byName.keys(), ...[...book.model.kinds.keys()].filter((kind) => !byName.has(kind))]
   if (colon > 0 && kinds.includes(kindOf(text as Tag)))
-    return yield* meant(book, text.slice(0, colon), text.slice(colon + 1))
-  if (ID_NUMBER.test(text)) return yield* meant(book, "member", text)
+    return yield* meant(book, text.slice(0, colon), text.slice(colon + 1), restricted)
+  if (ID_NUMBER.test(text)) return yield* meant(book, "member", text, restricted)
   for (const kind of kinds) {
     if (ID.test(text)) {
       if ((yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)

@@ -8,7 +8,7 @@ import { randomUUID } from "node:crypto"
 import { resolve } from "node:path"
 import { Context, Effect, Layer, Result } from "effect"
 import type { Group, Noted } from "@taizhang/domain/kernel/decide"
-import { tagsOf, type Entry, type Proposal } from "@taizhang/domain/kernel/Event"
+import type { Entry, Proposal } from "@taizhang/domain/kernel/Event"
 import type { DueItem, Finding } from "@taizhang/domain/kernel/Finding"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -47,6 +47,7 @@ import {
   type ReadFailure,
   type Why,
 } from "./book/Reads.ts"
+import { personsWith } from "./book/Persons.ts"
 import {
   recordGroups,
   recordReserved,
@@ -143,8 +144,13 @@ export interface BookOperations extends AuditOperations {
   readonly why: (name: string, asked?: Asked) => Effect.Effect<Why, NoSuchName | ReadFailure>
   readonly findings: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
   readonly due: (asked?: Asked) => Effect.Effect<ReadonlyArray<DueItem>, ReadFailure>
-  /** The persons recorded with an ID number, by entries that stand. */
+  /** The persons recorded with an ID number, by entries that stand; none whose text may not be used. */
   readonly findPersons: (idNumber: string) => Effect.Effect<ReadonlyArray<Tag>, LogFailure>
+  /**
+   * The restricted persons recorded with an ID number: for what has to know that they are on record and shows nothing of
+   * them, such as lifting the restriction, erasing them, or not registering them a second time.
+   */
+  readonly findRestricted: (idNumber: string) => Effect.Effect<ReadonlyArray<Tag>, LogFailure>
   /** The id of an imported row's event: the same parts give the same id. */
   readonly importId: (parts: ReadonlyArray<string>) => EntryId
   /** Derives everything again from the stored bytes and names what differs. */
@@ -190,6 +196,11 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     return { position: recorded.position, entries, already, noted }
   })
 
+  const persons = (idNumber: string, state?: "restricted") =>
+    log.read((tx) =>
+      Effect.flatMap(sealing.custody(tx), (custody) => personsWith({ model, sealing }, tx, custody, idNumber, state)),
+    )
+
   /** Names too what the log does not keep to of what it is known to have signed. */
   const heldToo = <V extends Omit<Verified, "registers">>(verifying: Effect.Effect<V, LogFailure>) =>
     Effect.zipWith(verifying, problemsOfSigned(signing), (verified, signed): V => {
@@ -223,23 +234,8 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     why: (name, asked = {}) => Effect.flatMap(today, (day) => reading.why(name, asked, day)),
     findings: (asked = {}) => Effect.flatMap(today, (day) => reading.findings(asked, day)),
     due: (asked = {}) => Effect.flatMap(today, (day) => reading.due(asked, day)),
-    findPersons: (idNumber) =>
-      Effect.gen(function* () {
-        const said = yield* sealing.lookUp(idNumber)
-        const [known, { standings }] = yield* log.read((tx) =>
-          Effect.all([tx.byIds(said.map(({ entry }) => entry)), sealing.custody(tx)]),
-        )
-        // A key that was kept for an entry which was then not recorded names a subject that the entry does not.
-        const standing = said.filter(({ subject, entry }) => {
-          const found = known.get(entry as EntryId)
-          if (found === undefined || found.struck !== undefined) return false
-          // An old copy of the key file may still find who was erased.
-          if (standings.get(subject)?.state === "erased") return false
-          const declaration = model.events.get(found.entry.type)?.declaration
-          return declaration !== undefined && tagsOf(declaration, found.entry.data, entry).includes(subject)
-        })
-        return [...new Set(standing.map(({ subject }) => subject))]
-      }),
+    findPersons: (idNumber) => persons(idNumber),
+    findRestricted: (idNumber) => persons(idNumber, "restricted"),
     importId: sealing.importId,
     verify: (options = {}) => heldToo(verify({ log, model, sealing, keys: signing.keys }, options)),
     verifyLog: (options = {}) => heldToo(verifyLog(signing, options)),

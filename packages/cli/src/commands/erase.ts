@@ -63,7 +63,7 @@ export const erase = Command.make(
     yield* withBook(
       ({ book, by, lang }) =>
         Effect.gen(function* () {
-          const subject = yield* meantByAny(book, text)
+          const subject = yield* meantByAny(book, text, true)
           if (!yes) yield* confirmed(subject, (yield* namesOf(book, [subject]))(subject), lang)
           const erased = yield* book.erase(subject, { by, reason: why })
           yield* Console.log(format === "json" ? renderJson(erased) : told(erased, lang))

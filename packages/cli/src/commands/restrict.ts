@@ -34,7 +34,7 @@ export const restrict = Command.make(
         Effect.gen(function* () {
           const { book, by } = session
           const { today } = yield* clock
-          const subject = yield* meantByAny(book, text)
+          const subject = yield* meantByAny(book, text, true)
           const event = lift ? SubjectRestrictionLifted : SubjectRestricted
           const id = SecureRandom.uuidV7Unsafe() as EntryId
           const recorded = yield* book.record([propose(event, id, today, { subject, reason: why })], { by })

@@ -1,6 +1,13 @@
-/** What an import must know of the book: its branches and persons, found through the views of `views.ts`. */
+/**
+ * What an import must know of the book: its branches and persons, found through the views of `views.ts`. Who is
+ * restricted is known by the ID numbers that stand in the files, and by nothing else.
+ */
 import type { Lookup, KnownPerson } from "@taizhang/domain/import/Plan"
+import { idNumbersIn } from "@taizhang/domain/import/IdNumber"
+import type { Sheet } from "@taizhang/domain/import/Sheet"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
+import { idOf } from "@taizhang/domain/kernel/Ids"
+import { isWithheld } from "@taizhang/domain/kernel/Personal"
 import type { MemberId } from "@taizhang/domain/contexts/membership/ids"
 import type { BranchId, CommitteeId } from "@taizhang/domain/contexts/organization/events"
 import type { BookOperations } from "@taizhang/store/book"
@@ -16,18 +23,29 @@ const DETAILS = ["ethnicity", "education", "occupation", "phone", "address"] as 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined)
 
 /** Reads what an import of today must know; the book was opened with these views. */
-export const lookupOf = Effect.fnUntraced(function* (book: BookOperations, today: PlainDate) {
+export const lookupOf = Effect.fnUntraced(function* (
+  book: BookOperations,
+  today: PlainDate,
+  sheets: ReadonlyArray<Sheet>,
+) {
   const [branches, known, above] = yield* Effect.all([
     book.ledger("branches"),
     book.ledger(persons.name, { open: true }),
     book.ledger(approving.name),
   ])
+  const isRestricted = known.rows.some(
+    ({ cells }) => isWithheld(cells["name"]) && cells["name"].withheld === "restricted",
+  )
+  const withheld = new Map<string, string>()
+  for (const idNumber of isRestricted ? idNumbersIn(sheets) : [])
+    for (const tag of yield* book.findRestricted(idNumber)) withheld.set(idOf(tag), idNumber)
   const people = known.rows.map(({ id, cells }): KnownPerson => {
-    const idNumber = textOf(cells["idNumber"])
+    const name = textOf(cells["name"])
+    const idNumber = textOf(cells["idNumber"]) ?? withheld.get(id)
     const fullFrom = textOf(cells["confirmed"]) ?? textOf(cells["ageFrom"])
     return {
       id: id as MemberId,
-      name: textOf(cells["name"]) ?? "",
+      ...(name === undefined ? {} : { name }),
       branch: (textOf(cells["branch"]) ?? null) as BranchId | null,
       details: Object.fromEntries(
         DETAILS.flatMap((key) => (typeof cells[key] === "string" ? [[key, cells[key]]] : [])),

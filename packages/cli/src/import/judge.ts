@@ -81,11 +81,9 @@ const attempt = Effect.fnUntraced(function* (
   const { today } = yield* clock
   // What is planned holds for the book as it is now: whatever is recorded meanwhile makes it plan anew.
   const knownAt = yield* book.head()
-  const lookup = yield* lookupOf(book, today)
-  const first = planImport(
-    files.flatMap(({ sheets }) => sheets),
-    lookup,
-  )
+  const sheets = files.flatMap((file) => file.sheets)
+  const lookup = yield* lookupOf(book, today, sheets)
+  const first = planImport(sheets, lookup)
   const plans = importAgain(first, yield* chainsOf(book, first, lookup), book.model, lookup)
   const unread = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [unreadReport(file, problem)]))
   const readable = unread.length === 0 && !plans.some(isUnread)

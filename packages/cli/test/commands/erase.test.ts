@@ -114,6 +114,46 @@ describe("restricting a person's data", () => {
   })
 })
 
+describe("a restricted person", () => {
+  it("is matched by ID number in an import, which registers nobody a second time and tells nothing of him", async () => {
+    const someone = (await roster()).rows.find(({ cells }) => typeof cells["idNumber"] === "string")
+    const { name, idNumber, sex, birthDate } = (someone ?? expect.fail("nobody")).cells as Record<string, string>
+    const book = await newBook()
+    const [branches = "", people = ""] = ["党支部名册", "花名册"].map((part) =>
+      state.files.find((file) => file.includes(part)),
+    )
+    const here = (...args: ReadonlyArray<string>) => [...args, "--book", book]
+    await ok(...here("import", branches, "--commit"))
+    const fields = ["member=known", `name=${name}`, `sex=${sex}`, `birthDate=${birthDate}`, `idNumber=${idNumber}`]
+    await ok(...here("record", "PersonRegistered", "--on", "1990-01-01", ...fields))
+    await ok(...here("restrict", "member:known", "--reason", "本人要求核实"))
+    const imported = await json<Imported>(...here("import", people, "--commit"))
+    expect(JSON.stringify(imported)).toContain("已登记（编号 known），其个人信息限制处理")
+    expect((await json<Imported>(...here("import", people, "--commit"))).total.recorded).toBe(0)
+    const { rows } = await json<Roster>(...here("ledger", "roster", "--reveal"))
+    const withheld = { withheld: "restricted" }
+    expect(rows.filter(({ id, cells }) => id === "known" || cells["idNumber"] === idNumber)).toEqual([
+      expect.objectContaining({
+        id: "known",
+        cells: expect.objectContaining({ name: withheld, idNumber: withheld }) as unknown,
+      }),
+    ])
+  })
+
+  it("is meant by an ID number where the restriction is lifted, and nowhere else", async () => {
+    const someone = (await roster()).rows.find(({ cells }) => typeof cells["idNumber"] === "string")
+    const { id, cells } = someone ?? expect.fail("nobody")
+    const number = String(cells["idNumber"])
+    expect(await ok(...at("history", number))).toContain("人员登记")
+    await ok(...at("restrict", number, "--reason", "本人要求核实"))
+    expect(await run(...at("history", number))).toMatchObject({
+      ...{ code: exitCodes.usage.code, err: expect.stringContaining(`可写 member:${id}`) as string },
+    })
+    await ok(...at("restrict", number, "--lift", "--reason", "已核实"))
+    expect(await ok(...at("history", number))).toContain("人员登记")
+  })
+})
+
 describe("what is recorded by hand", () => {
   it("does not offer what only erasing records", async () => {
     const list = await ok(...at("record", "--list"))

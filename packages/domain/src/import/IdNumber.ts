@@ -9,7 +9,7 @@ import { Result, type Brand } from "effect"
 import { isPlainDate, plainDate, type PlainDate } from "../kernel/Calendar.ts"
 import type { Message } from "../kernel/Message.ts"
 import { content, halfWidth, read, refuse, type Parsed } from "./Reading.ts"
-import { shown, type Cell } from "./Sheet.ts"
+import { shown, type Cell, type Sheet } from "./Sheet.ts"
 
 /** An identity number of 18 characters whose check character is right and whose birth date exists. */
 export type IdNumber = string & Brand.Brand<"IdNumber">
@@ -68,6 +68,19 @@ export const parseIdNumber = (cell: Cell | undefined): Parsed<IdNumber | undefin
     }
     return /^\d(\.\d+)?E\+?\d+$/i.test(text) ? lostDigits(text) : check(text, shown(held), notes)
   })
+
+/** The ID numbers that stand anywhere in worksheets, as {@link parseIdNumber} reads them. */
+export const idNumbersIn = (sheets: ReadonlyArray<Sheet>): ReadonlySet<IdNumber> =>
+  new Set(
+    sheets.flatMap(({ rows }) =>
+      rows.flatMap(({ cells }) =>
+        cells.flatMap((cell) => {
+          const parsed = parseIdNumber(cell)
+          return Result.isSuccess(parsed) ? (parsed.success.value ?? []) : []
+        }),
+      ),
+    ),
+  )
 
 const lostDigits = (kept: number | string): Result.Result<never, Message> =>
   refuse(

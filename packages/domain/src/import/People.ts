@@ -7,7 +7,8 @@ import type { KnownPerson, Lookup } from "./Plan.ts"
 
 export interface PersonOf {
   readonly id: MemberId
-  readonly name: string
+  /** Absent where the book withholds it: he is found by ID number and not by name, and no name is compared. */
+  readonly name?: string
   readonly branch: BranchId | null
   /** Full member from this day on, where he is one. */
   fullFrom: PlainDate | undefined
@@ -39,6 +40,7 @@ export const peopleOf = (lookup: Lookup): People => {
   const names = new Map<string, Array<PersonOf>>()
   const inBook = new Map<string, KnownPerson>()
   const index = (person: PersonOf): void => {
+    if (person.name === undefined) return
     const same = names.get(person.name)
     if (same === undefined) names.set(person.name, [person])
     else same.push(person)
@@ -46,7 +48,7 @@ export const peopleOf = (lookup: Lookup): People => {
   for (const known of lookup.people) {
     const person: PersonOf = {
       id: known.id,
-      name: known.name,
+      ...(known.name === undefined ? {} : { name: known.name }),
       branch: known.branch,
       fullFrom: known.fullFrom,
       hasFile: known.hasDevelopmentFile,

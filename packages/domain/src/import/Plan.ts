@@ -13,7 +13,9 @@ import type { LedgerId } from "./shapes.ts"
 /** A person whom the book knows, as an import needs to find him. */
 export interface KnownPerson {
   readonly id: MemberId
-  readonly name: string
+  /** Absent where it is withheld. */
+  readonly name?: string
+  /** Absent where none is recorded, or where it is withheld and stands in nothing that is imported. */
   readonly idNumber?: string
   readonly branch: BranchId | null
   /** Full member from this day on, where he is or was one. */

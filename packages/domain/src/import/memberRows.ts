@@ -41,7 +41,7 @@ const subject = (reader: RowReader, people: People, branches: Branches): Subject
     )
     return undefined
   }
-  if (name !== undefined && name !== person.name)
+  if (name !== undefined && person.name !== undefined && name !== person.name)
     reader.note(`花名册上的姓名是“${person.name}”`, `the roster's name is "${person.name}"`)
   if (branch !== undefined && person.branch !== null && branch !== person.branch)
     reader.note("所在党支部与花名册不同", "the branch differs from the roster's")

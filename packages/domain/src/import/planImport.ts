@@ -229,7 +229,8 @@ const planMember = (row: RosterRow, lookup: Lookup, people: People): PlannedRow 
   const { person, reader } = row
   const known = people.byIdNumber(person.idNumber)
   if (known?.hasFile !== true) return planRosterRow(row, lookup, people)
-  if (known.name !== person.name) reader.note(`发展档案中的姓名是“${known.name}”`, `the file's name is "${known.name}"`)
+  if (known.name !== undefined && known.name !== person.name)
+    reader.note(`发展档案中的姓名是“${known.name}”`, `the file's name is "${known.name}"`)
   if (known.branch !== person.branch) reader.note("所在党支部与发展档案不同", "the branch differs from the file's")
   return { sheet: reader.sheet, row: reader.row, proposals: [] }
 }

@@ -78,7 +78,7 @@ const DETAILS = {
 
 /**
  * What registers a person, dated by the first fact about him. Nothing where the book has him: there the row is
- * compared, and what differs is noted.
+ * compared, and what differs is noted, unless what it has is withheld.
  */
 export const registerPerson = (
   reader: RowReader,
@@ -99,6 +99,13 @@ export const registerPerson = (
         ...(person.details as object),
       }),
     ]
+  if (known.name === undefined) {
+    reader.note(
+      `此人已登记（编号 ${known.id}），其个人信息限制处理：没有比较，也没有更改`,
+      `the person is on record as ${known.id} and his personal text is restricted: nothing was compared or changed`,
+    )
+    return []
+  }
   if (known.name !== person.name)
     reader.note(`已登记的姓名是“${known.name}”，未更改`, `the name on record is "${known.name}", which stands`)
   const differing = Object.entries(DETAILS).filter(([key]) => {

@@ -6,7 +6,7 @@
  * carries it out destroys the subject's keys and then says so.
  */
 import { Schema } from "effect"
-import { aboutOf, declare, type Entry, type EntryOf, type Proposal } from "./Event.ts"
+import { aboutOf, declare, type Entry, type EntryOf, type PersonalField, type Proposal } from "./Event.ts"
 import { aboutTag, titled, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Context, Model } from "./Model.ts"
@@ -151,6 +151,28 @@ const stepRefused = (type: string, subject: Tag, standing: Standing | undefined,
       zh: `${subject} 的个人信息没有限制处理`,
       en: `the personal data of ${subject} is not restricted`,
     })
+}
+
+/**
+ * Refuses a text that identifies a person, such as an ID number, where it is that of a restricted subject on record:
+ * under another id his text would be used all the same.
+ */
+export const identifiesRestricted = (
+  proposal: Proposal,
+  index: number,
+  field: PersonalField,
+  subject: Tag,
+  standing: Standing,
+): Refusal => {
+  const { zh, en } = isRestricted(subject, standing)
+  return refusal(
+    "IdentifiesRestricted",
+    proposal,
+    index,
+    `${fieldOf(field)} 不能登记：已用于 ${subject}；${zh}，也不另行登记`,
+    `${fieldOf(field)} is not recorded: it is that of ${subject}; ${en}, nor recorded under another id`,
+    LIFT,
+  )
 }
 
 /**

@@ -12,7 +12,6 @@ import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { lateTags, needsOf, type History } from "@taizhang/domain/kernel/needs"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
-import { personalIn } from "@taizhang/domain/kernel/Personal"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import {
   EntryTooLarge,
@@ -24,13 +23,15 @@ import {
   type LogFailure,
 } from "../Failure.ts"
 import { inTheWay } from "../log/Append.ts"
-import { bodyOf, sameContent } from "../log/Body.ts"
+import { bodyOf } from "../log/Body.ts"
 import { MAX_ENTRY_BYTES, type EventLog, type ReadTx, type Storable } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import type { Custody } from "../sealing/Custody.ts"
-import { replaceTexts, type Sealing } from "../sealing/Sealing.ts"
+import type { Sealing } from "../sealing/Sealing.ts"
+import { restrictedNumbers } from "./Persons.ts"
 import { prepare } from "./Prepare.ts"
 import { tellingReasons } from "./Reasons.ts"
+import { saysTheSame } from "./Retried.ts"
 
 /** Who records, when, and how. */
 export interface RecordOptions {
@@ -128,11 +129,22 @@ export const recordGroups = (
             const proposal = sealedById.get(id) as Proposal
             const first = recorded.get(id)?.entry
             if (first === undefined) fresh.push([index, proposal])
-            else if (!sameContent(first, asKnown(model, custody, first, proposal)))
+            else if (!saysTheSame(model, custody, first, proposal))
               refuse(group, new SameIdOtherContent({ id, position: first.position }), index, proposal)
           }
         return { fresh, acknowledge }
       })
+
+      for (const [group, { fresh }] of standing.entries()) {
+        if (refused.has(group)) continue
+        const proposed = prepared.groups[group]?.proposals ?? []
+        const open = fresh.flatMap(([index]) => {
+          const proposal = proposed[index]
+          return proposal === undefined ? [] : [[index, proposal] as const]
+        })
+        const numbers = yield* restrictedNumbers({ model, sealing }, tx, custody, open)
+        if (numbers.length > 0) refused.set(group, numbers)
+      }
 
       const head = yield* tx.head
       const proposals = standing.flatMap(({ fresh }, group) => (refused.has(group) ? [] : fresh.map(([, one]) => one)))
@@ -171,24 +183,6 @@ export const recordGroups = (
 }
 
 const isAboutSubject = (model: Model, type: string): boolean => model.events.get(type)?.declaration.about !== undefined
-
-/**
- * A proposal of a recorded id with what nobody can compare any more taken from the entry: text about a subject that was
- * erased, which no key can seal to the same bytes again.
- */
-const asKnown = (model: Model, { standings }: Custody, first: Entry, proposal: Proposal): Proposal => {
-  const declaration = standings.size === 0 ? undefined : model.events.get(proposal.type)?.declaration
-  if (declaration === undefined) return proposal
-  const recorded = new Map(personalIn(declaration, first).map(({ field, text }) => [field, text]))
-  return replaceTexts(
-    proposal,
-    personalIn(declaration, proposal).flatMap(({ field, subject }) => {
-      const text = recorded.get(field)
-      const isErased = subject !== undefined && standings.get(subject)?.state === "erased"
-      return isErased && text !== undefined ? [[field, text] as const] : []
-    }),
-  )
-}
 
 /** Records what an operation did, by an event that nothing else records. */
 export const recordReserved = (

@@ -407,6 +407,53 @@ describe("restricting somebody", () => {
     expect((await checked.verify()).problems).toEqual([])
   })
 
+  it("finds him by ID number for what shows nothing of him alone", async () => {
+    const { book } = await planted(2)
+    await book.record([restricted("p1")], by)
+    const found = async (id: string) => [
+      await book.findPersons(idNumberOf(id)),
+      await book.findRestricted(idNumberOf(id)),
+    ]
+    expect([await found("p1"), await found("p2")]).toEqual([
+      [[], [tag("p1")]],
+      [[tag("p2")], []],
+    ])
+    await book.record([lifted("p1")], by)
+    expect(await found("p1")).toEqual([[tag("p1")], []])
+    await book.erase(tag("p1"), erasing)
+    expect(await found("p1")).toEqual([[], []])
+  })
+
+  it.each(["on disk", "in memory"])("refuses his ID number under another id, in a book %s", async (where) => {
+    const memory = async () => {
+      const book = await openMemoryBook({ township: "测试镇", model })
+      await book.record([branch("b1"), person("p1", "2020-01-01", { idNumber: idNumberOf("p1") })], by)
+      return book
+    }
+    const book = where === "in memory" ? await memory() : (await planted(1)).book
+    const again = (idNumber: string) => person("p9", "2020-01-01", { idNumber })
+    await book.record([restricted("p1")], by)
+    const since = await book.head()
+    const small = idNumberOf("p1").toLowerCase()
+    for (const dryRun of [true, false])
+      await expect(book.record([branch("b2"), again(small)], { ...by, dryRun })).rejects.toMatchObject({
+        refusals: [
+          {
+            ...{ rule: "IdentifiesRestricted", kind: "contradiction", proposal: 1 },
+            message: { en: expect.stringMatching(`data.idNumber.*person:p1.*entry ${since}`) as unknown },
+            remedy: { zh: expect.stringContaining("--lift") as unknown },
+          },
+        ],
+      })
+    expect(await book.head()).toBe(since)
+    await book.record([again(idNumberOf("p2"))], by)
+    const name = where === "in memory" ? "张p1" : nameOf("p1")
+    const retried = await book.record([person("p1", "2020-01-01", { name, idNumber: idNumberOf("p1") })], by)
+    expect(retried.already.size).toBe(1)
+    await book.record([lifted("p1")], by)
+    await book.record([person("p8", "2020-01-01", { idNumber: small })], by)
+  })
+
   it("can be followed by erasing him", async () => {
     const { book } = await planted(1)
     await book.record([restricted("p1")], by)

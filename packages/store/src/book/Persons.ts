@@ -1,0 +1,63 @@
+/** Persons by ID number: through the lookup in the key file, and only by entries that stand in the log. */
+import { Effect } from "effect"
+import { identifiesRestricted, type Standing } from "@taizhang/domain/kernel/Custody"
+import { tagsOf, type Proposal } from "@taizhang/domain/kernel/Event"
+import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
+import type { Model } from "@taizhang/domain/kernel/Model"
+import { personalIn } from "@taizhang/domain/kernel/Personal"
+import type { Refusal } from "@taizhang/domain/kernel/Refusal"
+import type { LogFailure } from "../Failure.ts"
+import type { ReadTx } from "../log/EventLog.ts"
+import type { Custody } from "../sealing/Custody.ts"
+import { isIdentifying, type Sealing } from "../sealing/Sealing.ts"
+
+interface Finder {
+  readonly model: Model
+  readonly sealing: Sealing
+}
+
+/** The persons recorded with an ID number who stand so, by entries that stand; active ones where no state is given. */
+export const personsWith = (
+  { model, sealing }: Finder,
+  tx: ReadTx,
+  { standings }: Custody,
+  idNumber: string,
+  state?: Standing["state"],
+): Effect.Effect<ReadonlyArray<Tag>, LogFailure> =>
+  Effect.gen(function* () {
+    const said = yield* sealing.lookUp(idNumber)
+    const known = said.length === 0 ? undefined : yield* tx.byIds(said.map(({ entry }) => entry))
+    const found = said.filter(({ subject, entry }) => {
+      // An old copy of the key file may still find who was erased.
+      if (standings.get(subject)?.state !== state) return false
+      const one = known?.get(entry as EntryId)
+      if (one === undefined || one.struck !== undefined) return false
+      const declaration = model.events.get(one.entry.type)?.declaration
+      // A key that was kept for an entry which was then not recorded names a subject that the entry does not.
+      return declaration !== undefined && tagsOf(declaration, one.entry.data, entry).includes(subject)
+    })
+    return [...new Set(found.map(({ subject }) => subject))]
+  })
+
+/** The refusals of those proposals that give somebody else the ID number of a restricted person; their text is open. */
+export const restrictedNumbers = (
+  finder: Finder,
+  tx: ReadTx,
+  custody: Custody,
+  proposals: ReadonlyArray<readonly [index: number, proposal: Proposal]>,
+): Effect.Effect<ReadonlyArray<Refusal>, LogFailure> =>
+  Effect.gen(function* () {
+    const refusals: Array<Refusal> = []
+    if (![...custody.standings.values()].some(({ state }) => state === "restricted")) return refusals
+    for (const [index, proposal] of proposals) {
+      const declaration = finder.model.events.get(proposal.type)?.declaration
+      const texts = declaration === undefined ? [] : personalIn(declaration, proposal)
+      for (const { field, text, subject } of texts.filter((one) => isIdentifying(one.field)))
+        for (const other of yield* personsWith(finder, tx, custody, text, "restricted")) {
+          const standing = custody.standings.get(other)
+          if (other !== subject && standing !== undefined)
+            refusals.push(identifiesRestricted(proposal, index, field, other, standing))
+        }
+    }
+    return refusals
+  })
