@@ -9,6 +9,8 @@ export interface Child {
   /** Resolves when it has said this many lines that begin so, or has ended. */
   readonly heard: (start: string, count: number) => Promise<void>
   readonly ended: Promise<void>
+  /** Says a line to it. */
+  readonly say: (line: string) => void
 }
 
 const children: Array<ChildProcess> = []
@@ -17,7 +19,7 @@ afterEach(() => {
 })
 
 export const start = (command: string, args: ReadonlyArray<string>): Child => {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] })
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] })
   children.push(child)
   const lines: Array<string> = []
   const waiting: Array<() => void> = []
@@ -41,5 +43,6 @@ export const start = (command: string, args: ReadonlyArray<string>): Child => {
     while (!over && lines.filter((line) => line.startsWith(begins)).length < count)
       await new Promise<void>((resolve) => waiting.push(resolve))
   }
-  return { process: child, lines, heard, ended }
+  const say = (line: string): void => void child.stdin.write(`${line}\n`)
+  return { process: child, lines, heard, ended, say }
 }

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } 
 import { dirname, join } from "node:path"
 import Database from "better-sqlite3"
 import { afterEach, describe, expect, it } from "vitest"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { initBook, type OpenBook } from "../src/book.ts"
 import { start, type Child } from "./child.ts"
 import { branch, by, payment, person } from "./facts.ts"
@@ -11,6 +12,7 @@ import { newBook, newFolder, opened } from "./folder.ts"
 
 const APPENDER = join(import.meta.dirname, "children", "appender.ts")
 const READER = join(import.meta.dirname, "children", "reader.ts")
+const VIEWER = join(import.meta.dirname, "children", "viewer.ts")
 
 const append = (path: string, name: string, size: number, count?: number): Child =>
   start(process.execPath, [APPENDER, path, name, String(size), ...(count === undefined ? [] : [String(count)])])
@@ -260,5 +262,31 @@ describe("a book that may only be read", () => {
     expect(existsSync(`${path}-wal`)).toBe(false)
     chmodSync(path, 0o000)
     expect(readBy(path)).toEqual({ failed: "BookUnreadable" })
+  })
+
+  it("is read as it stands at each read, also in a folder that cannot be written: who was erased is shown no more", async (context) => {
+    if (process.getuid?.() !== 0) return context.skip("only root can become another user")
+    const path = await prepared()
+    for (const end of ["", ".keys", ".master"]) chmodSync(`${path}${end}`, 0o444)
+    chmodSync(dirname(path), 0o555)
+    const viewer = start(process.execPath, [VIEWER, path, "p1"])
+    const shown = async (): Promise<unknown> => {
+      const count = viewer.lines.length
+      viewer.say("show")
+      await viewer.heard("", count + 1)
+      return JSON.parse(viewer.lines[count] ?? "null") as unknown
+    }
+    const before = { head: 2, persons: 1, name: "张p1" }
+    expect([await shown(), await shown()]).toEqual([before, before])
+    const writer = await opened(path)
+    await writer.record([person("p2")], by)
+    await writer.close()
+    expect(await shown()).toEqual({ ...before, head: 3, persons: 2 })
+    const eraser = await opened(path)
+    await eraser.erase("person:p1" as Tag, { ...by, reason: "本人要求" })
+    const after = { head: 5, persons: 2, name: { withheld: "erased" } }
+    expect(await shown(), "while the writer has it open").toEqual(after)
+    await eraser.close()
+    expect(await shown(), "once it is closed").toEqual(after)
   })
 })

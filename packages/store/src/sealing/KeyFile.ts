@@ -9,6 +9,7 @@
 import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { randomBytes } from "node:crypto"
+import type { Database } from "better-sqlite3"
 import { BookExists, BookUnreadable, KeyFileMissing, KeyFileWrong } from "../Failure.ts"
 import {
   canRead,
@@ -18,6 +19,7 @@ import {
   make,
   openToRead,
   openToWrite,
+  renewed,
   type Format,
 } from "../log/sqlite/Connection.ts"
 import { snapshot } from "../log/sqlite/Copy.ts"
@@ -129,18 +131,26 @@ export const open = async (
   if (!existsSync(path) || statSync(path).size === 0) throw new KeyFileMissing({ path })
   if (!canRead(path)) throw new BookUnreadable({ path })
   const writable = !readOnly && canWrite(path)
-  const db = (writable ? openToWrite : openToRead)(Driver, path, formatOf(paths, master))
+  const format = formatOf(paths, master)
+  let db = (writable ? openToWrite : openToRead)(Driver, path, format)
+  const renew = (): Database | undefined => {
+    const next = renewed(Driver, db, path, format)
+    if (next === undefined) return undefined
+    db.close()
+    return (db = next)
+  }
   try {
     db.pragma("secure_delete = ON")
     // What is kept would pass through a temporary file on disk when the file is compacted.
     db.pragma("temp_store = MEMORY")
-    const statements = new Statements(db)
+    const statements = new Statements(db, renew)
     const said = (name: string): string | undefined => statements.get(tables.meta, { name })?.value
     if (said("origin") !== identity.origin)
       throw new KeyFileWrong({ path, why: `它属于 ${said("origin")} / it belongs to ${said("origin")}` })
     if (said("keyFile") !== identity.keyFile) throw new KeyFileWrong({ path, why: "编号不同 / its id is another" })
     const described = masterDescribed(path, said("master") ?? "", paths.master, master)
-    const keys = keyFile({ path, db, statements, writable, master: described, id: identity.keyFile })
+    const close = (): void => void db.close()
+    const keys = keyFile({ path, db, statements, writable, close, master: described, id: identity.keyFile })
     if (writable && keys.dirty()) keys.scrub()
     return keys
   } catch (cause) {

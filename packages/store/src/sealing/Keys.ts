@@ -120,13 +120,14 @@ interface Opened {
   readonly db: Database
   readonly statements: Statements
   readonly writable: boolean
+  readonly close: () => void
   readonly master: Master
   /** The id of the key file. */
   readonly id: string
 }
 
 /** The keys of an open key file. */
-export const keyFile = ({ path, db, statements, writable, master, id: file }: Opened): KeyFile => {
+export const keyFile = ({ path, db, statements, writable, close, master, id: file }: Opened): KeyFile => {
   const damaged = (zh: string, en: string) =>
     new StoreFailed({ path, cause: new Error(`${zh}已损坏或被移动过 / ${en} is damaged or was moved`) })
   const writing = <A>(run: () => A): A => {
@@ -268,6 +269,6 @@ export const keyFile = ({ path, db, statements, writable, master, id: file }: Op
       const gone = new Set(tombstones.map(({ subject }) => subject))
       return subjects.filter((subject) => there.has(subject) || !gone.has(subject))
     },
-    close: () => void db.close(),
+    close,
   }
 }

@@ -210,7 +210,11 @@ export const openToRead = (Driver: Constructor, path: string, format: Format): D
     return prepare(connect(Driver, path, { readonly: true }), path, format, "read")
   } catch (cause) {
     if (!(cause instanceof ReadOnlyBook || isShut(path, cause))) throw cause
-    return prepare(new Driver(imageOf(path), { readonly: true }), path, format, "read")
+    // Before the image is taken: what is written meanwhile makes it outdated.
+    const state = stateOf(path)
+    const db = prepare(new Driver(imageOf(path), { readonly: true }), path, format, "read")
+    images.set(db, state)
+    return db
   }
 }
 
@@ -218,10 +222,29 @@ export const openToRead = (Driver: Constructor, path: string, format: Format): D
 const isShut = (path: string, cause: unknown): boolean =>
   cause instanceof StoreFailed && codeOf(cause.cause).startsWith("SQLITE_CANTOPEN") && canRead(path) && !canWrite(path)
 
+/** The connections that read an image in memory, with the state of the file when it was taken. */
+const images = new WeakMap<Database, string>()
+
+/** What tells whether a file, or the write-ahead log beside it, was written since. */
+const stateOf = (path: string): string =>
+  [path, `${path}-wal`]
+    .map((file) => statSync(file, { bigint: true, throwIfNoEntry: false }))
+    .map((stat) => (stat === undefined ? "" : [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(" ")))
+    .join("; ")
+
+/**
+ * A new connection where one to read has an image in memory of a file that was written or replaced since: nobody tells
+ * an image of it, and an erasure must be seen by whoever reads on. Undefined where the connection is as good as new.
+ */
+export const renewed = (Driver: Constructor, db: Database, path: string, format: Format): Database | undefined => {
+  const state = images.get(db)
+  return state === undefined || state === stateOf(path) ? undefined : openToRead(Driver, path, format)
+}
+
 /**
  * The image of a file whose folder cannot be written. A WAL file wants its shared memory beside it; where the last
- * writer closed cleanly the file alone is whole, nobody can be writing it, and SQLite takes it from memory once its
- * header (bytes 18 and 19) says rollback journal instead of WAL.
+ * writer closed cleanly the file alone is whole, and SQLite takes it from memory once its header (bytes 18 and 19) says
+ * rollback journal instead of WAL. Who may write the folder can write the file afterwards: see {@link renewed}.
  */
 const imageOf = (path: string): Buffer => {
   const wal = `${path}-wal`

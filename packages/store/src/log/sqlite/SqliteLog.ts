@@ -15,12 +15,23 @@ import {
   BookUnreadable,
   NotABook,
   ReadOnlyBook,
+  StoreFailed,
   type LogFailure,
   type OpenFailure,
 } from "../../Failure.ts"
 import type { BookMeta, EventLog, WriteTx } from "../EventLog.ts"
 import { lifted } from "../Lifted.ts"
-import { canRead, canWrite, failureOf, loadDriver, make, openToRead, openToWrite, type Format } from "./Connection.ts"
+import {
+  canRead,
+  canWrite,
+  failureOf,
+  loadDriver,
+  make,
+  openToRead,
+  openToWrite,
+  renewed,
+  type Format,
+} from "./Connection.ts"
 import * as queries from "./queries.ts"
 import { reading } from "./Reading.ts"
 import { Remembered } from "./Remembered.ts"
@@ -92,7 +103,7 @@ export const open = (
       let reader: Database | undefined
       try {
         reader = attempt(path, () => openToRead(Driver, file, FORMAT))
-        return makeLog(path, reader, writer)
+        return makeLog(path, reader, writer, (db) => renewed(Driver, db, file, FORMAT))
       } catch (cause) {
         reader?.close()
         writer?.close()
@@ -118,7 +129,13 @@ const assertReadable = (path: string, file: string): void => {
   if (found.size === 0) throw new NotABook({ path, why: "空文件 / an empty file" })
 }
 
-const makeLog = (path: string, reader: Database, writer: Database | undefined): EventLog => {
+/** @param renew gives the connection with which to read on, where the one at hand is outdated */
+const makeLog = (
+  path: string,
+  first: Database,
+  writer: Database | undefined,
+  renew: (reader: Database) => Database | undefined,
+): EventLog => {
   // SQLite answers at once: nothing here is a promise.
   const lift = <A>(run: () => A | Promise<A>): Effect.Effect<A, LogFailure> =>
     Effect.try({ try: () => run() as A, catch: (cause) => failureOf(path, cause) })
@@ -155,18 +172,37 @@ const makeLog = (path: string, reader: Database, writer: Database | undefined): 
     return (body) => write(body(tx))
   }
 
-  const readerStatements = new Statements(reader)
-  const meta = attempt(path, () => metaOf(path, readerStatements))
-  const reads = lifted(lift, readingAll(reader, readerStatements))
-  const read = readTransactions(path, reader)
+  const readerOf = (db: Database) => {
+    const statements = new Statements(db)
+    const meta = metaOf(path, statements)
+    return { db, meta, reads: lifted(lift, readingAll(db, statements)), read: readTransactions(path, db) }
+  }
+  let reader = attempt(path, () => readerOf(first))
+  const { meta } = reader
+  const current = Effect.try({
+    try: () =>
+      attempt(path, () => {
+        const db = renew(reader.db)
+        if (db === undefined) return reader
+        const next = readerOf(db)
+        if (next.meta.origin !== meta.origin)
+          throw new StoreFailed({
+            path,
+            cause: new Error("另一本台账取代了它，请重新打开 / another book took its place"),
+          })
+        // The one before is left to the garbage collector: a read may still go on in it.
+        return (reader = next)
+      }),
+    catch: (cause) => cause as LogFailure,
+  })
   return {
     meta,
     path,
     writable: writer !== undefined,
-    read: (body) => read(body(reads)),
+    read: (body) => Effect.flatMap(current, ({ read, reads }) => read(body(reads))),
     transact: writer === undefined ? () => Effect.fail(new ReadOnlyBook({ path })) : writes(writer),
     close: Effect.sync(() => {
-      reader.close()
+      reader.db.close()
       writer?.close()
     }),
   }

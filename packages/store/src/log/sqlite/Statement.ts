@@ -57,15 +57,30 @@ export const statements =
 
 /** The prepared statements of one connection, each prepared on its first use. */
 export class Statements {
-  readonly #db: Database
+  #db: Database
+  readonly #renew: (() => Database | undefined) | undefined
   readonly #prepared = new Map<string, Prepared<Array<unknown>>>()
-  constructor(db: Database) {
+
+  /** @param renew asked before each statement for a connection to take from then on, where reads are no transaction */
+  constructor(db: Database, renew?: () => Database | undefined) {
     this.#db = db
+    this.#renew = renew
+  }
+
+  /** Takes another connection where there is one to take. */
+  #current(): Database {
+    const next = this.#renew?.()
+    if (next !== undefined) {
+      this.#db = next
+      this.#prepared.clear()
+    }
+    return this.#db
   }
 
   #of(sql: string): Prepared<Array<unknown>> {
+    const db = this.#current()
     let prepared = this.#prepared.get(sql)
-    if (prepared === undefined) this.#prepared.set(sql, (prepared = this.#db.prepare(sql)))
+    if (prepared === undefined) this.#prepared.set(sql, (prepared = db.prepare(sql)))
     return prepared
   }
 
@@ -91,9 +106,10 @@ export class Statements {
     { sql, bind }: Statement<Params, unknown>,
     params: Params,
   ): ReadonlyArray<Row> {
+    const db = this.#current()
     const key = `raw ${sql}`
     let prepared = this.#prepared.get(key)
-    if (prepared === undefined) this.#prepared.set(key, (prepared = this.#db.prepare(sql).raw()))
+    if (prepared === undefined) this.#prepared.set(key, (prepared = db.prepare(sql).raw()))
     return prepared.all(...bind(params)) as unknown as ReadonlyArray<Row>
   }
 
@@ -105,6 +121,8 @@ export class Statements {
     readonly sql: string
     readonly parameters: ReadonlyArray<unknown>
   }): ReadonlyArray<Row> {
-    return this.#db.prepare(sql).all(...parameters) as ReadonlyArray<Row>
+    return this.#current()
+      .prepare(sql)
+      .all(...parameters) as ReadonlyArray<Row>
   }
 }
