@@ -23,6 +23,7 @@ const CALLS = [
   "ftruncate",
   "unlink",
   "rename",
+  "link",
   "copy_file_range",
 ] as const
 const FAULTS = ["EIO", "ENOSPC", "KILL"] as const

@@ -67,7 +67,8 @@ export const forEachKept = <E = never>(
   see: (kept: KeptCheckpoint) => Effect.Effect<void, E>,
 ): Effect.Effect<void, E | LogFailure> =>
   Effect.gen(function* () {
-    for (let after = 0; ;) {
+    // From below nought, so that a size which no checkpoint has is seen too.
+    for (let after = Number.MIN_SAFE_INTEGER; ;) {
       const page = yield* tx.checkpoints(after, PAGE)
       const last = page.at(-1)
       if (last === undefined) return

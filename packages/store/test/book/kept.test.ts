@@ -35,6 +35,7 @@ const after = async (change: (db: Database.Database, rows: Rows) => void) => {
   await book.close()
   const db = new Database(path)
   db.pragma("foreign_keys = OFF")
+  db.pragma("ignore_check_constraints = ON")
   const line = cosign(county, note.slice(0, note.indexOf("\n\n") + 1), TIME).trimEnd()
   db.prepare("INSERT INTO cosignature SELECT origin, size, ?, ?, ? FROM checkpoint WHERE size = 2").run(
     county.name,
@@ -75,6 +76,7 @@ const changes: ReadonlyArray<readonly [statement: string, where: string, said: R
   [`UPDATE checkpoint SET note = 'nothing' ${NEWEST}`, "2", /signature lines/],
   [`UPDATE checkpoint SET origin = 'evil' WHERE size = 1`, "1", /never signed under the name "evil"/],
   [`UPDATE checkpoint SET size = 9 WHERE size = 1`, "9", /another name, size or root/],
+  [`UPDATE checkpoint SET size = 0 WHERE size = 1`, "0", /another name, size or root/],
   [`UPDATE checkpoint SET root = zeroblob(32) ${NEWEST}`, "2", /another name, size or root/],
   [`UPDATE checkpoint SET signed_at = 'long ago' ${NEWEST}`, "2", /is no instant/],
   [`UPDATE cosignature SET line = 'junk'`, "2", /no cosignature/],

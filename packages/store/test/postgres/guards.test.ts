@@ -86,6 +86,15 @@ describePostgres("what is recorded", () => {
     await owner.query("ALTER TABLE strike ENABLE ALWAYS TRIGGER strike_stays")
     expect(await damage()).toEqual([])
   })
+
+  it("and who leaves a cosignature without its checkpoint, is named by it too", async () => {
+    const { log, place } = await filled()
+    const owner = await plain()
+    await owner.query("INSERT INTO cosignature VALUES ($1, 1, 'test/1', 'county.example', 1, 'junk')", [place.township])
+    expect(await Effect.runPromise(log.read((tx) => tx.damage))).toEqual([
+      "a cosignature of county.example is of a checkpoint that is not kept",
+    ])
+  })
 })
 
 describePostgres("a role for writing", () => {
