@@ -5,6 +5,7 @@ import { leafHash, type Hash } from "../src/merkle/Hash.ts"
 import { frontierBytes, Growing } from "../src/merkle/Tree.ts"
 import { branch, by, payment, person } from "./facts.ts"
 import { newBook, opened } from "./folder.ts"
+import { pastTriggers } from "./past.ts"
 
 const ENTRIES = 600
 
@@ -18,16 +19,6 @@ const kept = async (): Promise<string> => {
   )
   await book.close()
   return path
-}
-
-/** The file without its triggers, as an insider may open it. */
-const withoutTriggers = (path: string): Database.Database => {
-  const db = new Database(path)
-  for (const { name } of db
-    .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    .all())
-    db.exec(`DROP TRIGGER ${name}`)
-  return db
 }
 
 /** Makes tree and nodes anew from the entries, as an insider would who knows the format. */
@@ -46,9 +37,7 @@ const fixUp = (db: Database.Database): void => {
 
 const after = async (change: (db: Database.Database) => void, against?: { size: number; root: Hash }) => {
   const path = await kept()
-  const db = withoutTriggers(path)
-  change(db)
-  db.close()
+  pastTriggers(path, change)
   const book = await opened(path)
   const { problems } = await book.verify(
     against === undefined ? {} : { against: [{ ...against, said: "the auditor's checkpoint" }] },
@@ -81,16 +70,16 @@ describe("an altered entry", () => {
 
   it("is found by its bytes, though they read as the same text", async () => {
     const path = await kept()
-    const db = withoutTriggers(path)
     // U+FFFD and a byte that is no UTF-8 read alike: the leaf tells them apart.
     const body = (bytes: string) =>
       `CAST(replace(CAST(body AS TEXT), '"clerk"', '"cl' || CAST(x'${bytes}' AS TEXT) || 'k"') AS TEXT)`
-    db.exec(`UPDATE entry SET body = ${body("efbfbd")} WHERE position = 9`)
-    fixUp(db)
-    db.exec(
-      `UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), CAST(x'efbfbd' AS TEXT), CAST(x'ff' AS TEXT)) AS TEXT) WHERE position = 9`,
-    )
-    db.close()
+    pastTriggers(path, (db) => {
+      db.exec(`UPDATE entry SET body = ${body("efbfbd")} WHERE position = 9`)
+      fixUp(db)
+      db.exec(
+        `UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), CAST(x'efbfbd' AS TEXT), CAST(x'ff' AS TEXT)) AS TEXT) WHERE position = 9`,
+      )
+    })
     const { problems } = await (await opened(path)).verify()
     expect(problems.map(({ what, where }) => `${what} ${where}`)).toContain("tree 1-256")
   })
@@ -98,10 +87,7 @@ describe("an altered entry", () => {
 
 describe("a missing entry", () => {
   it("is named by its position and its tile, and those after it are not", async () => {
-    const { found } = await after((db) => {
-      db.pragma("foreign_keys = OFF")
-      db.exec("DELETE FROM entry WHERE position = 300")
-    })
+    const { found } = await after((db) => db.exec("DELETE FROM entry WHERE position = 300"))
     expect(found.filter((line) => /^(position|tree)/.test(line))).toEqual(["position 300", "tree 257-512"])
   })
 })
@@ -127,6 +113,10 @@ describe("the tree itself", () => {
     expect((await after(run(`DELETE FROM tree_node WHERE idx = 0`))).found).toEqual(["tree 1-256"])
     expect((await after(run(`INSERT INTO tree_node VALUES (1, 2, zeroblob(32))`))).found).toEqual(["tree 513-768"])
     expect((await after(run(`INSERT INTO tree_node VALUES (2, 0, zeroblob(32))`))).found).toEqual(["tree 1-65536"])
+    expect((await after(run(`INSERT INTO tree_node VALUES (3, 0, zeroblob(32))`))).found).toEqual(["tree 1-16777216"])
+    const far = await after(run(`INSERT INTO tree_node VALUES (1000, 7, zeroblob(32))`))
+    expect(far.found).toEqual(["tree state"])
+    expect(far.said).toContain("node 7 of level 1000 of the tree has no entries below it")
   })
 
   it("is only found out by a root known outside, where it was set right after an alteration", async () => {

@@ -1,21 +1,9 @@
-/** What goes around the program, with raw SQL and the triggers dropped, is found and named. */
+/** What goes around the program, with raw SQL past the triggers, is found and named. */
 import Database from "better-sqlite3"
 import { describe, expect, it } from "vitest"
 import { branch, by, idOf, meeting, payment, person, renamed, strike } from "./facts.ts"
 import { newBook, opened } from "./folder.ts"
-
-const TRIGGERS = ["entry", "entity", "entry_tag", "strike"].flatMap((table) => [
-  `${table}_no_update`,
-  `${table}_no_delete`,
-])
-const GUARDS = [
-  "entry_tag_recent_no_update",
-  "entry_tag_recent_moved",
-  "entry_dense",
-  "entry_once",
-  "entity_once",
-  "strike_once",
-]
+import { pastTriggers } from "./past.ts"
 
 /** The number of an entity, in SQL. */
 const no = (id: string): string => `(SELECT no FROM entity WHERE id = '${id}')`
@@ -36,14 +24,12 @@ const kept = async () => {
 /** The problems after raw SQL on a book, as `what where` lines, and their messages. */
 const afterSql = async (...statements: ReadonlyArray<string>) => {
   const path = await kept()
-  const db = new Database(path)
-  db.pragma("foreign_keys = OFF")
-  for (const trigger of [...TRIGGERS, ...GUARDS]) db.exec(`DROP TRIGGER ${trigger}`)
-  // All tags where the older ones stand: what is done to one there is said in one way.
-  db.exec("INSERT INTO entry_tag SELECT entity, position FROM tag; DELETE FROM entry_tag_recent")
-  for (const statement of statements)
-    expect([statement, db.prepare(statement).run().changes > 0]).toEqual([statement, true])
-  db.close()
+  pastTriggers(path, (db) => {
+    // All tags where the older ones stand: what is done to one there is said in one way.
+    db.exec("INSERT INTO entry_tag SELECT entity, position FROM tag; DELETE FROM entry_tag_recent")
+    for (const statement of statements)
+      expect([statement, db.prepare(statement).run().changes > 0]).toEqual([statement, true])
+  })
   const { problems } = await (await opened(path)).verify()
   const lines = problems.map(({ what, where }) => `${what} ${where}`)
   return {
@@ -161,6 +147,14 @@ describe("verify", () => {
       `UPDATE entry_tag SET entity = ${no("p2")} WHERE entity = ${no("p1")} AND position = 7`,
     )
     expect(moved.found).toEqual(["tag 7", "tag 7"])
+  })
+
+  it("names tags of an entity that is not there, and those that stand twice", async () => {
+    const orphan = await afterSql("INSERT INTO entry_tag VALUES (99999, 1)")
+    expect(orphan.found).toEqual(["tag *"])
+    expect(orphan.said).toContain("has 1 rows too many")
+    const again = `INSERT INTO entry_tag_recent SELECT position, json_array(json_array(entity)) FROM entry_tag LIMIT 1`
+    expect((await afterSql(again)).found).toEqual(["tag *"])
   })
 
   it("names every tag and register of an entity that was renamed", async () => {

@@ -61,6 +61,7 @@ export const enduring = (tx: ReadTx, problems: Array<Problem>, path: string): Re
       Effect.sync(() => unreadable(problems, path)).pipe(Effect.andThen(new TreeBroken({ path }))),
     ),
     nodes: (level, from, to) => or(tx.nodes(level, from, to), []),
+    topLevel: or(tx.topLevel, 0),
     checkpoints: (after, limit) => or(tx.checkpoints(after, limit), []),
     custody: (after) => or(tx.custody(after), []),
   }

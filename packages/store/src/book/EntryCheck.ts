@@ -19,6 +19,7 @@ import { checkKeeping, unstrikable, type Keeping } from "./KeepingCheck.ts"
 export interface Problem {
   readonly what:
     | "file"
+    | "guard"
     | "position"
     | "entry"
     | "tag"
@@ -30,7 +31,10 @@ export interface Problem {
     | "register"
     | "figure"
     | "projection"
-  /** The position of an entry or the positions `from-to` of several, the size of a checkpoint, the tag of a register or a subject. */
+  /**
+   * The position of an entry or the positions `from-to` of several, the size of a checkpoint, the tag of a register or a
+   * subject, what of a database guards the log.
+   */
   readonly where: string
   readonly message: Message
 }

@@ -41,7 +41,9 @@ const altered = (from: number, to: number): Problem => ({
 
 const wrongNode = ({ level, index }: TreeNode, zh: string, en: string): Problem => ({
   what: "tree",
-  ...span(index * widthOf(level), (index + 1) * widthOf(level)),
+  ...(Number.isSafeInteger((index + 1) * widthOf(level))
+    ? span(index * widthOf(level), (index + 1) * widthOf(level))
+    : { where: "state" }),
   message: { zh: `哈希树第${level}层第${index}个节点${zh}`, en: `node ${index} of level ${level} of the tree ${en}` },
 })
 
@@ -155,7 +157,11 @@ export class TreeCheck {
             this.#problems.push(altered(index * width, (index + 1) * width))
         }
       }
-      for (let level = 1; level <= this.#made.length || level === 1; level += 1) {
+      // Above the levels that entries give one is enough to be named: there may be any number.
+      const levels = Array.from({ length: Math.max(this.#made.length, 1) }, (_, below) => below + 1)
+      const top = yield* tx.topLevel
+      if (top > levels.length) levels.push(top)
+      for (const level of levels) {
         const [extra] = yield* tx.nodes(level, this.#made[level] ?? 0, Number.MAX_SAFE_INTEGER)
         if (extra !== undefined) this.#problems.push(wrongNode(extra, "没有记录支持", "has no entries below it"))
       }

@@ -4,9 +4,10 @@
  */
 import { Effect, Result } from "effect"
 import { tagsOf } from "@taizhang/domain/kernel/Event"
+import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { LogFailure } from "../Failure.ts"
-import type { EventLog, ReadTx, RegisterText, StoredTag } from "../log/EventLog.ts"
+import type { EventLog, ReadTx, RegisterText, StoredTag, Unlike } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import { fold } from "../registers/Folding.ts"
 import { sameJson, textRow } from "../registers/Rows.ts"
@@ -53,6 +54,7 @@ export const verify = (
     Effect.gen(function* () {
       const problems = yield* damageOf(log, reads)
       const tx = enduring(reads, problems, log.path)
+      yield* asFarAsReadable(problems, log.path, checkGuards(reads, problems), undefined)
       const custody = yield* sealing.custody(tx)
       const pass: Pass = {
         ...{ problems, custody, tags: 0, positions: new Map(), strikes: new Map(), replaced: new Map() },
@@ -129,6 +131,27 @@ const damageOf = (log: EventLog, tx: ReadTx): Effect.Effect<Array<Problem>, LogF
     })),
   )
 
+const unlike: Readonly<Record<Unlike["how"], (what: string) => Message>> = {
+  missing: (what) => ({
+    zh: `${what} 不在：防止改动的保护被撤去，期间可能有过改动`,
+    en: `${what} is missing: it was lifted, and what it guards may have been changed since`,
+  }),
+  added: (what) => ({
+    zh: `${what} 不是本程序建立的，它可能改动以后的记录`,
+    en: `${what} was not made by this program, and may change what is recorded from here on`,
+  }),
+  other: (what) => ({
+    zh: `${what} 与本程序建立的不同：它被换过，期间可能有过改动`,
+    en: `${what} is not as this program makes it: it was exchanged, and what it guards may have been changed since`,
+  }),
+}
+
+/** Names guards that were lifted or exchanged, and what was put beside them. */
+const checkGuards = (tx: ReadTx, problems: Array<Problem>): Effect.Effect<void, LogFailure> =>
+  Effect.map(tx.guards, (found) => {
+    for (const { what, how } of found) problems.push({ what: "guard", where: what, message: unlike[how](what) })
+  })
+
 /** Puts the next entry to the tree and names those missing before it; gives its position. */
 const placeOf = (
   found: number,
@@ -168,12 +191,15 @@ const missingTag = (tag: string, position: number): Problem => ({
 const checkExtraTags = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<void, LogFailure> =>
   Effect.gen(function* () {
     const missing = pass.problems.filter(({ what }) => what === "tag").length
-    if ((yield* tx.countTags) === pass.tags - missing) return
+    const kept = yield* tx.countTags
+    if (kept === pass.tags - missing) return
     let after: StoredTag | undefined
+    let listed = 0
     for (;;) {
       const page = yield* tx.tagPage(after, PAGE)
       const last = page.at(-1)
-      if (last === undefined) return
+      if (last === undefined) break
+      listed += new Set(page.map(([tag, position]) => `${position} ${tag}`)).size
       after = last
       const entries = new Map(
         (yield* tx.byPositions([...new Set(page.map(([, at]) => at))])).map(({ entry }) => [entry.position, entry]),
@@ -195,6 +221,15 @@ const checkExtraTags = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<voi
           })
       }
     }
+    if (kept > listed)
+      pass.problems.push({
+        what: "tag",
+        where: "*",
+        message: {
+          zh: `标签表多出${kept - listed}行：重复，或指向不存在的对象`,
+          en: `the table of tags has ${kept - listed} rows too many: they stand twice, or are of nothing that is there`,
+        },
+      })
   })
 
 const checkStrikes = (tx: ReadTx, pass: Pass): Effect.Effect<void, LogFailure> =>

@@ -125,6 +125,13 @@ export interface TallyRow {
   readonly count: number
 }
 
+/** Something in a database that is not as this version makes it, such as `trigger entry_no_update on entry`. */
+export interface Unlike {
+  readonly what: string
+  /** Whether it is not there, is none of this program's, or is another. */
+  readonly how: "missing" | "added" | "other"
+}
+
 /** An entity's state by its id. */
 export type EntityState = readonly [id: string, state: RegisterRow["state"]]
 
@@ -179,6 +186,8 @@ export interface ReadTx {
   readonly tree: Read<TreeState>
   /** Kept nodes of a level in the order of their index, from one up to, not including, another; absent where not kept. */
   readonly nodes: (level: number, from: number, to: number) => Read<ReadonlyArray<TreeNode>>
+  /** The highest level of which a node is kept; 0 where none is. */
+  readonly topLevel: Read<number>
   /** The checkpoints of sizes after one, the smallest first. */
   readonly checkpoints: (after: number, limit: number) => Read<ReadonlyArray<KeptCheckpoint>>
   readonly newestCheckpoint: Read<KeptCheckpoint | undefined>
@@ -186,6 +195,8 @@ export interface ReadTx {
   readonly custody: (after: number) => Read<ReadonlyArray<Entry>>
   /** What the database itself finds wrong with its file. */
   readonly damage: Read<ReadonlyArray<string>>
+  /** What guards the log, or is read by, and is not as this version makes it. */
+  readonly guards: Read<ReadonlyArray<Unlike>>
 }
 
 /** A register row as the text that is stored. */

@@ -36,8 +36,10 @@ export const lifted = (lift: Lift, read: PlainReads): ReadTx => ({
   strikes: lift(read.strikes),
   tree: lift(read.tree),
   nodes: (level, from, to) => lift(() => read.nodes(level, from, to)),
+  topLevel: lift(read.topLevel),
   checkpoints: (after, limit) => lift(() => read.checkpoints(after, limit)),
   newestCheckpoint: lift(read.newestCheckpoint),
   custody: (after) => lift(() => read.custody(after)),
   damage: lift(read.damage),
+  guards: lift(read.guards),
 })

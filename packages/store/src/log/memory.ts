@@ -192,6 +192,7 @@ const readTx = (tables: () => Tables): ReadTx => {
           .nodes.filter((node) => node.level === level && node.index >= from && node.index < to)
           .sort((a, b) => a.index - b.index),
       ),
+    topLevel: Effect.sync(() => tables().nodes.reduce((top, { level }) => Math.max(top, level), 0)),
     checkpoints: (after, limit) =>
       Effect.sync(() =>
         tables()
@@ -206,6 +207,7 @@ const readTx = (tables: () => Tables): ReadTx => {
           .map(entryOf),
       ),
     damage: Effect.succeed([]),
+    guards: Effect.succeed([]),
   }
 }
 

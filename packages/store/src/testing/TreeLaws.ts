@@ -47,7 +47,7 @@ export const treeLaws: ReadonlyArray<LogLaw> = [
   law("the nodes kept are the roots of full tiles, and no others", (log) =>
     Effect.gen(function* () {
       yield* append(log, ...sketches(1, 255))
-      assert.deepEqual(yield* log.read((tx) => tx.nodes(1, 0, 100)), [])
+      assert.deepEqual(yield* log.read((tx) => Effect.all([tx.nodes(1, 0, 100), tx.topLevel])), [[], 0])
       yield* append(log, ...sketches(256, 300))
       const leaves = yield* leavesOf(log)
       const nodes = yield* log.read((tx) => tx.nodes(1, 0, 100))
@@ -60,6 +60,7 @@ export const treeLaws: ReadonlyArray<LogLaw> = [
       )
       assert.equal((yield* log.read((tx) => tx.nodes(1, 1, 2))).length, 1)
       assert.deepEqual(yield* log.read((tx) => tx.nodes(2, 0, 100)), [])
+      assert.equal(yield* log.read((tx) => tx.topLevel), 1)
     }),
   ),
 

@@ -4,12 +4,19 @@ import { join } from "node:path"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { writerGrants, readerGrants } from "../../src/log/postgres/grants.ts"
+import { FUNCTIONS, GUARDS, triggerOf } from "../../src/log/postgres/schema.ts"
 import { after, append, strike, tag } from "../../src/testing/Sketch.ts"
 import { database, describePostgres, META } from "./database.ts"
 import * as PostgresLog from "../../src/log/postgres/PostgresLog.ts"
 import { rootKept, rootOver, storedIn } from "./seen.ts"
 
 const { newLog, newPlace, opened, plain } = database("guards")
+
+const guard = (name: string) => {
+  const found = GUARDS.find((one) => one.name === name)
+  if (found === undefined) throw new Error(`there is no guard ${name}`)
+  return found
+}
 
 const FIXED = ["entry", "entry_tag", "strike", "tree_node", "checkpoint", "cosignature"] as const
 
@@ -71,20 +78,87 @@ describePostgres("what is recorded", () => {
     ).rejects.toThrow("the log is never changed")
   })
 
-  it("and who lifts a guard, is named by the check of the database", async () => {
-    const { log } = await filled()
-    const damage = () => Effect.runPromise(log.read((tx) => tx.damage))
-    expect(await damage()).toEqual([])
+  it.each<[string, string, string, string]>([
+    [
+      "disables a trigger",
+      "ALTER TABLE entry DISABLE TRIGGER entry_is_fixed",
+      "ALTER TABLE entry ENABLE ALWAYS TRIGGER entry_is_fixed",
+      "other trigger entry_is_fixed on entry",
+    ],
+    [
+      "has a replica pass over a trigger",
+      "ALTER TABLE strike ENABLE TRIGGER strike_stays",
+      "ALTER TABLE strike ENABLE ALWAYS TRIGGER strike_stays",
+      "other trigger strike_stays on strike",
+    ],
+    [
+      "drops a trigger",
+      "DROP TRIGGER book_is_fixed ON book",
+      `${triggerOf(guard("book_is_fixed"))}; ALTER TABLE book ENABLE ALWAYS TRIGGER book_is_fixed`,
+      "missing trigger book_is_fixed on book",
+    ],
+    [
+      "has a trigger fire at less",
+      `CREATE OR REPLACE TRIGGER log_state_grows BEFORE UPDATE ON log_state FOR EACH ROW
+        WHEN (NEW.size < OLD.size) EXECUTE FUNCTION refuse_change();
+        ALTER TABLE log_state ENABLE ALWAYS TRIGGER log_state_grows`,
+      `${triggerOf(guard("log_state_grows")).replace("CREATE", "CREATE OR REPLACE")};
+        ALTER TABLE log_state ENABLE ALWAYS TRIGGER log_state_grows`,
+      "other trigger log_state_grows on log_state",
+    ],
+    [
+      "adds a trigger",
+      "CREATE TRIGGER evil BEFORE INSERT ON cosignature FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+      "DROP TRIGGER evil ON cosignature",
+      "added trigger evil on cosignature",
+    ],
+    [
+      "puts another body under a function",
+      `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$`,
+      `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$${FUNCTIONS.refuse_change}$$`,
+      "other function refuse_change",
+    ],
+    [
+      "puts a function beside them",
+      "CREATE FUNCTION taizhang.octet_length(bytea) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+      "DROP FUNCTION taizhang.octet_length(bytea)",
+      "added function octet_length",
+    ],
+    [
+      "puts a rule in front of a table",
+      "CREATE RULE quiet AS ON INSERT TO cosignature DO INSTEAD NOTHING",
+      "DROP RULE quiet ON cosignature",
+      "added rule quiet on cosignature",
+    ],
+    [
+      "hides rows by a policy",
+      "CREATE POLICY hidden ON entry USING (position > 1)",
+      "DROP POLICY hidden ON entry",
+      "added policy hidden on entry",
+    ],
+    [
+      "drops a key",
+      "ALTER TABLE entry DROP CONSTRAINT entry_township_id_key",
+      "ALTER TABLE entry ADD CONSTRAINT entry_township_id_key UNIQUE (township, id)",
+      "missing index entry_township_id_key",
+    ],
+    [
+      "makes facts of something else",
+      "ALTER TABLE register ALTER COLUMN facts DROP EXPRESSION",
+      "ALTER TABLE register DROP COLUMN facts; ALTER TABLE register ADD COLUMN facts jsonb NOT NULL GENERATED ALWAYS AS (state::jsonb) STORED",
+      "other column facts of register",
+    ],
+  ])("and who %s, is named", async (_, lift, restore, named) => {
+    const { log } = await newLog()
+    const guards = async () =>
+      (await Effect.runPromise(log.read((tx) => tx.guards))).map(({ what, how }) => `${how} ${what}`)
     const owner = await plain()
-    await owner.query("ALTER TABLE entry DISABLE TRIGGER entry_is_fixed")
-    await owner.query("ALTER TABLE strike ENABLE TRIGGER strike_stays")
-    expect(await damage()).toEqual([
-      "trigger entry_is_fixed on entry is missing or not ENABLE ALWAYS",
-      "trigger strike_stays on strike is missing or not ENABLE ALWAYS",
-    ])
-    await owner.query("ALTER TABLE entry ENABLE ALWAYS TRIGGER entry_is_fixed")
-    await owner.query("ALTER TABLE strike ENABLE ALWAYS TRIGGER strike_stays")
-    expect(await damage()).toEqual([])
+    expect(await guards()).toEqual([])
+    await owner.query(lift)
+    expect(await guards()).toEqual([named])
+    await owner.query(restore)
+    expect(await guards()).toEqual([])
   })
 
   it("and who leaves a cosignature without its checkpoint, is named by it too", async () => {

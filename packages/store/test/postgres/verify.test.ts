@@ -29,6 +29,16 @@ const kept = async () => {
   return { book, township, owner: await plain(), found }
 }
 
+describePostgres("a guard that was lifted", () => {
+  it("is named by verify", async () => {
+    const { owner, found } = await kept()
+    await owner.query("CREATE RULE quiet AS ON INSERT TO cosignature DO INSTEAD NOTHING")
+    expect(await found()).toEqual(["guard rule quiet on cosignature"])
+    await owner.query("DROP RULE quiet ON cosignature")
+    expect(await found()).toEqual([])
+  })
+})
+
 describePostgres("a register in which a key stands twice", () => {
   it("is named, also where a text in it is kept in another form", async () => {
     const { township, owner, found } = await kept()

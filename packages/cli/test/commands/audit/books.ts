@@ -33,12 +33,13 @@ export const bookOf = async (visits: number): Promise<string> => {
   return book
 }
 
-/** Changes the file of a book as who may write it can, its triggers dropped first. */
+/** Changes the file of a book as who may write it can: past its triggers, which stand again afterwards. */
 export const altering = (book: string, change: (db: Database) => void): void => {
   const db = new Sqlite(book)
-  for (const { name } of db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all())
-    db.exec(`DROP TRIGGER ${String(name)}`)
+  const triggers = db.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
+  for (const { name } of triggers) db.exec(`DROP TRIGGER ${String(name)}`)
   change(db)
+  for (const { sql } of triggers) db.exec(String(sql))
   db.close()
 }
 

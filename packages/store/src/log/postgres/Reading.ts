@@ -22,10 +22,11 @@ import type {
   TallyRow,
 } from "../EventLog.ts"
 import type { PostgresPlace } from "../place.ts"
+import { unlikeMade } from "./Guards.ts"
 import { givenIfWritten, givenJson } from "./NulText.ts"
 import * as queries from "./queries.ts"
 import * as stateQueries from "./stateQueries.ts"
-import { GUARDS, SCHEMA } from "./schema.ts"
+import { SCHEMA } from "./schema.ts"
 import type { Session } from "./Session.ts"
 import { compiler } from "./Statement.ts"
 import * as tree from "./treeQueries.ts"
@@ -66,10 +67,7 @@ const givenRow = (row: RegisterText): RegisterText => ({
   heads: givenJson(row.heads),
 })
 
-/** What a session keeps of its guards, and of its indexes. */
-const LIFTED = sql<{ readonly found: string }>`
-  select c.relname || '.' || t.tgname as found from pg_trigger t join pg_class c on c.oid = t.tgrelid
-  where c.relnamespace = ${SCHEMA}::regnamespace and not t.tgisinternal and t.tgenabled = 'A'`.compile(compiler)
+/** What a session keeps of its indexes. */
 const INVALID = sql<{ readonly found: string }>`
   select c.relname as found from pg_index i join pg_class c on c.oid = i.indexrelid
   where c.relnamespace = ${SCHEMA}::regnamespace and not (i.indisvalid and i.indisready)`.compile(compiler)
@@ -207,6 +205,8 @@ export const reading = (session: Session, { township, shown }: PostgresPlace) =>
     nodes: (level: number, from: number, to: number): Promise<ReadonlyArray<TreeNode>> =>
       session.all(tree.nodesBetween, { township, level, from, to }),
 
+    topLevel: async (): Promise<number> => (await session.get(tree.topLevel, { township }))?.top ?? 0,
+
     checkpoints: async (after: number, limit: number): Promise<ReadonlyArray<KeptCheckpoint>> =>
       checkpointsWith(await session.all(tree.checkpointsAfter, { township, after, limit })),
 
@@ -218,18 +218,15 @@ export const reading = (session: Session, { township, shown }: PostgresPlace) =>
       return (await session.raw<typeof asked, EntryRow>(queries.custody, asked)).map(entryOf)
     },
 
-    /** Guards that were lifted, and indexes that PostgreSQL itself takes for unfit. */
-    damage: async (): Promise<ReadonlyArray<string>> => {
-      const standing = new Set((await session.once(LIFTED)).map(({ found }) => found))
-      const lifted = GUARDS.filter(([table, trigger]) => !standing.has(`${table}.${trigger}`))
-      const invalid = await session.once(INVALID)
-      const loose = await session.once(cosigningNothing(township))
-      return [
-        ...lifted.map(([table, trigger]) => `trigger ${trigger} on ${table} is missing or not ENABLE ALWAYS`),
-        ...invalid.map(({ found }) => `index ${found} is not valid`),
-        ...loose.map(({ found }) => `a cosignature of ${found} is of a checkpoint that is not kept`),
-      ]
-    },
+    /** Indexes that PostgreSQL itself takes for unfit, and what stands under nothing. */
+    damage: async (): Promise<ReadonlyArray<string>> => [
+      ...(await session.once(INVALID)).map(({ found }) => `index ${found} is not valid`),
+      ...(await session.once(cosigningNothing(township))).map(
+        ({ found }) => `a cosignature of ${found} is of a checkpoint that is not kept`,
+      ),
+    ],
+
+    guards: () => unlikeMade(session),
   }
 }
 

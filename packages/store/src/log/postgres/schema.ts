@@ -16,18 +16,81 @@ export const SCHEMA = "taizhang"
 /** The tables of which no row is ever changed or removed. */
 const FIXED = ["entry", "entry_tag", "strike", "tree_node", "checkpoint", "cosignature"] as const
 
-/** A trigger that fires whatever the session says of replication. */
-const always = (table: string, name: string, when: string): string => `
-CREATE TRIGGER ${name} ${when};
-ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${name};`
+/** A trigger that guards a table. */
+interface Guard {
+  readonly table: string
+  readonly name: string
+  readonly when: string
+}
 
 const REFUSE = "EXECUTE FUNCTION refuse_change()"
 
-const fixed = (table: string): string =>
-  always(table, `${table}_is_fixed`, `BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW ${REFUSE}`) + stays(table)
+const fixed = (table: string): Guard => ({
+  table,
+  name: `${table}_is_fixed`,
+  when: `BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW ${REFUSE}`,
+})
 
-const stays = (table: string): string =>
-  always(table, `${table}_stays`, `BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT ${REFUSE}`)
+const stays = (table: string): Guard => ({
+  table,
+  name: `${table}_stays`,
+  when: `BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT ${REFUSE}`,
+})
+
+/** The guards, as the steps make them: `guards` names those that were lifted or exchanged. */
+export const GUARDS: ReadonlyArray<Guard> = [
+  ...FIXED.flatMap((table) => [fixed(table), stays(table)]),
+  {
+    table: "log_state",
+    name: "log_state_grows",
+    when: `BEFORE UPDATE ON log_state FOR EACH ROW
+  WHEN (NEW.township <> OLD.township OR NEW.size < OLD.size OR NEW.writes <= OLD.writes) ${REFUSE}`,
+  },
+  {
+    table: "log_state",
+    name: "log_state_is_fixed",
+    when: `BEFORE DELETE ON log_state FOR EACH ROW WHEN (OLD.size > 0) ${REFUSE}`,
+  },
+  stays("log_state"),
+  { table: "book", name: "book_is_fixed", when: `BEFORE UPDATE ON book FOR EACH ROW ${REFUSE}` },
+  stays("book"),
+  {
+    table: "book",
+    name: "book_holds_a_log",
+    when: "BEFORE DELETE ON book FOR EACH ROW EXECUTE FUNCTION refuse_removal()",
+  },
+]
+
+/** The statement that makes a guard. */
+export const triggerOf = ({ name, when }: Guard): string => `CREATE TRIGGER ${name} ${when}`
+
+/** A trigger fires whatever the session says of replication. */
+const always = (guard: Guard): string => `
+${triggerOf(guard)};
+ALTER TABLE ${guard.table} ENABLE ALWAYS TRIGGER ${guard.name};`
+
+/** The bodies of the functions under the guards. */
+export const FUNCTIONS = {
+  refuse_change: `
+BEGIN
+  RAISE EXCEPTION 'the log is never changed: correct by a strike (% on %)', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
+END `,
+  // A book goes only where its log is gone, and that goes only where nothing was ever recorded in it.
+  refuse_removal: `
+BEGIN
+  IF EXISTS (SELECT 1 FROM log_state WHERE township = OLD.township) THEN
+    RAISE EXCEPTION 'the book of % holds a log', OLD.township USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END `,
+} as const
+
+/** The indexes that hold keys to one row, and those that the statements are planned for. */
+export const INDEXES: ReadonlyArray<string> = [
+  ...["book", "log_state", "register", ...FIXED].map((table) => `${table}_pkey`),
+  ...["entry_township_id_key", "strike_township_struck_at_key", "entry_order", "entry_custody"],
+]
 
 const first = `
 -- What a book says of itself, as JSON.
@@ -117,44 +180,11 @@ CREATE TABLE cosignature (
   PRIMARY KEY (township, size, origin, witness, line)
 );
 
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'the log is never changed: correct by a strike (% on %)', TG_OP, TG_TABLE_NAME
-    USING ERRCODE = 'integrity_constraint_violation';
-END $$;
-${FIXED.map(fixed).join("")}
-${always(
-  "log_state",
-  "log_state_grows",
-  `BEFORE UPDATE ON log_state FOR EACH ROW
-  WHEN (NEW.township <> OLD.township OR NEW.size < OLD.size OR NEW.writes <= OLD.writes) ${REFUSE}`,
-)}
-${always("log_state", "log_state_is_fixed", `BEFORE DELETE ON log_state FOR EACH ROW WHEN (OLD.size > 0) ${REFUSE}`)}
-${stays("log_state")}
-${always("book", "book_is_fixed", `BEFORE UPDATE ON book FOR EACH ROW ${REFUSE}`)}
-${stays("book")}
-
--- A book goes only where its log is gone, and that goes only where nothing was ever recorded in it.
-CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM log_state WHERE township = OLD.township) THEN
-    RAISE EXCEPTION 'the book of % holds a log', OLD.township USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN OLD;
-END $$;
-${always("book", "book_holds_a_log", "BEFORE DELETE ON book FOR EACH ROW EXECUTE FUNCTION refuse_removal()")}
+${Object.entries(FUNCTIONS)
+  .map(([name, body]) => `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$${body}$$;`)
+  .join("\n")}
+${GUARDS.map(always).join("")}
 `
 
 /** The steps, oldest first. A step that was released is never edited; a new one is added. */
 export const STEPS: ReadonlyArray<string> = [first]
-
-/** The guards, by table, as the steps made them: `damage` names those that were lifted. */
-export const GUARDS: ReadonlyArray<readonly [table: string, trigger: string]> = [
-  ...FIXED.flatMap((table) => [[table, `${table}_is_fixed`] as const, [table, `${table}_stays`] as const]),
-  ["log_state", "log_state_grows"],
-  ["log_state", "log_state_is_fixed"],
-  ["log_state", "log_state_stays"],
-  ["book", "book_is_fixed"],
-  ["book", "book_holds_a_log"],
-  ["book", "book_stays"],
-]

@@ -18,6 +18,13 @@ export const nodesBetween = define<Of & { level: number; from: number; to: numbe
       .orderBy("idx"),
 )
 
+export const topLevel = define<Of>()((db, { township }) =>
+  db
+    .selectFrom("tree_node")
+    .select(sql<number | null>`max(level)`.as("top"))
+    .where("township", "=", township),
+)
+
 export const insertNodes = define<
   Of & { levels: ReadonlyArray<number>; indexes: ReadonlyArray<number>; hashes: ReadonlyArray<Uint8Array> }
 >()((db, { township, levels, indexes, hashes }) =>

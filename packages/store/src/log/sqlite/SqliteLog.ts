@@ -7,6 +7,7 @@
 import { existsSync, statSync } from "node:fs"
 import { resolve } from "node:path"
 import { Effect } from "effect"
+import type BetterSqlite3 from "better-sqlite3"
 import type { Database } from "better-sqlite3"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import {
@@ -32,6 +33,7 @@ import {
   renewed,
   type Format,
 } from "./Connection.ts"
+import { unlikeFresh } from "./Guards.ts"
 import * as queries from "./queries.ts"
 import { reading } from "./Reading.ts"
 import { Remembered } from "./Remembered.ts"
@@ -103,7 +105,7 @@ export const open = (
       let reader: Database | undefined
       try {
         reader = attempt(path, () => openToRead(Driver, file, FORMAT))
-        return makeLog(path, reader, writer, (db) => renewed(Driver, db, file, FORMAT))
+        return makeLog(Driver, path, reader, writer, (db) => renewed(Driver, db, file, FORMAT))
       } catch (cause) {
         reader?.close()
         writer?.close()
@@ -131,6 +133,7 @@ const assertReadable = (path: string, file: string): void => {
 
 /** @param renew gives the connection with which to read on, where the one at hand is outdated */
 const makeLog = (
+  Driver: typeof BetterSqlite3,
   path: string,
   first: Database,
   writer: Database | undefined,
@@ -144,6 +147,7 @@ const makeLog = (
     ...reading(statements),
     ...readingTree(path, statements),
     damage: () => damageOf(db),
+    guards: () => unlikeFresh(Driver, db, FORMAT),
   })
 
   const writeTx = (db: Database, remembered: Remembered): WriteTx => {

@@ -26,6 +26,7 @@ const nodesBetween = define<{ level: number; from: number; to: number }>()((db, 
     .where("idx", "<", to)
     .orderBy("idx"),
 )
+const topLevel = define()((db) => db.selectFrom("tree_node").select(sql<number | null>`max(level)`.as("top")))
 const insertNode = define<Tables["tree_node"]>()((db, { level, idx, hash }) =>
   db.insertInto("tree_node").values({ level, idx, hash }),
 )
@@ -87,6 +88,7 @@ export const readingTree = (path: string, statements: Statements) => {
     },
     nodes: (level: number, from: number, to: number): ReadonlyArray<TreeNode> =>
       statements.all(nodesBetween, { level, from, to }),
+    topLevel: (): number => statements.get(topLevel, {})?.top ?? 0,
     checkpoints: (after: number, limit: number): ReadonlyArray<KeptCheckpoint> =>
       statements.all(checkpointsAfter, { after, limit }).map(withCosignatures),
     newestCheckpoint: (): KeptCheckpoint | undefined => {
