@@ -1,7 +1,7 @@
 /** The tables of checkpoints and cosignatures, changed by who can write the file: verify names it, and nothing is made of it. */
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import Database from "better-sqlite3"
+import type Database from "better-sqlite3"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { backup } from "../../src/book/Backup.ts"
@@ -12,10 +12,10 @@ import { COSIGNATURE, ED25519, newSigningKey } from "../../src/merkle/Key.ts"
 import { noteSigner } from "../../src/merkle/Note.ts"
 import { branch, by, payment, person } from "../facts.ts"
 import { newBook, newFolder, opened } from "../folder.ts"
+import { pastTriggers } from "../past.ts"
 
 const county = newSigningKey("county.example/witness", COSIGNATURE)
 const TIME = 1_767_225_600
-const GUARDS = ["checkpoint_no_update", "cosignature_no_update", "checkpoint_once", "cosignature_once"]
 const tagOf = (cause: unknown): string => (cause as { readonly _tag?: string })._tag ?? String(cause)
 
 type Rows = ReadonlyArray<{
@@ -33,18 +33,16 @@ const after = async (change: (db: Database.Database, rows: Rows) => void) => {
   await book.record([person("p1")], by)
   const { note } = await book.checkpoint()
   await book.close()
-  const db = new Database(path)
-  db.pragma("foreign_keys = OFF")
-  db.pragma("ignore_check_constraints = ON")
   const line = cosign(county, note.slice(0, note.indexOf("\n\n") + 1), TIME).trimEnd()
-  db.prepare("INSERT INTO cosignature SELECT origin, size, ?, ?, ? FROM checkpoint WHERE size = 2").run(
-    county.name,
-    TIME,
-    line,
-  )
-  for (const guard of GUARDS) db.exec(`DROP TRIGGER ${guard}`)
-  change(db, db.prepare("SELECT * FROM checkpoint ORDER BY size").all() as Rows)
-  db.close()
+  pastTriggers(path, (db) => {
+    db.pragma("ignore_check_constraints = ON")
+    db.prepare("INSERT INTO cosignature SELECT origin, size, ?, ?, ? FROM checkpoint WHERE size = 2").run(
+      county.name,
+      TIME,
+      line,
+    )
+    change(db, db.prepare("SELECT * FROM checkpoint ORDER BY size").all() as Rows)
+  })
   return path
 }
 
