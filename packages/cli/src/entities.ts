@@ -41,6 +41,12 @@ export const namesOf = (book: BookOperations, tags: Iterable<Tag>): Effect.Effec
     },
   )
 
+/** Whose name is withheld has none that could be typed, least of all an empty one. */
+const nobody = new UsageProblem({
+  zh: "没有写明是谁或什么：请写姓名、编号、身份证号码或党支部名称",
+  en: "whom or what is empty: give a name, an id, an ID number or a branch",
+})
+
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const ID_NUMBER = /^\d{17}[\dXx]$/
 
@@ -61,6 +67,7 @@ export const meant = Effect.fnUntraced(function* (
   text: string,
   restricted = false,
 ) {
+  if (text.trim() === "") return yield* nobody
   if (kind === "member" && ID_NUMBER.test(text)) {
     const [tag] = yield* book.findPersons(text)
     if (tag !== undefined) return tag
@@ -100,6 +107,7 @@ export const meant = Effect.fnUntraced(function* (
 
 /** Like {@link meant}, where the kind is not said: `kind:id`, or a name or id of any kind. */
 export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, text: string, restricted = false) {
+  if (text.trim() === "") return yield* nobody
   const colon = text.indexOf(":")
   const kinds = [...byName.keys(), ...[...book.model.kinds.keys()].filter((kind) => !byName.has(kind))]
   if (colon > 0 && kinds.includes(kindOf(text as Tag)))

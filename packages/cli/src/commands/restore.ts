@@ -64,18 +64,30 @@ export const restore = Command.make(
   Effect.fnUntraced(function* ({ from, replace, format }) {
     const { book, lang } = yield* root
     yield* inFile(book)
-    const { entries, aside } = yield* putBack(from, book, {
+    const {
+      entries,
+      aside,
+      stood = 0,
+    } = yield* putBack(from, book, {
       replace,
       onProgress: progress(lang, { zh: "核对", en: "verified" }),
     })
     const { records, why } = yield* standing
     if (format === "json")
-      return yield* Console.log(renderJson({ backup: from, book, entries, aside: aside ?? null, records, why }))
+      return yield* Console.log(
+        renderJson({ backup: from, book, entries, aside: aside ?? null, stood: stood ?? null, records, why }),
+      )
     yield* Console.log(
       lang === "zh"
         ? `已由 ${from} 恢复到 ${book}：${entries} 条记录，已逐条核对。${aside === undefined ? "" : `原文件移到了 ${aside}。`}`
         : `restored ${from} to ${book}: ${entries} entries, each verified.${aside === undefined ? "" : ` What stood there is now ${aside}.`}`,
     )
+    if (stood !== undefined && stood > entries && aside !== undefined)
+      yield* Console.log(
+        lang === "zh"
+          ? `注意：原文件有 ${stood} 条，${entries + 1 === stood ? `第${stood}条` : `第${entries + 1}至${stood}条`}不在备份里，只在 ${aside} 里。请据此补登，或改用它。`
+          : `Note: what stood there holds ${stood} entries; ${entries + 1 === stood ? `entry ${stood} is` : `entries ${entries + 1} to ${stood} are`} not in the backup, only in ${aside}. Record them again, or use that file.`,
+      )
     yield* Console.log(
       why === null
         ? lang === "zh"

@@ -62,11 +62,15 @@ describe("a backup", () => {
     const refused = await run("restore", file, "--book", book)
     expect([refused.code, refused.err]).toEqual([exitCodes.noBook.code, expect.stringContaining("不会覆盖") as string])
     const answer = await json<Record<string, unknown>>("restore", file, "--replace", "--book", book)
-    expect(answer).toEqual({ backup: file, book, entries: 3, aside: `${book}.before-1`, records: true, why: null })
+    expect(answer).toEqual({
+      ...{ backup: file, book, entries: 3, aside: `${book}.before-1`, stood: 4 },
+      ...{ records: true, why: null },
+    })
     expect(statSync(`${book}.before-1`).size).toBeGreaterThan(0)
     await ok(...visit("补登"), "--book", book)
     expect(await ok("history", "4", "--book", book)).toContain("补登")
     expect(await ok("audit", "verify", "--book", book)).toContain("4 条记录")
+    expect(await ok("restore", file, "--replace", "--book", book)).toContain("原文件有 4 条，第4条不在备份里，只在")
   })
 
   it("that is damaged, or no book, is refused, and the book stays as it is", async () => {

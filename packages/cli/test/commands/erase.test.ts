@@ -203,3 +203,15 @@ describe("a master key in another place", () => {
     })
   })
 })
+
+describe("nobody", () => {
+  it("is meant by an empty name, also where somebody's name is withheld", async () => {
+    for (const args of [
+      ["history", ""],
+      ["erase", " ", "--reason", "测试", "--yes"],
+      ["restrict", "", "--reason", "测试"],
+      ["record", "ConsolationPaid", "member=", "occasion=春节", "amount=5"],
+    ])
+      expect([args, (await run(...at(...args))).code]).toEqual([args, exitCodes.usage.code])
+  })
+})

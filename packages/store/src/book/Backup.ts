@@ -7,7 +7,8 @@
 import { copyFileSync, existsSync, renameSync } from "node:fs"
 import { Effect } from "effect"
 import { BackupUnfit, BookExists, type BookInUse, type OpenFailure } from "../Failure.ts"
-import type { EventLog } from "../log/EventLog.ts"
+import type { Message } from "@taizhang/domain/kernel/Message"
+import type { BookMeta, EventLog } from "../log/EventLog.ts"
 import { alone } from "../log/sqlite/Alone.ts"
 import { failureOf, loadDriver, syncFolder } from "../log/sqlite/Connection.ts"
 import { snapshot } from "../log/sqlite/Copy.ts"
@@ -19,6 +20,14 @@ import { verifyLog, type VerifyOptions } from "./Verify.ts"
 export interface BackedUp {
   readonly path: string
   readonly entries: number
+}
+
+/** A backup that was put in its place. */
+export interface Restored extends BackedUp {
+  /** Where the file is now that stood there. */
+  readonly aside?: string
+  /** How many entries that file holds; not given where it could not be read. */
+  readonly stood?: number
 }
 
 /** Fails where a copy of a file does not verify by itself; gives how many entries it holds. */
@@ -80,18 +89,59 @@ export const restore = (
   from: string,
   to: string,
   { replace = false, ...options }: VerifyOptions & { readonly replace?: boolean } = {},
-): Effect.Effect<BackedUp & { readonly aside?: string }, CopyFailure> =>
+): Effect.Effect<Restored, CopyFailure> =>
   attempt(to, async () => {
+    const stood = existsSync(to) ? await standing(to) : undefined
     if (existsSync(to) && !replace) throw new BookExists({ path: to })
+    const its = await standing(from)
+    const why = its === undefined ? undefined : unlike(its, stood)
+    if (why !== undefined) throw new BackupUnfit({ path: from, problems: [why] })
     const Driver = await loadDriver()
     let aside: string | undefined
     const entries = await copied(from, to, options, () => {
       aside = alone(Driver, to, () => moveAside(to))
     })
-    const [own, its] = [checkpointPathOf(to), checkpointPathOf(from)]
-    if (!existsSync(own) && existsSync(its)) copyFileSync(its, own)
-    return { path: to, entries, ...(aside === undefined ? {} : { aside }) }
+    const [own, beside] = [checkpointPathOf(to), checkpointPathOf(from)]
+    if (!existsSync(own) && existsSync(beside)) copyFileSync(beside, own)
+    return {
+      ...{ path: to, entries },
+      ...(aside === undefined ? {} : { aside }),
+      ...(stood === undefined ? {} : { stood: stood.head }),
+    }
   })
+
+interface Standing {
+  readonly meta: BookMeta
+  readonly head: number
+}
+
+/** What stands in a file; undefined where it is no book that can be read. */
+const standing = (path: string): Promise<Standing | undefined> =>
+  Effect.runPromise(
+    Effect.acquireUseRelease(
+      SqliteLog.open(path, { readOnly: true }),
+      (log) =>
+        Effect.map(
+          log.read((tx) => tx.head),
+          (head) => ({ meta: log.meta, head }),
+        ),
+      (log) => log.close,
+    ),
+  ).catch(() => undefined)
+
+/** Why a file is no backup of what stands in its place; undefined where it may be one. */
+const unlike = ({ meta }: Standing, stood: Standing | undefined): Message | undefined =>
+  meta.copyOf !== undefined
+    ? {
+        zh: "它是由审计包建立的副本，没有密钥，不能代替台账",
+        en: "it is a copy made from a bundle, without keys, and no book",
+      }
+    : stood !== undefined && stood.meta.origin !== meta.origin
+      ? {
+          zh: `它是另一本台账（${meta.township}）的备份`,
+          en: `it is a backup of another book (${meta.township})`,
+        }
+      : undefined
 
 /**
  * Moves a book that stands at a path aside, with what SQLite keeps beside it, durably; gives where it is then. The file

@@ -6,7 +6,7 @@
  * the one, up to the other, as known now.
  */
 import { Effect } from "effect"
-import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
+import { addDays, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { bind } from "@taizhang/domain/kernel/Report"
 import type { Figure, Line } from "@taizhang/domain/kernel/Statistic"
@@ -60,8 +60,8 @@ export const entriesBetween = (log: EventLog, between: Between): Effect.Effect<R
         }
       }
       const [from, to] = between.dates
-      const last = Number.MAX_SAFE_INTEGER
-      let after: FoldCursor | undefined = [from, last, last, last]
+      // Before everything of the day after, whatever the largest numbers are that a database takes.
+      let after: FoldCursor | undefined = [addDays(from, 1), -1, 0, 0]
       do {
         const page: { readonly entries: ReadonlyArray<Known["entry"]>; readonly next: FoldCursor | undefined } =
           yield* tx.folded({ asOf: to }, after, PAGE)

@@ -5,8 +5,10 @@ import Database from "better-sqlite3"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { backup, restore } from "../../src/book/Backup.ts"
+import { importBook } from "../../src/bundle/make.ts"
 import { branch, by, payment, person } from "../facts.ts"
 import { newBook, newFolder, opened } from "../folder.ts"
+import { model } from "../model.ts"
 
 const tagOf = (cause: unknown): string => (cause as { readonly _tag?: string })._tag ?? String(cause)
 const attempt = <A, E>(effect: Effect.Effect<A, E>): Promise<A | string> => Effect.runPromise(effect).catch(tagOf)
@@ -139,6 +141,24 @@ describe("a restored backup", () => {
     expect(await again.vkey()).not.toBe(vkey)
     await again.record([payment("pay-2", "p1", 1)], by)
     expect((await again.verify()).problems).toEqual([])
+  })
+
+  it("says how many entries stood there, and is refused where it is of another book or a copy without keys", async () => {
+    const { path, book } = await filled()
+    const to = join(newFolder(), "backup.db")
+    await Effect.runPromise(backup(path, to))
+    await book.record([payment("pay-2", "p1", 1)], by)
+    const bundle = join(newFolder(), "bundle")
+    const { vkey } = await book.exportTo(bundle)
+    await book.close()
+    const other = await filled()
+    await other.book.close()
+    expect(await attempt(restore(to, other.path, { replace: true }))).toBe("BackupUnfit")
+    const copy = join(newFolder(), "copy.db")
+    await Effect.runPromise(importBook(bundle, copy, { key: vkey, model }))
+    for (const place of [path, join(newFolder(), "new.db")])
+      expect(await attempt(restore(copy, place, { replace: true }))).toBe("BackupUnfit")
+    expect(await attempt(restore(to, path, { replace: true }))).toMatchObject({ entries: 3, stood: 4 })
   })
 
   it("is refused where it does not verify, and the book stays", async () => {
