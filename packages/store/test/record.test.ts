@@ -267,6 +267,14 @@ for (const [kind, fresh] of Object.entries(books))
       expect(await book.head()).toBe(4)
     })
 
+    it("holds nothing against another group that only an entry too large was in the way of", async () => {
+      const book = await filled()
+      const large = person("p4", "2020-01-01", { remark: "大".repeat(22_000) })
+      const again = { ...person("p3"), id: idOf("person-p3-again") }
+      const { groups } = await book.recordGroups([{ proposals: [person("p3"), large] }, { proposals: [again] }], by)
+      expect(groups.map(({ refusals }) => refusals.map(({ rule }) => rule))).toEqual([["EntryTooLarge"], []])
+    })
+
     it("records an entry of as many bytes as there is room for, and none of one more", async () => {
       const book = await filled()
       const sized = (letters: number) => person("p3", "2020-01-01", { remark: "x".repeat(letters) })

@@ -36,25 +36,24 @@ export const decideGroups = (
   formed = false,
 ): Outcome => {
   const refused = new Map<number, ReadonlyArray<Refusal>>()
-  let standings = history.custody ?? new Map()
   for (const [group, { proposals }] of groups.entries()) {
-    const shape = shapeOf(model, history, proposals, stamp.today, formed)
-    // Whose text may be used is a matter of positions, not of dates: it is known before history is judged.
-    const kept = shape.length > 0 ? undefined : custodyRefusals(model, history, standings, proposals)
-    const reasons = kept?.refusals ?? shape
+    const reasons = shapeOf(model, history, proposals, stamp.today, formed)
     if (reasons.length > 0) refused.set(group, reasons)
-    else standings = kept?.standings ?? standings
   }
   const misshapen = new Set(refused.keys())
   const hearing = (stands: (group: number) => boolean): Outcome => {
     const reasons = new Map<number, Array<Refusal>>()
-    const accepted = walk(
-      model,
-      history,
-      [...groups.entries()].filter(([group]) => stands(group)),
-      stamp,
-      (group, reason) => addTo(reasons, group, reason),
-    )
+    // Whose text may be used is a matter of positions, not of dates: it is known before history is judged. A group that
+    // does not stand restricts and lifts nothing.
+    let standings = history.custody ?? new Map()
+    const kept = [...groups.entries()].filter(([group, { proposals }]) => {
+      if (!stands(group)) return false
+      const after = custodyRefusals(model, history, standings, proposals)
+      for (const reason of after.refusals) addTo(reasons, group, reason)
+      if (after.refusals.length === 0) standings = after.standings
+      return after.refusals.length === 0
+    })
+    const accepted = walk(model, history, kept, stamp, (group, reason) => addTo(reasons, group, reason))
     return { accepted, refused: reasons }
   }
 

@@ -2,14 +2,15 @@
  * Who gets another hearing: a group that was refused may owe it to another group of the same recording that does not
  * stand either, because that one changed what it reads.
  */
-import type { Entry, Proposal } from "./Event.ts"
+import { aboutOf, type Entry, type Proposal } from "./Event.ts"
 import { tagOf, type EntryId } from "./Ids.ts"
 import { ENTITY_FACET, type Model } from "./Model.ts"
 import { lateTags, type History } from "./needs.ts"
+import { personalIn } from "./Personal.ts"
 import { isStrike, struckBy } from "./Strike.ts"
 import type { Group } from "./walk.ts"
 
-/** What a group reads and changes: facets of entities, entries to strike, ids to take. */
+/** What a group reads and changes: facets of entities, whose text may be used, entries to strike, ids to take. */
 interface Reach {
   readonly reads: Set<string>
   readonly writes: Set<string>
@@ -43,6 +44,11 @@ const reachOf = (model: Model, history: History, { proposals }: Group): Reach =>
   }
   for (const proposal of proposals) {
     both(`id ${proposal.id}`)
+    const declaration = model.events.get(proposal.type)?.declaration
+    const about = declaration && aboutOf(declaration, proposal.data)
+    if (about !== undefined) both(`custody ${about}`)
+    for (const { subject } of declaration === undefined ? [] : personalIn(declaration, proposal))
+      if (subject !== undefined) reads.add(`custody ${subject}`)
     if (!isStrike(proposal)) {
       reach(proposal)
       continue

@@ -122,6 +122,23 @@ describe("a restriction", () => {
       message: { zh: expect.stringContaining("本次登记") as unknown },
     })
   })
+
+  it("is neither made nor lifted by a group that does not stand", () => {
+    const wrong = joined("r-9")
+    const struck = [...start, wrong] as const
+    const unknown = lent("2020-02-01", "r-8")
+    const heard = (step: Proposal, ...before: ReadonlyArray<Proposal>) => {
+      const book = memoryBook(model)
+      for (const one of [struck, [strike(wrong, on)], before]) expect(book.record(one)._tag).toBe("Success")
+      const { refused } = book.recordGroups([{ proposals: [step, unknown] }, { proposals: [joined("r-9")] }])
+      return [...refused].map(([group, reasons]) => [group, ...reasons.map(({ rule }) => rule)])
+    }
+    expect(heard(restricted("reader:r-9"))).toEqual([[0, "UnknownEntity"]])
+    expect(heard(lifted("reader:r-9"), restricted("reader:r-9"))).toEqual([
+      [0, "UnknownEntity"],
+      [1, "SubjectIsRestricted"],
+    ])
+  })
 })
 
 describe("an erasure", () => {

@@ -67,8 +67,9 @@ export const tellingReasons = (
       const { reason } = proposal.data as { readonly reason?: unknown }
       if (subject === undefined || typeof reason !== "string") continue
       const said = squeezed(reason)
-      // Read for the subject's own protection, so also where it is restricted.
-      const unrestricted: Custody = { ...custody, standings: new Map() }
+      // Read for the subject's own protection, so also where it is restricted; what is erased is read for nobody.
+      const erased = [...custody.standings].filter(([, { state }]) => state === "erased")
+      const unrestricted: Custody = { ...custody, standings: new Map(erased) }
       const held = new Set<string>()
       yield* eachTextAbout(model, tx, subject, (all) => {
         const texts = all.filter(({ field }) => NAMING.test(field))

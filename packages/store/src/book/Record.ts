@@ -150,7 +150,9 @@ export const recordGroups = (
       const proposals = standing.flatMap(({ fresh }, group) => (refused.has(group) ? [] : fresh.map(([, one]) => one)))
       const { history, tags } = yield* historyOf(model, tx, head, proposals, custody)
       for (;;) {
-        const outcome = yield* decided(model, history, standing, refused, stamp)
+        // Anew from what is refused whatever else is: what a group that turns out too large was in the way of, may stand.
+        const judged = new Map(refused)
+        const outcome = yield* decided(model, history, standing, judged, stamp)
         const storable = outcome.accepted.entries.map((entry) => storableOf(model, history, entry))
         const large = storable.filter(({ body }) => Buffer.byteLength(body) > MAX_ENTRY_BYTES)
         for (const { entry, body } of large) {
@@ -159,7 +161,7 @@ export const recordGroups = (
           refuse(group, new EntryTooLarge({ id: entry.id, bytes: Buffer.byteLength(body) }), index, entry)
         }
         if (large.length > 0) continue
-        const result = resultOf(prepared.groups, standing, recorded, outcome, refused, head)
+        const result = resultOf(prepared.groups, standing, recorded, outcome, judged, head)
         return { result, unfit, storable, tags, head, sealed, registers: outcome.accepted.registers }
       }
     })

@@ -183,6 +183,20 @@ describe("erasing somebody", () => {
     await book.erase(tag("p7"), { ...erasing, reason: "本人申请（个人信息保护法第47条）" })
   })
 
+  it("is asked for once, whatever the reason tells: what it erases is read for no check any more", async () => {
+    const { book } = await planted(1)
+    const telling = restricted("p1", `${nameOf("p1")}要求`)
+    const cut = (): void => {
+      throw new Error("cut off")
+    }
+    await expect(book.erase(tag("p1"), { ...erasing, onStep: cut })).rejects.toThrow("cut off")
+    const memory = await openMemoryBook({ township: "测试镇", model })
+    await memory.record([branch("b1"), person("p1", "2020-01-01", { name: nameOf("p1") })], by)
+    await memory.erase(tag("p1"), erasing)
+    for (const one of [book, memory])
+      await expect(one.record([telling], by)).rejects.toMatchObject({ refusals: [{ rule: "SubjectIsErased" }] })
+  })
+
   it("is recorded by erasing alone, and can never be struck", async () => {
     const { book } = await planted(1)
     const byHand = [
