@@ -5,6 +5,7 @@ import { erasure } from "./erasure.ts"
 import { faults } from "./faults.ts"
 import { insider } from "./insider.ts"
 import { kills } from "./kills.ts"
+import { onThreeStores } from "./modelBased.ts"
 import { mutations } from "./mutations.ts"
 import { powercut } from "./powercut.ts"
 import { rollup } from "./rollup.ts"
@@ -12,7 +13,10 @@ import { writers } from "./writers.ts"
 
 export type Scale = "small" | "full"
 
-/** Runs an attack at a scale from a seed; on some operations only, where it is one on operations. */
+/**
+ * Runs an attack at a scale from a seed; on some operations only, where it is one on operations; one run again only,
+ * where it is made of runs.
+ */
 export type Run = (scale: Scale, seed: number, only?: ReadonlyArray<string>) => Promise<Attacked>
 
 /** How many run side by side, where processes do the work. */
@@ -68,4 +72,14 @@ export const attacks: { readonly [name: string]: Run } = {
     ),
   rollup: (scale, seed) =>
     rollup({ seed, ...(scale === "small" ? { townships: 3, members: 20 } : { townships: 200, members: 300 }) }),
+  model: (scale, seed, only) =>
+    only === undefined
+      ? onThreeStores({
+          ...{ seed, lanes: LANES },
+          ...(scale === "small" ? { runs: 6, commands: 30 } : { runs: 2000, commands: 50 }),
+        })
+      : onThreeStores({
+          ...{ seed, lanes: 1, runs: 1, commands: scale === "small" ? 30 : 50 },
+          replay: { path: only[0] ?? "", replayPath: only[1] ?? "" },
+        }),
 }

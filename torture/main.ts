@@ -1,9 +1,10 @@
 /**
  * The attacks on the store's promises.
  *
- *     npm run torture -- [NAME ...] [--scale small|full] [--seed N] [--only OPERATION,...]
+ *     npm run torture -- [NAME ...] [--scale small|full] [--seed N] [--only OPERATION,...|PATH,REPLAYPATH]
  *
- * Without names, all of them; at full scale unless told otherwise; `--only` names operations of the attack "faults".
+ * Without names, all of them; at full scale unless told otherwise; `--only` names operations of the attack "faults", or
+ * says again what a failure of "model" told.
  * Ends with 1 where a promise was broken.
  */
 import { spawnSync } from "node:child_process"

@@ -29,8 +29,8 @@ const freePort = (): Promise<number> =>
 
 const quiet = (): void => undefined
 
-/** Runs with the URL of an empty database. */
-export const withPostgres = <A>(run: (url: string) => Promise<A>): Promise<A> =>
+/** Runs with the URL of an empty database; on memory where what it keeps is of no concern. */
+export const withPostgres = <A>(run: (url: string) => Promise<A>, where?: "disk" | "memory"): Promise<A> =>
   withFolder(async (folder) => {
     const port = await freePort()
     // Where this runs as root, the server runs as another user, who has to reach its data.
@@ -49,4 +49,4 @@ export const withPostgres = <A>(run: (url: string) => Promise<A>): Promise<A> =>
     } finally {
       await server.stop()
     }
-  })
+  }, where)

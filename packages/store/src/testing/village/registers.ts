@@ -27,14 +27,19 @@ export const presence = facet(VillagerId, "presence")<Presence>({ noted: null, b
 })
 
 interface Aid {
-  /** The payments in the order of their dates. */
-  readonly payments: ReadonlyArray<Fact & { readonly amount: number }>
+  /** The payments in the order of their dates, each with how many assemblies he had attended before. */
+  readonly payments: ReadonlyArray<Fact & { readonly amount: number; readonly met: number }>
+  readonly met: number
 }
 
-export const aid = facet(VillagerId, "aid")<Aid>({ payments: [] })([VillagerAided])({
+export const aid = facet(VillagerId, "aid")<Aid>({ payments: [], met: 0 })([VillagerAided, AssemblyHeld])({
   VillagerAided: {
-    villager: (state, entry) => ({ payments: [...state.payments, { ...factOf(entry), amount: entry.data.amount }] }),
+    villager: (state, entry) => ({
+      ...state,
+      payments: [...state.payments, { ...factOf(entry), amount: entry.data.amount, met: state.met }],
+    }),
   },
+  AssemblyHeld: { attendees: (state) => ({ ...state, met: state.met + 1 }) },
 })
 
 interface Attendance {
