@@ -17,6 +17,7 @@ const told = ({ subject, requested, done, keys, entries, unreached, already }: E
         `${already ? "早已删除" : "已删除"} ${subject} 的个人信息（第 ${requested} 条要求，第 ${done} 条完成）`,
         `  ${entries} 条记录里的文字不再能读，销毁密钥 ${keys.length} 把；记录仍在，各项数字不变`,
         ...(places === "" ? [] : [`  注意：这些文字不是用其密钥密封的，没有删除，请查明：${places}`]),
+        "  出生日期、性别、金额、类别和未作为个人信息登记的文字用于统计，没有密封，仍可读",
         "  密钥文件的旧备份请一并销毁；若被放回，下次以可写方式打开时其中的密钥会再次销毁",
       ].join("\n")
     : [
@@ -25,6 +26,7 @@ const told = ({ subject, requested, done, keys, entries, unreached, already }: E
         ...(places === ""
           ? []
           : [`  beware: this text was never sealed under those keys, and is not erased; find out why: ${places}`]),
+        "  dates of birth, sex, amounts, categories and text that was not entered as personal are counted by, are not sealed, and stay readable",
         "  destroy old backups of the key file too: from one that is put back the keys are destroyed again when the book is opened to write",
       ].join("\n")
 }

@@ -48,7 +48,7 @@ describe("erasing a person's data", () => {
     const out = await ok(...at("erase", erased.name, "--reason", "本人要求", "--yes", "--by", "小王"))
     expect(out).toMatch(
       new RegExp(
-        `^已删除 ${tag.of} 的个人信息（第 \\d+ 条要求，第 \\d+ 条完成）\\n.*销毁密钥 1 把；记录仍在，各项数字不变\\n.*旧备份`,
+        `^已删除 ${tag.of} 的个人信息（第 \\d+ 条要求，第 \\d+ 条完成）\\n.*销毁密钥 1 把；记录仍在，各项数字不变\\n.*没有密封，仍可读\\n.*旧备份`,
       ),
     )
     expect(out).not.toContain(erased.name)

@@ -4,7 +4,7 @@ import { resolve } from "node:path"
 import { Effect } from "effect"
 import { township } from "@taizhang/domain/township"
 import type { Settings } from "@taizhang/domain/rulebook/Rulebook"
-import { BookExists, type BundleUnfit, type OpenFailure } from "../Failure.ts"
+import { BookExists, KeyFileWrong, type BundleUnfit, type OpenFailure } from "../Failure.ts"
 import { discard, failureOf } from "../log/sqlite/Connection.ts"
 import * as SqliteLog from "../log/sqlite/SqliteLog.ts"
 import type { ModelOption } from "../book.ts"
@@ -43,7 +43,10 @@ export const importBook = (
     const bundle = yield* openBundle(folder, key)
     const { copyOf, ...its } = bundle.meta
     const fill = Effect.gen(function* () {
-      const keyFile = keys === undefined ? undefined : yield* attempt(keys, () => KeyFile.identityOf(keys))
+      const kept = keys === undefined ? undefined : yield* attempt(keys, () => KeyFile.identityOf(keys))
+      if (keys !== undefined && kept !== undefined && kept.origin !== its.origin)
+        return yield* new KeyFileWrong({ path: keys, why: `它属于 ${kept.origin} / it belongs to ${kept.origin}` })
+      const { keyFile } = kept ?? {}
       const meta = keyFile === undefined ? { ...its, ...(copyOf === undefined ? {} : { copyOf }) } : { ...its, keyFile }
       yield* attempt(path, () => SqliteLog.init(file, meta))
       const chosen = model ?? ((settings) => township(settings as Partial<Settings>))

@@ -96,15 +96,19 @@ export const discardNew = ({ keys, master }: KeyPaths, options: MasterOptions = 
   if (isMadeBeside(options)) discard(master)
 }
 
-/** The id of a key file, by which a book knows it as its own. */
-export const identityOf = async (path: string): Promise<string> => {
+/** Which key file of which book a file is. */
+export const identityOf = async (path: string): Promise<KeyFileIdentity> => {
   const Driver = await loadDriver()
   if (!existsSync(path)) throw new KeyFileMissing({ path })
   const db = openToRead(Driver, path, formatOf({ keys: path, master: "" }, {}))
   try {
-    const found = new Statements(db).get(tables.meta, { name: "keyFile" })?.value
-    if (found === undefined) throw new KeyFileWrong({ path, why: "没有编号 / it has no id" })
-    return found
+    const statements = new Statements(db)
+    const said = (name: string): string => {
+      const value = statements.get(tables.meta, { name })?.value
+      if (value === undefined) throw new KeyFileWrong({ path, why: `没有 ${name} / it has no ${name}` })
+      return value
+    }
+    return { origin: said("origin"), keyFile: said("keyFile") }
   } finally {
     db.close()
   }

@@ -197,6 +197,15 @@ describe("a book made from a bundle", () => {
     expect((await again.verify()).problems).toEqual([])
   })
 
+  it("is not made with the key file of another book", async () => {
+    const { folder, vkey } = await exported()
+    const other = await exported()
+    const path = join(newFolder(), "copy.db")
+    const made = importBook(folder, path, { key: vkey, keys: `${other.path}.keys`, model })
+    expect(await Effect.runPromise(Effect.flip(made))).toMatchObject({ _tag: "KeyFileWrong" })
+    expect(existsSync(path) || existsSync(`${path}.keys`)).toBe(false)
+  })
+
   it("is not made from a bundle that was altered, nor with another key, and leaves nothing behind", async () => {
     const { folder, vkey } = await exported()
     const other = await exported()
