@@ -28,12 +28,13 @@ describe("what the writer remembers", () => {
     // No register can change in the transaction that appends the fifth entry.
     other.exec(`CREATE TRIGGER full BEFORE UPDATE ON register WHEN (SELECT max(position) FROM entry) = 5
       BEGIN SELECT RAISE(ABORT, 'no room'); END`)
-    other.close()
     await book.record([payment("pay-0", "p1", 50)], by)
     await expect(book.record([payment("pay-1", "p1", 100), person("p2")], by)).rejects.toMatchObject({
       _tag: "StoreFailed",
     })
     await book.record([payment("pay-2", "p1", 200)], by)
+    other.exec("DROP TRIGGER full")
+    other.close()
     expect(await problemsOf(book)).toEqual([])
   })
 
