@@ -6,7 +6,7 @@ import { newFolder } from "./folder.ts"
 describe("random commands on a book in memory and on one in SQLite", () => {
   it("give what a plain list of entries gives, and the same bytes on both", async () => {
     const { runs, commands, counts, longest, roots } = await modelBased({
-      ...{ seed: 42, runs: 6, commands: 30, stores: [inMemory, inFolder(newFolder())] },
+      ...{ seed: 36, runs: 6, commands: 30, stores: [inMemory, inFolder(newFolder())] },
     })
     expect(runs).toBe(6)
     expect(commands).toBeGreaterThan(6 * 27)
@@ -31,7 +31,7 @@ const forgetful: StoreUnderTest = {
 
 describe("a book that is not what it is to be", () => {
   const failing = async (options: Partial<ModelBasedOptions>): Promise<string> => {
-    const given = { seed: 5, runs: 50, commands: 40, stores: [inMemory, forgetful], ...options }
+    const given = { seed: 2, runs: 50, commands: 40, stores: [inMemory, forgetful], ...options }
     return modelBased(given).then(
       () => "nothing failed",
       (cause: Error) => cause.message,

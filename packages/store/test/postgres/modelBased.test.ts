@@ -10,7 +10,7 @@ describePostgres("random commands on a book in memory, in SQLite and in PostgreS
   it("give what a plain list of entries gives, and the same bytes on the three", async () => {
     const folder = newFolder()
     const stores = [inMemory, inFolder(folder), inDatabase(server().url, folder)]
-    const { counts, roots } = await modelBased({ seed: 42, runs: 4, commands: 30, stores })
+    const { counts, roots } = await modelBased({ seed: 36, runs: 4, commands: 30, stores })
     expect(roots.length).toBeGreaterThan(0)
     const done = ["record: recorded", "retry: told again", "turn: came back", "sign: signed", "verify: the book"]
     expect([...counts.keys()]).toEqual(expect.arrayContaining(done))

@@ -2,10 +2,8 @@
  * What may be recorded, said of the plain list: groups can be recorded together where the history with them is one that
  * could have been. It says nothing of how a book finds that out.
  */
-import { addYears, plainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Group } from "@taizhang/domain/kernel/decide"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
-import { OF_AGE } from "../village/rules.ts"
 import {
   custodyOf,
   isLasting,
@@ -43,6 +41,9 @@ const possible = (history: ReadonlyArray<PlainEntry>): boolean => {
   return true
 }
 
+/** The day on which somebody is eighteen; nobody here was born on a leap day. */
+const ofAge = (born: string): string => `${Number(born.slice(0, 4)) + 18}${born.slice(4)}`
+
 /** The payments to villagers who were not of age, as was known on the day. */
 export const underAge = (history: ReadonlyArray<PlainEntry>): ReadonlyArray<PlainEntry> =>
   history.filter(({ type, data, occurredOn }, index) => {
@@ -50,7 +51,7 @@ export const underAge = (history: ReadonlyArray<PlainEntry>): ReadonlyArray<Plai
     const noted = history
       .slice(0, index)
       .findLast((one) => one.type === "VillagerNoted" && one.data.villager === data.villager)
-    return noted?.data.born !== undefined && addYears(plainDate(noted.data.born), OF_AGE) > occurredOn
+    return noted?.data.born !== undefined && ofAge(noted.data.born) > occurredOn
   })
 
 /** What makes two submissions of an id the same; text about who was erased is nobody's to compare. */

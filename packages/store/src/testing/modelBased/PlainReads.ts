@@ -2,7 +2,7 @@
  * What a plain list of entries gives to those who read a book of the village: registers, ledgers, figures with the lines
  * behind them, findings. Everything is found in the list anew.
  */
-import { endOfYear, startOfYear, type PlainDate } from "@taizhang/domain/kernel/Calendar"
+import { plainDate, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { underAge } from "./Judging.ts"
 import { byText, custodyOf, personalOf, standing, type At, type PlainBook, type PlainEntry } from "./PlainBook.ts"
 
@@ -35,10 +35,10 @@ export const textsOf =
   }
 
 export const viewOf = (book: PlainBook, { year, asOf, knownAt, open }: Asking, isSealed: boolean): View => {
-  const end = year === undefined ? asOf : endOfYear(year)
+  const end = year === undefined ? asOf : plainDate(`${year}-12-31`)
   const day = (asOf !== undefined && end !== undefined && asOf < end ? asOf : end) as PlainDate
   return {
-    ...{ from: startOfYear(Number(day.slice(0, 4))), asOf: day, open, text: textsOf(book, open, isSealed) },
+    ...{ from: plainDate(`${day.slice(0, 4)}-01-01`), asOf: day, open, text: textsOf(book, open, isSealed) },
     now: standing(book.entries, { asOf: day, ...(knownAt === undefined ? {} : { knownAt }) }),
   }
 }

@@ -51,7 +51,7 @@ const fact = fc.oneof(
   { weight: 12, arbitrary: meeting },
   { weight: 6, arbitrary: keeping },
   { weight: 1, arbitrary: nonsense },
-  { weight: 1, arbitrary: tooLarge },
+  { weight: 3, arbitrary: tooLarge },
 )
 export type Fact = typeof fact extends fc.Arbitrary<infer A> ? A : never
 

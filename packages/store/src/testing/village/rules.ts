@@ -5,7 +5,7 @@ import { AssemblyHeld, VillagerAided, VillagerLeft } from "./events.ts"
 import { presence } from "./registers.ts"
 
 /** The age from which on a villager is aided. */
-export const OF_AGE = 18
+const OF_AGE = 18
 
 const cited = (zh: string, en: string) => ({
   title: { zh, en },
