@@ -37,7 +37,8 @@ describe("the process", () => {
       expect(ended.err).toMatch(/^(… .*\n)*✗ .*[\u4e00-\u9fff].*\n {2}.*[a-z]/)
       expect(ended.err).not.toMatch(/^\s+at /m)
     }
-  })
+    // Eight processes, each of which has to start.
+  }, 120_000)
 
   it("names a wrong key file, a file that is no book, and a read-only one", async () => {
     const [one, other] = [await newBook(), await newBook()]
