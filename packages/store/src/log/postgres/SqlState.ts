@@ -35,7 +35,7 @@ const BUSY: ReadonlySet<string> = new Set(["40001", "40P01", "55P03", "53300", "
 /** Whether the connection is gone, or was never there: the server said so, or nothing was heard from it. */
 export const isBroken = (cause: unknown): boolean => {
   const code = codeOf(cause)
-  // 57P01 to 57P05: the server or this session is ended. 25P03: it was idle in a transaction for too long.
+  // 57P01 to 57P05: the server is ended, or its session. 25P03: it was idle in a transaction for too long.
   if (isSqlState(code)) return code.startsWith("08") || code.startsWith("57P") || code === "25P03"
   return code !== "" || (cause instanceof Error && /terminat|not queryable|timeout|connection/i.test(cause.message))
 }
