@@ -489,6 +489,9 @@ const warnOfIdNumber = (bundle, where, text) => {
   if (ID_NUMBER.test(text)) bundle.warning("privacy", where, "holds in clear what looks like a person's ID number")
 }
 
+/** A name that binds what the book was opened with (section 10). */
+const BINDING = /^taizhang\/([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/
+
 const checkBook = (bundle) => {
   const { name, text: vkey } = bundle.key
   const isKey = (bytes) => demand(bytes.equals(Buffer.from(`${vkey}\n`)), "is not the key that was given")
@@ -501,6 +504,12 @@ const checkBook = (bundle) => {
     const generation = name.startsWith(`${value.origin}/`) ? decimal(name.slice(value.origin.length + 1)) : 1
     demand(name === value.origin || generation > 1, "its origin, with or without a generation, is not the log's")
     warnOfIdNumber(bundle, "book.json", text)
+    const { created, origin, settings, township } = value
+    const [, random, binding] = BINDING.exec(origin) ?? []
+    if (random === undefined) return
+    const bound = canonical({ created, format: "taizhang-book/1", random, settings, township })
+    const own = sha256(Buffer.from(bound)).toString("base64url")
+    demand(own === binding, "its created, settings or township are not those that its origin binds")
   })
 }
 

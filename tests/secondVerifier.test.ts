@@ -4,6 +4,7 @@
  *
  * `TAIZHANG_MUTATIONS` is how many changed bundles of each kind to try, `TAIZHANG_SEED` where chance begins.
  */
+import { createHash } from "node:crypto"
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
@@ -31,6 +32,7 @@ import {
   seed,
 } from "./bundle/judge.ts"
 import { keyOf } from "./bundle/keys.ts"
+import { jcs } from "./bundle/sample.ts"
 import { mutated } from "./bundle/mutations.ts"
 import { type Entry, entryAt, sampleEntries, sampleSchemas } from "./bundle/sample.ts"
 import { run, told, verifyBundle } from "./bundle/verifier.ts"
@@ -85,6 +87,24 @@ describe("a good bundle", () => {
     writeBundle(folder, good)
     symlinkSync(folder, join(desk, "link"))
     expect(verifyBundle({ directory: join(desk, "link"), key: logKey.vkey }).verdict).toBe("accepted")
+  })
+
+  it("is refused where it is not opened with what its origin binds", () => {
+    const random = "0b0e7a5e-2f43-4c3e-9a37-4f2f3f0a8f11"
+    const opened = { created: "2026-01-01T00:00:00.000Z", settings: { limit: 30 }, township: "某某镇" }
+    const binding = createHash("sha256")
+      .update(jcs({ ...opened, format: "taizhang-book/1", random }))
+      .digest("base64url")
+    const key = keyOf(`taizhang/${random}.${binding}`, "a log with an origin that binds")
+    const judged = (changes: object) => {
+      const book = { ...opened, format: FORMAT, origin: key.name, ...changes }
+      return told(verifyBundle({ directory: writeBundle(folder, bundleOf({ key, book })), key: key.vkey }))
+    }
+    expect(judged({})).toEqual([])
+    for (const change of [{ settings: { limit: 300 } }, { township: "别镇" }, { created: "2020-01-01T00:00:00.000Z" }])
+      expect(judged(change)).toEqual([
+        "book book.json: its created, settings or township are not those that its origin binds",
+      ])
   })
 
   it("of a restored book has a log of the next generation", () => {

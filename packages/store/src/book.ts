@@ -36,7 +36,7 @@ import { holdToSigned, problemsOfSigned, sign, signingKeyOf, type Signing } from
 import { continuationOf } from "./book/Continue.ts"
 import { carryOut, erase, type Erased, type EraseOptions } from "./book/Erase.ts"
 import { logKeys, logKeysInMemory, type LogKeys } from "./book/LogKeys.ts"
-import { originUnfit } from "./book/Origin.ts"
+import { newOrigin, originUnfit } from "./book/Origin.ts"
 import {
   reads,
   type EntryPage,
@@ -271,14 +271,14 @@ export const init = (path: string, options: InitOptions): Effect.Effect<void, In
   Effect.gen(function* () {
     const { now } = yield* clock
     const place = yield* Effect.fromResult(placeOf(path))
-    const { origin = `taizhang/${randomUUID()}` } = options
+    const { township: name, settings = {}, master = {}, keys } = options
+    const { origin = newOrigin({ township: name, settings, created: now }) } = options
     const why = originUnfit(origin)
     if (why !== undefined) return yield* new OriginUnfit({ origin, why })
     yield* Effect.tryPromise({
       try: async () => {
         const keyFile = randomUUID()
         if (standsAt(place)) throw new BookExists({ path })
-        const { township: name, settings = {}, master = {}, keys } = options
         const keyPaths = KeyFile.keyPathsOf(besideOf(place, keys))
         // The key file first: a book is never without it. Left behind by a crash it holds no key, and says so by its name.
         await KeyFile.init(keyPaths, { origin, keyFile }, master)
@@ -372,7 +372,8 @@ const openCopy = (log: EventLog, options: OpenOptions): Effect.Effect<BookOperat
 export const openMemory = (options: InitOptions & { readonly model?: ModelOption }): Effect.Effect<BookOperations> =>
   Effect.gen(function* () {
     const { now } = yield* clock
-    const { township: name, settings = {}, origin = `taizhang/${randomUUID()}` } = options
+    const { township: name, settings = {} } = options
+    const { origin = newOrigin({ township: name, settings, created: now }) } = options
     const log = memoryLog({ origin, township: name, settings, created: now })
     const model = modelOf(options.model, settings)
     yield* Effect.orDie(catchUp(log, model))

@@ -34,7 +34,7 @@ describe("making a book", () => {
     expect(book.meta).toMatchObject({
       township: "某某镇",
       settings: { revisedOn: "2026-05-11" },
-      origin: expect.stringMatching(/^taizhang\/[0-9a-f-]{36}$/) as unknown,
+      origin: expect.stringMatching(/^taizhang\/[0-9a-f-]{36}\.[A-Za-z0-9_-]{43}$/) as unknown,
     })
     expect(book.writable).toBe(true)
   })

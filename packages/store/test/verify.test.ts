@@ -54,6 +54,20 @@ describe("verify", () => {
     expect(seen).toEqual([[8, 8]])
   })
 
+  it.each([
+    ["settings", '{"receptionReplyWorkingDays":300}'],
+    ["township", "别镇"],
+    ["created", "2020-01-01T00:00:00.000Z"],
+  ])("names a book of which the %s were changed since it was opened", async (name, value) => {
+    const path = await kept()
+    pastTriggers(path, (db) => {
+      expect(db.prepare("UPDATE meta SET value = ? WHERE name = ?").run(value, name).changes).toBe(1)
+    })
+    const book = await opened(path)
+    for (const { problems } of [await book.verify(), await book.verifyLog()])
+      expect(problems).toMatchObject([{ what: "book", where: book.meta.origin, message: { zh: /绑定的不符/ } }])
+  })
+
   it("names the figures that altered registers falsify, with what the log gives", async () => {
     const altered = await afterSql(
       `UPDATE register SET state = replace(state, '"amount":500', '"amount":900') WHERE entity = ${no("p1")}`,

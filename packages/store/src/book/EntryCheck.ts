@@ -20,6 +20,7 @@ export interface Problem {
   readonly what:
     | "file"
     | "guard"
+    | "book"
     | "position"
     | "entry"
     | "tag"
@@ -33,7 +34,7 @@ export interface Problem {
     | "projection"
   /**
    * The position of an entry or the positions `from-to` of several, the size of a checkpoint, the tag of a register or a
-   * subject, what of a database guards the log.
+   * subject, what of a database guards the log, the origin of the book.
    */
   readonly where: string
   readonly message: Message

@@ -19,6 +19,7 @@ import { checkErasures } from "./ErasureCheck.ts"
 import { checkFigures } from "./FigureCheck.ts"
 import { checkKept } from "./KeptCheck.ts"
 import type { LogKeys } from "./LogKeys.ts"
+import { isAsOpened } from "./Origin.ts"
 import { TreeCheck, type KnownRoot } from "./TreeCheck.ts"
 
 /** What a verification found. */
@@ -52,7 +53,7 @@ export const verify = (
   const { log, model, sealing, keys } = book
   return log.read((reads) =>
     Effect.gen(function* () {
-      const problems = yield* damageOf(log, reads)
+      const problems = yield* wrongWith(log, reads)
       const tx = enduring(reads, problems, log.path)
       yield* asFarAsReadable(problems, log.path, checkGuards(reads, problems), undefined)
       const custody = yield* sealing.custody(tx)
@@ -102,7 +103,7 @@ export const verifyLog = (
 ): Effect.Effect<Pick<Verified, "entries" | "problems">, LogFailure> =>
   log.read((reads) =>
     Effect.gen(function* () {
-      const problems: Array<Problem> = yield* damageOf(log, reads)
+      const problems = yield* wrongWith(log, reads)
       const tx = enduring(reads, problems, log.path)
       const head = yield* tx.head
       const kept = yield* checkKept(log, tx, keys)
@@ -121,15 +122,25 @@ export const verifyLog = (
     }),
   )
 
-/** What the database says of its own file. */
-const damageOf = (log: EventLog, tx: ReadTx): Effect.Effect<Array<Problem>, LogFailure> =>
-  Effect.map(tx.damage, (lines) =>
-    lines.map((line): Problem => ({
+const notAsOpened = (origin: string): Problem => ({
+  what: "book",
+  where: origin,
+  message: {
+    zh: "乡镇名称、设置或建账时间与台账名称所绑定的不符：建账以后被改动过，各项检查结果可能因此不同",
+    en: "the township, the settings or the time of opening are not those that the book's name binds: they were changed since, and findings with them",
+  },
+})
+
+/** What the database says of its own file, and whether what stands beside the log is what the book was opened with. */
+const wrongWith = (log: EventLog, tx: ReadTx): Effect.Effect<Array<Problem>, LogFailure> =>
+  Effect.map(tx.damage, (lines) => [
+    ...lines.map((line): Problem => ({
       what: "file",
       where: log.path,
       message: { zh: `数据库文件损坏：${line}`, en: `the file is damaged: ${line}` },
     })),
-  )
+    ...(isAsOpened(log.meta) === false ? [notAsOpened(log.meta.origin)] : []),
+  ])
 
 const unlike: Readonly<Record<Unlike["how"], (what: string) => Message>> = {
   missing: (what) => ({

@@ -23,6 +23,7 @@ import {
   type Storable,
 } from "../log/EventLog.ts"
 import { keptOf } from "../book/KeptCheckpoint.ts"
+import { isAsOpened } from "../book/Origin.ts"
 import { openCheckpoint } from "../merkle/Checkpoint.ts"
 import { sameHash } from "../merkle/Hash.ts"
 import { noteVerifier, openNote } from "../merkle/Note.ts"
@@ -94,6 +95,12 @@ export const openBundle = (folder: string, vkey: string): Effect.Effect<OpenedBu
           throw unfit(folder, `${path} 与签名的清单不符`, `${path} is not what the manifest lists`)
       const older = [...hashes.keys()].filter((path) => path.startsWith("checkpoints/"))
       const book = JSON.parse(read("book.json").toString()) as BookMeta
+      if (isAsOpened(book) === false)
+        throw unfit(
+          join(folder, "book.json"),
+          "乡镇名称、设置或建账时间与台账名称所绑定的不符",
+          "its township, its settings or its time of opening are not those that the book's name binds",
+        )
       const checkpointIn = (path: string): KeptCheckpoint => {
         const opened = Result.getOrThrowWith(openCheckpoint(read(path), { origin, vkey }), ({ said }) =>
           unfit(join(folder, path), said.zh, said.en),

@@ -17,6 +17,7 @@ import { importBook } from "../../src/bundle/make.ts"
 import type { OpenBook } from "../../src/book.ts"
 import { branch, by, meeting, payment, person, strike } from "../facts.ts"
 import { newBook, newFolder, opened } from "../folder.ts"
+import { pastTriggers } from "../past.ts"
 import { model } from "../model.ts"
 
 const VERIFIER = join(import.meta.dirname, "../../../../docs/verify-bundle.mjs")
@@ -204,6 +205,23 @@ describe("a book made from a bundle", () => {
     const made = importBook(folder, path, { key: vkey, keys: `${other.path}.keys`, model })
     expect(await Effect.runPromise(Effect.flip(made))).toMatchObject({ _tag: "KeyFileWrong" })
     expect(existsSync(path) || existsSync(`${path}.keys`)).toBe(false)
+  })
+
+  it("is not made from the bundle of a book whose settings were changed since it was opened", async () => {
+    const { path, book } = await exported()
+    await book.close()
+    pastTriggers(
+      path,
+      (db) => void db.prepare("UPDATE meta SET value = '{\"limit\":300}' WHERE name = 'settings'").run(),
+    )
+    const altered = await opened(path)
+    const folder = join(newFolder(), "bundle")
+    const { vkey } = await altered.exportTo(folder, { year: 2025 })
+    const made = importBook(folder, join(newFolder(), "copy.db"), { key: vkey, model })
+    expect(await Effect.runPromise(Effect.flip(made))).toMatchObject({
+      _tag: "BundleUnfit",
+      path: join(folder, "book.json"),
+    })
   })
 
   it("is not made from a bundle that was altered, nor with another key, and leaves nothing behind", async () => {

@@ -1,6 +1,7 @@
 /** `audit verify`, also `verify`: derives everything again from the stored bytes and names what differs. */
 import type { BookOperations } from "@taizhang/store/book"
 import type { Problem } from "@taizhang/store/book/EntryCheck"
+import { isAsOpened } from "@taizhang/store/book/Origin"
 import type { KnownRoot } from "@taizhang/store/book/TreeCheck"
 import { toBase64 } from "@taizhang/store/merkle/Base64"
 import { Console, Effect } from "effect"
@@ -101,6 +102,12 @@ export const verify = Command.make(
             lang === "zh"
               ? "… 汇总由另一版本的程序算出，未能比对；下一次登记时会自动重算，记录本身已核对"
               : "… the registers were folded by another version and are not compared; the next recording folds them anew",
+          )
+        if (isAsOpened(book.meta) === undefined)
+          yield* Console.error(
+            lang === "zh"
+              ? `… 台账名称 ${book.meta.origin} 不绑定设置：期限等设置是否在建账以后改动过，无从核对`
+              : `… the book's name ${book.meta.origin} does not bind its settings: whether terms and limits were changed since it was opened cannot be told`,
           )
         if (format === "json")
           yield* Console.log(
