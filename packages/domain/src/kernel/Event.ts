@@ -49,6 +49,8 @@ export interface Declaration<Type extends string = string, Data = unknown, Self 
   readonly lasting: boolean
   /** Whether only an operation of its own records it, because it says what that operation did. */
   readonly reserved: boolean
+  /** Whether what it says is shown only to those who may see what is restricted. */
+  readonly restricted: boolean
 }
 
 /** The type of an event's data. */
@@ -114,6 +116,10 @@ export interface Proposal<Data = unknown> {
   /** What the source had no column for (未登记): event types, or `Type.field`. */
   readonly unrecorded?: ReadonlyArray<string>
 }
+
+/** Whether the source of an imported entry had no column for something (未登记): a type of event, or `Type.field`. */
+export const isUnrecorded = ({ unrecorded }: Pick<Proposal, "unrecorded">, what: string): boolean =>
+  unrecorded?.includes(what) === true
 
 export type EntryOf<D> = Entry<DataOf<D>>
 export type ProposalOf<D> = Proposal<DataOf<D>>
@@ -226,6 +232,8 @@ export const declare =
     readonly lasting?: boolean
     /** Whether only an operation of its own records it; anybody can where not given. */
     readonly reserved?: boolean
+    /** Whether it is for the discipline commission only (不公开); for everybody who may read the book where not given. */
+    readonly restricted?: boolean
   }): Declaration<Type, Schema.Struct.Type<F>, Self> => {
     const schema = Schema.Struct(spec.fields)
     const found: Found = { roles: [], personal: [], about: [] }
@@ -257,6 +265,7 @@ export const declare =
       about: found.about[0],
       lasting: spec.lasting ?? false,
       reserved: spec.reserved ?? false,
+      restricted: spec.restricted ?? false,
     }
   }
 

@@ -23,6 +23,8 @@ export interface Column {
 export interface Ledger {
   readonly name: string
   readonly title: Message
+  /** Whether it is shown only to those who may see what is restricted; to every reader where not given. */
+  readonly restricted?: boolean
   /** The kind of entity whose register it views. */
   readonly kind: string
   readonly where: (period: Period) => Criteria

@@ -1,13 +1,12 @@
 /** Assistance (关怀帮扶): the hardship register and consolation. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
+import { count, text } from "../../kernel/Fields.ts"
 import { coded, personal, titled, word } from "../../kernel/Ids.ts"
 import { Fen } from "../../kernel/Money.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
 
-const text = (zh: string, en: string, max = 200) =>
-  Schema.NonEmptyString.check(Schema.isMaxLength(max)).pipe(titled(zh, en))
 const sealed = (zh: string, en: string) => Schema.optionalKey(personal("member", { zh, en }))
 const member = { member: MemberId }
 
@@ -32,9 +31,7 @@ export const HardshipRegistered = declare("HardshipRegistered", {
     cause: Schema.optionalKey(text("困难原因", "cause")),
     /** Fen a year for each person of the household. */
     annualIncome: Schema.optionalKey(Fen.pipe(titled("家庭人均年收入", "annual income per head"))),
-    householdSize: Schema.optionalKey(
-      Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 })).pipe(titled("家庭人口", "household size")),
-    ),
+    householdSize: Schema.optionalKey(count("家庭人口", "household size", { minimum: 1, maximum: 100 })),
     address: sealed("住址", "address"),
   },
 })

@@ -1,6 +1,6 @@
 /** Assistance: what is refused, and consolation paid twice for one occasion (E21). */
 import { yearOf } from "../../kernel/Calendar.ts"
-import type { Declaration, Entry } from "../../kernel/Event.ts"
+import { isUnrecorded } from "../../kernel/Event.ts"
 import { yuan } from "../../kernel/Money.ts"
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
@@ -16,9 +16,6 @@ import { consolation, hardship } from "./register.ts"
 
 const citation = citing("《中国共产党党内关怀帮扶办法》", "Measures on Inner-Party Care and Assistance")
 
-/** Whether the source of an imported entry had no column for a fact (未登记). */
-const unrecorded = (entry: Entry, { type }: Declaration): boolean => entry.unrecorded?.includes(type) === true
-
 const never = { title: { zh: "没有登记过困难党员、老党员", en: "Never on the hardship register" }, citation }
 const registerFirst = {
   zh: "先登记，或核对人员和类别。",
@@ -28,7 +25,7 @@ const registerFirst = {
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   contradiction("NeverInHardship", never)(HardshipReviewed, "member", [hardship])(({ entry, ever }) => {
     const { standing, lifted } = ever(hardship, entry.data.member)
-    return standing.length > 0 || lifted.length > 0 || unrecorded(entry, HardshipRegistered)
+    return standing.length > 0 || lifted.length > 0 || isUnrecorded(entry, HardshipRegistered.type)
       ? undefined
       : {
           message: {
@@ -41,7 +38,8 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   contradiction("NeverInHardship", never)(HardshipLifted, "member", [hardship])(({ entry, ever }) => {
     const { standing, lifted } = ever(hardship, entry.data.member)
     const { category } = entry.data
-    return [...standing, ...lifted].some((one) => one.category === category) || unrecorded(entry, HardshipRegistered)
+    return [...standing, ...lifted].some((one) => one.category === category) ||
+      isUnrecorded(entry, HardshipRegistered.type)
       ? undefined
       : {
           message: {
@@ -57,7 +55,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   )(({ entry, read }) => {
     const { category } = entry.data
     return read(hardship, entry.data.member).standing.some((one) => one.category === category) ||
-      unrecorded(entry, HardshipRegistered)
+      isUnrecorded(entry, HardshipRegistered.type)
       ? undefined
       : {
           message: {
@@ -94,7 +92,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   )(({ entry, before }) => {
     const { member, occasion } = entry.data
     return before(consolation, member).payments.some((one) => one.occasion === occasion) ||
-      unrecorded(entry, ConsolationPaid)
+      isUnrecorded(entry, ConsolationPaid.type)
       ? undefined
       : {
           message: {

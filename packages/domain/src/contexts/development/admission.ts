@@ -1,5 +1,6 @@
 /** Development guards G10 to G23 and G36, G37: from pre-review to oath. */
 import { addMonths } from "../../kernel/Calendar.ts"
+import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, contradiction, flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { within } from "../../rulebook/Term.ts"
@@ -43,7 +44,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       title: { zh: "支部大会当日介绍人不合规定", en: "Introducers on the day of the meeting" },
       citation: cite("introducers"),
     })(on.AdmissionMeetingHeld, { introducers: [membership] })(({ entry, read }) =>
-      entry.data.introducers === undefined && entry.unrecorded?.includes("AdmissionMeetingHeld.introducers") === true
+      entry.data.introducers === undefined && isUnrecorded(entry, "AdmissionMeetingHeld.introducers")
         ? undefined
         : introducersAre(rulebook, entry.occurredOn, entry.data.introducers ?? [], (id) => read(membership, id)),
     ),
@@ -160,8 +161,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       on.AdmissionTalkHeld,
       {},
     )(({ entry }) =>
-      entry.data.by === "other" ||
-      (entry.data.by === undefined && entry.unrecorded?.includes("AdmissionTalkHeld.by") !== true)
+      entry.data.by === "other" || (entry.data.by === undefined && !isUnrecorded(entry, "AdmissionTalkHeld.by"))
         ? { message: { zh: "谈话人须是上级党委委员或组织员", en: "a committee member or an organizer holds the talk" } }
         : undefined,
     ),
@@ -191,7 +191,7 @@ export const admission = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     })(on.AdmissionDecided, { committee: [committee], branch: [organization] })(({ entry, read }) => {
       const id = entry.data.committee
       if (id === undefined)
-        return entry.unrecorded?.includes("AdmissionDecided.committee") === true
+        return isUnrecorded(entry, "AdmissionDecided.committee")
           ? undefined
           : { message: { zh: "须写明审批的党委", en: "the approving committee is not named" } }
       const { name, approvesMembers } = read(committee, id)

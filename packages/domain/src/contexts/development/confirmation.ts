@@ -1,6 +1,6 @@
 /** Development guards G24 to G33: from the request for confirmation to the archive. */
 import { addMonths, type PlainDate } from "../../kernel/Calendar.ts"
-import type { Fact } from "../../kernel/Event.ts"
+import { isUnrecorded, type Fact } from "../../kernel/Event.ts"
 import { breach, contradiction, flag, lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { within } from "../../rulebook/Term.ts"
@@ -77,7 +77,7 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         if (data.proposal !== undefined && data.proposal !== "extend") return undefined
         const until = data.until ?? data.extendUntil
         if (until === undefined)
-          return entry.unrecorded?.includes(`${event.type}.extendUntil`) === true
+          return isUnrecorded(entry, `${event.type}.extendUntil`)
             ? undefined
             : { message: { zh: "须写明延长至何日", en: "the new end of probation is not named" } }
         if (file?.firstEnd === undefined) return undefined

@@ -1,5 +1,6 @@
 /** Development guards G01 to G06: from the application to the reviews of an activist. */
 import { addMonths, ageOn } from "../../kernel/Calendar.ts"
+import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, lapse, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { every, within } from "../../rulebook/Term.ts"
@@ -73,7 +74,7 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     })(on.ActivistDetermined, { branch: [organization] })(({ entry, read }) => {
       const { decidedBy } = entry.data
       if (decidedBy === undefined)
-        return entry.unrecorded?.includes("ActivistDetermined.decidedBy") === true
+        return isUnrecorded(entry, "ActivistDetermined.decidedBy")
           ? undefined
           : {
               message: {
@@ -126,7 +127,7 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     )(({ entry, read }) => {
       const { min, max } = rulebook.on(entry.occurredOn, "trainingContacts")
       const contacts = new Set(entry.data.contacts)
-      if (entry.unrecorded?.includes("TrainingContactsAssigned.contacts") === true) return undefined
+      if (isUnrecorded(entry, "TrainingContactsAssigned.contacts")) return undefined
       if (contacts.size < min || contacts.size > max)
         return {
           message: {

@@ -1,5 +1,6 @@
 /** Development guards G07 to G12: from the proposal of a target to introducers, review and training. */
 import { addMonths, workingDays } from "../../kernel/Calendar.ts"
+import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, flag, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { actsAsFullMember, membership } from "../membership/register.ts"
@@ -98,7 +99,7 @@ export const target = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         introducers: [membership],
       },
     )(({ entry, read }) => {
-      if (entry.unrecorded?.includes("IntroducersAssigned.introducers") === true) return undefined
+      if (isUnrecorded(entry, "IntroducersAssigned.introducers")) return undefined
       return introducersAre(rulebook, entry.occurredOn, entry.data.introducers, (id) => read(membership, id))
     }),
     breach("G11", {

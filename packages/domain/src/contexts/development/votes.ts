@@ -1,5 +1,5 @@
 /** Votes at a branch meeting, G16 to G18, G26 and G37: the same on admission and on confirmation. */
-import type { Entry } from "../../kernel/Event.ts"
+import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
 import { breach, contradiction, note, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
@@ -109,7 +109,7 @@ export const votes = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     ids: { readonly quorum: string; readonly majority: string; readonly manner: string },
     carried: (data: never) => boolean,
   ): ReadonlyArray<Rule> => {
-    const unrecorded = (entry: Entry<Ballot>): boolean => entry.unrecorded?.includes(`${event.type}.excluded`) === true
+    const unrecorded = (entry: Entry<Ballot>): boolean => isUnrecorded(entry, `${event.type}.excluded`)
     const asBallot = <A>(entry: Entry<A>): Entry<Ballot> => entry as unknown as Entry<Ballot>
     const numbers = {
       title: { zh: "应到会人数与名册不符", en: "Expected voters differ from the register" },

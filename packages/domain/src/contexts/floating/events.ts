@@ -1,6 +1,7 @@
 /** Floating members (流动党员): absences, contacts, returns. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
+import { year } from "../../kernel/Fields.ts"
 import { coded, personal, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
@@ -52,7 +53,7 @@ export const FloatingCertificateInspected = declare("FloatingCertificateInspecte
   rank: 52,
   fields: {
     ...member,
-    year: Schema.Int.check(Schema.isBetween({ minimum: 1921, maximum: 9999 })).pipe(titled("年度", "year")),
+    year: year(),
   },
 })
 

@@ -1,6 +1,6 @@
 /** Floating: what is refused, and the contacts due where a local rule sets an interval (E13). */
 import { addMonths } from "../../kernel/Calendar.ts"
-import type { Entry, Fact } from "../../kernel/Event.ts"
+import { isUnrecorded, type Entry, type Fact } from "../../kernel/Event.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { every } from "../../rulebook/Term.ts"
@@ -40,7 +40,7 @@ const twice = contradiction("AlreadyFloating", { title: { zh: "已登记外出�
 })
 
 /** Whether the source of an imported entry had no column for the departure (未登记). */
-const unrecorded = (entry: Entry): boolean => entry.unrecorded?.includes(MemberWentFloating.type) === true
+const unrecorded = (entry: Entry): boolean => isUnrecorded(entry, MemberWentFloating.type)
 
 /** A certificate and a contact may be given before the member leaves; what follows cannot come without a departure. */
 const never = [

@@ -4,13 +4,12 @@
  */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { coded, personal, titled, word } from "../../kernel/Ids.ts"
+import { count, text, year } from "../../kernel/Fields.ts"
+import { coded, personal, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { DateTitled, Reason } from "../membership/vocabulary.ts"
 import { BranchId } from "../organization/events.ts"
 
-const text = (zh: string, en: string, max = 200) =>
-  Schema.NonEmptyString.check(Schema.isMaxLength(max)).pipe(titled(zh, en))
 const sealed = (zh: string, en: string) => Schema.optionalKey(personal("member", { zh, en }))
 
 /** How a member came to a post (申报、荐岗). */
@@ -43,9 +42,7 @@ export const PostSetUp = declare("PostSetUp", { zh: "设岗", en: "Post set up" 
     ...ofBranch,
     duties: Schema.optionalKey(text("岗位职责", "duties", 1000)),
     /** How many may hold it at once; as many as the branch likes where not given. */
-    seats: Schema.optionalKey(
-      Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 })).pipe(titled("岗位人数", "seats")),
-    ),
+    seats: Schema.optionalKey(count("岗位人数", "seats", { minimum: 1, maximum: 1000 })),
   },
 })
 
@@ -97,7 +94,7 @@ export const PostAppraised = declare("PostAppraised", { zh: "岗位考评", en: 
   rank: 77,
   fields: {
     ...ofMember,
-    year: Schema.Int.check(Schema.isBetween({ minimum: 1921, maximum: 9999 })).pipe(titled("考评年度", "year")),
+    year: year("考评年度"),
     /** The half of the year that is reviewed; the whole year where not given. */
     period: Schema.optionalKey(coded(halves, "考评周期", "period")),
     grade: coded(grades, "考评等次", "grade"),

@@ -1,5 +1,5 @@
 /** Posts: what is refused, and what is told where a holder moves to another branch. */
-import type { Entry } from "../../kernel/Event.ts"
+import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
 import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { MemberTransferred } from "../membership/events.ts"
@@ -31,7 +31,7 @@ const twice = contradiction("PostHeldAlready", { title: { zh: "已在该岗位",
 })
 
 /** Whether the source of an imported entry had no column for taking up (未登记). */
-const unrecorded = (entry: Entry): boolean => entry.unrecorded?.includes(PostTakenUp.type) === true
+const unrecorded = (entry: Entry): boolean => isUnrecorded(entry, PostTakenUp.type)
 
 const never = [PostVacated, PostAppraised, PostDutyPerformed].map((event) =>
   contradiction("PostNeverHeld", { title: { zh: "没有上岗登记", en: "Post never taken up" }, citation })(

@@ -1,14 +1,13 @@
 /** Reception of visitors (来访接待): from the visit to the reply. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
+import { count, text } from "../../kernel/Fields.ts"
 import { coded, entityId, personal, titled, word } from "../../kernel/Ids.ts"
 import { DateTitled, Reason, Sex } from "../membership/vocabulary.ts"
 
 export const MatterId = entityId("matter", { zh: "来访事项", en: "matter" })
 export type MatterId = typeof MatterId.Type
 
-const text = (zh: string, en: string, max = 200) =>
-  Schema.NonEmptyString.check(Schema.isMaxLength(max)).pipe(titled(zh, en))
 const matter = { matter: MatterId }
 
 const outcomes = {
@@ -34,9 +33,7 @@ export const VisitorReceived = declare("VisitorReceived", { zh: "接待来访", 
     sex: Schema.optionalKey(Sex),
     address: Schema.optionalKey(personal("self", { zh: "住址", en: "address" })),
     phone: Schema.optionalKey(personal("self", { zh: "联系电话", en: "phone" })),
-    persons: Schema.optionalKey(
-      Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000 })).pipe(titled("人数", "persons")),
-    ),
+    persons: Schema.optionalKey(count("人数", "persons", { minimum: 1 })),
     /** The category of the matter, such as 邻里纠纷. */
     subject: text("事由", "subject"),
     content: Schema.optionalKey(personal("self", { zh: "反映内容", en: "content" })),
