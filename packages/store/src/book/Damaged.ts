@@ -4,13 +4,27 @@
  */
 import { Effect } from "effect"
 import { TreeBroken, type LogFailure } from "../Failure.ts"
+import { OutOfOrder } from "../log/Ascending.ts"
 import type { ReadTx, Stored } from "../log/EventLog.ts"
 import type { Problem } from "./EntryCheck.ts"
 
+/** What SQLite and PostgreSQL say of content that they cannot read: damaged pages, JSON that is none, values out of range. */
+const DAMAGE = /^(SQLITE_(CORRUPT|IOERR|NOTADB|TOOBIG|MISMATCH|ERROR)|XX00[12]|22)/
+
 /** Whether a failure is of the file's content: another may pass, and what is read then is worth naming. */
-const isDamage = (failure: LogFailure): boolean =>
-  failure._tag === "StoreFailed" &&
-  /^SQLITE_(CORRUPT|IOERR|NOTADB|TOOBIG)/.test((failure.cause as { readonly code?: string } | undefined)?.code ?? "")
+const isDamage = (failure: LogFailure): boolean => {
+  if (failure._tag !== "StoreFailed") return false
+  // What was read and cannot be what was written, such as half of a JSON text, has no code.
+  const { cause } = failure
+  if (
+    cause instanceof OutOfOrder ||
+    cause instanceof SyntaxError ||
+    cause instanceof TypeError ||
+    cause instanceof RangeError
+  )
+    return true
+  return DAMAGE.test((cause as { readonly code?: string } | undefined)?.code ?? "")
+}
 
 /** Gives something else where the file is damaged, after naming what cannot be read. */
 const survived = <A, E extends { readonly _tag: string }>(
@@ -57,6 +71,7 @@ export const enduring = (tx: ReadTx, problems: Array<Problem>, path: string): Re
       ),
     stored: (after, limit) => storedAfter(tx, problems, path, after, limit),
     missingTags: (expected) => or(tx.missingTags(expected), []),
+    admitted: (kind, criteria) => or(tx.admitted(kind, criteria), []),
     tree: survived(tx.tree, () =>
       Effect.sync(() => unreadable(problems, path)).pipe(Effect.andThen(new TreeBroken({ path }))),
     ),

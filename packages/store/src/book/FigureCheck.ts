@@ -2,13 +2,20 @@
  * Checking the figures: each is measured twice from one definition, by the database over the persisted registers and by
  * the kernel over registers folded anew, and the two must be the same line by line.
  */
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { endOfYear, periodOf, yearOf, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Registers } from "@taizhang/domain/kernel/Fold"
 import type { Model } from "@taizhang/domain/kernel/Model"
-import { admitted, figureOf, linesOf, measureFigure, type Figure } from "@taizhang/domain/kernel/Statistic"
+import {
+  admitted,
+  figureOf,
+  linesOf,
+  measureFigure,
+  type Figure,
+  type Statistic,
+} from "@taizhang/domain/kernel/Statistic"
 import type { LogFailure } from "../Failure.ts"
-import type { ReadTx } from "../log/EventLog.ts"
+import type { EntityState, ReadTx } from "../log/EventLog.ts"
 import type { Problem } from "./EntryCheck.ts"
 
 /** As of a day, and the whole year before it: one period that is under way and one that is over. */
@@ -29,6 +36,26 @@ const differs = ({ asOf }: Period, name: string, kept: Figure, own: Figure): Pro
   },
 })
 
+const immeasurable = ({ asOf }: Period, name: string, why: string): Problem => ({
+  what: "figure",
+  where: name,
+  message: {
+    zh: `数字 ${name}（截至 ${asOf}）按保存的汇总算不出：${why}`,
+    en: `the figure ${name} as of ${asOf} cannot be measured over the persisted registers: ${why}`,
+  },
+})
+
+/** The figure by the persisted registers; where they hold what no fold gives, why there is none. */
+const keptFigure = (
+  statistic: Statistic,
+  period: Period,
+  entities: ReadonlyArray<EntityState>,
+): Result.Result<Figure, string> =>
+  Result.try({
+    try: () => figureOf(statistic, linesOf(statistic, period, entities)),
+    catch: (cause) => (cause instanceof Error ? cause.message : String(cause)),
+  })
+
 /** Measures every statistic of a model both ways; gives those that differ. */
 export const checkFigures = (
   model: Model,
@@ -41,7 +68,12 @@ export const checkFigures = (
     for (const period of periods(today))
       for (const statistic of model.statistics.values()) {
         const entities = yield* tx.admitted(statistic.ledger.kind, admitted(statistic, period))
-        const kept = figureOf(statistic, linesOf(statistic, period, entities))
+        const measured = keptFigure(statistic, period, entities)
+        if (Result.isFailure(measured)) {
+          problems.push(immeasurable(period, statistic.name, measured.failure))
+          continue
+        }
+        const kept = measured.success
         const own = measureFigure(registers, statistic, period)
         if (kept.value !== own.value || linesIn(kept) !== linesIn(own))
           problems.push(differs(period, statistic.name, kept, own))

@@ -39,8 +39,48 @@ const kept = async () => {
     file.fill(0, (page - 1) * PAGE, page * PAGE)
     writeFileSync(path, file)
   }
-  return { path, zero }
+  const swap = (one: number, other: number): void => {
+    const file = readFileSync(path)
+    const pages = [one, other].map((page) => Buffer.from(file.subarray((page - 1) * PAGE, page * PAGE)))
+    pages[1]?.copy(file, (one - 1) * PAGE)
+    pages[0]?.copy(file, (other - 1) * PAGE)
+    writeFileSync(path, file)
+  }
+  return { path, zero, swap }
 }
+
+describe("a book whose pages were swapped", () => {
+  it.each([
+    ["first two", 0, 1],
+    ["first and the last", 0, -1],
+    ["last two", -2, -1],
+  ])("is verified to its end though entries lead backward: the %s", async (_, one, other) => {
+    const { path, swap } = await kept()
+    const leaves = leavesOf(path, "entry")
+    swap(leaves.at(one) ?? 0, leaves.at(other) ?? 0)
+    const book = await opened(path, { readOnly: true })
+    const named = (await book.verify()).problems.map(({ what, where }) => `${what} ${where}`)
+    expect(named.some((line) => /^(entry|position|tree) \d/.test(line))).toBe(true)
+    // What only reads fails by a name, or gives what it can; it never goes on for ever.
+    await book.figures().catch((cause: { _tag: string }) => expect(cause._tag).toBe("StoreFailed"))
+  })
+})
+
+describe("a book whose registers hold what no fold gives", () => {
+  it.each([
+    ["that is no JSON", "substr(state, 1, length(state) - 1)"],
+    ["without the entry behind it", `replace(state, '"entry":', '"other":')`],
+    ["that is a list", "'[1]'"],
+  ])("is verified to its end: a state %s", async (_, state) => {
+    const { path } = await kept()
+    const db = new Database(path)
+    db.exec(`UPDATE register SET state = ${state}`)
+    db.close()
+    const { problems } = await (await opened(path, { readOnly: true })).verify()
+    expect(problems.length).toBeGreaterThan(0)
+    for (const { what } of problems) expect(["register", "figure", "file"]).toContain(what)
+  })
+})
 
 describe("a book with a page of entries that cannot be read", () => {
   it("is verified to its end: the entries on the page are named, and those after it are checked", async () => {
