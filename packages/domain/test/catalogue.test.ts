@@ -3,13 +3,16 @@ import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
+import { eventsPage, rulesPage } from "../src/catalogue.ts"
+import { concernedBy } from "../src/kernel/Catalogue.ts"
 import { tagsOf } from "../src/kernel/Event.ts"
 import type { Field } from "../src/kernel/Field.ts"
 import { codeMeant } from "../src/kernel/Ids.ts"
 import { decoderOf } from "../src/kernel/shape.ts"
 import { township } from "../src/township.ts"
 
-const { events } = township()
+const model = township()
+const { events } = model
 const golden = resolve(import.meta.dirname, "golden")
 const forms = JSON.parse(readFileSync(`${golden}/forms.json`, "utf8")) as Record<
   string,
@@ -87,6 +90,26 @@ describe("the event catalogue", () => {
       schema: Schema.toJsonSchemaDocument(declaration.schema as Schema.Top).schema,
     }))
     await expect(`${JSON.stringify(catalogue, null, 1)}\n`).toMatchFileSnapshot(`${golden}/catalogue.json`)
+  })
+})
+
+describe("the pages of the catalogue", () => {
+  const docs = resolve(import.meta.dirname, "../../../docs")
+  it("stand in docs as the model gives them", async () => {
+    await expect(eventsPage(model)).toMatchFileSnapshot(`${docs}/events.md`)
+    await expect(rulesPage(model)).toMatchFileSnapshot(`${docs}/rules.md`)
+  })
+
+  it("tell of an event the rules that look at it, the ledgers and the figures that it moves, and no others", () => {
+    const { rules, ledgers, statistics } = concernedBy(model, "ConsolationPaid")
+    expect(rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["E21"]))
+    expect(ledgers.map(({ name }) => name)).toEqual(["consolation"])
+    expect(statistics.map(({ name }) => name)).toEqual([
+      "hardship.visited",
+      "consolation.money",
+      "consolation.payments",
+    ])
+    expect(concernedBy(model, "NoSuchEvent")).toEqual({ rules: [], ledgers: [], statistics: [] })
   })
 })
 

@@ -7,6 +7,7 @@
 import chineseDays from "chinese-days"
 import { Schema, type Brand } from "effect"
 import { Temporal } from "temporal-polyfill"
+import { UNIT } from "./Ids.ts"
 
 /** A civil date `YYYY-MM-DD` that exists. */
 export type PlainDate = string & Brand.Brand<"PlainDate">
@@ -21,7 +22,9 @@ export const isPlainDate = (text: string): text is PlainDate => {
 /** The schema of {@link PlainDate}, years 0000 to 9999. */
 export const PlainDate: Schema.Codec<PlainDate, string> = Schema.String.check(
   Schema.makeFilter((text: string) => isPlainDate(text), { expected: "a calendar date YYYY-MM-DD that exists" }),
-).pipe(Schema.brand("PlainDate"))
+)
+  .pipe(Schema.brand("PlainDate"))
+  .annotate({ [UNIT]: { zh: "日期", en: "date" } })
 
 /** The date that a text is known to hold; throws a RangeError where it holds none. For literals and parsed parts. */
 export const plainDate = (text: string): PlainDate => {

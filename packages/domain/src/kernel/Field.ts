@@ -3,13 +3,17 @@
  * its codes, and the fields of the objects that it holds.
  */
 import { SchemaAST } from "effect"
-import { codeMeant, TITLE, WORDS, type Words } from "./Ids.ts"
+import { codeMeant, TITLE, UNIT, WORDS, type Words } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 
 export interface Field {
   readonly name: string
   readonly title: Message
   readonly optional: boolean
+  /** Whether it holds several. */
+  readonly several?: true
+  /** The unit in which it is given, such as fen; absent where it has none. */
+  readonly unit?: Message
   /** The words for its codes, where it holds one of a closed list or several. */
   readonly words?: Words
   /** The fields of the object that it holds, or of each where it holds several. */
@@ -42,10 +46,13 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyArray<Field> =>
     ? ast.propertySignatures.map(({ name, type }) => {
         const held = heldBy(type)
         const [words, fields] = [wordsOf(held), fieldsOf(held)]
+        const unit = annotation(held, UNIT) as Message | undefined
         return {
           name: String(name),
           title: titleOf(type) ?? { zh: String(name), en: String(name) },
           optional: SchemaAST.isOptional(type),
+          ...(SchemaAST.isArrays(type) ? { several: true as const } : {}),
+          ...(unit === undefined ? {} : { unit }),
           ...(words === undefined ? {} : { words }),
           ...(fields.length === 0 ? {} : { fields }),
         }

@@ -14,6 +14,8 @@ export const PERSONAL = "taizhang/personal"
 export const TITLE = "taizhang/title"
 /** The annotation that holds the words for the codes of a field. */
 export const WORDS = "taizhang/words"
+/** The annotation that holds the unit in which a field is given, such as fen or a date. */
+export const UNIT = "taizhang/unit"
 /** The annotation that marks a field as the tag of what the event is about. */
 export const ABOUT = "taizhang/about"
 
@@ -24,6 +26,7 @@ declare module "effect/Schema" {
       readonly [PERSONAL]?: string | undefined
       readonly [TITLE]?: Message | undefined
       readonly [WORDS]?: Words | undefined
+      readonly [UNIT]?: Message | undefined
       readonly [ABOUT]?: true | undefined
     }
   }

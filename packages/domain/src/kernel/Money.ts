@@ -1,8 +1,11 @@
 /** Money as whole fen (分), 100 to the yuan; never a float. */
 import { Schema } from "effect"
+import { UNIT } from "./Ids.ts"
 
 /** An amount of money in fen, 0 to 10,000,000,000 (a hundred million yuan). */
-export const Fen = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10_000_000_000 })).pipe(Schema.brand("Fen"))
+export const Fen = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10_000_000_000 }))
+  .pipe(Schema.brand("Fen"))
+  .annotate({ [UNIT]: { zh: "分", en: "fen" } })
 export type Fen = typeof Fen.Type
 
 /** Fen as yuan with two decimals only where they are not zero: `34200`, `1000.50`. */

@@ -4,13 +4,19 @@ import { describe, expect, it } from "vitest"
 import { declare, isKept, keep, propose, tagsOf } from "../../src/kernel/Event.ts"
 import { inCodes } from "../../src/kernel/Field.ts"
 import { coded, entityId, EntryId, idOf, kindOf, personal, tagOf, titled, WORDS } from "../../src/kernel/Ids.ts"
-import { plainDate } from "../../src/kernel/Calendar.ts"
+import { PlainDate, plainDate } from "../../src/kernel/Calendar.ts"
+import { Fen } from "../../src/kernel/Money.ts"
 import type { Entry } from "../../src/kernel/Event.ts"
 import { FineId, ReaderFined, ReaderId, ReaderJoined, ReadersMet, VolumeLent, VolumeMoved } from "./library.ts"
 
 const said = { zh: "甲", en: "a" }
 
 describe("a declaration", () => {
+  it("knows in which unit a field is given", () => {
+    const { fields } = declare("Priced", said)({ rank: 0, fields: { on: PlainDate, price: Fen, pages: Schema.Int } })
+    expect(fields.map(({ unit }) => unit?.en)).toEqual(["date", "fen", undefined])
+  })
+
   it("derives roles from marks: plain, in a list, in a list of objects, and of the entity that the event is", () => {
     const roles = (declaration: typeof VolumeLent | typeof ReadersMet | typeof ReaderFined) =>
       declaration.roles.map(({ path, kind, many }) => ({ path, kind, many }))
@@ -121,11 +127,12 @@ describe("a declaration", () => {
     const title = { zh: "状态", en: "state" }
     expect(fields).toEqual([
       { name: "state", title, optional: true, words: states },
-      { name: "states", title: { zh: "各状态", en: "states" }, optional: false, words: states },
+      { name: "states", title: { zh: "各状态", en: "states" }, optional: false, several: true, words: states },
       {
         name: "volumes",
         title: { zh: "volumes", en: "volumes" },
         optional: false,
+        several: true,
         fields: [
           { name: "state", title, optional: false, words: states },
           { name: "pages", title: { zh: "pages", en: "pages" }, optional: true },

@@ -1,8 +1,14 @@
 /** Figures: a value and its evidence cannot disagree. */
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import { replay } from "../../src/kernel/Book.ts"
 import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
+import { concernedBy } from "../../src/kernel/Catalogue.ts"
+import type { Entry } from "../../src/kernel/Event.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
+import { effective } from "../../src/kernel/Strike.ts"
+import { strike } from "../../src/testing.ts"
 import { datesOf, model, overHistories, recorded, replayed } from "./laws.ts"
 
 const YEARS = [2011, 2017, 2018, 2019, 2020, 2021]
@@ -58,5 +64,30 @@ describe("a figure", () => {
       expect(bands.map(figure).reduce((a, b) => a + b, 0)).toBe(total)
       const roster = model.ledgers.get("roster")
       expect(roster === undefined ? -1 : viewLedger(registers, roster, period).length).toBe(total)
+    }))
+
+  it("moves, when an entry is struck, only where the catalogue says that such an entry moves it", () =>
+    overHistories((lists, chance) => {
+      const book = recorded(lists)
+      const facts = effective(book.log)
+      const struck = facts[chance % facts.length]
+      // What others rest on is not struck before them.
+      if (
+        struck === undefined ||
+        Result.isFailure(book.record([strike(struck, book.log.at(-1)?.occurredOn ?? struck.occurredOn)]))
+      )
+        return
+      const period = periodOf({ year: YEARS[chance % YEARS.length] ?? 2020 })
+      const figures = (entries: ReadonlyArray<Entry>) => {
+        const { registers } = replay(model, entries, { asOf: period.asOf })
+        return [...model.statistics.values()].map((statistic) => {
+          const { name, lines } = measureFigure(registers, statistic, period)
+          return [name, JSON.stringify(lines)] as const
+        })
+      }
+      const without = new Map(figures(effective(book.log)))
+      const moved = figures(facts).filter(([name, lines]) => without.get(name) !== lines)
+      const said = concernedBy(model, struck.type).statistics.map(({ name }) => name)
+      expect(moved.map(([name]) => name).filter((name) => !said.includes(name))).toEqual([])
     }))
 })

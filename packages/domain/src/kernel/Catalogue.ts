@@ -1,0 +1,83 @@
+/**
+ * What an event has to do with: the rules that look at it, the ledgers and the figures that it moves. All of it follows
+ * from the model, so that a catalogue cannot say anything else.
+ */
+import { periodOf, plainDate, type Period } from "./Calendar.ts"
+import type { Criteria, Path } from "./Criteria.ts"
+import type { Ledger } from "./Ledger.ts"
+import { ENTITY_FACET, type Compiled, type Model } from "./Model.ts"
+import type { Rule } from "./Rule.ts"
+import type { Statistic } from "./Statistic.ts"
+
+/** What an event has to do with. */
+export interface Concerned {
+  readonly rules: ReadonlyArray<Rule>
+  readonly ledgers: ReadonlyArray<Ledger>
+  readonly statistics: ReadonlyArray<Statistic>
+}
+
+/** A facet of a kind of entity, as one text. */
+const placed = (kind: string, facet: string): string => `${kind}.${facet}`
+
+/** The facets that an event writes. */
+const written = ({ routes }: Compiled): ReadonlySet<string> =>
+  new Set(
+    routes.flatMap(({ kind, steps, introduces }) => [
+      ...steps.map(({ facet }) => placed(kind, facet.name)),
+      ...(introduces ? [placed(kind, ENTITY_FACET)] : []),
+    ]),
+  )
+
+const pathsIn = (criteria: Criteria): ReadonlyArray<Path> => {
+  switch (criteria.op) {
+    case "and":
+    case "or":
+      return criteria.of.flatMap(pathsIn)
+    case "not":
+      return pathsIn(criteria.of)
+    default:
+      return [criteria.at]
+  }
+}
+
+/** Any period: criteria name the same facets in each. */
+const SOME: Period = periodOf({ asOf: plainDate("2025-12-31") })
+
+/** The facets that a ledger is made of. */
+const facetsOfLedger = ({ kind, where, each, columns, order }: Ledger): ReadonlySet<string> => {
+  const paths = [
+    ...pathsIn(where(SOME)),
+    ...columns.map(({ at }) => at),
+    ...order,
+    ...(each === undefined ? [] : [each]),
+  ]
+  const named = columns.flatMap(({ names }) =>
+    names === undefined ? [] : [placed(names.kind, names.at.path[0] ?? "")],
+  )
+  return new Set([...paths.map(({ path }) => placed(kind, path[0] ?? "")), ...named])
+}
+
+/** The facets that a figure is made of: those that decide which lines it has, and what they add. */
+const facetsOfStatistic = ({ ledger, where, each, entry, subject, amount }: Statistic): ReadonlySet<string> => {
+  const own = each === undefined ? [entry, subject, amount] : [each]
+  const paths = [...pathsIn(ledger.where(SOME)), ...(where === undefined ? [] : pathsIn(where(SOME))), ...own]
+  return new Set(paths.flatMap((path) => (path === undefined ? [] : [placed(ledger.kind, path.path[0] ?? "")])))
+}
+
+/** What an event of a type has to do with; nothing for a type that the model does not know. */
+export const concernedBy = (model: Model, type: string): Concerned => {
+  const compiled = model.events.get(type)
+  if (compiled === undefined) return { rules: [], ledgers: [], statistics: [] }
+  const facets = written(compiled)
+  const touches = (read: ReadonlySet<string>): boolean => [...read].some((facet) => facets.has(facet))
+  const rules = new Map<string, Rule>()
+  for (const rule of model.contexts.flatMap((context) => context.rules)) {
+    const looks = rule.kind === "obligation" ? facets.has(placed(rule.facet.kind, rule.facet.name)) : rule.type === type
+    if (looks) rules.set(rule.rule, rule)
+  }
+  return {
+    rules: [...rules.values()],
+    ledgers: [...model.ledgers.values()].filter((ledger) => touches(facetsOfLedger(ledger))),
+    statistics: [...model.statistics.values()].filter((statistic) => touches(facetsOfStatistic(statistic))),
+  }
+}
