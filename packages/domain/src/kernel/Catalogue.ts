@@ -35,7 +35,14 @@ const pathsIn = (criteria: Criteria): ReadonlyArray<Path> => {
       return criteria.of.flatMap(pathsIn)
     case "not":
       return pathsIn(criteria.of)
-    default:
+    case "eq":
+    case "lt":
+    case "lte":
+    case "gt":
+    case "gte":
+    case "in":
+    case "between":
+    case "isNull":
       return [criteria.at]
   }
 }

@@ -55,8 +55,13 @@ export const lifted = (lift: Lift, read: PlainReads): ReadTx => ({
     ),
   missingTags: (expected) => lift(() => read.missingTags(expected)),
   countTags: lift(read.countTags),
+  // A tag that stands twice is for `verify` to name.
   tagPage: (after, limit) =>
-    lift(() => whenRead(read.tagPage(after, limit), (page) => ascending("tags", page, keyOfTag(after), keyOfTag))),
+    lift(() =>
+      whenRead(read.tagPage(after, limit), (page) =>
+        ascending("tags", page, [...keyOfTag(after), Infinity], (tag, index) => [...keyOfTag(tag), index]),
+      ),
+    ),
   strikes: lift(read.strikes),
   tree: lift(read.tree),
   nodes: (level, from, to) => lift(() => read.nodes(level, from, to)),
