@@ -7,6 +7,7 @@ import * as membership from "./contexts/membership/context.ts"
 import * as organization from "./contexts/organization/context.ts"
 import * as posts from "./contexts/posts/context.ts"
 import * as reception from "./contexts/reception/context.ts"
+import * as reporting from "./contexts/reporting/context.ts"
 import { continuation } from "./kernel/Continuation.ts"
 import { custody } from "./kernel/Custody.ts"
 import { compose, type Context, type Model } from "./kernel/Model.ts"
@@ -31,7 +32,7 @@ export const township = (settings: Partial<Settings> = {}): Model => {
     corrections,
     custody,
     continuation,
-    ...[organization, membership, development, floating, commendation, posts, reception, assistance].map(
+    ...[organization, membership, development, floating, commendation, posts, reception, assistance, reporting].map(
       ({ context }) => context(rulebook),
     ),
   ])

@@ -29,6 +29,11 @@ export interface Statistic {
   /** Who or what a line is about: in the item of a flow, else in the state; the entity's id where not given. */
   readonly subject?: Path
   readonly amount?: Path
+  /**
+   * Where the figure stands for names, such as the titles of books: what its subjects are called. Either they are the
+   * names themselves, or the ids of entities whose register holds the name.
+   */
+  readonly names?: "subjects" | { readonly kind: string; readonly at: Path }
   /** The event types that would be counted: where none is recorded the figure is 未登记, not zero. */
   readonly counts: ReadonlyArray<{ readonly type: string }>
   /** `flow`: counted within the period; `stock`: as it stands at its end. */
@@ -49,7 +54,14 @@ export interface Figure {
   readonly unit: Unit
   readonly value: number
   readonly lines: ReadonlyArray<Line>
+  /** What its subjects are called, each once, where the statistic says how. */
+  readonly names?: ReadonlyArray<string>
 }
+
+/** The subjects of lines, each once, in the order of the entries. */
+export const subjectsOf = (lines: ReadonlyArray<Line>): ReadonlyArray<string> => [
+  ...new Set(lines.map(({ subject }) => subject)),
+]
 
 const add = (lines: Array<Line>, statistic: Statistic, id: string, from: unknown): void => {
   const entry = valueAt(from, statistic.entry)
@@ -86,7 +98,7 @@ export const total = (measure: Measure, lines: ReadonlyArray<Line>): number =>
   measure === "count"
     ? lines.length
     : measure === "distinct"
-      ? new Set(lines.map((line) => line.subject)).size
+      ? subjectsOf(lines).length
       : lines.reduce((sum, line) => sum + (line.amount ?? 0), 0)
 
 /** The figure that lines make, in the order of their entries. */

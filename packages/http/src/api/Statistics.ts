@@ -12,7 +12,7 @@ const Figure = Schema.Struct({
   unit: Schema.String,
   unitTitle: Message,
   /** Null where nothing that it counts is recorded (未登记); money is in fen. */
-  value: Schema.NullOr(Schema.Int),
+  value: Schema.NullOr(Schema.Finite),
   /** How many lines it is made of. */
   lines: Schema.Int,
 }).annotate({
@@ -28,7 +28,7 @@ const Line = Schema.Struct({
   subject: Schema.String,
   /** The subject as a tag, where it is an entity. */
   tag: Schema.optionalKey(Tag),
-  amount: Schema.optionalKey(Schema.Int),
+  amount: Schema.optionalKey(Schema.Finite),
 }).annotate({ identifier: "Line" })
 
 const FigureList = Schema.Struct({ ...answered, statistics: Schema.Array(Figure) }).annotate({

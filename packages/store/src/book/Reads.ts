@@ -2,13 +2,13 @@
 import { Effect } from "effect"
 import type { Tally } from "@taizhang/domain/kernel/Book"
 import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
-import { compareText, valueAt } from "@taizhang/domain/kernel/Criteria"
+import { compareText, valueAt, type Path } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Model } from "@taizhang/domain/kernel/Model"
-import type { Json } from "@taizhang/domain/kernel/Register"
-import { admitted, figureOf, linesOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
+import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
+import { admitted, figureOf, linesOf, subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
 import { NoSuchName, type LogFailure, type ProjectionStopped, type UnsealFailure } from "../Failure.ts"
 import type { EventLog, Known, ReadTx } from "../log/EventLog.ts"
 import { eachFolded } from "../registers/Folding.ts"
@@ -102,6 +102,16 @@ const byName = <Row extends LedgerView["rows"][number]>(
   return rows.toSorted((a, b) => compareText(nameOf(a), nameOf(b)))
 }
 
+/** What an entity is called by its register; its id where that holds no name. */
+const nameIn = (
+  registers: ReadonlyMap<Tag, Pick<RegisterRow, "state">>,
+  { kind, at }: { readonly kind: string; readonly at: Path },
+  id: string,
+): Json => {
+  const row = registers.get(tagOf(kind, id))
+  return ((row && valueAt(rooted(id, row.state), at)) as Json | undefined) ?? id
+}
+
 export const reads = ({ log, model, sealing, memory }: Reader) => {
   const answering = <A, E>(
     asked: Asked,
@@ -134,6 +144,21 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       figureOf(statistic, linesOf(statistic, period, entities)),
     )
 
+  /** A figure with what its subjects are called, where it stands for names. */
+  const named = (asked: Asked, tx: ReadTx, source: Source, { names }: Statistic, figure: Figure) =>
+    Effect.gen(function* () {
+      if (names === undefined) return figure
+      const subjects = subjectsOf(figure.lines)
+      if (names === "subjects") return { ...figure, names: subjects }
+      const registers = yield* source.registers(new Set(subjects.map((id) => tagOf(names.kind, id))))
+      const found = subjects.map((id) => nameIn(registers, names, id))
+      const shown = yield* openIf(asked, tx, found)
+      return {
+        ...figure,
+        names: shown.map((name, index) => (typeof name === "string" ? name : (subjects[index] ?? ""))),
+      }
+    })
+
   const entries = (query: EntryQuery, asked: Asked, { after = 0, limit = LIMIT }: PageOptions) =>
     log.read((tx) =>
       Effect.gen(function* () {
@@ -161,15 +186,11 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
         if (other === undefined) continue
         const ids = rows.map(({ cells }) => [cells[key] ?? []].flat().filter((id) => typeof id === "string"))
         const registers = yield* source.registers(new Set(ids.flat().map((id) => tagOf(other.kind, id))))
-        const nameOf = (id: string): Json => {
-          const row = registers.get(tagOf(other.kind, id))
-          return ((row && valueAt(rooted(id, row.state), other.at)) as Json | undefined) ?? id
-        }
         for (const [index, row] of rows.entries()) {
-          const named = (ids[index] ?? []).map(nameOf)
+          const found = (ids[index] ?? []).map((id) => nameIn(registers, other, id))
           const target = names[index]
-          if (target !== undefined && named.length > 0)
-            target[key] = Array.isArray(row.cells[key]) ? named : (named[0] ?? null)
+          if (target !== undefined && found.length > 0)
+            target[key] = Array.isArray(row.cells[key]) ? found : (found[0] ?? null)
         }
       }
       return names
@@ -230,9 +251,11 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       today: PlainDate,
     ): Effect.Effect<Figures, NoSuchName | ReadFailure> =>
       Effect.flatMap(Effect.forEach(names ?? [...model.statistics.keys()], statisticNamed), (statistics) =>
-        answering(asked, today, (_, source, period, answered) =>
+        answering(asked, today, (tx, source, period, answered) =>
           Effect.gen(function* () {
-            const figures = yield* Effect.forEach(statistics, (one) => measured(source, period, one))
+            const figures = yield* Effect.forEach(statistics, (one) =>
+              Effect.flatMap(measured(source, period, one), (figure) => named(asked, tx, source, one, figure)),
+            )
             return { ...answered, figures, tally: yield* source.tally }
           }),
         ),
