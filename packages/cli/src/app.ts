@@ -3,6 +3,8 @@ import { Command } from "effect/cli"
 import { audit } from "./commands/audit.ts"
 import { verify } from "./commands/audit/verify.ts"
 import { backup } from "./commands/backup.ts"
+import { changes } from "./commands/changes.ts"
+import { compare } from "./commands/compare.ts"
 import { makeDemo } from "./commands/demo.ts"
 import { due } from "./commands/due.ts"
 import { erase } from "./commands/erase.ts"
@@ -12,6 +14,7 @@ import { importLedgers } from "./commands/import.ts"
 import { init } from "./commands/init.ts"
 import { ledger } from "./commands/ledger.ts"
 import { record } from "./commands/record.ts"
+import { reconcile } from "./commands/reconcile.ts"
 import { report } from "./commands/report.ts"
 import { restore } from "./commands/restore.ts"
 import { restrict } from "./commands/restrict.ts"
@@ -36,6 +39,9 @@ const commands = [
   findings,
   due,
   report,
+  reconcile,
+  changes,
+  compare,
   rollup,
   restrict,
   erase,

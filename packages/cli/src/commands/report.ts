@@ -1,12 +1,18 @@
 /** `report`: the annual report, its figures bound to the entries. */
-import { renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
-import { drawUp } from "@taizhang/domain/report/drawUp"
-import { Console, Effect } from "effect"
+import { readFileSync } from "node:fs"
+import { yearOf } from "@taizhang/domain/kernel/Calendar"
+import { figuresIn, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
+import { binding, drawUp } from "@taizhang/domain/report/drawUp"
+import { fill, readTemplate, type Shown } from "@taizhang/domain/report/template"
+import type { Figures } from "@taizhang/store/book/Reads"
+import { Console, Effect, Option, Result } from "effect"
 import { Command, Flag } from "effect/cli"
 import { asked, askedOf } from "../flags.ts"
+import { UsageProblem } from "../Problem.ts"
+import { cellsOf } from "../render/ledger.ts"
 import { renderJson } from "../render/json.ts"
 import { renderTable } from "../render/table.ts"
-import { withBook } from "../session.ts"
+import { withBook, type Session } from "../session.ts"
 
 /** A report as text for a terminal, its tables aligned. */
 export const reportText = (report: Report): string =>
@@ -22,6 +28,49 @@ export const reportText = (report: Report): string =>
     ),
   ].join("\n")
 
+/** A text file's content; a path at which none can be read is a mistake of the caller's. */
+const readText = (path: string) =>
+  Effect.try({
+    try: () => readFileSync(path, "utf8"),
+    catch: (cause) =>
+      new UsageProblem({
+        zh: `读不到 ${path}：${cause instanceof Error ? cause.message : String(cause)}`,
+        en: `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      }),
+  })
+
+/** The township's own text, filled; everything that is wrong in it is told at once, and nothing is filled then. */
+const filled = Effect.fnUntraced(function* ({ book, lang }: Session, measured: Figures, path: string) {
+  const read = readTemplate(book.model, yield* readText(path))
+  if (Result.isFailure(read))
+    return yield* new UsageProblem({
+      zh: `${path} 不能填写：\n${read.failure.map(({ message }) => message.zh).join("\n")}`,
+      en: `${path} cannot be filled:\n${read.failure.map(({ message }) => message.en).join("\n")}`,
+    })
+  const { from, asOf, position } = measured
+  const year = yearOf(asOf)
+  const shown = new Map<string, Shown>()
+  for (const name of read.success.ledgers) {
+    const { ledger, rows } = yield* book.ledger(name, {
+      asOf,
+      knownAt: position,
+      open: true,
+    })
+    shown.set(name, {
+      title: ledger.title.zh,
+      heads: ledger.columns.map(({ title }) => title.zh),
+      rows: rows.map((row) => cellsOf(row, ledger.columns, lang, false)),
+    })
+  }
+  const { figure, names } = binding(book.model, measured)
+  const blocks = fill(read.success, {
+    ...{ town: book.meta.township, year, figure, names },
+    ledger: (name) => shown.get(name) ?? { title: name, heads: [], rows: [] },
+  })
+  const title = `${book.meta.township}${year}年党建工作汇报`
+  return { title, period: { from, asOf }, position, blocks, figures: figuresIn(blocks) }
+})
+
 export const report = Command.make(
   "report",
   {
@@ -30,14 +79,27 @@ export const report = Command.make(
       Flag.withDescription("输出格式 / form of the output"),
       Flag.withDefault("text" as const),
     ),
+    template: Flag.String("template").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription(
+        "按本镇自己的文稿填数：{{F06}}、{{stat:指标}}、{{ledger:台账}} / fills the township's own text: {{F06}}, {{stat:FIGURE}}, {{ledger:LEDGER}}",
+      ),
+      Flag.optional,
+    ),
   },
-  Effect.fnUntraced(function* ({ format, ...flags }) {
+  Effect.fnUntraced(function* ({ format, template, ...flags }) {
     const wanted = yield* askedOf(flags)
-    yield* withBook(({ book }) =>
+    yield* withBook((session) =>
       Effect.gen(function* () {
-        const measured = yield* book.figures(undefined, wanted)
-        const found = yield* book.findings({ asOf: measured.asOf, knownAt: measured.position })
-        const drawn = drawUp({ town: book.meta.township, model: book.model }, measured, found)
+        const { book } = session
+        const measured = yield* book.figures(undefined, { ...wanted, open: true })
+        const drawn = Option.isNone(template)
+          ? drawUp(
+              { town: book.meta.township, model: book.model },
+              measured,
+              yield* book.findings({ asOf: measured.asOf, knownAt: measured.position }),
+            )
+          : yield* filled(session, measured, template.value)
         const render = { text: reportText, markdown: renderMarkdown, json: renderJson }
         yield* Console.log(render[format](drawn))
       }),

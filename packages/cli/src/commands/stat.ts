@@ -1,5 +1,6 @@
 /** `stat`: figures, each with the entries behind it. */
 import { bind } from "@taizhang/domain/kernel/Report"
+import { maskOf, masks } from "@taizhang/domain/report/masks"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
@@ -22,11 +23,24 @@ export const stat = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const answer = yield* book.figures(names.length === 0 ? undefined : names, wanted)
+        const wantedNames = names.map((name) => masks.find(({ code }) => code === name)?.of ?? name)
+        const answer = yield* book.figures(wantedNames.length === 0 ? undefined : wantedNames, {
+          ...wanted,
+          open: true,
+        })
         const rows = answer.figures.map((figure) => {
-          const { name, title, unit, lines } = figure
+          const { name, title, unit, lines, names: called } = figure
           const { value, shown } = bind(book.model, answer, figure)
-          return { shown, json: { name, title, value, unit, entries: [...new Set(lines.map(({ entry }) => entry))] } }
+          const mask = maskOf(name)
+          return {
+            shown,
+            json: {
+              ...(mask === undefined ? {} : { mask }),
+              ...{ name, title, value, unit },
+              ...(called === undefined ? {} : { names: called }),
+              entries: [...new Set(lines.map(({ entry }) => entry))],
+            },
+          }
         })
         yield* print(form, {
           forExcel,

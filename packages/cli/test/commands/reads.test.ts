@@ -1,7 +1,8 @@
 /** What each command prints of a small township, held byte by byte; ids and times are random and left out. */
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
-import { filesOf, json, newBook, ok, run, small } from "../town.ts"
+import { filesOf, folder, json, newBook, ok, run, small } from "../town.ts"
 
 const golden = (name: string): string => join(import.meta.dirname, "../golden", `${name}.txt`)
 const state = { book: "", files: [] as ReadonlyArray<string> }
@@ -33,6 +34,8 @@ describe("the output of", () => {
     ["findings-json", ["findings", ...year, "--format", "json"]],
     ["due", ["due", ...end]],
     ["report", ["report", ...year]],
+    ["reconcile", ["reconcile", ...year]],
+    ["compare", ["compare", ...year]],
     ["report-markdown", ["report", ...year, "--format", "markdown"]],
     ["ledgers", ["ledger"]],
     ["ledger-floating", ["ledger", "floating", ...end]],
@@ -65,6 +68,9 @@ describe("the output of", () => {
       "due",
       "findings",
       "report",
+      "reconcile",
+      "changes",
+      "compare",
       "verify",
       "serve",
       "witness",
@@ -74,7 +80,63 @@ describe("the output of", () => {
   })
 })
 
+describe("a township's own text", () => {
+  it("is filled with figures and ledgers", async () => {
+    const template = join(folder(), "text.md")
+    writeFileSync(
+      template,
+      "# {{town}}{{year}}年\n发展党员{{F06}}名，党员{{about:members.total}}名。\n{{ledger:posts}}\n",
+    )
+    const text = await ok("report", "--template", template, ...year, "--book", state.book)
+    const total = (await ok("stat", "members.total", ...year, "--format", "csv", "--book", state.book)).split("\n")[1]
+    expect(total).toMatch(/^members.total,/)
+    expect(text).toMatch(
+      /^柳溪镇2025年党建工作汇报\n\n柳溪镇2025年\n {4}发展党员\d+名，党员\d+0余?名。\n\n无职党员设岗定责台账\n/,
+    )
+  })
+  it("is refused with each line that asks for what there is not", async () => {
+    const template = join(folder(), "text.md")
+    writeFileSync(template, "{{F06}}\n{{stat:no}}\n{{F98}}\n")
+    const { code, err } = await run("report", "--template", template, "--book", state.book)
+    expect(code).toBe(2)
+    expect(err).toContain("第2行的 {{stat:no}}")
+    expect(err).toContain("第3行的 {{F98}}")
+    const missing = await run("report", "--template", join(folder(), "none.md"), "--book", state.book)
+    expect(missing.code).toBe(2)
+  })
+})
+
+describe("a closed period", () => {
+  it("tells what its figures gained and lost since", async () => {
+    const book = await newBook()
+    await ok("import", ...state.files, "--commit", "--by", "小周", "--book", book)
+    const record = (...args: ReadonlyArray<string>) => ok("record", ...args, "--by", "小周", "--book", book)
+    expect((await run("changes", "2025", "--book", book)).code).toBe(2)
+    await record("PeriodOpened", "--on", "2025-01-01", "period=2025")
+    await record("PeriodClosed", "--on", "2026-01-05", "period=2025", "cutoff=2025-12-31")
+    expect(await ok("changes", "2025", "--book", book)).toContain("没有变化")
+    const { statistics } = await json<{
+      readonly statistics: ReadonlyArray<{ readonly value: number; readonly entries: ReadonlyArray<number> }>
+    }>("stat", "consolation.payments", ...year, "--book", book)
+    const [figure] = statistics
+    await ok("strike", String(figure?.entries[0]), "--reason", "重复", "--by", "小周", "--book", book)
+    const { changes } = await json<{ readonly changes: ReadonlyArray<object> }>("changes", "2025", "--book", book)
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        ...{ name: "consolation.payments", before: figure?.value, after: (figure?.value ?? 0) - 1 },
+        ...{ gained: [], lost: [figure?.entries[0]] },
+      }),
+    )
+  })
+})
+
 describe("stat --format json", () => {
+  it("calls a masked value of the annual report by its code too, and finds it by that", async () => {
+    const asked = ["F06", ...year, "--book", state.book] as const
+    const { statistics } = await json<{ readonly statistics: ReadonlyArray<object> }>("stat", ...asked)
+    expect(statistics).toMatchObject([{ mask: "F06", name: "members.developed" }])
+  })
+
   it("has exactly the fixed keys, and each value opens to its entries", async () => {
     const answer = await json<{ statistics: ReadonlyArray<Record<string, unknown>> }>(
       "stat",
@@ -84,7 +146,9 @@ describe("stat --format json", () => {
     )
     expect(Object.keys(answer)).toEqual(["asOf", "position", "statistics"])
     for (const one of answer.statistics) {
-      expect(Object.keys(one)).toEqual(["name", "title", "value", "unit", "entries"])
+      // A masked value of the annual report, and a figure that stands for names, have one key more each.
+      const [mask, names] = ["mask", "names"].map((key) => (key in one ? [key] : []))
+      expect(Object.keys(one)).toEqual([...(mask ?? []), "name", "title", "value", "unit", ...(names ?? []), "entries"])
       expect(Object.keys(one["title"] as object)).toEqual(["zh", "en"])
       for (const entry of one["entries"] as ReadonlyArray<unknown>) expect(Number.isInteger(entry)).toBe(true)
     }

@@ -6,12 +6,13 @@ import { yearOf, type Period, type PlainDate } from "./Calendar.ts"
 import type { Tally } from "./Book.ts"
 import type { Model } from "./Model.ts"
 import type { Figure, Statistic } from "./Statistic.ts"
-import { amount } from "./Unit.ts"
+import { amount, type Unit } from "./Unit.ts"
 
 /** A figure as it stands in a sentence; `value` is null where nothing was recorded (未登记), never an invented zero. */
 export interface Bound {
   readonly statistic: string
   readonly value: number | null
+  readonly unit: Unit
   readonly shown: string
 }
 
@@ -37,6 +38,16 @@ export interface Report {
   readonly figures: ReadonlyArray<string>
 }
 
+/** The statistics bound in blocks, once each. */
+export const figuresIn = (blocks: ReadonlyArray<Block>): ReadonlyArray<string> => {
+  const figures = new Set<string>()
+  for (const block of blocks) {
+    const runs = block.kind === "paragraph" ? block.runs : block.kind === "table" ? block.rows.flat() : []
+    for (const run of runs) if (typeof run !== "string") figures.add(run.statistic)
+  }
+  return [...figures]
+}
+
 /** What prints where nothing was recorded. */
 export const UNRECORDED = "未登记"
 
@@ -54,9 +65,33 @@ export interface Counted {
 export const bind = ({ statistics }: Model, { tally, asOf }: Counted, { name, unit, value }: Figure): Bound => {
   const statistic = statistics.get(name)
   return statistic !== undefined && isRecorded(statistic, tally, asOf)
-    ? { statistic: name, value, shown: amount(unit, value) }
-    : { statistic: name, value: null, shown: UNRECORDED }
+    ? { statistic: name, value, unit, shown: amount(unit, value) }
+    : { statistic: name, value: null, unit, shown: UNRECORDED }
 }
+
+/** 10,000 yuan in fen. */
+const TEN_THOUSAND = 1_000_000
+
+/**
+ * A figure rounded down as reports say it, `340余`: to tens, from a thousand on to hundreds; money to 10,000 yuan
+ * (`3万余`), from 100,000 on to tens of them (`30余万`). The exact value stays bound; a round one says itself.
+ */
+export const rounded = (bound: Bound): Bound => {
+  const { value, unit } = bound
+  if (value === null) return bound
+  const money = unit === "fen"
+  const step = money ? (value >= 10 * TEN_THOUSAND ? 10 : 1) * TEN_THOUSAND : value >= 1000 ? 100 : 10
+  if (value < step) return bound
+  const low = Math.floor(value / step) * step
+  const more = low === value ? "" : "余"
+  if (!money) return { ...bound, shown: `${low}${more}` }
+  const said = String(low / TEN_THOUSAND)
+  return { ...bound, shown: step === TEN_THOUSAND ? `${said}万${more}` : `${said}${more}万` }
+}
+
+/** A figure by the names that it stands for; 未登记 where nothing was recorded, 无 where there are none. */
+export const byNames = (bound: Bound, names: ReadonlyArray<string>): Bound =>
+  bound.value === null ? bound : { ...bound, shown: names.length === 0 ? "无" : names.join("、") }
 
 /** How much of a claim is covered: `83/86（96.5%）`; 未登记 where either part is. */
 export const coverage = (part: Bound, whole: Bound): ReadonlyArray<Run> => {

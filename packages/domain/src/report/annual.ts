@@ -1,6 +1,6 @@
 /** The annual report (年度党建工作汇报): sentences and tables whose figures are statistics of the book. */
 import { yearOf, type Period } from "../kernel/Calendar.ts"
-import { coverage, type Block, type Bound, type Report, type Run } from "../kernel/Report.ts"
+import { coverage, figuresIn, type Block, type Bound, type Report, type Run } from "../kernel/Report.ts"
 import { ageBands } from "../contexts/membership/statistics.ts"
 
 /** What a report is drawn up from. */
@@ -132,10 +132,5 @@ export const annualReport = ({ town, period, position, figure: f, findings }: Re
           "。",
         ),
   ]
-  const figures = new Set<string>()
-  for (const block of blocks) {
-    const runs = block.kind === "paragraph" ? block.runs : block.kind === "table" ? block.rows.flat() : []
-    for (const run of runs) if (typeof run !== "string") figures.add(run.statistic)
-  }
-  return { title: `${town}${year}年党建工作汇报`, period, position, blocks, figures: [...figures] }
+  return { title: `${town}${year}年党建工作汇报`, period, position, blocks, figures: figuresIn(blocks) }
 }

@@ -3,7 +3,7 @@ import type { Tally } from "../kernel/Book.ts"
 import type { Period } from "../kernel/Calendar.ts"
 import type { Finding } from "../kernel/Finding.ts"
 import type { Model } from "../kernel/Model.ts"
-import { bind, type Report } from "../kernel/Report.ts"
+import { bind, byNames, type Bound, type Report } from "../kernel/Report.ts"
 import type { Figure } from "../kernel/Statistic.ts"
 import { annualReport } from "./annual.ts"
 
@@ -20,21 +20,42 @@ export interface Measured extends Period {
   readonly tally: Tally
 }
 
+/** Figures by the names of their statistics. */
+export interface Binding {
+  /** A figure as a sentence shows it; 未登记 where nothing was recorded. */
+  readonly figure: (statistic: string) => Bound
+  /** A figure by the names that it stands for. */
+  readonly names: (statistic: string) => Bound
+  /** A figure with its lines; undefined where nothing was recorded. */
+  readonly recorded: (statistic: string) => Figure | undefined
+}
+
+/** Binds what a book answered; asking for a figure that it does not have is a mistake in what asks. */
+export const binding = (model: Model, measured: Pick<Measured, "figures" | "tally" | "asOf">): Binding => {
+  const byName = new Map(measured.figures.map((figure) => [figure.name, figure]))
+  const found = (name: string): Figure => {
+    const figure = byName.get(name)
+    if (figure === undefined) throw new Error(`there is no figure ${name}`)
+    return figure
+  }
+  const bound = (name: string): Bound => bind(model, measured, found(name))
+  return {
+    figure: bound,
+    names: (name) => byNames(bound(name), found(name).names ?? []),
+    recorded: (name) => (bound(name).value === null ? undefined : found(name)),
+  }
+}
+
 /** The annual report of a book from its figures and its findings; what somebody acknowledged is no problem in it. */
 export const drawUp = ({ town, model }: Reported, measured: Measured, findings: ReadonlyArray<Finding>): Report => {
-  const { figures, from, asOf, position } = measured
-  const byName = new Map(figures.map((figure) => [figure.name, figure]))
+  const { from, asOf, position } = measured
   const open = Map.groupBy(
     findings.filter(({ acknowledged }) => acknowledged === undefined),
     ({ rule }) => rule,
   )
   return annualReport({
     ...{ town, period: { from, asOf }, position },
-    figure: (name) => {
-      const figure = byName.get(name)
-      if (figure === undefined) throw new Error(`the report names no figure: ${name}`)
-      return bind(model, measured, figure)
-    },
+    figure: binding(model, measured).figure,
     findings: [...open].map(([rule, all]) => ({ rule, title: all[0]?.title.zh ?? rule, count: all.length })),
   })
 }

@@ -26,7 +26,8 @@ const reopened = (id: string, day: string) => fact(PeriodReopened, id, day, { pe
 const submitted = (id: string, day: string) => fact(ReportSubmitted, id, day, { period, to: "县委组织部" })
 const planned = (id: string, day: string, due?: string) =>
   fact(NextStepPlanned, id, day, { period, text: id, ...(due === undefined ? {} : { due: plainDate(due) }) })
-const done = (id: string, day: string, of: string) => fact(NextStepDone, id, day, { step: of as StepId, result: "办结" })
+const done = (id: string, day: string, of: string) =>
+  fact(NextStepDone, id, day, { step: of as StepId, result: "办结" })
 
 const someYear = () => {
   const book = openBook()
@@ -49,9 +50,9 @@ describe("a period", () => {
       "contradiction AlreadyIntroduced",
     ])
     const other = "2024" as PeriodId
-    expect(book.refusal(fact(PeriodClosed, "c", "2025-01-05", { period: other, cutoff: plainDate("2024-12-31") }))).toEqual(
-      ["contradiction UnknownEntity"],
-    )
+    expect(
+      book.refusal(fact(PeriodClosed, "c", "2025-01-05", { period: other, cutoff: plainDate("2024-12-31") })),
+    ).toEqual(["contradiction UnknownEntity"])
   })
   it("is closed once, until it is opened again", () => {
     const book = someYear()

@@ -7,6 +7,7 @@ import { Problems } from "./Problem.ts"
 const Bound = Schema.Struct({
   statistic: Schema.String,
   value: Schema.NullOr(Schema.Finite),
+  unit: Schema.String,
   shown: Schema.String,
 }).annotate({ identifier: "Bound", description: "报告中的一个数字 / A figure in a sentence, bound to its statistic" })
 const Run = Schema.Union([Schema.String, Bound]).annotate({ identifier: "Run" })

@@ -1,0 +1,93 @@
+/**
+ * Identities between figures: what must add up, by construction or because everybody recorded what he should have. One
+ * that does not hold is told with the entries that are on one side and not on the other.
+ */
+import type { Message } from "./Message.ts"
+import { subjectsOf, type Figure, type Line } from "./Statistic.ts"
+
+/** A figure in an identity: added or taken away, at the end of the period or at its beginning. */
+export interface Term {
+  readonly statistic: string
+  readonly sign?: -1
+  readonly at?: "begin"
+}
+
+/** Two sides and how they must stand to one another; `within` is between subjects, not between values. */
+export interface Identity {
+  /** `R1` to `R13`, with a letter where one of them says several things. */
+  readonly id: string
+  readonly title: Message
+  readonly left: ReadonlyArray<Term>
+  readonly relation: "=" | "<=" | "within"
+  readonly right: ReadonlyArray<Term>
+}
+
+/** Figures at the end of a period and at its beginning, by name; undefined where nothing was recorded (未登记). */
+export interface TwoDates {
+  readonly end: (statistic: string) => Figure | undefined
+  readonly begin: (statistic: string) => Figure | undefined
+}
+
+/** How an identity came out. */
+export interface Reconciled {
+  readonly identity: Identity
+  /** `unrecorded` where a figure of it has nothing to count, and nothing can be said. */
+  readonly outcome: "holds" | "broken" | "unrecorded"
+  readonly left: number | null
+  readonly right: number | null
+  /** The figures that nothing was recorded for. */
+  readonly unrecorded: ReadonlyArray<string>
+  /** Where it is broken: the positions of the entries whose subjects stand on one side only. */
+  readonly entries: ReadonlyArray<number>
+}
+
+interface Side {
+  readonly value: number
+  readonly lines: ReadonlyArray<Line>
+}
+
+const sideOf = (terms: ReadonlyArray<Term>, figures: TwoDates): Side | ReadonlyArray<string> => {
+  const missing: Array<string> = []
+  const lines: Array<Line> = []
+  let value = 0
+  for (const { statistic, sign = 1, at } of terms) {
+    const figure = at === "begin" ? figures.begin(statistic) : figures.end(statistic)
+    if (figure === undefined) missing.push(statistic)
+    else {
+      value += sign * figure.value
+      lines.push(...figure.lines)
+    }
+  }
+  return missing.length > 0 ? missing : { value, lines }
+}
+
+const isMissing = (side: Side | ReadonlyArray<string>): side is ReadonlyArray<string> => Array.isArray(side)
+
+/** The entries of lines whose subjects are not among others. */
+const besides = (lines: ReadonlyArray<Line>, others: ReadonlyArray<Line>): ReadonlyArray<number> => {
+  const known = new Set(subjectsOf(others))
+  return lines.flatMap(({ entry, subject }) => (known.has(subject) ? [] : [entry]))
+}
+
+/** Holds an identity against figures. */
+export const reconcile = (identity: Identity, figures: TwoDates): Reconciled => {
+  const left = sideOf(identity.left, figures)
+  const right = sideOf(identity.right, figures)
+  if (isMissing(left) || isMissing(right)) {
+    const unrecorded = [...(isMissing(left) ? left : []), ...(isMissing(right) ? right : [])]
+    return { identity, outcome: "unrecorded", left: null, right: null, unrecorded, entries: [] }
+  }
+  const onlyLeft = besides(left.lines, right.lines)
+  const holds =
+    identity.relation === "within"
+      ? onlyLeft.length === 0
+      : identity.relation === "="
+        ? left.value === right.value
+        : left.value <= right.value
+  const apart = identity.relation === "=" ? [...onlyLeft, ...besides(right.lines, left.lines)] : onlyLeft
+  return {
+    ...{ identity, outcome: holds ? "holds" : "broken" },
+    ...{ left: left.value, right: right.value, unrecorded: [] },
+    entries: holds ? [] : [...new Set(apart)].sort((a, b) => a - b),
+  }
+}

@@ -1,0 +1,58 @@
+/** Rounding, and what became of figures since. */
+import { describe, expect, it } from "vitest"
+import { byNames, rounded, type Bound } from "../../src/kernel/Report.ts"
+import type { Figure, Line } from "../../src/kernel/Statistic.ts"
+import { changesBetween } from "../../src/report/changes.ts"
+
+const persons = (value: number | null): Bound => ({ statistic: "a", unit: "persons", value, shown: String(value) })
+const money = (yuan: number): Bound => ({ statistic: "a", unit: "fen", value: 100 * yuan, shown: String(yuan) })
+
+describe("a figure rounded down", () => {
+  it.each([
+    [persons(9), "9"],
+    [persons(10), "10"],
+    [persons(347), "340余"],
+    [persons(999), "990余"],
+    [persons(1000), "1000"],
+    [persons(1080), "1000余"],
+    [persons(null), "null"],
+    [money(9_999), "9999"],
+    [money(10_000), "1万"],
+    [money(34_200), "3万余"],
+    [money(100_000), "10万"],
+    [money(342_000), "30余万"],
+  ])("%o is said as %s", (bound, said) => {
+    expect(rounded(bound)).toEqual({ ...bound, shown: said })
+  })
+  it("is said by names, 无 where there are none, and stays 未登记", () => {
+    expect(byNames(persons(2), ["甲", "乙"]).shown).toBe("甲、乙")
+    expect(byNames(persons(0), []).shown).toBe("无")
+    expect(byNames({ ...persons(null), shown: "未登记" }, []).shown).toBe("未登记")
+  })
+})
+
+describe("the figures of a closed period", () => {
+  const figure = (name: string, ...lines: ReadonlyArray<Line>): Figure => ({
+    ...{ name, title: { zh: name, en: name }, unit: "persons", value: lines.length, lines },
+  })
+  const one = { entry: 1, subject: "a" }
+  const two = { entry: 2, subject: "b" }
+  it("are not told where they are the same", () => {
+    expect(changesBetween([figure("f", one, two)], [figure("f", one, two)])).toEqual([])
+  })
+  it("are told with the entries that they gained and lost, also where the value is the same", () => {
+    expect(
+      changesBetween([figure("f", one), figure("g", one)], [figure("f", two), figure("g", one, two)]),
+    ).toMatchObject([
+      { before: { name: "f", value: 1 }, after: { value: 1 }, gained: [2], lost: [1] },
+      { before: { name: "g", value: 1 }, after: { value: 2 }, gained: [2], lost: [] },
+    ])
+  })
+  it("are told where an amount alone changed", () => {
+    const [ten, twenty] = [
+      { ...one, amount: 10 },
+      { ...one, amount: 20 },
+    ]
+    expect(changesBetween([figure("f", ten)], [figure("f", twenty)])).toMatchObject([{ gained: [], lost: [] }])
+  })
+})
