@@ -4,7 +4,8 @@ import { Cause, Console, Effect, Exit, Layer, Logger, Option } from "effect"
 import { CliConfig, CliError, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { readFileSync } from "node:fs"
 import { exitCodes, exitCodeTable, outcomeOf } from "./exitCodes.ts"
-import { defectLines, errorLines, saidBy, usageMessage } from "./render/errors.ts"
+import { defectLines, errorLines, saidBy } from "./render/errors.ts"
+import { usageMessage } from "./render/usage.ts"
 
 /** Help goes to stdout; what was typed wrong goes to stderr, with the one line that shows how it is typed. */
 const presenter: CliOutput.Presenter = {

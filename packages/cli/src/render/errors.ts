@@ -1,7 +1,6 @@
 /** Errors as people read them: Chinese and English, what, where, by which rule, and what to do; never a stack trace. */
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
-import type { CliError } from "effect/cli"
 
 const isMessage = (value: unknown): value is Message =>
   typeof value === "object" &&
@@ -71,41 +70,4 @@ export const defectLines = (defect: unknown, trace: boolean): string => {
     en: `a fault of the program, please report it: ${what}`,
   })
   return trace && defect instanceof Error ? `${lines}\n${defect.stack ?? ""}` : lines
-}
-
-/** What is wrong with how a command was typed. */
-export const usageMessage = (error: CliError.CliError): Message => {
-  switch (error._tag) {
-    case "UnrecognizedOption":
-      return {
-        zh: `没有选项 ${error.option}${error.suggestions.length > 0 ? `，是不是 ${error.suggestions.join("、")}？` : ""}`,
-        en: `there is no option ${error.option}${error.suggestions.length > 0 ? `; did you mean ${error.suggestions.join(", ")}?` : ""}`,
-      }
-    case "UnknownSubcommand":
-      return {
-        zh: `没有命令 ${error.subcommand}${error.suggestions.length > 0 ? `，是不是 ${error.suggestions.join("、")}？` : ""}`,
-        en: `there is no command ${error.subcommand}${error.suggestions.length > 0 ? `; did you mean ${error.suggestions.join(", ")}?` : ""}`,
-      }
-    case "MissingOption":
-      return { zh: `缺少选项 --${error.option}`, en: `the option --${error.option} is missing` }
-    case "MissingArgument":
-      return { zh: `缺少参数 ${error.argument}`, en: `the argument ${error.argument} is missing` }
-    case "InvalidValue": {
-      // What we say ourselves is in both languages; what the library says is a list of words.
-      const [zh = "", en = zh] = error.expected.replace(/^Expected:? /, "").split(" / ")
-      const name = error.kind === "flag" ? `--${error.option}` : error.option
-      return {
-        zh: `${name} 的值“${error.value}”不对，应为：${zh}`,
-        en: `${name}: "${error.value}" is wrong, expected ${en}`,
-      }
-    }
-    case "DuplicateOption":
-      return { zh: `选项 --${error.option} 写了两次`, en: error.message }
-    case "UnexpectedArgument":
-      return { zh: `多余的参数：${error.arguments.join(" ")}`, en: error.message }
-    case "ValidationError":
-    case "UserError":
-    case "ShowHelp":
-      return { zh: `命令写法不对：${error.message}`, en: error.message }
-  }
 }
