@@ -12,17 +12,43 @@ const reasonOf = (cause: unknown): string =>
 /** Whether a book is kept by a database server rather than in a file. */
 const served = (path: string): boolean => path.startsWith("postgres://")
 
-/** There is no file at the path. */
-export class BookNotFound extends told("BookNotFound")<{ readonly path: string }>((its) => ({
-  zh: `没有找到台账文件 ${its.path}。请核对路径，或先用 init 建立。`,
-  en: `there is no book at ${its.path}: check the path, or make one with init.`,
-})) {}
+/** There is no file at the path; on a server, no township of that id, or not even the database. */
+export class BookNotFound extends told("BookNotFound")<{ readonly path: string; readonly missing?: "database" }>(
+  (its) =>
+    its.missing === "database"
+      ? {
+          zh: `服务器上没有 ${its.path} 所写的数据库。请核对地址里的主机、端口和库名；还没有这个库的，请数据库管理员先建。`,
+          en: `the server has no database as in ${its.path}: check host, port and database in the URL; where there is none yet, have one created.`,
+        }
+      : served(its.path)
+        ? {
+            zh: `数据库里没有 ${its.path} 这个乡镇的台账。请核对地址里的库名和 township=代号，或先用 init 建立。`,
+            en: `the database holds no township as in ${its.path}: check the database and township=ID in the URL, or make one with init.`,
+          }
+        : {
+            zh: `没有找到台账文件 ${its.path}。请核对路径，或先用 init 建立。`,
+            en: `there is no book at ${its.path}: check the path, or make one with init.`,
+          },
+) {}
 
-/** This user may not read the file. */
-export class BookUnreadable extends told("BookUnreadable")<{ readonly path: string }>((its) => ({
-  zh: `没有读取 ${its.path} 的权限。请用有权限的用户打开，或调整文件权限。`,
-  en: `${its.path} may not be read by this user: open it as one who may, or change its permissions.`,
-})) {}
+/** This user may not read the file, or the tables of the database; or the server does not let him in at all. */
+export class BookUnreadable extends told("BookUnreadable")<{ readonly path: string; readonly refused?: "login" }>(
+  (its) =>
+    its.refused === "login"
+      ? {
+          zh: `${its.path} 的数据库不让登录。请核对地址里的用户名和密码，以及服务器是否允许该用户从这台机器登录这个库（pg_hba.conf）。`,
+          en: `the database of ${its.path} does not let this user in: check user and password in the URL, and whether the server lets him in from here (pg_hba.conf).`,
+        }
+      : served(its.path)
+        ? {
+            zh: `这个数据库用户没有读取 ${its.path} 的权限。请换用有权限的用户，或请数据库管理员授权。`,
+            en: `${its.path} may not be read by this user of the database: use one who may, or have the right granted.`,
+          }
+        : {
+            zh: `没有读取 ${its.path} 的权限。请用有权限的用户打开，或调整文件权限。`,
+            en: `${its.path} may not be read by this user: open it as one who may, or change its permissions.`,
+          },
+) {}
 
 /** `init` was asked for a path where a book, or the key file of one, already stands. */
 export class BookExists extends told("BookExists")<{ readonly path: string }>((its) => ({
@@ -177,8 +203,8 @@ export class BookUnreachable extends told("BookUnreachable")<{ readonly path: st
   (its) => {
     const why = reasonOf(its.cause)
     return {
-      zh: `连不上 ${its.path} 的数据库，或连接中断（${why}）。没有写入任何内容；请检查数据库和网络后再试。`,
-      en: `the database of ${its.path} cannot be reached, or the connection broke (${why}). Nothing was written: check the server and the network and try again.`,
+      zh: `连不上 ${its.path} 的数据库，或连接中断（${why}）。没有写入任何内容；请核对地址里的主机和端口，检查数据库是否在运行、网络是否通，然后再试。`,
+      en: `the database of ${its.path} cannot be reached, or the connection broke (${why}). Nothing was written: check host and port in the URL, that the server runs and the network, and try again.`,
     }
   },
 ) {}
@@ -205,10 +231,15 @@ export class OutcomeUnknown extends told("OutcomeUnknown")<{ readonly path: stri
 /** The database or the file system failed in a way that has no name of its own. Nothing was written. */
 export class StoreFailed extends told("StoreFailed")<{ readonly path: string; readonly cause: unknown }>((its) => {
   const why = reasonOf(its.cause)
-  return {
-    zh: `读写 ${its.path} 失败：${why}。没有写入任何内容；请运行 verify 检查。`,
-    en: `${its.path} could not be read or written: ${why}. Nothing was written: check it with verify.`,
-  }
+  return served(its.path)
+    ? {
+        zh: `${its.path} 的数据库出错：${why}。没有写入任何内容；请数据库管理员按此检查服务器和它的日志。`,
+        en: `the database of ${its.path} failed: ${why}. Nothing was written: have the server and its log checked for this.`,
+      }
+    : {
+        zh: `读写 ${its.path} 失败：${why}。没有写入任何内容；请运行 verify 检查。`,
+        en: `${its.path} could not be read or written: ${why}. Nothing was written: check it with verify.`,
+      }
 }) {}
 
 /** An id that was recorded before with other content. */

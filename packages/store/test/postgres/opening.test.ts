@@ -111,6 +111,34 @@ describePostgres("a message about a database", () => {
       expect(failure.message).not.toMatch(/（）|\(\)/)
     }
   })
+
+  it("says what to check of the URL and the server, and nothing of files", async () => {
+    const { place } = await newLog()
+    const given = new URL(place.url)
+    const without = Object.assign(new URL(given), { password: "" })
+    for (const [wrong, zh, en] of [
+      [
+        { township: "nobody" },
+        /没有 \S+township=\S+ 这个乡镇.*township=代号.*init/,
+        /no township .* make one with init/,
+      ],
+      [{ url: place.url.replace("1949", "1950") }, /不让登录.*用户名和密码/, /check user and password/],
+      [{ url: without.href }, /不让登录.*用户名和密码/, /check user and password/],
+      [
+        { url: place.url.replace("/opening", "/nowhere") },
+        /没有 \S+ 所写的数据库.*库名/,
+        /no database .* check host, port/,
+      ],
+      [{ url: place.url.replace(/:\d+\//, ":1/") }, /连不上.*主机和端口/, /cannot be reached.* check host and port/],
+    ] as const) {
+      const failure = await Effect.runPromise(Effect.flip(PostgresLog.open({ ...place, ...wrong })))
+      const [chinese, english] = failure.message.split("\n")
+      expect(chinese).toMatch(zh)
+      expect(english).toMatch(en)
+      expect(chinese).not.toContain("文件")
+      expect(failure.message).not.toContain("verify")
+    }
+  })
 })
 
 describePostgres("a closed log", () => {

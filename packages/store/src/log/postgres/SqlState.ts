@@ -64,11 +64,17 @@ const undone = (cause: unknown): boolean => {
 export const commitFailureOf = (path: string, cause: unknown): LogFailure =>
   undone(cause) ? failureOf(path, cause) : new OutcomeUnknown({ path, cause })
 
+/** Whether the server asked for a password and none was given, which the driver says without a code. */
+const isWithoutPassword = (cause: unknown): boolean =>
+  cause instanceof Error && /client password must be/.test(cause.message)
+
 /** Names what opening failed with: no database or no table is no book, a refused user may not read it. */
 export const openFailureOf = (path: string, cause: unknown): OpenFailure => {
   if (cause instanceof Error && "_tag" in cause) return cause as unknown as OpenFailure
   const code = codeOf(cause)
-  if (code === "3D000" || code === "3F000" || code === "42P01") return new BookNotFound({ path })
-  if (code.startsWith("28") || code === "42501") return new BookUnreadable({ path })
+  if (code === "3D000") return new BookNotFound({ path, missing: "database" })
+  if (code === "3F000" || code === "42P01") return new BookNotFound({ path })
+  if (code.startsWith("28") || isWithoutPassword(cause)) return new BookUnreadable({ path, refused: "login" })
+  if (code === "42501") return new BookUnreadable({ path })
   return failureOf(path, cause)
 }
