@@ -129,6 +129,11 @@ describe("what cannot be recorded", () => {
       3,
       /DatedInFuture/,
     ],
+    [
+      ["record", "ConsolationPaid", "member=nobody1", "occasion=a", "amount=1", "--acknowledge", "E99=x"],
+      3,
+      /\[NoSuchRule\] 没有“E99”这条规则.*是不是：E21（同一时机重复慰问）/,
+    ],
     [["record", "ConsolationPaid", "member=x", "occasion=a", "amount=1", "--replaces", "5"], 2, /--reason/],
     [["record", "ConsolationPaid", "member=x", "occasion=a", "amount=1", "--id", "?"], 2, /记录编号/],
     [["strike", "no-such-entry", "--reason", "x"], 2, /没有编号或序号/],

@@ -6,6 +6,7 @@
  * other character. A name that fits no branch is never forced onto the nearest.
  */
 import { Result } from "effect"
+import { distance } from "../kernel/distance.ts"
 import type { Message } from "../kernel/Message.ts"
 import { valueOf } from "./Numerals.ts"
 import { content, halfWidth, read, refuse, type Parsed } from "./Reading.ts"
@@ -137,16 +138,3 @@ const nearestTo = <Id>(body: string, known: ReadonlyArray<KnownBranch<Id>>, town
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ branch }) => branch)
-
-/** The least number of characters to insert, delete or exchange that turns one text into the other (Levenshtein). */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let i = 0; i < a.length; i += 1) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j += 1) {
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}

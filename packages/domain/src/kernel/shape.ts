@@ -2,6 +2,7 @@
  * What can be said of a proposal before any history is judged: its form, its date, what it strikes.
  */
 import { Result, Schema } from "effect"
+import { unknownRules } from "./acknowledge.ts"
 import { isPlainDate, type PlainDate } from "./Calendar.ts"
 import type { Declaration, Entry, Proposal } from "./Event.ts"
 import type { EntryId } from "./Ids.ts"
@@ -63,7 +64,7 @@ export const malformed = (model: Model, proposal: Proposal, index: number): Read
       },
     )
   }
-  return []
+  return unknownRules(model, compiled, proposal, index)
 }
 
 /**

@@ -1,5 +1,6 @@
 /** One walk over proposals in the order of their dates: each is judged as things stood on its day, then folded. */
 import type { PlainDate } from "./Calendar.ts"
+import { needless } from "./acknowledge.ts"
 import { judgeProposal, judgeRecorded, type Change, type Item, type Refuse, type Touch } from "./contradict.ts"
 import type { Acknowledgement, Entry, Proposal } from "./Event.ts"
 import { judge, subjectOf, type Spoken } from "./Finding.ts"
@@ -199,7 +200,8 @@ export const walk = (model: Model, history: History, groups: Standing, stamp: St
       continue
     }
     judgeProposal({ ...item, from }, registers, later, refuse)
-    for (const spoken of judge(compiled, entry, registers.read)) {
+    const judged = judge(compiled, entry, registers.read)
+    for (const spoken of judged) {
       const { rule } = spoken
       const given = acknowledged.get(entry.position) ?? entry.acknowledged ?? []
       const reason = reasons.get(from.group)
@@ -209,6 +211,8 @@ export const walk = (model: Model, history: History, groups: Standing, stamp: St
       }
       noted.push(notedOf(spoken, item))
     }
+    for (const { rule, message } of needless(entry, judged))
+      noted.push({ rule, kind: "note", message, subject: subjectOf(compiled, entry), entry: entry.position })
     foldInto(model, registers, entry)
   }
   for (const ask of later) ask()

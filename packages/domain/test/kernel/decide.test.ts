@@ -183,6 +183,19 @@ describe("an entity that an event is without putting it on record", () => {
   })
 })
 
+describe("a rule that is acknowledged", () => {
+  it("must be one: what comes near it is named, of breaches those first that the event can be of", () => {
+    const { refusals } = given(...start, lent("2020-02-01"))
+      .when(acknowledging(back("2020-02-10"), "NotOutt", "E99"))
+      .refused("NoSuchRule")
+    expect(refusals).toMatchObject([
+      { kind: "contradiction", message: { zh: "没有“NotOutt”这条规则，不能对它说明理由" } },
+      { kind: "contradiction", message: { en: 'there is no rule "E99" whose breach could be acknowledged' } },
+    ])
+    expect(refusals[0]?.remedy?.en).toMatch(/^Did you mean NotOut \(/)
+  })
+})
+
 describe("a contradiction", () => {
   it("is refused even where it is acknowledged", () => {
     const again = acknowledging(lent("2020-03-01", "r-2"), "LentAlready")
@@ -320,6 +333,18 @@ describe("an acknowledgement of what is no breach", () => {
       .accepted()
       .findsNo("TooMany")
     expect(entries[0]?.acknowledged).toEqual([{ rule: "TooMany", reason: REASON }])
+  })
+
+  it("is noted when it is recorded, and what is one is not", () => {
+    const book = memoryBook(model)
+    book.record([...start, lent("2020-02-01"), back("2020-02-10")])
+    const result = book.record([acknowledging(back("2020-02-11"), "NotOut", "TooMany")])
+    if (Result.isFailure(result)) expect.fail("refused")
+    expect(result.success.noted.map(({ rule, kind, subject }) => [rule, kind, subject])).toEqual([
+      ["NotOut", "breach", "volume:v-1"],
+      ["TooMany", "note", "volume:v-1"],
+    ])
+    expect(result.success.noted[1]?.message.zh).toContain("没有违反这条规则")
   })
 })
 
