@@ -44,6 +44,24 @@ describe("erasing a person's data", () => {
     expect((await roster()).rows.some(({ cells }) => cells["name"] === erased.name)).toBe(true)
   })
 
+  it("is refused of a branch, like a restriction, and leaves no entry", async () => {
+    const branch = small.branches[0]?.name ?? expect.fail("no branch")
+    const head = async () => (await json<{ readonly position: number }>(...at("stat", "members.total"))).position
+    const before = await head()
+    for (const args of [
+      ["erase", branch, "--yes"],
+      ["restrict", branch],
+      ["restrict", branch, "--lift"],
+    ])
+      expect(await run(...at(...args, "--reason", "误写"))).toMatchObject({
+        code: exitCodes.refused.code,
+        err: expect.stringMatching(
+          /\[SubjectNotPersonal\] branch:\S+ 没有个人信息.*member:编号、matter:编号/,
+        ) as string,
+      })
+    expect(await head()).toBe(before)
+  })
+
   it("says what was done", async () => {
     const out = await ok(...at("erase", erased.name, "--reason", "本人要求", "--yes", "--by", "小王"))
     expect(out).toMatch(

@@ -7,11 +7,11 @@
  */
 import { Schema } from "effect"
 import { aboutOf, declare, type Entry, type EntryOf, type PersonalField, type Proposal } from "./Event.ts"
-import { aboutTag, titled, type Tag } from "./Ids.ts"
+import { aboutTag, kindOf, titled, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Context, Model } from "./Model.ts"
 import type { History } from "./needs.ts"
-import { fieldOf, personalIn } from "./Personal.ts"
+import { fieldOf, personalIn, personalKinds } from "./Personal.ts"
 import { refusal, type Refusal } from "./Refusal.ts"
 
 const Subject = aboutTag("对象", "subject")
@@ -131,6 +131,21 @@ const isRestricted = (subject: Tag, standing: Standing): Message => ({
   en: `the personal data of ${subject} is restricted by ${by(standing).en}: it is kept and not used`,
 })
 
+/** Refuses a subject of a kind of which no personal text is ever recorded: what is about it would stand for ever. */
+const notPersonal = (model: Model, subject: Tag, say: Say): void => {
+  const kinds = personalKinds(model)
+  if (kinds.has(kindOf(subject))) return
+  const written = (id: string): string => [...kinds].map((kind) => `${kind}:${id}`).join(id === "ID" ? ", " : "、")
+  say(
+    "SubjectNotPersonal",
+    {
+      zh: `${subject} 没有个人信息：这一类对象的记录里没有密封的文字，没有可限制或删除的`,
+      en: `${subject} has no personal data: no text about its kind is ever sealed, so there is none to restrict or erase`,
+    },
+    { zh: `核对对象，应为 ${written("编号")}。`, en: `Check the subject, which must be one of ${written("ID")}.` },
+  )
+}
+
 /** What is wrong with a step of custody after those before it. */
 const stepRefused = (type: string, subject: Tag, standing: Standing | undefined, say: Say): void => {
   if (type === SubjectErased.type) {
@@ -176,8 +191,8 @@ export const identifiesRestricted = (
 }
 
 /**
- * What custody refuses of proposals that stand or fall together: a step that does not follow from those before it, and
- * personal text about a subject whose text is restricted or erased.
+ * What custody refuses of proposals that stand or fall together: a step that does not follow from those before it or is
+ * about nobody, and personal text about a subject whose text is restricted or erased.
  *
  * @param before how subjects stand before the first of them
  */
@@ -204,6 +219,8 @@ export const custodyRefusals = (
           { zh: `没有登记过 ${subject}`, en: `nothing was ever recorded of ${subject}` },
           { zh: "核对编号。", en: "Check the id." },
         )
+      // A log that is checked may hold such a step from before it was refused, and whatever it began can be ended.
+      else if (abouts !== undefined && standing === undefined) notPersonal(model, subject, say)
       stepRefused(proposal.type, subject, standing, say)
       standings = standingsAfter(standings, [{ ...proposal, position: HERE } as Entry])
     }

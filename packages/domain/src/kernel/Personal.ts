@@ -1,6 +1,7 @@
 /** Personal text in events: where it stands, whom it is about, and what stands in its place where it is not shown. */
 import type { Declaration, PersonalField } from "./Event.ts"
 import { tagOf, word, type Tag } from "./Ids.ts"
+import type { Model } from "./Model.ts"
 
 /** A personal text of an event, and whom it is about; no subject where the event does not name one. */
 export interface PersonalText {
@@ -30,6 +31,14 @@ export const personalIn = (
     const [subject] = role?.ids(data, id) ?? []
     return [{ field, text, subject: role && subject !== undefined ? tagOf(role.kind, subject) : undefined }]
   })
+
+/** The kinds of entities about which events of the model hold personal text. */
+export const personalKinds = (model: Model): ReadonlySet<string> =>
+  new Set(
+    [...model.events.values()].flatMap(({ declaration: { personal, roles } }) =>
+      personal.flatMap(({ subject }) => roles.find(({ path }) => path === subject)?.kind ?? []),
+    ),
+  )
 
 /** The path of a personal field in an entry, such as `data.name`. */
 export const fieldOf = ({ path }: PersonalField): string => `data.${path.join(".")}`

@@ -86,6 +86,31 @@ describe("a restriction", () => {
       .refused("SubjectNotRestricted")
   })
 
+  it("is refused of a kind without personal text, and so is an erasure; one of before can be lifted and ended", () => {
+    for (const step of [restricted, requested]) {
+      const { refusals } = given(...start)
+        .when(step("volume:v-1"))
+        .refused("SubjectNotPersonal")
+      expect(refusals[0]?.remedy?.en).toBe("Check the subject, which must be one of reader:ID, fine:ID.")
+    }
+    const abouts = new Set(["volume:v-1" as Tag])
+    const rulesOf = (before: ReadonlyArray<Proposal>, step: Proposal) =>
+      custodyRefusals(
+        model,
+        { abouts },
+        standingsAfter(
+          new Map(),
+          before.map((one, index) => ({ ...one, position: index + 1 }) as Entry),
+        ),
+        [step],
+      ).refusals.map(({ rule }) => rule)
+    expect(rulesOf([], requested("volume:v-1"))).toEqual(["SubjectNotPersonal"])
+    expect(rulesOf([restricted("volume:v-1")], lifted("volume:v-1"))).toEqual([])
+    expect(rulesOf([requested("volume:v-1")], erased("volume:v-1"))).toEqual([])
+    // Checking what is recorded, which asks of nothing whether it is on record.
+    expect(custodyRefusals(model, {}, new Map(), [restricted("volume:v-1")]).refusals).toEqual([])
+  })
+
   it("can be put on somebody whose registration was struck: the text is still in the log", () => {
     const wrong = joined("r-9")
     given(...start, wrong, strike(wrong, on))

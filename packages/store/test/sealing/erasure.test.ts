@@ -115,6 +115,19 @@ describe("erasing somebody", () => {
     ])
   })
 
+  it("is refused of what has no personal text, like a restriction, before anything is written", async () => {
+    const { path, book } = await planted(1)
+    const [head, tombstones] = [await book.head(), secretsOf(path, "branch:b1")]
+    const of = "branch:b1" as ReturnType<typeof tag>
+    const refused = { _tag: "RefusedByRules", refusals: [{ rule: "SubjectNotPersonal" }] }
+    await expect(book.erase(of, erasing)).rejects.toMatchObject(refused)
+    const restriction = propose(SubjectRestricted, idOf("restrict-b1"), today, { subject: of, reason: "误写" })
+    await expect(book.record([restriction], by)).rejects.toMatchObject(refused)
+    await expect(book.record([restriction], { ...by, dryRun: true })).rejects.toMatchObject(refused)
+    expect([await book.head(), secretsOf(path, "branch:b1")]).toEqual([head, tombstones])
+    expect((await book.verify()).problems).toEqual([])
+  })
+
   it("refuses new text about him, takes facts without text, and a retry of what is recorded as it was", async () => {
     const { book } = await planted(2)
     await book.erase(tag("p1"), erasing)
