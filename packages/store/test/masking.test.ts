@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { masked, maskIdNumber, maskPhone, maskText } from "../src/sealing/Masking.ts"
+import { maskIdNumber } from "@taizhang/domain/import/IdNumber"
+import { masked, maskPhone, maskText } from "../src/sealing/Masking.ts"
 
 describe("an ID number", () => {
   it("keeps its region only, however long it is", () => {

@@ -8,6 +8,7 @@ import type { Message } from "@taizhang/domain/kernel/Message"
 import { clock } from "@taizhang/store/book/Asked"
 import type { GroupOutcome } from "@taizhang/store/book/Record"
 import type { BookOperations } from "@taizhang/store/book"
+import { maskText } from "@taizhang/store/sealing/Masking"
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
 import { sayingOf, type Say } from "./changed.ts"
@@ -164,8 +165,15 @@ const reportOf = (
         })),
       })
   }
-  return { file, ledgers, rows, recorded, alreadyThere, refused: byRow(refusedRows), noted: byRow(notes) }
+  const [told, known] = [byRow(refusedRows), byRow(notes)]
+  return { file, ledgers, rows, recorded, alreadyThere, refused: told.map(withMasks), noted: known.map(withMasks) }
 }
+
+/** A note in which the cells that it quotes tell no ID and mobile number, whatever column they were typed in. */
+const withMasks = (note: RowNote): RowNote => ({
+  ...note,
+  reasons: note.reasons.map(({ zh, en }) => ({ zh: maskText(zh), en: maskText(en) })),
+})
 
 const byRow = (notes: ReadonlyArray<RowNote>): ReadonlyArray<RowNote> =>
   notes.toSorted((a, b) => (a.sheet === b.sheet ? a.row - b.row : a.sheet < b.sheet ? -1 : 1))

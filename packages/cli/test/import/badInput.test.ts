@@ -145,6 +145,31 @@ describe("a row that cannot be", () => {
     expect(reasonsIn(unknown)).toContain("无名村党支部")
   })
 
+  it("tells no ID and mobile number, well formed or not and in whatever column, in text and JSON", async () => {
+    const heads = ["姓名", "性别", "身份证号码", "入党日期", "转正日期", "人员类别", "所在党支部", "联系电话"]
+    const row = (id: string | number, day: string, branch: string): Cells => [
+      ...["张三", "男", id, day, "1996-07-01", "正式党员", branch, "13912345678"],
+    ]
+    const roster = await workbook("花名册.xlsx", [
+      "Sheet1",
+      [
+        heads,
+        row("990101197003070013", "1995-07-01", "塘汪村党支部"),
+        row("99010119700307001", "1995-07-01", "塘汪村党支部"),
+        row("9901011970030700I4", "1995-07-01", "塘汪村党支部"),
+        row(990101197003070080, "1995-07-01", "塘汪村党支部"),
+        row("990101197003070014", "990101197003070014", "塘汪村党支部"),
+        row("990101197003070014", "1995-07-01", "13912345678"),
+      ],
+    ])
+    const book = await newBook()
+    for (const form of [[], ["--verbose"], ["--format", "json"], ["--lang", "en"]]) {
+      const { code, out } = await run("import", roster, "--book", book, ...form)
+      expect([code, out.includes("990101************")]).toEqual([0, true])
+      expect(out).not.toMatch(/9901011970|13912345678/)
+    }
+  })
+
   it("that is dated after today is refused", async () => {
     const book = await newBook()
     const path = await workbook("支部.xlsx", ["Sheet1", [branchHeads, [1, "塘汪村党支部", "村", "2090-07-01", null]]])

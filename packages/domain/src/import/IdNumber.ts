@@ -29,6 +29,15 @@ export const birthDateOf = (id: IdNumber): PlainDate => plainDate(birthText(id))
 /** The sex of an identity number: the 17th digit is odd for men. */
 export const sexOf = (id: IdNumber): "male" | "female" => (Number(id.charAt(16)) % 2 === 1 ? "male" : "female")
 
+/**
+ * An identity number with all but its region hidden, as it is shown wherever nobody asked for it whole: the rest is the
+ * birth date, and the few digits from which, with it, the whole could be guessed. Whoever is to compare it with the card
+ * has the row in which it stands.
+ */
+export const maskIdNumber = (text: string): string => text.slice(0, 6) + "*".repeat(Math.max(text.length - 6, 6))
+
+const hidden = (cell: Cell): string => maskIdNumber(shown(cell))
+
 /** What typing does to a number, in the order in which it is undone, with what the note says. */
 const REPAIRS: ReadonlyArray<{ readonly undo: (text: string) => string; readonly zh: string; readonly en: string }> = [
   { undo: halfWidth, zh: "去掉了看不见的字符", en: "took away invisible characters" },
@@ -46,7 +55,7 @@ export const parseIdNumber = (cell: Cell | undefined): Parsed<IdNumber | undefin
   Result.flatMap(content(cell), (held): Parsed<IdNumber | undefined> => {
     if (held === undefined) return read(undefined)
     if (typeof held === "number")
-      return Number.isSafeInteger(held) ? check(String(held), String(held), []) : lostDigits(held)
+      return Number.isSafeInteger(held) ? check(String(held), hidden(held), []) : lostDigits(held)
     if (typeof held !== "string" || typeof cell !== "string") {
       return refuse(
         `“${shown(held)}”不是身份证号码。请填写 18 位号码`,
@@ -66,7 +75,7 @@ export const parseIdNumber = (cell: Cell | undefined): Parsed<IdNumber | undefin
       if (undone !== text) note(zh, en)
       text = undone
     }
-    return /^\d(\.\d+)?E\+?\d+$/i.test(text) ? lostDigits(text) : check(text, shown(held), notes)
+    return /^\d(\.\d+)?E\+?\d+$/i.test(text) ? lostDigits(text) : check(text, hidden(held), notes)
   })
 
 /** The ID numbers that stand anywhere in worksheets, as {@link parseIdNumber} reads them. */
@@ -84,8 +93,8 @@ export const idNumbersIn = (sheets: ReadonlyArray<Sheet>): ReadonlySet<IdNumber>
 
 const lostDigits = (kept: number | string): Result.Result<never, Message> =>
   refuse(
-    `身份证号码被 Excel 存成了数字（${kept}），末尾几位已经丢失，无法恢复。请把该列设为“文本”格式，对照证件重新填写 18 位号码`,
-    `Excel kept the identity number as a number (${kept}), its last digits are gone; format the column as text and type the 18 characters again`,
+    `身份证号码被 Excel 存成了数字（${hidden(kept)}），末尾几位已经丢失，无法恢复。请把该列设为“文本”格式，对照证件重新填写 18 位号码`,
+    `Excel kept the identity number as a number (${hidden(kept)}), its last digits are gone; format the column as text and type the 18 characters again`,
   )
 
 const check = (id: string, typed: string, notes: ReadonlyArray<Message>): Parsed<IdNumber> => {

@@ -103,9 +103,20 @@ describe("an identity number with a slip", () => {
     )
   })
 
+  it("is quoted with its region alone, whatever is wrong with it", () => {
+    for (const wrong of [
+      ...["110105194912310021", "11010519491231002", "1101051949123100211", "110105194912310", "11010519491331002X"],
+      ...["1101051949123I002X", "1101 0519 4912 3100 21", "１１０１０５１９４９１２３１００２１", 110105194912310020],
+    ]) {
+      const refusal = refusalOf(parseIdNumber(wrong))
+      expect(refusal).toMatch(/\*{6}/)
+      expect(refusal.normalize("NFKC").replaceAll(" ", "")).not.toMatch(/110105?19/)
+    }
+  })
+
   it("is not told which check character would fit", () => {
     const refusal = refusalOf(parseIdNumber("110105194912310021"))
-    expect(refusal).toMatch(/“110105194912310021”的校验位不对（GB 11643）.*核对全部 18 位/)
+    expect(refusal).toMatch(/“110105\*{12}”的校验位不对（GB 11643）.*核对全部 18 位/)
     expect(refusal).not.toContain("X")
   })
 

@@ -1,13 +1,9 @@
 /**
- * Hiding what identifies a person in what the shells show: on a page, in an answer, in a table.
- *
- * An ID number keeps its six digits of region and no more: the rest is the birth date, which ledgers show beside it,
- * and the few digits from which, with it, the whole could be guessed.
+ * Hiding what identifies a person in what the shells show: on a page, in an answer, in a table. An ID number keeps its
+ * six digits of region and no more.
  */
+import { maskIdNumber } from "@taizhang/domain/import/IdNumber"
 import type { Json } from "@taizhang/domain/kernel/Register"
-
-/** An ID number of 15 or 18 characters with all but its region hidden. */
-export const maskIdNumber = (text: string): string => text.slice(0, 6) + "*".repeat(Math.max(text.length - 6, 6))
 
 /** A phone number with all but its first three and last two digits hidden. */
 export const maskPhone = (text: string): string =>
