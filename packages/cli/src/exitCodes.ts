@@ -46,6 +46,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   NotCheckpointed: "usage",
   NothingLost: "usage",
   FolderTaken: "usage",
+  PathMissing: "usage",
   VkeyUnfit: "usage",
   RefusedByRules: "refused",
   SameIdOtherContent: "refused",

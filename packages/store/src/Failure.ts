@@ -179,6 +179,12 @@ export class BookReplaced extends told("BookReplaced")<{ readonly path: string }
   en: `${its.path} was moved away or replaced while it was open. Nothing was written: close this program, open the book again and record then.`,
 })) {}
 
+/** A file or folder is not there, in which something was to be found or put. Nothing was written. */
+export class PathMissing extends told("PathMissing")<{ readonly path: string; readonly missing: string }>((its) => ({
+  zh: `没有 ${its.missing} 这个文件或文件夹${its.missing === its.path ? "" : `，不能读写 ${its.path}`}。没有写入任何内容；请核对路径，文件夹要先建好。`,
+  en: `there is no file or folder ${its.missing}${its.missing === its.path ? "" : `, so ${its.path} cannot be read or written`}. Nothing was written: check the path, and make the folder first.`,
+})) {}
+
 /** No room was left on the disk. Nothing was written. */
 export class DiskFull extends told("DiskFull")<{ readonly path: string }>((its) => ({
   zh: `磁盘已满，无法写入 ${its.path}。本次没有写入任何内容，此前的记录完好；请腾出空间后重试。`,
@@ -429,6 +435,7 @@ export type LogFailure =
   | BookReplaced
   | BookUnreachable
   | DiskFull
+  | PathMissing
   | ReadOnlyBook
   | OutcomeUnknown
   | EntryUnreadable

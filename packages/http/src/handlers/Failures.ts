@@ -127,6 +127,7 @@ const recordProblem = (failure: RecordFailure): Effect.Effect<RecordProblem, nev
     case "BookUnreachable":
     case "EntryUnreadable":
     case "OtherModel":
+    case "PathMissing":
     case "ProjectionStopped":
     case "StoreFailed":
     case "CopyOnly":

@@ -25,6 +25,7 @@ import {
   NotABook,
   OlderBook,
   OutcomeUnknown,
+  PathMissing,
   ReadOnlyBook,
   StoreFailed,
   TreeBroken,
@@ -50,7 +51,17 @@ export const failureOf = (path: string, cause: unknown): LogFailure => {
     return new DiskFull({ path })
   if (code.startsWith("SQLITE_READONLY") || code === "EACCES" || code === "EROFS" || code === "EPERM")
     return new ReadOnlyBook({ path })
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    const asked = (cause as { readonly path?: unknown }).path
+    return new PathMissing({ path, missing: missingOf(typeof asked === "string" ? asked : path) })
+  }
   return new StoreFailed({ path, cause })
+}
+
+/** What of a path is not there: the outermost folder, or the file itself where its folder is there. */
+const missingOf = (path: string): string => {
+  const folder = dirname(path)
+  return folder === path || existsSync(folder) ? path : missingOf(folder)
 }
 
 /** Names what a failed COMMIT threw: after an I/O error nobody knows whether it took effect. */
