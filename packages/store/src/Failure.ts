@@ -84,8 +84,8 @@ export class OlderBook extends told("OlderBook")<{
   readonly found: number
   readonly known: number
 }>((its) => ({
-  zh: `${its.path} 由较旧版本的程序写成（格式 ${its.found}，现为 ${its.known}）。请先以可写方式打开一次，程序会自动升级它的格式。`,
-  en: `${its.path} was written by an older version (format ${its.found}, now ${its.known}): open it to write once, which brings it forward.`,
+  zh: `${its.path} 由较旧版本的程序写成（格式 ${its.found}，现为 ${its.known}）。请先以可写方式打开一次（如 taizhang serve，打开后即可关闭），程序会自动升级它的格式；在只读介质上的，先把台账、密钥文件和主密钥一起复制到可写的文件夹，在那里打开。`,
+  en: `${its.path} was written by an older version (format ${its.found}, now ${its.known}): open it to write once (taizhang serve, then close it), which brings it forward; from a medium that is only read, copy book, key file and master key to a folder that can be written first.`,
 })) {}
 
 /** Another version of the program has moved the registers to its own model while this one had the book open. */

@@ -124,6 +124,21 @@ describe("a disk that is only read", () => {
     fix("ro")
     await expect(opened(path, { readOnly: true })).rejects.toMatchObject({ _tag: "ReadOnlyBook", path })
   }, 30_000)
+
+  it("shows a book whose key file an earlier version wrote, as it does where the disk can be written", async (context) => {
+    const folder = mounted("4m")
+    if (folder === undefined) return context.skip("only root can mount a small filesystem")
+    const path = await prepared(join(folder, "town.db"))
+    const db = new Database(`${path}.keys`)
+    db.exec("ALTER TABLE erased DROP COLUMN proof")
+    db.pragma("user_version = 2")
+    db.close()
+    spawnSync("mount", ["-o", "remount,ro", folder])
+    const book = await opened(path, { readOnly: true })
+    expect([await book.head(), (await book.verify()).problems]).toEqual([2, []])
+    expect(await book.ledger("persons", { open: true })).toMatchObject({ rows: [{ id: "p1" }] })
+    await book.close()
+  })
 })
 
 describe("a full disk", () => {

@@ -1,5 +1,6 @@
 /** Checking erasures: what the key file tells of them against what the log does. */
 import { Effect } from "effect"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { LogFailure } from "../Failure.ts"
 import type { Custody } from "../sealing/Custody.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
@@ -7,14 +8,15 @@ import type { Problem } from "./EntryCheck.ts"
 
 /**
  * Names the tombstones of the key file that prove no erasure, and those that do of which the log holds no entry. What the
- * log tells of an erasure and the key file does not is carried out when the book is opened to write.
+ * log tells of an erasure and the key file does not, or did not prove yet, is carried out when the book is opened to
+ * write.
  */
 export const checkErasures = (
   { keys, lift }: Sealing,
-  { unsaid }: Custody,
+  { erased, unsaid }: Custody,
 ): Effect.Effect<ReadonlyArray<Problem>, LogFailure> =>
-  Effect.map(lift(keys.forged), (forged) => [
-    ...forged.map((subject): Problem => ({
+  Effect.map(lift(keys.forged), (unproven) => [
+    ...unproven.filter(isForged(erased)).map((subject): Problem => ({
       what: "erasure",
       where: subject,
       message: {
@@ -31,3 +33,8 @@ export const checkErasures = (
       },
     })),
   ])
+
+const isForged =
+  (erased: Custody["erased"]) =>
+  (subject: string): boolean =>
+    !erased.has(subject as Tag)

@@ -52,6 +52,7 @@ export interface KeyFileIdentity {
 /** "tzkf", so that a book is never taken for a key file, nor the other way round. */
 const formatOf = ({ master: beside }: KeyPaths, options: MasterOptions): Format => ({
   applicationId: 0x747a6b66,
+  readableFrom: tables.WRAPPED,
   steps: tables.stepsWith((id) => {
     const { description, wrap } = newMaster(beside, options)
     return {

@@ -80,6 +80,9 @@ CREATE TRIGGER erased_stays BEFORE DELETE ON erased
 BEGIN SELECT RAISE(ABORT, 'an erasure is final'); END;
 `
 
+/** The version from which secrets are wrapped: the steps after it neither make a master key nor need one. */
+export const WRAPPED = 2
+
 /**
  * The third: tombstones proven. Those of before are proven when the book is opened to write, where its log tells of
  * their erasure; this step alone cannot tell them from rows that somebody put in.

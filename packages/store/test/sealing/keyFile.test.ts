@@ -309,15 +309,37 @@ describe("a tombstone in the key file", () => {
     },
   )
 
-  it("of before it was proven goes on where the log tells of its erasure, and counts for nothing where it does not", async () => {
+  /** A book with an erasure, and its key file as the version before proofs kept it. */
+  const unproven = async () => {
     const { path, book } = await planted(3)
     await book.erase(tag("p1"), { ...by, reason: "本人要求" })
     const head = await book.head()
     await book.close()
     const db = new Database(KeyFile.keyPathOf(path))
     db.exec("ALTER TABLE erased DROP COLUMN proof")
-    db.exec("INSERT INTO erased (subject, requested, keys) VALUES ('person:p2', 1, '[]')")
     db.pragma("user_version = 2")
+    db.close()
+    return { path, head }
+  }
+
+  it("of before it was proven is read as it stands, and no file of the book changes", async () => {
+    const { path, head } = await unproven()
+    const files = () => [path, KeyFile.keyPathOf(path), `${path}.master`].map((file) => readFileSync(file, "base64"))
+    const before = files()
+    const reader = await opened(path, { readOnly: true })
+    expect([await nameIn(reader), await nameIn(reader, "p2")]).toEqual([{ withheld: "erased" }, nameOf("p2")])
+    expect([await problemsOf(reader), await reader.head()]).toEqual([[], head])
+    expect(files()).toEqual(before)
+    // Somebody brings it forward and erases another meanwhile: whoever reads on sees it.
+    const writer = await opened(path)
+    await writer.erase(tag("p2"), { ...by, reason: "本人要求" })
+    expect([await nameIn(reader, "p2"), await nameIn(reader, "p3")]).toEqual([{ withheld: "erased" }, nameOf("p3")])
+  })
+
+  it("of before it was proven goes on where the log tells of its erasure, and counts for nothing where it does not", async () => {
+    const { path, head } = await unproven()
+    const db = new Database(KeyFile.keyPathOf(path))
+    db.exec("INSERT INTO erased (subject, requested, keys) VALUES ('person:p2', 1, '[]')")
     db.close()
     const later = await opened(path)
     expect([await nameIn(later), await nameIn(later, "p2")]).toEqual([{ withheld: "erased" }, nameOf("p2")])

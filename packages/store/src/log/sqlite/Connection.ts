@@ -2,17 +2,7 @@
  * Opening a SQLite file: the pragmas on which the promises rest are set and asserted on every open, for SQLite keeps
  * most of them per connection, and reads `synchronous` as FULL in a new file and as NORMAL in a reopened one.
  */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from "node:fs"
+import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import type BetterSqlite3 from "better-sqlite3"
 import type { Database } from "better-sqlite3"
@@ -31,6 +21,7 @@ import {
   TreeBroken,
   type LogFailure,
 } from "../../Failure.ts"
+import { imageOf, imageOfOpen, stateOf } from "./Image.ts"
 
 type Constructor = typeof BetterSqlite3
 
@@ -107,6 +98,11 @@ export type Step = string | ((db: Database) => void)
 export interface Format {
   readonly applicationId: number
   readonly steps: ReadonlyArray<Step>
+  /**
+   * The oldest version whose further steps say nothing that a reader has to keep: to read it they are taken in memory,
+   * and the file stays as it is. Where not given, an older file must be opened to write first.
+   */
+  readonly readableFrom?: number
 }
 
 const migrate = (db: Database, path: string, { applicationId, steps }: Format): void => {
@@ -215,17 +211,46 @@ export const canRead = (path: string): boolean => may(path, constants.R_OK)
 /** Whether SQLite can write a file: the file itself, and the folder for its write-ahead log. */
 export const canWrite = (path: string): boolean => may(path, constants.W_OK) && may(dirname(path), constants.W_OK)
 
-/** Opens an existing file to read, also in a folder that cannot be written. */
+/** Opens an existing file to read, also in a folder that cannot be written, and of an older version where it says so. */
 export const openToRead = (Driver: Constructor, path: string, format: Format): Database => {
   try {
     return prepare(connect(Driver, path, { readonly: true }), path, format, "read")
   } catch (cause) {
-    if (!(cause instanceof ReadOnlyBook || isShut(path, cause))) throw cause
+    const shut = cause instanceof ReadOnlyBook || isShut(path, cause)
+    if (!shut && !isReadable(format, cause)) throw cause
     // Before the image is taken: what is written meanwhile makes it outdated.
     const state = stateOf(path)
-    const db = prepare(new Driver(imageOf(path), { readonly: true }), path, format, "read")
+    const db = imaged(
+      Driver,
+      path,
+      format,
+      shut ? imageOf(path) : imageOfOpen(connect(Driver, path, { readonly: true })),
+    )
     images.set(db, state)
     return db
+  }
+}
+
+const isReadable = ({ readableFrom = Number.POSITIVE_INFINITY }: Format, cause: unknown): boolean =>
+  cause instanceof OlderBook && cause.found >= readableFrom
+
+/** Reads an image of a file in memory; one of an older version with the further steps taken there. */
+const imaged = (Driver: Constructor, path: string, format: Format, image: Buffer): Database => {
+  try {
+    return prepare(new Driver(image, { readonly: true }), path, format, "read")
+  } catch (cause) {
+    if (!isReadable(format, cause)) throw cause
+    return prepare(new Driver(broughtForward(Driver, path, format, image), { readonly: true }), path, format, "read")
+  }
+}
+
+const broughtForward = (Driver: Constructor, path: string, format: Format, image: Buffer): Buffer => {
+  const db = new Driver(image)
+  try {
+    migrate(db, path, format)
+    return db.serialize()
+  } finally {
+    db.close()
   }
 }
 
@@ -236,13 +261,6 @@ const isShut = (path: string, cause: unknown): boolean =>
 /** The connections that read an image in memory, with the state of the file when it was taken. */
 const images = new WeakMap<Database, string>()
 
-/** What tells whether a file, or the write-ahead log beside it, was written since. */
-const stateOf = (path: string): string =>
-  [path, `${path}-wal`]
-    .map((file) => statSync(file, { bigint: true, throwIfNoEntry: false }))
-    .map((stat) => (stat === undefined ? "" : [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(" ")))
-    .join("; ")
-
 /**
  * A new connection where one to read has an image in memory of a file that was written or replaced since: nobody tells
  * an image of it, and an erasure must be seen by whoever reads on. Undefined where the connection is as good as new.
@@ -250,20 +268,6 @@ const stateOf = (path: string): string =>
 export const renewed = (Driver: Constructor, db: Database, path: string, format: Format): Database | undefined => {
   const state = images.get(db)
   return state === undefined || state === stateOf(path) ? undefined : openToRead(Driver, path, format)
-}
-
-/**
- * The image of a file whose folder cannot be written. A WAL file wants its shared memory beside it; where the last
- * writer closed cleanly the file alone is whole, and SQLite takes it from memory once its header (bytes 18 and 19) says
- * rollback journal instead of WAL. Who may write the folder can write the file afterwards: see {@link renewed}.
- */
-const imageOf = (path: string): Buffer => {
-  const wal = `${path}-wal`
-  if (existsSync(wal) && statSync(wal).size > 0) throw new ReadOnlyBook({ path })
-  const image = readFileSync(path)
-  image[18] = 1
-  image[19] = 1
-  return image
 }
 
 const connect = (Driver: Constructor, path: string, options: { readonly readonly?: boolean }): Database => {
