@@ -1,6 +1,7 @@
 /** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { LedgerRow } from "@taizhang/domain/kernel/Ledger"
+import { personalKinds } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { BookOperations } from "@taizhang/store/book"
 import type { ReadFailure } from "@taizhang/store/book/Reads"
@@ -47,6 +48,13 @@ const nobody = new UsageProblem({
   en: "whom or what is empty: give a name, an id, an ID number or a branch",
 })
 
+/** A copy made from a bundle has no keys: nobody is found there by what is sealed, whoever is on record. */
+const isClosed = ({ meta }: BookOperations): boolean => meta.copyOf !== undefined
+const cannotLookUp = new UsageProblem({
+  zh: "这是由审计包建立的副本，没有密钥，不能按姓名或身份证号码查找，查不到不等于没有登记。请写编号，如 member:m-0012（见 taizhang ledger roster --format json），或在原台账上查",
+  en: "this is a copy made from a bundle, without keys: it cannot look up names and ID numbers, which says nothing of who is on record. Give an id, such as member:m-0012 (taizhang ledger roster --format json), or ask the book itself",
+})
+
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const ID_NUMBER = /^\d{17}[\dXx]$/
 
@@ -69,6 +77,7 @@ export const meant = Effect.fnUntraced(function* (
 ) {
   if (text.trim() === "") return yield* nobody
   if (kind === "member" && ID_NUMBER.test(text)) {
+    if (isClosed(book)) return yield* cannotLookUp
     const [tag] = yield* book.findPersons(text)
     if (tag !== undefined) return tag
     const [withheld] = yield* book.findRestricted(text)
@@ -93,6 +102,7 @@ export const meant = Effect.fnUntraced(function* (
   const [only] = found
   if (only !== undefined && found.length === 1) return tagOf(kind, only.id)
   const { zh, en } = kindTitles(book.model)(kind)
+  if (only === undefined && isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
   if (only === undefined)
     return yield* new UsageProblem({
       zh: `没有登记过名为“${text}”的${zh}`,
@@ -122,6 +132,7 @@ export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, tex
     const rows = view === undefined ? [] : (yield* book.ledger(view.name, { open: true })).rows
     if (rows.some((row) => textIn(row, "name") === text)) return yield* meant(book, kind, text)
   }
+  if (isClosed(book) && !ID.test(text)) return yield* cannotLookUp
   return yield* new UsageProblem({
     zh: `没有登记过“${text}”。可写记录编号、记录序号、member:编号、姓名、身份证号码或党支部名称`,
     en: `nothing on record is "${text}": give an entry's id or position, member:ID, a name, an ID number or a branch`,

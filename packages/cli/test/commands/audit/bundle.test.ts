@@ -73,6 +73,25 @@ describe("a book made from it", () => {
     expect((await json<{ vkey: string }>("audit", "key", "--book", copy)).vkey).toBe(state.vkey)
   })
 
+  it("says that it cannot look up names and ID numbers, finds ids and branches, and denies nobody", async () => {
+    const copy = join(folder(), "copy.db")
+    await ok("audit", "import", state.bundle, "--to", copy, "--key", state.vkey)
+    const [first] = small.roster
+    const [name, id] = [first?.name.replaceAll(/\s/g, "") ?? "", typeof first?.id === "string" ? first.id : ""]
+    expect(await ok("history", id, "--book", state.book)).toContain("人员登记")
+    for (const of of [name, id, `member:${id}`, `member:${name}`, `matter:${name}`, "没有这个人"]) {
+      const { code, out, err } = await run("history", of, "--book", copy)
+      expect([of, code, out]).toEqual([of, exitCodes.usage.code, ""])
+      expect(err).toMatch(/没有密钥，不能按姓名或身份证号码查找.*请写编号[^]*without keys: it cannot look up names/)
+      expect(err).not.toMatch(/没有登记过/)
+    }
+    const { rows } = await json<{ rows: ReadonlyArray<{ id: string }> }>("ledger", "roster", "--book", copy)
+    expect(await ok("history", `member:${rows[0]?.id}`, "--book", copy)).toContain("已密封")
+    const branch = small.branches[0]?.name ?? ""
+    expect(await ok("history", branch, "--book", copy)).toContain(branch)
+    expect((await run("history", "branch:没有这个支部", "--book", copy)).err).toContain("没有登记过名为")
+  })
+
   it("records and signs nothing", async () => {
     const copy = join(folder(), "copy.db")
     await ok("audit", "import", state.bundle, "--to", copy, "--key", state.vkey)
