@@ -8,7 +8,7 @@
 /** @typedef {import("../src/api/Ledgers.ts").LedgerList} LedgerList */
 /** @typedef {import("../src/api/Ledgers.ts").LedgerView} LedgerView */
 /** @typedef {import("../src/api/Reports.ts").Report} Report */
-/** @typedef {import("../src/api/Shapes.ts").Message} Message */
+/** @typedef {import("../src/api/Message.ts").Message} Message */
 /** @typedef {import("../src/api/Statistics.ts").Evidence} Evidence */
 /** @typedef {import("../src/api/Statistics.ts").FigureList} FigureList */
 

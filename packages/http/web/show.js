@@ -184,7 +184,7 @@ export const card = (scene, entry, names, under) =>
 /**
  * What an answer says of itself.
  *
- * @param {{ from: string, asOf: string, position: number }} answer
+ * @param {{ from: string, asOf: string, position: number, unended?: { zh: string } }} answer
  */
-export const answered = ({ from, asOf, position }) =>
-  `截至 ${asOf}（发生数自 ${from} 起），登记到第 ${count(position)} 条`
+export const answered = ({ from, asOf, position, unended }) =>
+  `截至 ${asOf}（发生数自 ${from} 起），登记到第 ${count(position)} 条${unended === undefined ? "" : `。注意：${unended.zh}`}`

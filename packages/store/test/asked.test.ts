@@ -3,7 +3,12 @@ import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { describe, expect, it } from "vitest"
 import { plainDate } from "@taizhang/domain/kernel/Calendar"
-import { clock, periodAsked } from "../src/book/Asked.ts"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
+import { openMemoryBook } from "../src/book.ts"
+import { clock, periodAsked, unendedOn, type Asked } from "../src/book/Asked.ts"
+import { branch, by, person } from "./facts.ts"
+import { newBook } from "./folder.ts"
+import { model } from "./model.ts"
 
 describe("the period asked for", () => {
   const today = plainDate("2026-06-15")
@@ -22,6 +27,50 @@ describe("the period asked for", () => {
   it("of a year ends on the day asked for where that is in it, and never after the year", () => {
     expect(asked(2025, "2025-03-01")).toEqual(["2025-01-01", "2025-03-01"])
     expect(asked(2025, "2026-03-01")).toEqual(["2025-01-01", "2025-12-31"])
+  })
+})
+
+describe("a period that is not over", () => {
+  it("says so with today's date, in every answer about figures and rows; one that is says nothing", async () => {
+    const { book } = await newBook()
+    await book.record([branch("b1"), person("p1")], by)
+    const answers = (asked: Asked) =>
+      Promise.all([book.ledger("persons", asked), book.figures(undefined, asked), book.why("payments.money", asked)])
+    for (const asked of [{ year: 2090 }, { asOf: plainDate("2090-12-31") }])
+      for (const { unended } of await answers(asked)) {
+        expect(unended?.zh).toMatch(/^所问的期间到 2090-12-31 为止，尚未结束：.*截至今天（\d{4}-\d\d-\d\d）/)
+        expect(unended?.en).toContain("ends on 2090-12-31 and is not over")
+      }
+    for (const asked of [{}, { year: 2025 }, { asOf: plainDate("2025-12-31") }])
+      for (const answer of await answers(asked)) expect(answer).not.toHaveProperty("unended")
+    expect(
+      unendedOn({ from: plainDate("2026-01-01"), asOf: plainDate("2026-06-15") }, plainDate("2026-06-15")),
+    ).toEqual({})
+  })
+})
+
+describe("a position as known at which something is asked", () => {
+  it("is refused by every read where no entry stands there yet, naming the head", async () => {
+    const disk = (await newBook()).book
+    const memory = await openMemoryBook({ township: "测试镇", model })
+    for (const book of [disk, memory]) {
+      await book.record([branch("b1"), person("p1")], by)
+      const [tag, beyond] = ["person:p1" as Tag, { knownAt: 3 }]
+      for (const read of [
+        (asked: Asked) => book.ledger("persons", asked),
+        (asked: Asked) => book.figures(undefined, asked),
+        (asked: Asked) => book.why("payments.money", asked),
+        (asked: Asked) => book.register(tag, asked),
+        (asked: Asked) => book.findings(asked),
+        (asked: Asked) => book.due(asked),
+        (asked: Asked) => book.history(tag, asked),
+        (asked: Asked) => book.entries({ all: true }, asked),
+        (asked: Asked) => book.entries({ positions: [1] }, asked),
+      ]) {
+        await expect(read(beyond)).rejects.toMatchObject({ _tag: "NoSuchPosition", position: 3, head: 2 })
+        await read({ knownAt: 2 })
+      }
+    }
   })
 })
 

@@ -4,7 +4,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format } from "../flags.ts"
-import { print } from "../render/output.ts"
+import { print, saidOf, sayUnended } from "../render/output.ts"
 import { withBook } from "../session.ts"
 
 export const due = Command.make(
@@ -15,7 +15,9 @@ export const due = Command.make(
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
         const items = yield* book.due(wanted)
-        const { asOf, position } = yield* book.figures([], wanted)
+        const answer = yield* book.figures([], wanted)
+        const { asOf } = answer
+        yield* sayUnended(answer, lang)
         const names = yield* namesOf(
           book,
           items.map(({ subject }) => subject),
@@ -35,7 +37,7 @@ export const due = Command.make(
             ...[item.title[lang], item.rule, String(item.entry), item.message[lang], item.citation[lang]],
           ]),
           columns: 6,
-          json: { asOf, position, due: items.map((item) => ({ ...item, name: names(item.subject) })) },
+          json: { ...saidOf(answer), due: items.map((item) => ({ ...item, name: names(item.subject) })) },
           empty: lang === "zh" ? "没有待办事项" : "nothing is due",
           note:
             lang === "zh"

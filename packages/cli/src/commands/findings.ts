@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { namesOf, type Names } from "../entities.ts"
 import { asked, askedOf, excel, format } from "../flags.ts"
-import { print } from "../render/output.ts"
+import { print, saidOf, sayUnended } from "../render/output.ts"
 import { withBook, type Language } from "../session.ts"
 
 const kinds: Readonly<Record<Finding["kind"], Message>> = {
@@ -38,7 +38,9 @@ export const findings = Command.make(
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
         const found = yield* book.findings(wanted)
-        const { asOf, position } = yield* book.figures([], wanted)
+        const answer = yield* book.figures([], wanted)
+        const { asOf, position } = answer
+        yield* sayUnended(answer, lang)
         const names = yield* namesOf(
           book,
           found.map(({ subject }) => subject),
@@ -52,7 +54,7 @@ export const findings = Command.make(
           }[lang],
           rows: found.map((finding) => rowOf(finding, names, lang)),
           columns: 8,
-          json: { asOf, position, findings: found.map((finding) => jsonOf(finding, names)) },
+          json: { ...saidOf(answer), findings: found.map((finding) => jsonOf(finding, names)) },
           empty: lang === "zh" ? "没有发现违规或逾期的事项" : "nothing is found",
           note:
             lang === "zh"

@@ -3,7 +3,7 @@ import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { cellsOf, ledgerJson } from "../render/ledger.ts"
-import { print } from "../render/output.ts"
+import { print, sayUnended } from "../render/output.ts"
 import { withBook, type Session } from "../session.ts"
 
 const listed = ({ book, lang }: Session, form: "table" | "csv" | "json", forExcel: boolean) => {
@@ -54,6 +54,7 @@ export const ledger = Command.make(
         const blank = heads.filter((_, column) => filled[column] !== true)
         const of =
           rows.length < view.rows.length ? { zh: `前 ${rows.length} 行，`, en: `first ${rows.length} of ` }[lang] : ""
+        yield* sayUnended(view, lang)
         yield* print(form, {
           forExcel,
           heads: kept(heads),

@@ -11,6 +11,7 @@ import { asked, askedOf } from "../flags.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf } from "../render/ledger.ts"
 import { renderJson } from "../render/json.ts"
+import { sayUnended } from "../render/output.ts"
 import { renderTable } from "../render/table.ts"
 import { withBook, type Session } from "../session.ts"
 
@@ -91,7 +92,7 @@ export const report = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook((session) =>
       Effect.gen(function* () {
-        const { book } = session
+        const { book, lang } = session
         const measured = yield* book.figures(undefined, { ...wanted, open: true })
         const drawn = Option.isNone(template)
           ? drawUp(
@@ -100,7 +101,10 @@ export const report = Command.make(
               yield* book.findings({ asOf: measured.asOf, knownAt: measured.position }),
             )
           : yield* filled(session, measured, template.value)
-        const render = { text: reportText, markdown: renderMarkdown, json: renderJson }
+        const json = (): string =>
+          renderJson(measured.unended === undefined ? drawn : { ...drawn, unended: measured.unended })
+        const render = { text: reportText, markdown: renderMarkdown, json }
+        yield* sayUnended(measured, lang)
         yield* Console.log(render[format](drawn))
       }),
     )

@@ -5,7 +5,7 @@ import { rollup as addUp, type CountyFigure, type TownshipFigure } from "@taizha
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { askedOf, excel, format, period } from "../flags.ts"
-import { print } from "../render/output.ts"
+import { print, sayUnended } from "../render/output.ts"
 import { root } from "../root.ts"
 
 const evidenceOf = ({ figure }: TownshipFigure): ReadonlyArray<number> => [
@@ -43,6 +43,7 @@ export const rollup = Command.make(
         ...["", "", its.name, its.shown, unitTitle(one.unit)[lang]],
         lang === "zh" ? `${evidenceOf(its).length}条` : `${evidenceOf(its).length} entries`,
       ])
+    yield* sayUnended(rolled, lang)
     yield* print(form, {
       forExcel,
       heads:
@@ -52,6 +53,7 @@ export const rollup = Command.make(
       rows: figures.flatMap((one) => (names.length === 0 ? [total(one)] : [...each(one), total(one)])),
       json: {
         ...{ from: rolled.from, asOf, townships },
+        ...(rolled.unended === undefined ? {} : { unended: rolled.unended }),
         statistics: figures.map(({ name, title, unit, value, townships: all }) => ({
           ...{ name, title, value, unit },
           townships: all.map((its) => ({

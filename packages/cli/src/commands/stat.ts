@@ -5,7 +5,7 @@ import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { asked, askedOf, excel, format } from "../flags.ts"
-import { print } from "../render/output.ts"
+import { print, saidOf, sayUnended } from "../render/output.ts"
 import { withBook } from "../session.ts"
 
 export const stat = Command.make(
@@ -42,6 +42,7 @@ export const stat = Command.make(
             },
           }
         })
+        yield* sayUnended(answer, lang)
         yield* print(form, {
           forExcel,
           heads:
@@ -51,7 +52,7 @@ export const stat = Command.make(
           rows: rows.map(({ shown, json: { name, title, unit, entries } }) => [
             ...[name, title[lang], shown, unitTitle(unit)[lang], String(entries.length)],
           ]),
-          json: { asOf: answer.asOf, position: answer.position, statistics: rows.map(({ json }) => json) },
+          json: { ...saidOf(answer), statistics: rows.map(({ json }) => json) },
           note:
             lang === "zh"
               ? `截至 ${answer.asOf}，记录第 ${answer.position} 条。依据见 taizhang why 指标`

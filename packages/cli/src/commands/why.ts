@@ -10,13 +10,13 @@ import { Argument, Command } from "effect/cli"
 import { namesOf, type Names } from "../entities.ts"
 import { asked, askedOf, excel, format } from "../flags.ts"
 import { typeTitle } from "../render/entry.ts"
-import { print } from "../render/output.ts"
+import { print, saidOf, sayUnended } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
 
 /** A figure's lines, each with its entry and the name of whom it counts. */
 const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked) {
-  const { figure, entries, asOf, position } = yield* book.why(statistic, wanted)
+  const { figure, entries, ...answer } = yield* book.why(statistic, wanted)
   const figures = yield* book.figures([statistic], wanted)
   const byPosition = new Map(entries.map(({ entry }) => [entry.position, entry]))
   // A subject that no register knows, such as the name of a post, stands for itself.
@@ -40,7 +40,7 @@ const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: s
       ...{ id, type, occurredOn, recordedAt, recordedBy },
     }
   })
-  return { figure, lines, asOf, position, bound: bind(book.model, figures, figure) }
+  return { figure, lines, answer, bound: bind(book.model, figures, figure) }
 })
 
 export const why = Command.make(
@@ -57,7 +57,9 @@ export const why = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const { figure, lines, asOf, position, bound } = yield* evidence(book, statistic, wanted)
+        const { figure, lines, answer, bound } = yield* evidence(book, statistic, wanted)
+        const { asOf, position } = answer
+        yield* sayUnended(answer, lang)
         const { name, title, unit } = figure
         const money = lines.some((line) => "amount" in line)
         const heads = {
@@ -79,7 +81,7 @@ export const why = Command.make(
           ]),
           // The number of an entry is enough to go on with; its id would fill the screen.
           ...(form === "table" ? { heads: heads.slice(0, -1) } : {}),
-          json: { name, title, value, unit, asOf, position, lines },
+          json: { name, title, value, unit, ...saidOf(answer), lines },
           empty: lang === "zh" ? "没有依据的记录" : "no entries",
           note:
             lang === "zh"

@@ -4,6 +4,7 @@ import { yuan } from "@taizhang/domain/kernel/Money"
 import { isWithheld, withheldWords } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { LedgerView } from "@taizhang/store/book/Reads"
+import { saidOf } from "./output.ts"
 import type { Language } from "../session.ts"
 import { maskedAs } from "@taizhang/store/sealing/Masking"
 
@@ -30,11 +31,11 @@ export const cellsOf = (
 
 /** A ledger with its rows as JSON: values as they are kept, personal fields opened, names beside ids. */
 export const ledgerJson = (
-  { ledger, from, asOf, position }: LedgerView,
+  { ledger, from, ...answer }: LedgerView,
   rows: ReadonlyArray<Row>,
   reveal: boolean,
 ): object => ({
-  ...{ ledger: ledger.name, title: ledger.title, from, asOf, position },
+  ...{ ledger: ledger.name, title: ledger.title, from, ...saidOf(answer) },
   columns: ledger.columns.map(({ key, title }) => ({ key, title })),
   rows: rows.map(({ id, cells, names, entries }) => ({
     id,

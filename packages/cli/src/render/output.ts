@@ -1,5 +1,8 @@
 /** Printing a command's answer as a table, CSV or JSON. */
-import { Console, type Effect } from "effect"
+import type { Unended } from "@taizhang/store/book/Asked"
+import type { Answered } from "@taizhang/store/book/Reads"
+import { Console, Effect } from "effect"
+import type { Language } from "../session.ts"
 import { renderCsv } from "./csv.ts"
 import { renderJson } from "./json.ts"
 import { renderTable } from "./table.ts"
@@ -19,6 +22,16 @@ export interface Answer {
   /** What a table without rows says instead. */
   readonly empty?: string
 }
+
+/** What an answer in JSON says of itself. */
+export const saidOf = ({ asOf, position, unended }: Pick<Answered, "asOf" | "position" | "unended">): object => ({
+  ...{ asOf, position },
+  ...(unended === undefined ? {} : { unended }),
+})
+
+/** Says on stderr, whatever the form of an answer, that the period that it is about is not over. */
+export const sayUnended = ({ unended }: Unended, lang: Language): Effect.Effect<void> =>
+  unended === undefined ? Effect.void : Console.error(`${{ zh: "注意：", en: "note: " }[lang]}${unended[lang]}`)
 
 /** Prints an answer on stdout. */
 export const print = (

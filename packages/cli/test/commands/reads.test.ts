@@ -168,6 +168,35 @@ describe("stat --format json", () => {
   })
 })
 
+describe("a read of what is yet to come", () => {
+  const reads = [["stat"], ["why", "members.total"], ["ledger", "roster"], ["findings"], ["due"], ["report"]]
+
+  it("is refused where it is a position, naming the last", async () => {
+    const { position } = await json<{ position: number }>("stat", "members.total", "--book", state.book)
+    for (const args of [...reads, ["history", small.branches[0]?.name ?? ""]]) {
+      const { code, out, err } = await run(...args, "--known-at", "99999", "--book", state.book)
+      expect([args[0], code, out]).toEqual([args[0], 2, ""])
+      expect(err).toContain(`✗ 没有第 99999 条记录：现有 ${position} 条。`)
+    }
+  })
+
+  it("says in every form that the period is not over, and nothing of it where it is", async () => {
+    for (const args of reads) {
+      const asked = ["--year", "2090", "--book", state.book]
+      const table = await run(...args, ...asked)
+      expect([args[0], table.code]).toEqual([args[0], 0])
+      expect(table.err).toMatch(/^注意：所问的期间到 2090-12-31 为止，尚未结束：.*截至今天（/)
+      expect((await run(...args, "--lang", "en", ...asked)).err).toMatch(
+        /^note: the period asked for ends on 2090-12-31/,
+      )
+      const whole = await run(...args, "--format", "json", ...asked)
+      expect(whole.err).toMatch(/^注意/)
+      expect(JSON.parse(whole.out)).toMatchObject({ unended: { zh: expect.stringContaining("尚未结束") as string } })
+      expect((await run(...args, ...year, "--book", state.book)).err).toBe("")
+    }
+  })
+})
+
 describe("flags", () => {
   it("stand before or after the command", async () => {
     expect(await ok("--book", state.book, "--lang", "en", "stat", ...year)).toBe(

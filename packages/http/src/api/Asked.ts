@@ -1,6 +1,7 @@
 /** What a read is asked for in its query, and what an answer says of it. */
 import { Schema } from "effect"
 import { PlainDate } from "@taizhang/domain/kernel/Calendar"
+import { Message } from "./Message.ts"
 
 /** A civil date of Asia/Shanghai. */
 export const Day = PlainDate.annotate({
@@ -45,9 +46,10 @@ export const AskedPage = Schema.Struct({
   }),
 )
 
-/** What an answer says of itself: its period, and the position up to which it is known. */
+/** What an answer says of itself: its period, the position up to which it is known, and where that period is not over. */
 export const answered = {
   from: Day,
   asOf: Day,
   position: Schema.Int,
+  unended: Schema.optionalKey(Message),
 }

@@ -3,7 +3,8 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Acknowledgement, Paper } from "@taizhang/domain/kernel/Event"
 import { Problems, recordingProblems } from "./Problem.ts"
-import { Message, ShownEntry, Tag } from "./Shapes.ts"
+import { Message } from "./Message.ts"
+import { ShownEntry, Tag } from "./Shapes.ts"
 
 /** A field of an event as a form or a page shows it. */
 export interface Field {

@@ -3,7 +3,8 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { answered, Asked, Day } from "./Asked.ts"
 import { Problems } from "./Problem.ts"
-import { Message, Names, said, Tag } from "./Shapes.ts"
+import { Message } from "./Message.ts"
+import { Names, said, Tag } from "./Shapes.ts"
 
 const Finding = Schema.Struct({
   ...said,

@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { answered, Asked } from "./Asked.ts"
 import { NoSuchName, Problems } from "./Problem.ts"
-import { Message } from "./Shapes.ts"
+import { Message } from "./Message.ts"
 
 const Column = Schema.Struct({
   key: Schema.String,

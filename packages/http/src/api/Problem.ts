@@ -6,7 +6,7 @@
  */
 import { Schema } from "effect"
 import { HttpApiError, HttpApiMiddleware } from "effect/http-api"
-import { Message } from "./Shapes.ts"
+import { Message } from "./Message.ts"
 
 const said = { said: Message }
 const urn = <const Name extends string>(name: Name) => `urn:taizhang:problem:${name}` as const

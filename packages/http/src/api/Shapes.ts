@@ -1,10 +1,7 @@
 /** The shapes that several groups of the API answer with. */
 import { Schema } from "effect"
 import { Day } from "./Asked.ts"
-
-/** What a person reads, in both languages. */
-export const Message = Schema.Struct({ zh: Schema.String, en: Schema.String }).annotate({ identifier: "Message" })
-export type Message = typeof Message.Type
+import { Message } from "./Message.ts"
 
 /** What an entry is about: `kind:id`. */
 export const Tag = Schema.String.check(

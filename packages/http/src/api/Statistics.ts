@@ -3,7 +3,8 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { answered, Asked, AskedPage } from "./Asked.ts"
 import { NoSuchName, Problems } from "./Problem.ts"
-import { Message, Names, ShownEntry, Tag } from "./Shapes.ts"
+import { Message } from "./Message.ts"
+import { Names, ShownEntry, Tag } from "./Shapes.ts"
 
 const Figure = Schema.Struct({
   name: Schema.String,

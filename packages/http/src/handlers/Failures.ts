@@ -2,10 +2,11 @@
 import { Effect } from "effect"
 import { SecureRandom } from "effect/crypto"
 import type { Message } from "@taizhang/domain/kernel/Message"
-import type { NoSuchName as StoreNoSuchName } from "@taizhang/store/Failure"
+import type { NoSuchName as StoreNoSuchName, NoSuchPosition } from "@taizhang/store/Failure"
 import type { BookOperations } from "@taizhang/store/book"
 import type { ReadFailure } from "@taizhang/store/book/Reads"
 import {
+  BadRequest,
   Busy,
   ConditionFailed,
   DiskFull,
@@ -56,19 +57,27 @@ const busy = new Busy(
   ),
 )
 
+/** The problems of any read. */
+type ReadProblem = BadRequest | Busy | Unexpected
+
+/** A position as known at which something was asked, and no entry stands there yet. */
+const beyond = (failure: NoSuchPosition): BadRequest =>
+  new BadRequest({ ...from(failure), errors: [{ path: ["query", "knownAt"], message: failure.said.en }] })
+
 /** Runs a read of the book. */
 export const reading = <A, R>(
   read: Effect.Effect<A, ReadFailure, R>,
-): Effect.Effect<A, Busy | Unexpected, R | SecureRandom.SecureRandom> =>
-  Effect.catch(read, (failure): Effect.Effect<never, Busy | Unexpected, SecureRandom.SecureRandom> =>
-    failure._tag === "BookBusy" ? Effect.fail(busy) : Effect.flip(unexpected(failure)),
-  )
+): Effect.Effect<A, ReadProblem, R | SecureRandom.SecureRandom> =>
+  Effect.catch(read, (failure): Effect.Effect<never, ReadProblem, SecureRandom.SecureRandom> => {
+    if (failure._tag === "BookBusy") return Effect.fail(busy)
+    return failure._tag === "NoSuchPosition" ? Effect.fail(beyond(failure)) : Effect.flip(unexpected(failure))
+  })
 
 /** Runs a read of something that has a name. */
 export const readingNamed = <A, R>(
   read: Effect.Effect<A, ReadFailure | StoreNoSuchName, R>,
-): Effect.Effect<A, Busy | Unexpected | NoSuchName, R | SecureRandom.SecureRandom> =>
-  Effect.catch(read, (failure): Effect.Effect<never, Busy | Unexpected | NoSuchName, SecureRandom.SecureRandom> =>
+): Effect.Effect<A, ReadProblem | NoSuchName, R | SecureRandom.SecureRandom> =>
+  Effect.catch(read, (failure): Effect.Effect<never, ReadProblem | NoSuchName, SecureRandom.SecureRandom> =>
     failure._tag === "NoSuchName"
       ? Effect.fail(new NoSuchName({ ...from(failure), what: failure.what, name: failure.name, known: failure.known }))
       : reading(Effect.fail(failure)),

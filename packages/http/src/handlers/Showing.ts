@@ -8,11 +8,17 @@ import { ENTITY_FACET, type Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { BookOperations } from "@taizhang/store/book"
 import type { Asked } from "@taizhang/store/book/Asked"
-import type { ReadFailure } from "@taizhang/store/book/Reads"
+import type { Answered, ReadFailure } from "@taizhang/store/book/Reads"
 import type { Known } from "@taizhang/store/log/EventLog"
 import type { ShownEntry } from "../api/Shapes.ts"
 import { kindsOf, namePaths } from "./Catalogue.ts"
 import { masked, maskText } from "@taizhang/store/sealing/Masking"
+
+/** What an answer says of itself. */
+export const answeredBy = ({ from, asOf, position, unended }: Answered): Answered => ({
+  ...{ from, asOf, position },
+  ...(unended === undefined ? {} : { unended }),
+})
 
 /** An entry whose personal text is open, as an answer shows it. */
 export const shownEntry = (model: Model, { entry, struck }: Known): ShownEntry => {

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Book, type BookOperations } from "@taizhang/store/book"
-import { clock, periodAsked, type Asked } from "@taizhang/store/book/Asked"
+import { clock, periodAsked, unendedOn, type Asked } from "@taizhang/store/book/Asked"
 import { Api } from "../api/Api.ts"
 import { reading } from "./Failures.ts"
 import { namesOf } from "./Showing.ts"
@@ -11,9 +11,10 @@ import { namesOf } from "./Showing.ts"
 const pinned = Effect.fnUntraced(function* (book: BookOperations, asked: Asked) {
   const { today } = yield* clock
   const head = yield* book.head()
-  const position = Math.min(asked.knownAt ?? head, head)
+  const position = asked.knownAt ?? head
   const { from, asOf } = periodAsked(asked, today)
-  return { answered: { from, asOf, position }, asked: { asOf, knownAt: position } }
+  const answered = { from, asOf, position, ...unendedOn({ from, asOf }, today) }
+  return { answered, asked: { asOf, knownAt: position } }
 })
 
 export const findings = HttpApiBuilder.group(

@@ -20,7 +20,7 @@ export const histories = HttpApiBuilder.group(
           const entries = page.entries.map((one) => shownEntry(book.model, one))
           const head = yield* reading(book.head())
           return {
-            ...{ tag, entries, position: Math.min(asked.knownAt ?? head, head) },
+            ...{ tag, entries, position: asked.knownAt ?? head },
             ...(page.next === undefined ? {} : { next: page.next }),
             names: yield* reading(namesOf(book, [tag, ...tagsIn(entries)], asked)),
           }

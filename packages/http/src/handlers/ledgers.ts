@@ -5,6 +5,7 @@ import { Book } from "@taizhang/store/book"
 import { Api } from "../api/Api.ts"
 import { ledgerOf } from "./Catalogue.ts"
 import { readingNamed } from "./Failures.ts"
+import { answeredBy } from "./Showing.ts"
 import { maskedFields } from "@taizhang/store/sealing/Masking"
 
 export const ledgers = HttpApiBuilder.group(
@@ -16,18 +17,15 @@ export const ledgers = HttpApiBuilder.group(
     return handlers.handleAll({
       list: () => Effect.succeed({ ledgers: list }),
       view: ({ params: { name }, query }) =>
-        Effect.map(
-          readingNamed(book.ledger(name, { ...query, open: true })),
-          ({ from, asOf, position, ledger, rows }) => ({
-            ...{ from, asOf, position },
-            ledger: ledgerOf(book.model, ledger),
-            rows: rows.map(({ id, cells, names, entries }) => ({
-              ...{ id, entries },
-              cells: maskedFields(cells),
-              names: maskedFields(names),
-            })),
-          }),
-        ),
+        Effect.map(readingNamed(book.ledger(name, { ...query, open: true })), ({ ledger, rows, ...answer }) => ({
+          ...answeredBy(answer),
+          ledger: ledgerOf(book.model, ledger),
+          rows: rows.map(({ id, cells, names, entries }) => ({
+            ...{ id, entries },
+            cells: maskedFields(cells),
+            names: maskedFields(names),
+          })),
+        })),
     })
   }),
 )

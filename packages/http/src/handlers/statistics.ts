@@ -13,7 +13,7 @@ import { Api } from "../api/Api.ts"
 import type { Evidence, Figure as ShownFigure } from "../api/Statistics.ts"
 import { contextOf } from "./Catalogue.ts"
 import { reading, readingNamed } from "./Failures.ts"
-import { namesOf, shownEntry, tagsIn } from "./Showing.ts"
+import { answeredBy, namesOf, shownEntry, tagsIn } from "./Showing.ts"
 
 const PAGE = 100
 
@@ -50,7 +50,7 @@ export const statistics = HttpApiBuilder.group(
     return handlers.handleAll({
       all: ({ query }) =>
         Effect.map(reading(allFigures(book, query)), (answer) => ({
-          ...{ from: answer.from, asOf: answer.asOf, position: answer.position },
+          ...answeredBy(answer),
           statistics: answer.figures.map((figure) => shownFigure(model, answer, figure)),
         })),
       evidence: ({ params: { name }, query: { offset = 0, limit = PAGE, ...asked } }) =>
@@ -58,7 +58,7 @@ export const statistics = HttpApiBuilder.group(
           const answer = yield* readingNamed(book.figures([name], asked))
           const [figure] = answer.figures
           if (figure === undefined) return yield* Effect.die(new Error(`no figure ${name}`))
-          const { from, asOf, position } = answer
+          const { position } = answer
           const lines = figure.lines.slice(offset, offset + limit).map((line) => shownLine(model, name, line))
           const positions = [...new Set(lines.map(({ entry }) => entry))]
           const known = { ...asked, knownAt: position }
@@ -66,7 +66,7 @@ export const statistics = HttpApiBuilder.group(
           const entries = page.entries.map((one) => shownEntry(model, one))
           const tags = [...lines.flatMap(({ tag }) => tag ?? []), ...tagsIn(entries)]
           return {
-            ...{ from, asOf, position, offset, lines, entries },
+            ...{ ...answeredBy(answer), offset, lines, entries },
             statistic: shownFigure(model, answer, figure),
             names: yield* reading(namesOf(book, tags, known)),
           }

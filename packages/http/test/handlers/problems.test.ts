@@ -51,6 +51,22 @@ describe("a request that is wrong", () => {
     expect((errors as ReadonlyArray<{ readonly path: unknown }>)[0]?.path).toEqual(at)
   })
 
+  it("is told the last position where it asks what was known at one that is yet to come", async () => {
+    for (const path of [
+      "statistics",
+      "statistics/members.total",
+      "ledgers/roster",
+      "findings",
+      "due",
+      "report",
+      "history/member:m-0001",
+    ]) {
+      const body = problem(await get(`/api/${path}?knownAt=99999`), 400, "bad-request")
+      expect(body.detail).toBe(`没有第 99999 条记录：现有 ${history.length} 条。`)
+      expect(body["errors"]).toMatchObject([{ path: ["query", "knownAt"] }])
+    }
+  })
+
   it.each([
     ["{", "no JSON"],
     ["[]", "an empty list"],

@@ -28,6 +28,17 @@ describe("about", () => {
   })
 })
 
+describe("an answer about a period that is not over", () => {
+  it("says so, and one about a period that is does not", async () => {
+    for (const path of ["statistics", "statistics/members.total", "ledgers/roster", "findings", "due", "report"]) {
+      expect(await body(`/api/${path}?year=2090`)).toMatchObject({
+        unended: { zh: expect.stringMatching(/2090-12-31.*尚未结束.*截至今天/) as string },
+      })
+      expect(await body(`/api/${path}?year=2025`)).not.toHaveProperty("unended")
+    }
+  })
+})
+
 describe("the catalogue", () => {
   it("has every event of the model, each with its JSON Schema and titled fields", async () => {
     const { events, contexts, kinds } = await body<Catalogue>("/api/events")

@@ -6,9 +6,10 @@ import { everything, matches, type Criteria } from "@taizhang/domain/kernel/Crit
 import { Registers } from "@taizhang/domain/kernel/Fold"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted } from "@taizhang/domain/kernel/Ledger"
+import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
-import type { LogFailure, ProjectionStopped } from "../Failure.ts"
+import { NoSuchPosition, type LogFailure, type ProjectionStopped } from "../Failure.ts"
 import type { EntityState, ReadTx } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import { fold, type Folded } from "../registers/Folding.ts"
@@ -43,6 +44,30 @@ export const periodAsked = ({ year, asOf }: Asked, today: PlainDate): Period => 
   const end = endOfYear(year)
   return { from: startOfYear(year), asOf: asOf !== undefined && asOf < end ? asOf : end }
 }
+
+/** What is to be said of an answer about a period that is not over; nothing where it is. */
+export interface Unended {
+  readonly unended?: Message
+}
+
+/** Says that a period goes on after today, so that its figures are those known so far. */
+export const unendedOn = ({ asOf }: Period, today: PlainDate): Unended =>
+  asOf <= today
+    ? {}
+    : {
+        unended: {
+          zh: `所问的期间到 ${asOf} 为止，尚未结束：数字只按截至今天（${today}）登记的计算`,
+          en: `the period asked for ends on ${asOf} and is not over: the figures are of what is on record up to today, ${today}`,
+        },
+      }
+
+/** Refuses a position that no entry stands at yet: what was known there is not known. */
+export const assertKnown = (tx: ReadTx, { knownAt }: Asked): Effect.Effect<void, NoSuchPosition | LogFailure> =>
+  knownAt === undefined
+    ? Effect.void
+    : Effect.flatMap(tx.head, (head) =>
+        knownAt > head ? Effect.fail(new NoSuchPosition({ position: knownAt, head })) : Effect.void,
+      )
 
 type Failure = ProjectionStopped | LogFailure
 

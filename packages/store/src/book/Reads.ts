@@ -9,18 +9,33 @@ import { rooted, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/ke
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
 import { admitted, figureOf, linesOf, subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
-import { NoSuchName, type LogFailure, type ProjectionStopped, type UnsealFailure } from "../Failure.ts"
+import {
+  NoSuchName,
+  type NoSuchPosition,
+  type LogFailure,
+  type ProjectionStopped,
+  type UnsealFailure,
+} from "../Failure.ts"
 import type { EventLog, Known, ReadTx } from "../log/EventLog.ts"
 import { eachFolded } from "../registers/Folding.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
-import { periodAsked, sourceOf, type Asked, type Memory, type Source } from "./Asked.ts"
+import {
+  assertKnown,
+  periodAsked,
+  sourceOf,
+  unendedOn,
+  type Asked,
+  type Memory,
+  type Source,
+  type Unended,
+} from "./Asked.ts"
 import { openEntries, openValues } from "./Opening.ts"
 
 /** The failures of a read. */
-export type ReadFailure = ProjectionStopped | UnsealFailure | LogFailure
+export type ReadFailure = NoSuchPosition | ProjectionStopped | UnsealFailure | LogFailure
 
 /** What a read was about: the period, and the position up to which it is known. */
-export interface Answered {
+export interface Answered extends Unended {
   readonly from: PlainDate
   readonly asOf: PlainDate
   readonly position: number
@@ -120,9 +135,11 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
   ) => {
     const period = periodAsked(asked, today)
     return log.read((tx) =>
-      Effect.flatMap(sourceOf(model, memory, tx, period.asOf, asked.knownAt), (source) =>
-        body(tx, source, period, { ...period, position: source.position }),
-      ),
+      Effect.gen(function* () {
+        yield* assertKnown(tx, asked)
+        const source = yield* sourceOf(model, memory, tx, period.asOf, asked.knownAt)
+        return yield* body(tx, source, period, { ...period, position: source.position, ...unendedOn(period, today) })
+      }),
     )
   }
 
@@ -162,6 +179,7 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
   const entries = (query: EntryQuery, asked: Asked, { after = 0, limit = LIMIT }: PageOptions) =>
     log.read((tx) =>
       Effect.gen(function* () {
+        yield* assertKnown(tx, asked)
         if ("ids" in query)
           return { entries: yield* shown(asked, tx, [...(yield* tx.byIds(query.ids)).values()]), next: undefined }
         if ("positions" in query) {
@@ -199,11 +217,8 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
   return {
     head: log.read((tx) => tx.head),
 
-    entries: (
-      query: EntryQuery,
-      asked: Asked,
-      options: PageOptions,
-    ): Effect.Effect<EntryPage, UnsealFailure | LogFailure> => entries(query, asked, options),
+    entries: (query: EntryQuery, asked: Asked, options: PageOptions): Effect.Effect<EntryPage, ReadFailure> =>
+      entries(query, asked, options),
 
     register: (tag: Tag, asked: Asked, today: PlainDate) =>
       answering(asked, today, (tx, source) =>
@@ -278,6 +293,7 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       const { asOf } = periodAsked(asked, today)
       return log.read((tx) =>
         Effect.gen(function* () {
+          yield* assertKnown(tx, asked)
           const pass = makeJudge(model)
           yield* eachFolded(tx, { asOf, knownAt: asked.knownAt }, pass.next)
           return [...pass.findings, ...lapsesOn(model, pass.registers, asOf)].sort((a, b) => a.entry - b.entry)

@@ -13,7 +13,7 @@ import { bind, UNRECORDED } from "@taizhang/domain/kernel/Report"
 import type { Figure } from "@taizhang/domain/kernel/Statistic"
 import { amount, type Unit } from "@taizhang/domain/kernel/Unit"
 import type { NoSuchName } from "../Failure.ts"
-import { clock, periodAsked, type Asked } from "../book/Asked.ts"
+import { clock, periodAsked, unendedOn, type Asked, type Unended } from "../book/Asked.ts"
 import type { Figures, ReadFailure } from "../book/Reads.ts"
 
 /** A township whose figures can be asked. */
@@ -55,7 +55,7 @@ export interface CountyFigure {
 }
 
 /** Figures of all townships, of one period. */
-export interface Rollup {
+export interface Rollup extends Unended {
   readonly from: PlainDate
   readonly asOf: PlainDate
   readonly townships: number
@@ -109,7 +109,7 @@ export const rollup = (
       else known.push(one)
     }
     return {
-      ...{ from: period.from, asOf: period.asOf },
+      ...{ from: period.from, asOf: period.asOf, ...unendedOn(period, today) },
       townships: townships.length,
       figures: [...byName.values()].flatMap(added),
     }

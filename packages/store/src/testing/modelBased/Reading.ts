@@ -39,9 +39,22 @@ const viewing = <More>(
   commandsOf(name, fc.record({ asking, more }), async (plain, run, given) => {
     const asked = askedOf(plain, given.asking)
     const [sealed, plainly] = [viewOf(plain, asked, true), viewOf(plain, asked, false)]
-    await onEach(run, (kept) => read(plain, kept, isSealed(kept) ? sealed : plainly, asked, given.more))
+    const reading = (kept: Kept) => read(plain, kept, isSealed(kept) ? sealed : plainly, asked, given.more)
+    const isToCome = asked.knownAt !== undefined && asked.knownAt > plain.entries.length
+    await onEach(run, (kept) => (isToCome ? refusedBeyond(plain, reading(kept)) : reading(kept)))
+    if (isToCome) return "as known at what is yet to come"
     return asked.knownAt === undefined ? "as of" : "as of, as known"
   })
+
+/** Holds that a read of a position that is yet to come is refused, and names the head. */
+const refusedBeyond = async (plain: PlainBook, read: Promise<void>): Promise<void> => {
+  const failure: unknown = await read.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  )
+  const { _tag, head } = (failure ?? {}) as { readonly _tag?: string; readonly head?: number }
+  same([_tag, head], ["NoSuchPosition", plain.entries.length], "a read of what is yet to come")
+}
 
 /** Holds what an answer says it is about to what was asked. */
 const sameMoment = (
