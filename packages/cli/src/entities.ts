@@ -10,6 +10,7 @@ import { UsageProblem } from "./Problem.ts"
 import { entryMeant, isPosition } from "./record/entryMeant.ts"
 import { kindTitles } from "./record/fields.ts"
 import { maskedAs } from "@taizhang/store/sealing/Masking"
+import { unopenedIn, unopenedMessage } from "./render/unopened.ts"
 import { byName } from "./views.ts"
 
 /** Where a register holds the name of its entity, once opened. */
@@ -54,6 +55,15 @@ const cannotLookUp = new UsageProblem({
   zh: "这是由审计包建立的副本，没有密钥，不能按姓名或身份证号码查找，查不到不等于没有登记。请写编号，如 member:m-0012（见 taizhang ledger roster --format json），或在原台账上查",
   en: "this is a copy made from a bundle, without keys: it cannot look up names and ID numbers, which says nothing of who is on record. Give an id, such as member:m-0012 (taizhang ledger roster --format json), or ask the book itself",
 })
+
+/** Whom a name means that stands nowhere, where there are names that cannot be read. */
+const mayBeUnopened = (text: string, entries: ReadonlyArray<number>): UsageProblem => {
+  const { zh, en } = unopenedMessage(entries)
+  return new UsageProblem({
+    zh: `没有找到“${text}”，但不能断定没有登记：${zh}。可改用编号`,
+    en: `"${text}" was not found, which does not say that nobody is: ${en}. An id can be given instead`,
+  })
+}
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const ID_NUMBER = /^\d{17}[\dXx]$/
@@ -103,6 +113,8 @@ export const meant = Effect.fnUntraced(function* (
   if (only !== undefined && found.length === 1) return tagOf(kind, only.id)
   const { zh, en } = kindTitles(book.model)(kind)
   if (only === undefined && isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
+  const unopened = only === undefined ? unopenedIn(rows.map(({ cells }) => cells["name"])) : []
+  if (unopened.length > 0) return yield* mayBeUnopened(text, unopened)
   if (only === undefined)
     return yield* new UsageProblem({
       zh: `没有登记过名为“${text}”的${zh}`,
@@ -123,6 +135,7 @@ export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, tex
   if (colon > 0 && kinds.includes(kindOf(text as Tag)))
     return yield* meant(book, text.slice(0, colon), text.slice(colon + 1), restricted)
   if (ID_NUMBER.test(text)) return yield* meant(book, "member", text, restricted)
+  const unopened: Array<number> = []
   for (const kind of kinds) {
     if (ID.test(text)) {
       if ((yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
@@ -131,7 +144,9 @@ export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, tex
     const view = byName.get(kind)
     const rows = view === undefined ? [] : (yield* book.ledger(view.name, { open: true })).rows
     if (rows.some((row) => textIn(row, "name") === text)) return yield* meant(book, kind, text)
+    unopened.push(...unopenedIn(rows.map(({ cells }) => cells["name"])))
   }
+  if (unopened.length > 0) return yield* mayBeUnopened(text, unopened)
   if (isClosed(book) && !ID.test(text)) return yield* cannotLookUp
   return yield* new UsageProblem({
     zh: `没有登记过“${text}”。可写记录编号、记录序号、member:编号、姓名、身份证号码或党支部名称`,

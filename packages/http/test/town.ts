@@ -76,6 +76,9 @@ export const foundTown = async (options: OpenOptions = {}): Promise<Town> => {
   }
 }
 
+/** The server over a book that is there. */
+export const townAt = (path: string): Town => townOf(layer(path), path)
+
 /** A town with its history recorded through the API. */
 export const settledTown = async (): Promise<Town> => {
   const town = await foundTown()

@@ -35,7 +35,11 @@ export const amount = ({ value, unit }) => (value === null ? "未登记" : unit 
 const BLANK = "—"
 
 /** What stands in the place of personal text that is shown to no one. @type {Readonly<Record<string, string>>} */
-const WITHHELD = { erased: "已删除", restricted: "限制处理", sealed: "已密封" }
+const WITHHELD = { erased: "已删除", restricted: "限制处理", sealed: "已密封", unopened: "无法打开" }
+
+/** @param {Readonly<Record<string, unknown>>} value */
+const withheldText = ({ withheld, entry }) =>
+  `${WITHHELD[String(withheld)] ?? BLANK}${typeof entry === "number" ? `（第 ${count(entry)} 条）` : ""}`
 
 /** @typedef {null | undefined | string | number | boolean | ReadonlyArray<unknown> | Readonly<Record<string, unknown>>} Value */
 
@@ -51,7 +55,7 @@ export const text = (json, form, names) => {
   const value = /** @type {Value} */ (json)
   if (value === null || value === undefined || value === "") return BLANK
   if (typeof value === "object") {
-    if ("withheld" in value) return WITHHELD[String(value["withheld"])] ?? BLANK
+    if ("withheld" in value) return withheldText(value)
     if (Array.isArray(value)) return value.map((one) => text(one, form, names)).join("、") || BLANK
     const [first = BLANK, ...others] = Object.entries(value).map(([key, one]) =>
       text(one, form.fields?.find(({ name }) => name === key) ?? {}, names),

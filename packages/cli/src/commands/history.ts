@@ -12,6 +12,7 @@ import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { findEntry, isPosition } from "../record/entryMeant.ts"
 import { described, summary, tagsIn, typeTitle, unrecordedTitle, type Showing } from "../render/entry.ts"
 import { print, type Answer } from "../render/output.ts"
+import { sayUnopened } from "../render/unopened.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
 import { withViews } from "../views.ts"
@@ -88,6 +89,10 @@ export const history = Command.make(
           const entries = known.map(({ entry }) => entry)
           const names = yield* namesOf(book, tagsIn(book.model, entries))
           const showing: Showing = { model: book.model, names, lang, reveal: whole }
+          yield* sayUnopened(
+            entries.map(({ data }) => data),
+            lang,
+          )
           yield* print(form, {
             forExcel,
             ...(one === undefined || form !== "table" ? listed(known, showing) : inFull(one, showing)),

@@ -4,6 +4,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { cellsOf, ledgerJson } from "../render/ledger.ts"
 import { print, sayUnended } from "../render/output.ts"
+import { sayUnopened } from "../render/unopened.ts"
 import { withBook, type Session } from "../session.ts"
 
 const listed = ({ book, lang }: Session, form: "table" | "csv" | "json", forExcel: boolean) => {
@@ -55,6 +56,10 @@ export const ledger = Command.make(
         const of =
           rows.length < view.rows.length ? { zh: `前 ${rows.length} 行，`, en: `first ${rows.length} of ` }[lang] : ""
         yield* sayUnended(view, lang)
+        yield* sayUnopened(
+          rows.map((row) => [row.cells, row.names]),
+          lang,
+        )
         yield* print(form, {
           forExcel,
           heads: kept(heads),

@@ -13,6 +13,8 @@ import type { BranchId, CommitteeId } from "@taizhang/domain/contexts/organizati
 import type { BookOperations } from "@taizhang/store/book"
 import { Effect } from "effect"
 import { randomBytes } from "node:crypto"
+import { BookAltered } from "../Problem.ts"
+import { unopenedIn, unopenedMessage } from "../render/unopened.ts"
 import { approving, persons } from "../views.ts"
 
 /** A new random id of an entity. */
@@ -33,6 +35,15 @@ export const lookupOf = Effect.fnUntraced(function* (
     book.ledger(persons.name, { open: true }),
     book.ledger(approving.name),
   ])
+  // Whose number cannot be read may stand in the files as well, and would be registered a second time.
+  const unopened = unopenedIn(known.rows.map(({ cells }) => [cells["name"], cells["idNumber"]]))
+  if (unopened.length > 0) {
+    const { zh, en } = unopenedMessage(unopened)
+    return yield* new BookAltered({
+      zh: `不能核对文件里的人是否已经登记过，没有写入任何内容：${zh}`,
+      en: `whether persons in the files are on record already cannot be told, so nothing was written: ${en}`,
+    })
+  }
   const isRestricted = known.rows.some(
     ({ cells }) => isWithheld(cells["name"]) && cells["name"].withheld === "restricted",
   )

@@ -2,7 +2,7 @@
 import type { Declaration, Entry } from "@taizhang/domain/kernel/Event"
 import { tagsOf } from "@taizhang/domain/kernel/Event"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
-import { isWithheld, withheldWords } from "@taizhang/domain/kernel/Personal"
+import { isWithheld, withheldText } from "@taizhang/domain/kernel/Personal"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { yuan } from "@taizhang/domain/kernel/Money"
 import type { Names } from "../entities.ts"
@@ -64,7 +64,7 @@ export const summary = (entry: Entry, showing: Showing): string =>
 const shownValue = (field: Field, value: unknown, showing: Showing): string => {
   const { names, lang, reveal } = showing
   const { kind, name } = field
-  if (isWithheld(value)) return withheldWords[value.withheld][lang]
+  if (isWithheld(value)) return withheldText(value, lang)
   const text = typeof value === "string" ? value : JSON.stringify(value)
   switch (kind.is) {
     case "entity":

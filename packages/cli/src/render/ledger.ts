@@ -1,7 +1,7 @@
 /** A ledger's rows as people read them, and as programs do. */
 import type { Column } from "@taizhang/domain/kernel/Ledger"
 import { yuan } from "@taizhang/domain/kernel/Money"
-import { isWithheld, withheldWords } from "@taizhang/domain/kernel/Personal"
+import { isWithheld, withheldText } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { LedgerView } from "@taizhang/store/book/Reads"
 import { saidOf } from "./output.ts"
@@ -12,7 +12,7 @@ type Row = LedgerView["rows"][number]
 
 const textOf = (column: Column, value: Json, lang: Language, reveal: boolean): string => {
   if (value === null) return ""
-  if (isWithheld(value)) return withheldWords[value.withheld][lang]
+  if (isWithheld(value)) return withheldText(value, lang)
   if (Array.isArray(value))
     return (value as ReadonlyArray<Json>).map((one) => textOf(column, one, lang, reveal)).join("、")
   if (column.money === true && typeof value === "number") return yuan(value)

@@ -35,7 +35,7 @@ export const ShownEntry = Schema.Struct({
 }).annotate({
   identifier: "Entry",
   description:
-    '一条记录；身份证号和电话已遮盖，已删除或限制处理的文字为 {"withheld": "erased" 或 "restricted"} / An entry as it is shown; ID numbers and phones are masked, text that was erased or restricted is {"withheld": "erased" or "restricted"}',
+    '一条记录；身份证号和电话已遮盖，已删除或限制处理的文字为 {"withheld": "erased" 或 "restricted"}，无法打开的为 {"withheld": "unopened", "entry": 第几条} / An entry as it is shown; ID numbers and phones are masked, text that was erased or restricted is {"withheld": "erased" or "restricted"}, text that cannot be opened {"withheld": "unopened", "entry": its position}',
 })
 export type ShownEntry = typeof ShownEntry.Type
 

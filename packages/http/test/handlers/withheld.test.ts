@@ -1,4 +1,5 @@
-/** Personal text that was erased or is restricted, while the server has the book open. */
+/** Personal text that was erased or is restricted, while the server has the book open; and text that cannot be opened. */
+import { DatabaseSync } from "node:sqlite"
 import { openBook } from "@taizhang/store/book"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -6,7 +7,7 @@ import type { History } from "../../src/api/Histories.ts"
 import type { LedgerView } from "../../src/api/Ledgers.ts"
 import type { FigureList } from "../../src/api/Statistics.ts"
 import { idNumberOf, people, phoneOf } from "../history.ts"
-import { settledTown, type Town } from "../town.ts"
+import { settledTown, townAt, type Town } from "../town.ts"
 
 let town: Town
 let before: string
@@ -107,5 +108,25 @@ describe("somebody whose personal data is restricted", () => {
   it("is shown without it", async () => {
     const { rows } = await read<LedgerView>("/api/ledgers/roster")
     expect(rows.find(({ id }) => id === yangXiuying.id)?.cells).toMatchObject({ name: { withheld: "restricted" } })
+  })
+})
+
+describe("somebody whose text cannot be opened", () => {
+  it("stands in ledgers and histories with the entry that holds it, among all others as they are", async () => {
+    const made = await settledTown()
+    const keys = new DatabaseSync(`${made.path}.keys`)
+    keys.prepare("DELETE FROM key WHERE subject = ?").run(`member:${longZhengming.id}`)
+    keys.close()
+    // A server that begins now: the first one has the key at hand.
+    const later = townAt(made.path)
+    const { body } = await later.get<LedgerView>("/api/ledgers/roster")
+    const { body: history } = await later.get<History>(`/api/history/member:${longZhengming.id}`)
+    const unopened = { withheld: "unopened", entry: history.entries[0]?.position }
+    expect(body.rows.find(({ id }) => id === longZhengming.id)?.cells).toMatchObject({ name: unopened, sex: "male" })
+    expect(body.rows.map(({ cells }) => cells["name"])).toContain(yangXiuying.name)
+    expect(history.entries[0]?.data).toMatchObject({ name: unopened, idNumber: unopened, address: unopened })
+    expect(history.names).not.toHaveProperty(`member:${longZhengming.id}`)
+    await later.close()
+    await made.close()
   })
 })

@@ -28,6 +28,7 @@ describe("a value on the page", () => {
   it("says where it was erased or is restricted", () => {
     const shown = (withheld: string) => text({ withheld }, {}, {})
     expect(["erased", "restricted", "sealed", "else"].map(shown)).toEqual(["已删除", "限制处理", "已密封", "—"])
+    expect(text({ withheld: "unopened", entry: 12 }, {}, {})).toBe("无法打开（第 12 条）")
     expect(text(["张三", { withheld: "erased" }], {}, {})).toBe("张三、已删除")
   })
 })

@@ -5,13 +5,19 @@ import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { fieldOf, personalIn, type Withheld } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
-import type { LogFailure, UnsealFailure } from "../Failure.ts"
+import type { LogFailure } from "../Failure.ts"
 import type { Known, ReadTx } from "../log/EventLog.ts"
 import { replaceTexts, type Sealing } from "../sealing/Sealing.ts"
 
-type Opened<A> = Effect.Effect<A, UnsealFailure | LogFailure>
+type Opened<A> = Effect.Effect<A, LogFailure>
 
-/** Opens the personal fields of entries; what may not be shown is withheld. */
+/** What was opened, with the entry named where it was not: by it somebody finds out why. */
+const located = (opened: string | Withheld | undefined, position: number | undefined): string | Withheld =>
+  typeof opened === "object" && opened.withheld === "unopened" && position !== undefined
+    ? { ...opened, entry: position }
+    : (opened ?? "")
+
+/** Opens the personal fields of entries; what may not be shown, or does not open, is withheld. */
 export const openEntries = (
   model: Model,
   sealing: Sealing,
@@ -30,7 +36,7 @@ export const openEntries = (
         ...one,
         entry: replaceTexts(
           one.entry,
-          texts.map(({ field }, index) => [field, opened[index] ?? ""] as const),
+          texts.map(({ field }, index) => [field, located(opened[index], one.entry.position)] as const),
         ),
       }))
     }),
@@ -79,7 +85,9 @@ export const openValues = (
         subject: subjectIn(model, entries.get(one.of)?.entry, one.field),
       })),
     )
-    const texts: Texts = new Map(kept.map((one, index) => [keyOf(one), opened[index] ?? ""]))
+    const texts: Texts = new Map(
+      kept.map((one, index) => [keyOf(one), located(opened[index], entries.get(one.of)?.entry.position)]),
+    )
     return values.map((value) => withOpened(value, texts))
   })
 

@@ -9,13 +9,7 @@ import { rooted, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/ke
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
 import { admitted, figureOf, linesOf, subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
-import {
-  NoSuchName,
-  type NoSuchPosition,
-  type LogFailure,
-  type ProjectionStopped,
-  type UnsealFailure,
-} from "../Failure.ts"
+import { NoSuchName, type NoSuchPosition, type LogFailure, type ProjectionStopped } from "../Failure.ts"
 import type { EventLog, Known, ReadTx } from "../log/EventLog.ts"
 import { eachFolded } from "../registers/Folding.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
@@ -32,7 +26,7 @@ import {
 import { openEntries, openValues } from "./Opening.ts"
 
 /** The failures of a read. */
-export type ReadFailure = NoSuchPosition | ProjectionStopped | UnsealFailure | LogFailure
+export type ReadFailure = NoSuchPosition | ProjectionStopped | LogFailure
 
 /** What a read was about: the period, and the position up to which it is known. */
 export interface Answered extends Unended {

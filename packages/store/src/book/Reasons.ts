@@ -2,7 +2,7 @@
  * The reasons for restricting and erasing stand in the log in the clear and for ever: one that holds personal text of
  * its subject would outlive the erasure of it.
  */
-import { Effect, Result } from "effect"
+import { Effect } from "effect"
 import { aboutOf, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -73,8 +73,8 @@ export const tellingReasons = (
       const held = new Set<string>()
       yield* eachTextAbout(model, tx, subject, (all) => {
         const texts = all.filter(({ field }) => NAMING.test(field))
-        return Effect.map(Effect.result(sealing.open(unrestricted, texts)), (opened) => {
-          for (const [at, text] of (Result.isSuccess(opened) ? opened.success : []).entries())
+        return Effect.map(sealing.open(unrestricted, texts), (opened) => {
+          for (const [at, text] of opened.entries())
             if (typeof text === "string" && tells(said, text)) held.add(texts[at]?.field ?? "")
         })
       })

@@ -37,10 +37,11 @@ export interface Sealing {
   readonly custody: (tx: ReadTx) => Effect.Effect<Custody, LogFailure>
   /** Seals the personal fields of well-formed proposals; writes nothing until `keep`. */
   readonly seal: (model: Model, proposals: ReadonlyArray<Proposal>) => Effect.Effect<Sealed, LogFailure>
+  /** Opens texts, each by itself: one that does not open at its place is withheld as such, and the others are given. */
   readonly open: (
     custody: Custody,
     texts: ReadonlyArray<Placed>,
-  ) => Effect.Effect<ReadonlyArray<string | Withheld>, UnsealFailure | LogFailure>
+  ) => Effect.Effect<ReadonlyArray<string | Withheld>, LogFailure>
   /**
    * Checks the seal of a text without giving it out. Of an erased subject's nothing is left to check but its form, and
    * that no key of somebody else opens it: such a text outlived the erasure, and its seal is broken.
