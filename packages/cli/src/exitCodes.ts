@@ -86,6 +86,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   TreeBroken: "altered",
   LogBehind: "altered",
   LogForked: "altered",
+  OriginRetired: "altered",
   CheckpointUnfit: "altered",
   KeptCheckpointUnfit: "altered",
   BundleUnfit: "altered",

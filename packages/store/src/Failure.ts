@@ -427,6 +427,17 @@ export class SigningKeyLost extends told("SigningKeyLost")<{ readonly path: stri
   }),
 ) {}
 
+/** The origin under which this log would sign is followed by another: this is a copy of before the log was continued. */
+export class OriginRetired extends told("OriginRetired")<{
+  readonly path: string
+  readonly origin: string
+  /** The origin that followed. */
+  readonly next: string
+}>((its) => ({
+  zh: `${its.path} 会以 ${its.origin} 之名签名，而密钥文件记着这个名称已经停用，由 ${its.next} 接续：这是另起一段之前的旧副本。现在只能读。请换回以 ${its.next} 签名的那一份；确已丢失的，用 taizhang audit continue 再另起一段。`,
+  en: `${its.path} would sign as ${its.origin}, and the key file knows that name as retired in favour of ${its.next}: this is an old copy of before the log was continued. It can only be read. Put back the one that signs as ${its.next}; where that is lost, begin yet another origin with taizhang audit continue.`,
+})) {}
+
 /** What the log itself can fail with. */
 export type LogFailure =
   | CopyOnly
@@ -441,7 +452,7 @@ export type LogFailure =
   | EntryUnreadable
   | StoreFailed
 /** What holding a log to what it signed can fail with. */
-export type HeldFailure = LogBehind | LogForked | CheckpointUnfit | SigningKeyLost | LogFailure
+export type HeldFailure = LogBehind | LogForked | CheckpointUnfit | OriginRetired | SigningKeyLost | LogFailure
 /** What signing, proving and comparing can fail with. */
 export type AuditFailure = NoSuchPosition | NotCheckpointed | KeptCheckpointUnfit | HeldFailure
 /** What opening a book can fail with. */
@@ -450,6 +461,7 @@ export type OpenFailure =
   | LogBehind
   | LogForked
   | CheckpointUnfit
+  | OriginRetired
   | SigningKeyLost
   | BookNotFound
   | BookUnreadable

@@ -32,8 +32,8 @@ import {
 import { clock, type Asked } from "./book/Asked.ts"
 import { audit, type AuditOperations } from "./book/Audit.ts"
 import { checkpointPathOf } from "./book/CheckpointFile.ts"
-import { holdToSigned, problemsOfSigned, sign, signingKeyOf, type Signing } from "./book/Checkpoints.ts"
-import { continuationOf } from "./book/Continue.ts"
+import { holdToSigned, problemsOfSigned, retireLeft, sign, signingKeyOf, type Signing } from "./book/Checkpoints.ts"
+import { continuationOf, retireFor } from "./book/Continue.ts"
 import { carryOut, erase, type Erased, type EraseOptions } from "./book/Erase.ts"
 import { logKeys, logKeysInMemory, type LogKeys } from "./book/LogKeys.ts"
 import { newOrigin, originUnfit } from "./book/Origin.ts"
@@ -244,6 +244,7 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
       Effect.gen(function* () {
         const stamp = yield* stampOf(options)
         const proposal = yield* continuationOf(signing, options.reason, stamp.today)
+        yield* retireFor(signing, proposal.data.origin)
         yield* recordReserved({ log, model, sealing }, proposal, stamp)
         return yield* sign(signing, stamp.recordedAt)
       }),
@@ -335,8 +336,11 @@ export const open = (path: string, options: OpenOptions = {}): Effect.Effect<Boo
       const ready = Effect.gen(function* () {
         if (log.writable && options.afterLoss !== true) {
           yield* holdToSigned(signing)
-          // Made before anything is signed, so that every backup of the key file has it.
-          if (keys.writable) yield* signingKeyOf(signing)
+          if (keys.writable) {
+            yield* retireLeft(signing)
+            // Made before anything is signed, so that every backup of the key file has it.
+            yield* signingKeyOf(signing)
+          }
         }
         yield* catchUp(log, model)
         if (options.afterLoss !== true)
@@ -364,7 +368,10 @@ const openCopy = (log: EventLog, options: OpenOptions): Effect.Effect<BookOperat
     const model = modelOf(options.model, log.meta.settings)
     yield* catchUp(log, model)
     const closed = () => Effect.fail(new CopyOnly({ path: log.path }))
-    const keys: LogKeys = { keyOf: closed, newKeyOf: closed, signed: () => Effect.undefined, keepSigned: closed }
+    const keys: LogKeys = {
+      ...{ keyOf: closed, newKeyOf: closed, keepSigned: closed, retire: closed, reinstate: closed },
+      ...{ signed: () => Effect.undefined, successor: () => Effect.undefined },
+    }
     return operations(log, model, closedSealing(log.path), { log, keys, file: undefined })
   })
 

@@ -158,6 +158,24 @@ describe("an older backup put back than what the book signed", () => {
     expect(await ok("audit", "verify", "--book", book)).toContain("5 条记录")
   })
 
+  it("once mended leaves the newer file, should it turn up, to be read and not to sign under the old origin", async () => {
+    const { book } = await behind()
+    await ok("audit", "continue", "--reason", "找不回", "--yes", "--book", book)
+    const copy = join(folder(), "found.db")
+    copyFileSync(`${book}.before-1`, copy)
+    for (const end of [".keys", ".master"]) copyFileSync(book + end, copy + end)
+    for (const args of [visit("冲突"), ["audit", "checkpoint"], ["audit", "verify"]]) {
+      const { code, out, err } = await run(...args, "--book", copy)
+      expect([code, out + err]).toEqual([exitCodes.altered.code, expect.stringMatching(/已经停用，由 .*\/2 接续/)])
+    }
+    expect(await ok("audit", "continue", "--reason", "试试", "--book", copy)).toMatch(
+      /另起一段之前的旧副本[\s\S]*--yes/,
+    )
+    expect(await json("audit", "continue", "--reason", "试试", "--book", copy)).toMatchObject({
+      ...{ lost: "OriginRetired", size: null, head: null },
+    })
+  })
+
   it("is mended just as well by the newer file, without a new origin", async () => {
     const { book, kept, vkey } = await behind()
     await ok("restore", `${book}.before-1`, "--replace", "--book", book)

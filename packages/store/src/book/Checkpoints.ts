@@ -14,6 +14,7 @@ import {
   LogBehind,
   LogForked,
   NoSuchPosition,
+  OriginRetired,
   SigningKeyLost,
   type AuditFailure,
   type HeldFailure,
@@ -148,12 +149,15 @@ export const signingKeyOf = ({ log, keys, file }: Signing): Effect.Effect<Signin
     )
     const key = yield* keys.keyOf(origin)
     if (key !== undefined) return key
-    const isSigned = newest !== undefined || (file !== undefined && originIn(readCheckpointFile(file)) === origin)
+    const isSigned = newest !== undefined || (file !== undefined && originIn(filedIn(file)) === origin)
     return isSigned ? yield* new SigningKeyLost({ path: log.path, origin }) : yield* keys.newKeyOf(origin)
   })
 
 /** The first line of a note. */
-const originIn = (note: Uint8Array = Buffer.of()): string => Buffer.from(note).toString().split("\n", 1)[0] ?? ""
+export const originIn = (note: string): string => note.split("\n", 1)[0] ?? ""
+
+/** What stands in the file, whether or not it is a note. */
+const filedIn = (file: string): string => Buffer.from(readCheckpointFile(file) ?? []).toString()
 
 /**
  * The newest checkpoints that are known of the log's present origin: the one that it keeps, the one in the file, and the
@@ -183,12 +187,29 @@ export const signedBefore = (
     ]
   })
 
-/** Holds a log to what it is known to have signed. */
+/** Holds a log to what it is known to have signed, and to the origin under which it is known to go on. */
 export const holdToSigned = (signing: Signing): Effect.Effect<void, HeldFailure> =>
   Effect.gen(function* () {
-    const { log } = signing
+    const { log, keys } = signing
     const known = yield* signedBefore(signing)
-    yield* log.read((tx) => Effect.forEach(known, (head) => holdTo(log.path, tx, head)))
+    const origin = yield* log.read((tx) =>
+      Effect.andThen(
+        Effect.forEach(known, (head) => holdTo(log.path, tx, head)),
+        originOf(log, tx),
+      ),
+    )
+    const next = yield* keys.successor(origin)
+    if (next !== undefined) return yield* new OriginRetired({ path: log.path, origin, next })
+  })
+
+/**
+ * Has the key file know each origin that this log has left as retired: one that was put back from before the log was
+ * continued does not know, and the log could have been continued by an earlier version, which wrote nothing of it.
+ */
+export const retireLeft = ({ log, keys }: Signing): Effect.Effect<void, LogFailure> =>
+  Effect.gen(function* () {
+    const origins = yield* log.read((tx) => originsOf(log, tx))
+    for (const [index, next] of origins.slice(1).entries()) yield* keys.retire(origins.slice(index, index + 1), next)
   })
 
 const problem = (where: string, { said }: Told): ReadonlyArray<Problem> => [
@@ -204,6 +225,7 @@ export const problemsOfSigned = (signing: Signing): Effect.Effect<ReadonlyArray<
       LogForked: (failure) => Effect.succeed(problem(String(failure.size), failure)),
       CheckpointUnfit: (failure) => Effect.succeed(problem(failure.path, failure)),
       SigningKeyLost: (failure) => Effect.succeed(problem(failure.path, failure)),
+      OriginRetired: (failure) => Effect.succeed(problem(failure.origin, failure)),
       // Whatever else verifies the log names these where they are.
       TreeBroken: () => Effect.succeed<ReadonlyArray<Problem>>([]),
       EntryUnreadable: () => Effect.succeed<ReadonlyArray<Problem>>([]),
@@ -227,7 +249,8 @@ export const sign = (signing: Signing, now: string): Effect.Effect<KeptCheckpoin
       const head: TreeHead = { origin, size: tree.size, root: tree.root }
       const note = signCheckpoint(head, noteSigner(key))
       // With the key first: from then on no copy of the log signs another tree with it.
-      yield* keys.keepSigned(origin, note)
+      const next = yield* keys.keepSigned(origin, note)
+      if (next !== undefined) return yield* new OriginRetired({ path: log.path, origin, next })
       yield* log.transact((tx) => tx.putCheckpoint({ ...head, note, signedAt: now }))
     }
     const kept = yield* publish(signing)

@@ -14,15 +14,27 @@ export interface LogKeys {
   readonly newKeyOf: (origin: string) => Effect.Effect<SigningKey, LogFailure>
   /** The signed note of the largest checkpoint that was signed with the key of an origin; undefined where none was. */
   readonly signed: (origin: string) => Effect.Effect<string | undefined, LogFailure>
-  /** Keeps a signed note, durable when it returns, unless one of a larger tree is kept. */
-  readonly keepSigned: (origin: string, note: string) => Effect.Effect<void, LogFailure>
+  /**
+   * Keeps a signed note, durable when it returns, unless one of a larger tree is kept. Where the origin was retired it
+   * keeps nothing, and gives the origin that followed: then the note must not leave the program.
+   */
+  readonly keepSigned: (origin: string, note: string) => Effect.Effect<string | undefined, LogFailure>
+  /** The origin by which a retired one was followed; undefined where nothing is known to have followed. */
+  readonly successor: (origin: string) => Effect.Effect<string | undefined, LogFailure>
+  /** Retires origins in favour of the next, durable when it returns; those that were retired before stay as they are. */
+  readonly retire: (origins: ReadonlyArray<string>, next: string) => Effect.Effect<void, LogFailure>
+  /** Takes back the retirement of an origin under whose successor nothing was ever signed. */
+  readonly reinstate: (origin: string) => Effect.Effect<void, LogFailure>
 }
 
 /** What keeps the seeds of keys, and notes, by origin: the key file of a book. */
 export interface SigningSecrets {
   readonly seed: (origin: string, make?: () => Uint8Array) => Uint8Array | undefined
   readonly signed: (origin: string) => string | undefined
-  readonly keepSigned: (origin: string, note: string) => void
+  readonly keepSigned: (origin: string, note: string) => string | undefined
+  readonly successor: (origin: string) => string | undefined
+  readonly retire: (origins: ReadonlyArray<string>, next: string) => void
+  readonly reinstate: (origin: string) => void
 }
 
 /** The size in the note of a checkpoint: its second line. */
@@ -49,6 +61,9 @@ export const logKeys = (secrets: SigningSecrets, lift: <A>(run: () => A) => Effe
       ),
     signed: (origin) => lift(() => secrets.signed(origin)),
     keepSigned: (origin, note) => lift(() => secrets.keepSigned(origin, note)),
+    successor: (origin) => lift(() => secrets.successor(origin)),
+    retire: (origins, next) => lift(() => secrets.retire(origins, next)),
+    reinstate: (origin) => lift(() => secrets.reinstate(origin)),
   }
 }
 
@@ -56,6 +71,7 @@ export const logKeys = (secrets: SigningSecrets, lift: <A>(run: () => A) => Effe
 export const logKeysInMemory = (): LogKeys => {
   const seeds = new Map<string, Uint8Array>()
   const notes = new Map<string, string>()
+  const successors = new Map<string, string>()
   return logKeys(
     {
       seed: (origin, make) => {
@@ -65,8 +81,14 @@ export const logKeysInMemory = (): LogKeys => {
       },
       signed: (origin) => notes.get(origin),
       keepSigned: (origin, note) => {
-        if (sizeIn(notes.get(origin) ?? "\n0") < sizeIn(note)) notes.set(origin, note)
+        if (!successors.has(origin) && sizeIn(notes.get(origin) ?? "\n0") < sizeIn(note)) notes.set(origin, note)
+        return successors.get(origin)
       },
+      successor: (origin) => successors.get(origin),
+      retire: (origins, next) => {
+        for (const origin of origins) if (!successors.has(origin)) successors.set(origin, next)
+      },
+      reinstate: (origin) => void successors.delete(origin),
     },
     (run) => Effect.sync(run),
   )

@@ -162,8 +162,9 @@ export const keyFile = ({ path, db, statements, writable, close, master, id: fil
       return value
     })
   }
-  const signed = (origin: string): string | undefined =>
-    statements.get(tables.meta, { name: `signed ${origin}` })?.value
+  const said = (name: string): string | undefined => statements.get(tables.meta, { name })?.value
+  const signed = (origin: string): string | undefined => said(`signed ${origin}`)
+  const successor = (origin: string): string | undefined => said(`retired ${origin}`)
 
   const isProven = ({ subject, keys, proof }: tables.Erased): boolean =>
     proof !== null && master.unwrap(erasedRow(file, subject, keys), proof) !== undefined
@@ -185,9 +186,21 @@ export const keyFile = ({ path, db, statements, writable, close, master, id: fil
       signed,
       keepSigned: (origin, note) =>
         writing(() => {
-          if (sizeIn(signed(origin) ?? "\n0") < sizeIn(note))
+          const next = successor(origin)
+          if (next === undefined && sizeIn(signed(origin) ?? "\n0") < sizeIn(note))
             statements.run(tables.putMeta, { name: `signed ${origin}`, value: note })
+          return next
         }),
+      successor,
+      retire: (origins, next) => {
+        if (origins.every((origin) => successor(origin) !== undefined)) return
+        writing(() => {
+          for (const origin of origins)
+            if (successor(origin) === undefined)
+              statements.run(tables.putMeta, { name: `retired ${origin}`, value: next })
+        })
+      },
+      reinstate: (origin) => writing(() => statements.run(tables.removeMeta, { name: `retired ${origin}` })),
     },
     keysOf: (subjects) => {
       const found = new Map<Tag, SubjectKey>()

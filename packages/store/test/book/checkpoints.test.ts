@@ -114,6 +114,19 @@ describe("a log that went back to an older backup", () => {
     expect(readFileSync(back.file ?? "", "utf8")).toBe(noteOf(next))
   })
 
+  it("signs nothing more under the old one, not even where it was retired since that was looked at", async () => {
+    const signing = await made()
+    await fill(signing.log, 1, 2)
+    await Effect.runPromise(sign(signing, NOW))
+    await fill(signing.log, 3, 1)
+    await Effect.runPromise(signing.keys.retire([meta.origin], `${meta.origin}/2`))
+    const unseen = { ...signing, keys: { ...signing.keys, successor: () => Effect.undefined } }
+    for (const one of [signing, unseen]) expect(await fails(sign(one, NOW))).toBe("OriginRetired")
+    const all = await Effect.runPromise(signing.log.read((tx) => tx.checkpoints(0, 10)))
+    expect(all.map(({ size }) => size)).toEqual([2])
+    expect(await Effect.runPromise(signing.keys.signed(meta.origin))).toContain("\n2\n")
+  })
+
   it("is not continued where nothing is lost", async () => {
     const signing = await made()
     await fill(signing.log, 1, 2)

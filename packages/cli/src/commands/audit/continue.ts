@@ -1,6 +1,6 @@
 /** `audit continue`: a new origin for a log whose newest part is lost, so that it can record and sign again. */
 import type { Message } from "@taizhang/domain/kernel/Message"
-import { NothingLost, type LogBehind, type LogForked } from "@taizhang/store/Failure"
+import { NothingLost, type LogBehind, type LogForked, type OriginRetired } from "@taizhang/store/Failure"
 import { placedAt } from "@taizhang/store/log/place"
 import { Console, Effect, Result } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -11,18 +11,32 @@ import { toBase64 } from "@taizhang/store/merkle/Base64"
 import { root } from "../../root.ts"
 import { withBook } from "../../session.ts"
 
+type Lost = LogBehind | LogForked | OriginRetired
+
+/** What stands in the way of recording, in plain words. */
+const whatOf = (lost: Lost): Message => {
+  switch (lost._tag) {
+    case "LogBehind":
+      return {
+        zh: `这本台账只有 ${lost.head} 条记录，而它签过 ${lost.size} 条：${missingFrom(lost).zh}在这个文件里已经没有。`,
+        en: `This book holds ${lost.head} entries and signed ${lost.size}: ${missingFrom(lost).en} not in this file.`,
+      }
+    case "LogForked":
+      return {
+        zh: `这本台账的前 ${lost.size} 条与它签过的不同：历史被改写过，或混用了两份文件。`,
+        en: `The first ${lost.size} entries of this book are not those that it signed: history was rewritten, or two files were mixed.`,
+      }
+    case "OriginRetired":
+      return {
+        zh: `这是另起一段之前的旧副本：日志早已改以 ${lost.next} 之名签名，那以后的记录不在这个文件里。（如果那次另起中途断了、没有签过名，加 --yes 只会撤回它，不另起。）`,
+        en: `This is an old copy of before the log was continued: it signs as ${lost.next} since, and what came after is not in this file. (Where that was cut off and nothing was signed, --yes only takes it back and begins nothing.)`,
+      }
+  }
+}
+
 /** What it would mean, in plain words. */
-const meaning = (lost: LogBehind | LogForked): Message => {
-  const what =
-    lost._tag === "LogBehind"
-      ? {
-          zh: `这本台账只有 ${lost.head} 条记录，而它签过 ${lost.size} 条：${missingFrom(lost).zh}在这个文件里已经没有。`,
-          en: `This book holds ${lost.head} entries and signed ${lost.size}: ${missingFrom(lost).en} not in this file.`,
-        }
-      : {
-          zh: `这本台账的前 ${lost.size} 条与它签过的不同：历史被改写过，或混用了两份文件。`,
-          en: `The first ${lost.size} entries of this book are not those that it signed: history was rewritten, or two files were mixed.`,
-        }
+const meaning = (lost: Lost): Message => {
+  const what = whatOf(lost)
   return {
     zh: [
       what.zh,
@@ -66,11 +80,12 @@ export const continueLog = Command.make(
       const opened = yield* Effect.result(withBook(() => Effect.void, { write: true }))
       if (Result.isSuccess(opened)) return yield* new NothingLost({ path: placedAt(path, undefined).shown })
       const lost = opened.failure
-      if (lost._tag !== "LogBehind" && lost._tag !== "LogForked") return yield* lost
+      if (lost._tag !== "LogBehind" && lost._tag !== "LogForked" && lost._tag !== "OriginRetired") return yield* lost
       return yield* Console.log(
         format === "json"
           ? renderJson({
-              ...{ continued: false, lost: lost._tag, origin: lost.origin, size: lost.size },
+              ...{ continued: false, lost: lost._tag, origin: lost.origin },
+              size: lost._tag === "OriginRetired" ? null : lost.size,
               head: lost._tag === "LogBehind" ? lost.head : null,
               meaning: meaning(lost),
             })
