@@ -6,6 +6,7 @@ import { addLog } from "./witness/addLog.ts"
 import { check } from "./witness/check.ts"
 import { init } from "./witness/init.ts"
 import { list } from "./witness/list.ts"
+import { retire } from "./witness/retire.ts"
 import { serve } from "./witness/serve.ts"
 import { parent } from "./witness/state.ts"
 
@@ -13,5 +14,5 @@ export const witness = parent.pipe(
   Command.withDescription(
     "见证：为乡镇的日志会签检查点，供县级单位运行 / cosign the checkpoints of townships' logs, for the county office",
   ),
-  Command.withSubcommands([init, addLog, list, serve, check]),
+  Command.withSubcommands([init, addLog, list, retire, serve, check]),
 )

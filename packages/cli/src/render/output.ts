@@ -15,6 +15,8 @@ export interface Answer {
   readonly rows: ReadonlyArray<ReadonlyArray<string>>
   /** How many columns, from the left, a table has room for; those after them stand in lines below each row. */
   readonly columns?: number
+  /** Columns that a table never cuts short. */
+  readonly whole?: ReadonlyArray<number>
   readonly json: object
   readonly forExcel: boolean
   /** A line under the table: of when, and what else to ask. */
@@ -36,7 +38,7 @@ export const sayUnended = ({ unended }: Unended, lang: Language): Effect.Effect<
 /** Prints an answer on stdout. */
 export const print = (
   form: Form,
-  { heads, rows, columns = heads.length, json, forExcel, note, empty }: Answer,
+  { heads, rows, columns = heads.length, whole = [], json, forExcel, note, empty }: Answer,
 ): Effect.Effect<void> => {
   if (form === "json") return Console.log(renderJson(json))
   // The console ends the last line with LF alone.
@@ -57,6 +59,7 @@ export const print = (
           heads.slice(0, columns),
           rows.map((row) => row.slice(0, columns)),
           details,
+          whole,
         )
   return Console.log(note === undefined ? table : `${table}\n\n${note}`)
 }

@@ -28,14 +28,17 @@ const NUMBER = /^(-?[\d,]+(\.\d+)?%?|未登记)$/
  * Lays out rows under heads; a column that holds numbers only stands to the right.
  *
  * @param details for each row a text that stands whole on a line below it
+ * @param whole columns that are never cut short
  */
 export const renderTable = (
   heads: ReadonlyArray<string>,
   rows: ReadonlyArray<ReadonlyArray<string>>,
   details: ReadonlyArray<string> = [],
+  whole: ReadonlyArray<number> = [],
 ): string => {
   const last = heads.length - 1
-  const cells = rows.map((row) => heads.map((_, column) => (column === last ? plain : cut)(row[column] ?? "")))
+  const isWhole = (column: number): boolean => column === last || whole.includes(column)
+  const cells = rows.map((row) => heads.map((_, column) => (isWhole(column) ? plain : cut)(row[column] ?? "")))
   const widths = heads.map((head, column) => Math.max(widthOf(head), ...cells.map((row) => widthOf(row[column] ?? ""))))
   const numeric = heads.map((_, column) => {
     const filled = cells.map((row) => row[column] ?? "").filter((cell) => cell !== "")
@@ -53,6 +56,6 @@ export const renderTable = (
     const detail = details[index]
     return detail === undefined ? [] : [`      ${plain(detail)}`]
   }
-  const rule = widths.map((width) => "-".repeat(Math.min(width, WIDEST))).join("  ")
+  const rule = widths.map((width, column) => "-".repeat(column === last ? Math.min(width, WIDEST) : width)).join("  ")
   return [line(heads), rule, ...cells.flatMap((row, index) => [line(row), ...below(index)])].join("\n")
 }

@@ -151,6 +151,34 @@ describe("a witness", () => {
     expect((await run("witness", "serve", "--port", "0", ...at)).code).toBe(exitCodes.noBook.code)
   })
 
+  it("retires a log for good, says so in its list, and lists it by its whole origin", async () => {
+    const { state } = await made()
+    const long = newSigningKey(`county.example/${"很长的名称".repeat(8)}/青禾镇/2`, ED25519)
+    const at = ["--state", state]
+    for (const one of [key, long]) await ok("witness", "add-log", vkeyOf(one), ...at)
+    const reason = ["--reason", "已由 /2 接续"]
+    expect(await ok("witness", "retire", key.name, ...reason, ...at)).toMatch(/^不再见证 county\.example\/liuxi。/)
+    expect(await ok("witness", "retire", key.name, ...reason, ...at)).toMatch(/就已停止见证/)
+    const listed = await ok("witness", "list", ...at)
+    expect(listed).toContain(`\n${long.name}  `)
+    expect(listed).toMatch(/\ncounty\.example\/liuxi .* \d{4}-\d\d-\d\d \d\d:\d\d/)
+    expect(JSON.parse(await ok("witness", "list", "--format", "json", ...at))).toMatchObject({
+      logs: [
+        { origin: key.name, retired: { reason: "已由 /2 接续" } },
+        { origin: long.name, retired: null },
+      ],
+    })
+    for (const [args, said] of [
+      [["add-log", vkeyOf(key)], "已由 /2 接续"],
+      [["retire", "county.example/none", ...reason], "名单上没有日志"],
+      [["retire", long.name, "--reason", "两\n行"], "一行文字"],
+      [["retire", long.name], "缺少选项 --reason"],
+    ] as const) {
+      const { code, err } = await run("witness", ...args, ...at)
+      expect([code, err]).toEqual([exitCodes.usage.code, expect.stringContaining(said)])
+    }
+  })
+
   it("pins an origin that is not the name of the log's key", async () => {
     const { state } = await made()
     await ok("witness", "add-log", vkeyOf(key), "--origin", "go.sum database tree", "--state", state)

@@ -38,6 +38,8 @@ interface Answer {
   readonly last?: boolean
 }
 
+const dayOf = (seconds: number): string => new Date(1000 * seconds).toISOString().slice(0, 10)
+
 /** The status of each outcome, as the specification has them. */
 const answerOf = (outcome: Outcome): Answer => {
   switch (outcome._tag) {
@@ -51,6 +53,9 @@ const answerOf = (outcome: Outcome): Answer => {
       return { status: 403, body: `${outcome.why.said.en}\n` }
     case "UnknownLog":
       return { status: 404, body: "this witness does not know the log\n" }
+    // The specification has no status for it: to cosigning it is a log that this witness does not know.
+    case "Retired":
+      return { status: 404, body: `this witness retired the log on ${dayOf(outcome.time)}: ${outcome.reason}\n` }
     case "Elsewhere":
     case "Contradicted":
       return { status: 409, type: "text/x.tlog.size", body: `${outcome.held}\n` }

@@ -16,7 +16,7 @@ import { noteVerifier, signatureLine } from "../merkle/Note.ts"
 import type { NoteRefused } from "../merkle/NoteRefused.ts"
 import { verifyConsistency } from "../merkle/Proof.ts"
 import { parseRequest, type Asked } from "./Request.ts"
-import type { Turn, WitnessStore } from "./WitnessStore.ts"
+import type { Retired, Turn, WitnessStore } from "./WitnessStore.ts"
 
 /** For so many seconds the same checkpoint gets the same cosignature, so that repeating it fills no disk. */
 const REPEAT = 60
@@ -29,6 +29,7 @@ export type Outcome =
   | { readonly _tag: "Malformed"; readonly why: NoteRefused }
   | { readonly _tag: "OldTooLarge"; readonly old: number; readonly size: number }
   | { readonly _tag: "UnknownLog"; readonly origin: string }
+  | ({ readonly _tag: "Retired" } & Retired)
   | { readonly _tag: "NotSigned"; readonly why: NoteRefused }
   /** Another size than the old one is held. */
   | { readonly _tag: "Elsewhere"; readonly held: number }
@@ -65,6 +66,9 @@ const judge = (turn: Turn, key: SigningKey, asked: Asked, opened: OpenedCheckpoi
     turn.accuse({ origin, size, root, time: now, checkpoint })
     return { _tag: "Contradicted", held, origin, size }
   }
+  // After the contradiction, of which proof is worth keeping whenever it comes.
+  const retired = turn.retired(origin)
+  if (retired !== undefined) return { _tag: "Retired", ...retired }
   if (asked.old !== held) return { _tag: "Elsewhere", held }
   if (!verifyConsistency({ from: held, to: size, fromRoot: heldRoot, toRoot: root, proof: asked.proof }))
     return { _tag: "Inconsistent", held }

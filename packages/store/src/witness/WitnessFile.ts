@@ -11,7 +11,7 @@ import { NotAWitness, WitnessExists, WitnessKeyWrong, WitnessNotFound, type Witn
 import { makeKey, readKey, witnessKeyPathOf } from "./KeyFile.ts"
 import * as queries from "./queries.ts"
 import { FORMAT } from "./schema.ts"
-import type { Contradiction, Cosigned, Turn, WitnessStore } from "./WitnessStore.ts"
+import type { Contradiction, Cosigned, Retired, Turn, WitnessStore } from "./WitnessStore.ts"
 
 /** A log whose checkpoints a witness takes, by one of its keys. */
 export interface WatchedLog {
@@ -25,6 +25,9 @@ export interface WitnessFile extends WitnessStore {
   readonly vkey: string
   /** Takes checkpoints of a log from now on; false where it does already. Durable when it returns. */
   readonly addLog: (log: WatchedLog, now: number) => boolean
+  /** Cosigns nothing more of a log, for good; false where it was retired before. Durable when it returns. */
+  readonly retire: (retired: Retired) => boolean
+  readonly retired: (origin: string) => Retired | undefined
   /** Each key of each log, by origin. */
   readonly logs: () => ReadonlyArray<WatchedLog>
   /** All that was cosigned of a log, smallest first. */
@@ -121,10 +124,12 @@ const witnessFile = (path: string, db: Database): WitnessFile => {
   const newest = (origin: string): Cosigned | undefined => statements.get(queries.newest, { origin })
   const firstAt = (origin: string, size: number): Cosigned | undefined =>
     statements.get(queries.firstAt, { origin, size })
+  const retired = (origin: string): Retired | undefined => statements.get(queries.retired, { origin })
   const keysOf = (origin: string): ReadonlyArray<string> =>
     statements.all(queries.keysOf, { origin }).map((row) => row.vkey)
   const turn: Turn = {
     newest,
+    retired,
     rootAt: (origin, size) => firstAt(origin, size)?.root,
     keep: (cosigned) => statements.run(queries.keep, cosigned),
     again: (origin) => statements.run(queries.again, { origin }),
@@ -158,6 +163,13 @@ const witnessFile = (path: string, db: Database): WitnessFile => {
         statements.run(queries.addLog, { origin, vkey: added, added: now })
         return true
       }),
+    retire: (one) =>
+      inTurn(() => {
+        if (retired(one.origin) !== undefined) return false
+        statements.run(queries.retire, one)
+        return true
+      }),
+    retired: lift(retired),
     logs: lift(() => statements.all(queries.logs, {})),
     history: lift((origin) => statements.all(queries.history, { origin })),
     count: lift((origin) => statements.get(queries.count, { origin })?.count ?? 0),

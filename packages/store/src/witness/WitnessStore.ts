@@ -17,10 +17,21 @@ export interface Cosigned {
 /** A checkpoint that its log signed although another root was cosigned at its size: proof that the log forked. */
 export type Contradiction = Omit<Cosigned, "cosignature">
 
+/** That a log is cosigned no more, for good. */
+export interface Retired {
+  readonly origin: string
+  /** When, in seconds since 1970. */
+  readonly time: number
+  /** Why, told to whoever asks for a cosignature. */
+  readonly reason: string
+}
+
 /** The store while nobody else, in this process or another, is in it. */
 export interface Turn {
   /** The newest checkpoint cosigned of a log: the largest, and of that the latest. */
   readonly newest: (origin: string) => Cosigned | undefined
+  /** Whether, since when and why a log is cosigned no more. */
+  readonly retired: (origin: string) => Retired | undefined
   /** The root cosigned at a size. */
   readonly rootAt: (origin: string, size: number) => Hash | undefined
   /** Keeps what is about to be answered; a smaller size or a second root at one size is refused by throwing. */

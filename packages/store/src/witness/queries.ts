@@ -1,13 +1,14 @@
 /** The statements of a witness's state, typed and compiled once. */
 import type { Generated } from "kysely"
 import { statements as define } from "../log/sqlite/Statement.ts"
-import type { Contradiction, Cosigned } from "./WitnessStore.ts"
+import type { Contradiction, Cosigned, Retired } from "./WitnessStore.ts"
 
 interface Tables {
   readonly meta: { readonly name: string; readonly value: string }
   readonly log: { readonly origin: string; readonly vkey: string; readonly added: number; readonly repeated: number }
   readonly cosigned: Cosigned & { readonly seq: Generated<number> }
   readonly contradiction: Contradiction
+  readonly retired: Retired
 }
 
 const on = define<Tables>()
@@ -71,4 +72,11 @@ export const again = on<{ origin: string }>()((db, { origin }) =>
 /** A second one at a size is left out by a trigger. */
 export const accuse = on<Contradiction>()((db, { origin, size, root, time, checkpoint }) =>
   db.insertInto("contradiction").values({ origin, size, root, time, checkpoint }),
+)
+
+export const retired = on<{ origin: string }>()((db, { origin }) =>
+  db.selectFrom("retired").selectAll().where("origin", "=", origin),
+)
+export const retire = on<Retired>()((db, { origin, time, reason }) =>
+  db.insertInto("retired").values({ origin, time, reason }),
 )

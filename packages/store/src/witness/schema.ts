@@ -13,7 +13,8 @@ BEGIN SELECT RAISE(ABORT, 'a witness takes nothing back'); END;`,
     )
     .join("")
 
-const schema = `
+/** The first: logs and what was cosigned of them. */
+const cosigning = `
 CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE log (
   origin TEXT NOT NULL,
@@ -59,5 +60,21 @@ WHEN EXISTS (SELECT 1 FROM cosigned WHERE origin = NEW.origin AND size = NEW.siz
 BEGIN SELECT RAISE(ABORT, 'another root was cosigned at that size'); END;
 `
 
+/** The second: logs that are cosigned no more. */
+const retiring = `
+CREATE TABLE retired (
+  origin TEXT NOT NULL PRIMARY KEY,
+  time INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+${forbid("retired")}
+CREATE TRIGGER retired_once BEFORE INSERT ON retired
+WHEN EXISTS (SELECT 1 FROM retired WHERE origin = NEW.origin)
+BEGIN SELECT RAISE(ABORT, 'a witness takes nothing back'); END;
+CREATE TRIGGER cosigned_of_retired BEFORE INSERT ON cosigned
+WHEN EXISTS (SELECT 1 FROM retired WHERE origin = NEW.origin)
+BEGIN SELECT RAISE(ABORT, 'the log was retired'); END;
+`
+
 /** "tzhw", in the file's header. */
-export const FORMAT: Format = { applicationId: 0x747a6877, steps: [schema] }
+export const FORMAT: Format = { applicationId: 0x747a6877, steps: [cosigning, retiring] }

@@ -8,7 +8,7 @@ import { MAX_BODY, patience, serveWitness } from "../../src/witness/Server.ts"
 import { writeRequest } from "../../src/witness/Request.ts"
 import { random } from "../merkle/random.ts"
 import { testLog } from "./logs.ts"
-import { newWitness, served, stopServers } from "./witness.ts"
+import { newWitness, opened, served, stopServers } from "./witness.ts"
 
 const log = testLog("county.example/liuxi")
 
@@ -131,6 +131,30 @@ describe("a witness over HTTP", () => {
     other.close()
     expect(told.join()).toMatch(/BookBusy|另一个程序/)
     await goesOn(url)
+  })
+
+  it("answers 404 for a log that was retired, says so, and keeps the proof of a fork of it even then", async () => {
+    const path = await newWitness(log, testLog("county.example/qinghe"))
+    const { url, told } = await served(path)
+    await goesOn(url)
+    const file = await opened(path)
+    expect(file.retire({ origin: log.origin, time: 1_780_000_000, reason: "已由 /2 接续" })).toBe(true)
+    const ask = (of: typeof log, from: number, to: number) =>
+      fetch(`${url}add-checkpoint`, { method: "POST", body: writeRequest(of.request(from, to)) })
+    for (const [from, to] of [
+      [3, 5],
+      [3, 3],
+      [0, 2],
+    ] as const) {
+      const refused = await ask(log, from, to)
+      expect([refused.status, await refused.text()]).toEqual([
+        404,
+        "this witness retired the log on 2026-05-28: 已由 /2 接续\n",
+      ])
+    }
+    expect((await ask(testLog(log.origin, { branch: "fork" }), 3, 3)).status).toBe(409)
+    expect([told, file.contradictions(log.origin).map(({ size }) => size)]).toEqual([[`${log.origin} 3`], [3]])
+    expect((await ask(testLog("county.example/qinghe"), 0, 2)).status).toBe(200)
   })
 
   it("finishes what it was asked before it ends", async () => {

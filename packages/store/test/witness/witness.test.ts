@@ -309,6 +309,38 @@ describe("the state of a witness", () => {
     expect(file.contradictions(log.origin).map(({ root }) => Buffer.from(root))).toEqual([Buffer.from(log.rootAt(4))])
   })
 
+  it("retires a log once and for good, and then keeps no cosignature of it", async () => {
+    const path = await newWitness(log, stranger)
+    const file = await opened(path)
+    const row = { origin: log.origin, size: 5, root: log.rootAt(5), time: 1, checkpoint: "c", cosignature: "s" }
+    file.inTurn((turn) => turn.keep(row))
+    const retired = { origin: log.origin, time: 7, reason: "已由 /2 接续" }
+    expect([file.retire(retired), file.retire({ ...retired, time: 8, reason: "再" })]).toEqual([true, false])
+    expect([file.retired(log.origin), file.retired(stranger.origin)]).toEqual([retired, undefined])
+    expect(() => file.inTurn((turn) => turn.keep({ ...row, size: 6 }))).toThrow(/the log was retired/)
+    file.inTurn((turn) => turn.keep({ ...row, origin: stranger.origin }))
+    const db = new Database(path)
+    db.pragma("recursive_triggers = OFF")
+    for (const sql of [
+      "DELETE FROM retired",
+      "UPDATE retired SET time = 8",
+      "REPLACE INTO retired SELECT * FROM retired",
+    ])
+      expect(() => db.exec(sql), `${sql}`).toThrow(/takes nothing back/)
+    db.close()
+    expect(file.history(log.origin)).toHaveLength(1)
+  })
+
+  it("is brought forward from the form of before logs could be retired", async () => {
+    const path = await newWitness(log)
+    const db = new Database(path)
+    db.exec("DROP TRIGGER cosigned_of_retired; DROP TABLE retired; PRAGMA user_version = 1")
+    db.close()
+    const file = await opened(path)
+    expect(file.retire({ origin: log.origin, time: 7, reason: "停" })).toBe(true)
+    expect(file.logs().map(({ origin }) => origin)).toEqual([log.origin])
+  })
+
   it("keeps nothing of a turn that fails", async () => {
     const path = await newWitness(log)
     const file = await opened(path)

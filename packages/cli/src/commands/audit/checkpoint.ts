@@ -41,8 +41,10 @@ const pairsOf = (
       )
 
 /** What a witness said, and what to do where it does not know the log: it is not known before somebody registers it. */
-const withAdvice = (failure: Told & { readonly _tag: string; readonly status?: number }): Message =>
-  failure._tag === "WitnessRefused" && failure.status === 404
+const withAdvice = (
+  failure: Told & { readonly _tag: string; readonly status?: number; readonly body?: string },
+): Message =>
+  failure._tag === "WitnessRefused" && failure.status === 404 && !/\bretired\b/.test(failure.body ?? "")
     ? {
         zh: `${failure.said.zh}这个见证还不认识本日志：请把 taizhang audit key 打印的公钥送交见证方登记`,
         en: `${failure.said.en} It does not know this log yet: have its keeper register the key that taizhang audit key prints`,

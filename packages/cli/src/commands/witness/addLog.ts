@@ -3,9 +3,10 @@ import { isOrigin } from "@taizhang/store/merkle/Checkpoint"
 import { ED25519 } from "@taizhang/store/merkle/Key"
 import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { UsageProblem } from "../../Problem.ts"
 import { root } from "../../root.ts"
 import { keyMeant } from "../audit/keys.ts"
-import { asked, withWitness } from "./state.ts"
+import { asked, timeOf, withWitness } from "./state.ts"
 
 export const addLog = Command.make(
   "add-log",
@@ -29,6 +30,12 @@ export const addLog = Command.make(
     const origin = Option.getOrElse(given, () => vkey.slice(0, vkey.indexOf("+")))
     yield* withWitness({ readOnly: false }, (file) =>
       Effect.gen(function* () {
+        const retired = yield* asked(() => file.retired(origin))
+        if (retired !== undefined)
+          return yield* new UsageProblem({
+            zh: `${origin} 在 ${timeOf(retired.time)} 停止了见证（${retired.reason}），不能恢复；接续它的日志有自己的标识和公钥`,
+            en: `${origin} was retired on ${timeOf(retired.time)} (UTC+8): ${retired.reason}. That cannot be taken back; what continues it has an origin and key of its own`,
+          })
         const before = yield* asked(() => file.keysOf(origin))
         const added = yield* asked(() => file.addLog({ origin, vkey }, Math.floor(Date.now() / 1000)))
         const zh = added ? `开始见证 ${origin}` : `${origin} 的这个公钥早已在名单上`

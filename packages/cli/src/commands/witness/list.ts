@@ -13,6 +13,7 @@ const watched = (file: WitnessFile) =>
     origin,
     vkeys: file.keysOf(origin),
     newest: file.newest(origin),
+    retired: file.retired(origin),
     cosigned: file.count(origin),
     contradictions: file.contradictions(origin).map(({ size, time }) => ({ size, time })),
   }))
@@ -27,21 +28,25 @@ export const list = Command.make(
         const logs = yield* asked(() => watched(file))
         yield* print(format, {
           heads: {
-            zh: ["日志", "条数", "见证时间", "次数", "矛盾", "根"],
-            en: ["log", "size", "cosigned", "times", "contradictions", "root"],
+            zh: ["日志", "条数", "见证时间", "次数", "矛盾", "停止", "根"],
+            en: ["log", "size", "cosigned", "times", "contradictions", "retired", "root"],
           }[lang],
-          rows: logs.map(({ origin, newest, cosigned, contradictions }) => [
+          rows: logs.map(({ origin, newest, retired, cosigned, contradictions }) => [
             ...[
               origin,
               newest === undefined ? "" : String(newest.size),
               newest === undefined ? "" : timeOf(newest.time),
             ],
-            ...[String(cosigned), String(contradictions.length), newest === undefined ? "" : toBase64(newest.root)],
+            ...[String(cosigned), String(contradictions.length), retired === undefined ? "" : timeOf(retired.time)],
+            newest === undefined ? "" : toBase64(newest.root),
           ]),
+          // An origin is what retire and check are told: half of one is none.
+          whole: [0],
           json: {
             vkey: file.vkey,
-            logs: logs.map(({ newest, ...log }) => ({
+            logs: logs.map(({ newest, retired, ...log }) => ({
               ...log,
+              retired: retired === undefined ? null : { time: retired.time, reason: retired.reason },
               ...{ size: newest?.size ?? null, time: newest?.time ?? null },
               root: newest === undefined ? null : toBase64(newest.root),
             })),

@@ -78,6 +78,16 @@ describe("a witness", () => {
     expect([nobody.code, nobody.err]).toEqual([exitCodes.failed.code, expect.stringContaining("没有应答") as string])
   })
 
+  it("that retired the log says why, and nobody is told to register it", async () => {
+    const book = await bookOf(2)
+    const { flags, state } = await witnessOf(book)
+    const [origin] = (await ok("audit", "key", "--book", book)).split("+")
+    await ok("witness", "retire", origin ?? "", "--reason", "乡镇已撤并", "--state", state)
+    const { code, err } = await sign(book, ...flags)
+    expect([code, err]).toEqual([exitCodes.failed.code, expect.stringMatching(/404：.*retired.*乡镇已撤并/) as string])
+    expect(err).not.toContain("登记")
+  })
+
   it("needs its own key, of its own kind", async () => {
     const book = await bookOf(1)
     const { flags } = await witnessOf(book)

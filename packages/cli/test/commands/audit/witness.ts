@@ -9,11 +9,11 @@ import { folder, ok } from "../../town.ts"
 const scope = Effect.runSync(Scope.make())
 afterAll(() => Effect.runPromise(Scope.close(scope, Exit.void)))
 
-/** A witness of its own name that knows the log of a book: the flags that name it to a command, and its key. */
+/** A witness of its own name that knows the log of a book: the flags that name it to a command, its key, its state. */
 export const witnessOf = async (
   book: string,
   name = "county.example/witness",
-): Promise<{ readonly flags: ReadonlyArray<string>; readonly vkey: string }> => {
+): Promise<{ readonly flags: ReadonlyArray<string>; readonly vkey: string; readonly state: string }> => {
   const path = join(folder(), "witness.db")
   await Effect.runPromise(initWitness(path, name))
   const vkey = (await ok("audit", "key", "--book", book)).trim()
@@ -23,5 +23,5 @@ export const witnessOf = async (
   const failed = (cause: unknown): void => expect.unreachable(String(cause))
   const serving = serveWitness({ path, port: 0, observer: { contradicted: failed, failed } })
   const served = await Effect.runPromise(Effect.provideService(serving, Scope.Scope, scope))
-  return { flags: ["--witness", served.url, "--witness-key", served.vkey], vkey: served.vkey }
+  return { flags: ["--witness", served.url, "--witness-key", served.vkey], vkey: served.vkey, state: path }
 }
