@@ -17,5 +17,5 @@ export class DemoFailed extends Data.TaggedError("DemoFailed")<Message> {}
 /** A witness did not cosign a checkpoint, which is signed and kept nevertheless. */
 export class WitnessFailed extends Data.TaggedError("WitnessFailed")<Message> {}
 
-/** A checkpoint is not what the witness has cosigned, or nobody who is trusted signed it. */
+/** A checkpoint is not what a witness has cosigned, or nobody who is trusted signed it. */
 export class CheckpointContradicted extends Data.TaggedError("CheckpointContradicted")<Message> {}

@@ -16,15 +16,15 @@ import type { KeptCheckpoint } from "../log/EventLog.ts"
 import { sameHash } from "../merkle/Hash.ts"
 import { vkeyOf } from "../merkle/Key.ts"
 import { writeTlogProof } from "../merkle/TlogProof.ts"
-import { obtainCosignature, type WitnessAddress } from "../witness/Client.ts"
-import type { CosignFailure, WitnessFellBack } from "../witness/Failure.ts"
+import type { WitnessAddress } from "../witness/Client.ts"
 import { clock, type Asked } from "./Asked.ts"
-import { assertFit, originOf, publish, sign, signingKeyOf, type Signing } from "./Checkpoints.ts"
+import { assertFit, originOf, sign, signingKeyOf, type Signing } from "./Checkpoints.ts"
+import { cosignedBy, type CosigningFailure } from "./Cosigning.ts"
 import { entriesBetween, momentsOf, movedBetween, type Between, type Difference } from "./Difference.ts"
-import { cosignaturesIn, newestOf, noteOf } from "./KeptCheckpoint.ts"
+import { newestOf, noteOf } from "./KeptCheckpoint.ts"
 import { TreeHashes, type ConsistencyProof, type InclusionProof } from "./Proofs.ts"
 import type { Figures, ReadFailure } from "./Reads.ts"
-import { backdated, brackets, lastSeen, witnessesOf, type Bracket, type Late } from "./Witnessed.ts"
+import { backdated, brackets, witnessesOf, type Bracket, type Late } from "./Witnessed.ts"
 
 /** A proof of inclusion with the checkpoint that it leads to. */
 export interface Proven extends InclusionProof {
@@ -44,9 +44,6 @@ export interface Trusting {
   readonly witnesses?: ReadonlyArray<string>
 }
 
-/** What having a checkpoint cosigned can fail with. */
-export type CosigningFailure = VkeyUnfit | CosignFailure | WitnessFellBack | AuditFailure
-
 /** The operations of an auditor. */
 export interface AuditOperations {
   /** The text of the key that verifies the log's checkpoints, to be handed over once by a way that nobody can alter. */
@@ -57,7 +54,8 @@ export interface AuditOperations {
   readonly newestCheckpoint: () => Effect.Effect<KeptCheckpoint | undefined, LogFailure>
   /**
    * Has the log cosigned by a witness as it stands, and keeps the cosignature with the checkpoint. The witness's own
-   * state is followed from wherever it is; one that fell back is refused.
+   * state is followed from wherever it is; one that fell back is refused. One that holds another history of this log, or
+   * a longer one, tells that the log forked or is behind, with the two notes that show it.
    */
   readonly cosign: (witness: WitnessAddress) => Effect.Effect<KeptCheckpoint, CosigningFailure>
   /** That an entry stands in the log, by the newest checkpoint. */
@@ -120,27 +118,7 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
       log.meta.copyOf === undefined ? Effect.map(signingKeyOf(signing), vkeyOf) : Effect.succeed(log.meta.copyOf),
     checkpoint: () => signed,
     newestCheckpoint: () => log.read((tx) => tx.newestCheckpoint),
-    cosign: (witness) =>
-      Effect.gen(function* () {
-        const [verifier] = yield* trusted({ witnesses: [witness.vkey] })
-        const checkpoint = yield* signed
-        const last = verifier === undefined ? 0 : yield* log.read((tx) => lastSeen(tx, checkpoint.origin, verifier))
-        const lines = yield* obtainCosignature(witness, {
-          ...{ checkpoint: checkpoint.note, size: checkpoint.size, last },
-          prove: (from) =>
-            Effect.map(
-              log.read((tx) => new TreeHashes(tx, log.path).consistency(from, checkpoint.size)),
-              ({ hashes }) => hashes,
-            ),
-        })
-        const cosignatures = cosignaturesIn(lines)
-        yield* log.transact((tx) => tx.putCosignatures(checkpoint, cosignatures))
-        const all = yield* log.read((tx) => tx.checkpoints(checkpoint.size - 1, 10))
-        const kept =
-          all.find(({ origin, size }) => origin === checkpoint.origin && size === checkpoint.size) ?? checkpoint
-        yield* publish(signing)
-        return kept
-      }),
+    cosign: (witness) => cosignedBy(signing, witness),
     prove: (position) =>
       Effect.gen(function* () {
         yield* within(position, 1)

@@ -6,9 +6,11 @@ import { parseNote, parseSignature, signatureLine, verifiedSignatures } from "..
 import { parseSize } from "../merkle/Checkpoint.ts"
 import { refuse, type NoteRefused } from "../merkle/NoteRefused.ts"
 import {
+  WitnessAhead,
   WitnessAnswerWrong,
   WitnessElsewhere,
   WitnessFellBack,
+  WitnessForked,
   WitnessRefused,
   WitnessUnreachable,
   type CosignFailure,
@@ -36,6 +38,8 @@ const textOf = async (response: Response): Promise<string> => {
   return Buffer.concat(chunks).toString()
 }
 
+const addressOf = ({ url }: WitnessAddress, path: string): string => `${url.replace(/\/$/, "")}/${path}`
+
 /** The lines of an answer that are cosignatures of the witness's key on the checkpoint; others are left out. */
 const linesFrom = (answer: string, { vkey }: WitnessAddress, checkpoint: string): Result.Result<string, NoteRefused> =>
   Result.gen(function* () {
@@ -51,7 +55,7 @@ export const cosign = (witness: WitnessAddress, request: AddCheckpoint): Effect.
     const { url } = witness
     const { status, body } = yield* Effect.tryPromise({
       try: async (signal) => {
-        const response = await fetch(`${url.replace(/\/$/, "")}/add-checkpoint`, {
+        const response = await fetch(addressOf(witness, "add-checkpoint"), {
           ...{ method: "POST", body: writeRequest(request), redirect: "error" },
           signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
         })
@@ -80,21 +84,49 @@ export interface ToCosign<E> {
 
 /**
  * Has a checkpoint cosigned, from whatever size the witness is at: one that was answered before, or kept without its
- * answer having arrived, is cosigned again. A witness that holds less than it has cosigned is refused.
+ * answer having arrived, is cosigned again. A witness that holds less than it has cosigned is refused; one that holds
+ * another history, or a longer one, tells that the log is not what it was.
  */
 export const obtainCosignature = <E>(
   witness: WitnessAddress,
   { checkpoint, size, last, prove }: ToCosign<E>,
-): Effect.Effect<string, CosignFailure | WitnessFellBack | E> =>
+): Effect.Effect<string, CosignFailure | WitnessFellBack | WitnessForked | WitnessAhead | E> =>
   Effect.gen(function* () {
     const { url } = witness
-    const ask = (old: number) => Effect.flatMap(prove(old), (proof) => cosign(witness, { old, proof, checkpoint }))
-    if (last > size) return yield* new WitnessElsewhere({ url, size: last })
+    const evidence = { own: checkpoint }
+    const ask = (old: number) =>
+      Effect.mapError(
+        Effect.flatMap(prove(old), (proof) => cosign(witness, { old, proof, checkpoint })),
+        (failure: E | CosignFailure) => {
+          // The proof is of this very log: where it does not lead from what the witness holds, that is of another. So is
+          // what the witness holds at the size of the checkpoint, where it takes the size and not the root.
+          const isOther =
+            (failure instanceof WitnessRefused && failure.status === 422) ||
+            (failure instanceof WitnessElsewhere && failure.size === old && old === size)
+          return isOther ? new WitnessForked({ url, size, held: old, evidence }) : failure
+        },
+      )
+    if (last > size) return yield* new WitnessAhead({ url, size, held: last, evidence })
     const first = yield* Effect.result(ask(last))
     if (Result.isSuccess(first)) return first.success
-    const failed: E | CosignFailure = first.failure
+    const failed: E | CosignFailure | WitnessForked = first.failure
     if (!(failed instanceof WitnessElsewhere)) return yield* Effect.fail(failed)
-    if (failed.size < last) return yield* new WitnessFellBack({ url, size: failed.size, before: last })
-    // At the size just asked from its root is another, and past the checkpoint there is nothing to prove.
-    return yield* failed.size === last || failed.size > size ? Effect.fail(failed) : ask(failed.size)
+    const held = failed.size
+    if (held < last) return yield* new WitnessFellBack({ url, size: held, before: last })
+    if (held > size) return yield* new WitnessAhead({ url, size, held, evidence })
+    return yield* held === last ? Effect.fail(failed) : ask(held)
   })
+
+/**
+ * What a witness holds of a log: the note that it cosigned first at a size, or the newest, with its cosignature. Nobody
+ * has verified it. Only a witness of this program answers, for the specification leaves reading open.
+ */
+export const heldBy = (witness: WitnessAddress, origin: string, size?: number): Effect.Effect<string | undefined> =>
+  Effect.tryPromise(async (signal) => {
+    const query = new URLSearchParams({ origin, ...(size === undefined ? {} : { size: String(size) }) })
+    const response = await fetch(addressOf(witness, `checkpoint?${query.toString()}`), {
+      ...{ redirect: "error", signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]) },
+    })
+    const text = await textOf(response)
+    return response.status === 200 ? text : undefined
+  }).pipe(Effect.catch(() => Effect.succeed(undefined)))

@@ -75,6 +75,37 @@ export class WitnessFellBack extends told("WitnessFellBack")<{
   en: `the witness ${its.url} has cosigned size ${its.before} and now holds ${its.size}: its state was put back. Do not rely on it; ask who runs it.`,
 })) {}
 
+/** What shows that a witness saw another history than a log has: two signed notes. */
+export interface Evidence {
+  /** The checkpoint that the log signed now. */
+  readonly own: string
+  /** The checkpoint that the witness cosigned before; undefined where neither the witness nor the log has it at hand. */
+  readonly witnessed?: string
+}
+
+/** The log that was shown to the witness does not continue the one that it has cosigned: it signed two histories. */
+export class WitnessForked extends told("WitnessForked")<{
+  readonly url: string
+  readonly size: number
+  /** The size at which the witness holds another tree. */
+  readonly held: number
+  readonly evidence: Evidence
+}>((its) => ({
+  zh: `日志分叉（FORK）：见证 ${its.url} 会签过 ${its.held} 条的检查点，本台账现在 ${its.size} 条的检查点接不上它。同一个名称签过两段不同的历史：记录被改写过，或混用了两份文件。重试没有用；请停止登记、保留现状，运行 audit verify，并告知见证方。`,
+  en: `FORK: the witness ${its.url} cosigned a checkpoint of ${its.held} entries, and the checkpoint of ${its.size} that this book signs now does not continue it. Two histories were signed under one name: entries were rewritten, or two files were mixed. Asking again is of no use: record nothing more, keep everything as it is, run audit verify, and tell who runs the witness.`,
+})) {}
+
+/** The witness has cosigned a larger tree than the log holds, by the log's own signature. */
+export class WitnessAhead extends told("WitnessAhead")<{
+  readonly url: string
+  readonly size: number
+  readonly held: number
+  readonly evidence: Evidence
+}>((its) => ({
+  zh: `见证 ${its.url} 会签过 ${its.held} 条，本台账现在只有 ${its.size} 条，少于已签名的：这是较旧的副本，或有记录被删去。重试没有用；请停止登记，找回最新的文件；确已丢失的，见 audit continue。`,
+  en: `the witness ${its.url} has cosigned ${its.held} entries, and this book holds ${its.size}, less than it has signed: it is an older copy, or entries were removed. Asking again is of no use: record nothing more and find the newest file; where it is lost, see audit continue.`,
+})) {}
+
 /** The witness refused for another reason than its size. */
 export class WitnessRefused extends told("WitnessRefused")<{
   readonly url: string

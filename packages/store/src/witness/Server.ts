@@ -1,5 +1,6 @@
 /**
- * A witness over HTTP (C2SP tlog-witness): `POST /add-checkpoint`, and `GET /` that says what it is.
+ * A witness over HTTP (C2SP tlog-witness): `POST /add-checkpoint`; `GET /checkpoint?origin=…&size=…`, what was cosigned of
+ * a log first at a size, or last, so that whoever is refused can see what he is held to; `GET /` says what it is.
  *
  * Anybody may ask; what counts is who signed the checkpoint. So nothing that is sent here may end the process, take
  * more memory than one short body, or hold a connection for long.
@@ -87,6 +88,15 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer | undefined> => 
   return Buffer.concat(chunks)
 }
 
+const cosignedAnswer = (witness: WitnessFile, query: URLSearchParams): Answer => {
+  const [origin, size] = [query.get("origin") ?? "", query.get("size")]
+  if (size !== null && !/^\d{1,15}$/.test(size)) return { status: 400, body: "the size is no number\n" }
+  const found = size === null ? witness.newest(origin) : witness.firstAt(origin, Number(size))
+  return found === undefined
+    ? { status: 404, body: "nothing was cosigned of that log at that size\n" }
+    : { status: 200, body: found.checkpoint + found.cosignature }
+}
+
 const respond = async (
   witness: WitnessFile,
   key: SigningKey,
@@ -98,7 +108,11 @@ const respond = async (
     if (request.method !== "GET" && request.method !== "HEAD") return { status: 405, body: "GET only\n" }
     return { status: 200, body: `taizhang witness (c2sp.org/tlog-witness), POST /add-checkpoint\n${witness.vkey}\n` }
   }
-  if (path !== "/add-checkpoint") return { status: 404, body: "there is / and /add-checkpoint\n" }
+  if (path === "/checkpoint") {
+    if (request.method !== "GET" && request.method !== "HEAD") return { status: 405, body: "GET only\n" }
+    return cosignedAnswer(witness, new URLSearchParams(request.url?.slice(path.length)))
+  }
+  if (path !== "/add-checkpoint") return { status: 404, body: "there is /, /add-checkpoint and /checkpoint\n" }
   if (request.method !== "POST") return { status: 405, body: "POST only\n" }
   const body = await bodyOf(request)
   if (body === undefined) return { status: 413, body: `no request is longer than ${MAX_BODY} bytes\n`, last: true }

@@ -5,7 +5,7 @@ import { Effect, Result } from "effect"
 import { afterEach, describe, expect, it } from "vitest"
 import { cosign as sign, cosignatureVerifier, verifyCosignatures } from "../../src/merkle/Cosignature.ts"
 import { parseNote } from "../../src/merkle/Note.ts"
-import { cosign, obtainCosignature } from "../../src/witness/Client.ts"
+import { cosign, heldBy, obtainCosignature } from "../../src/witness/Client.ts"
 import { initWitness } from "../../src/witness/WitnessFile.ts"
 import { newFolder } from "../folder.ts"
 import { taken, vkey, witnessKey } from "../merkle/keys.ts"
@@ -65,7 +65,7 @@ describe("asking a witness", () => {
       [0, 0],
     ] as const) {
       const lines = await obtain(witness, last, size)
-      if (size === 0) expect(lines).toMatchObject({ _tag: "WitnessElsewhere", size: 9 })
+      if (size === 0) expect(lines).toMatchObject({ _tag: "WitnessAhead", size, held: 9 })
       else expect(verified(lines, log.checkpoint(size), witness.vkey)).toBe(1)
     }
   })
@@ -73,11 +73,29 @@ describe("asking a witness", () => {
   it("does not get a fork or an older tree cosigned", async () => {
     const witness = await served(await newWitness(log))
     await obtain(witness, 0, 6)
-    expect(await obtain(witness, 0, 4)).toMatchObject({ _tag: "WitnessElsewhere", size: 6 })
-    expect(await obtain(witness, 6, 6, fork)).toMatchObject({ _tag: "WitnessElsewhere", size: 6 })
-    expect(await obtain(witness, 0, 6, fork)).toMatchObject({ _tag: "WitnessElsewhere", size: 6 })
-    expect(await obtain(witness, 6, 8, fork)).toMatchObject({ _tag: "WitnessRefused", status: 422 })
-    expect(await obtain(witness, 9, 8)).toMatchObject({ _tag: "WitnessElsewhere" })
+    expect(await obtain(witness, 0, 4)).toMatchObject({ _tag: "WitnessAhead", size: 4, held: 6 })
+    expect(await obtain(witness, 9, 8)).toMatchObject({ _tag: "WitnessAhead", size: 8, held: 9 })
+    for (const [last, size] of [
+      [6, 6],
+      [0, 6],
+      [6, 8],
+      [0, 8],
+    ] as const)
+      expect(await obtain(witness, last, size, fork)).toMatchObject({
+        ...{ _tag: "WitnessForked", size, held: 6, evidence: { own: fork.checkpoint(size) } },
+      })
+    expect(await obtain(witness, 6, 8)).toMatch(/^— /)
+  })
+
+  it("reads what the witness holds, first at a size or last", async () => {
+    const witness = await served(await newWitness(log))
+    const [three, five] = [await obtain(witness, 0, 3), await obtain(witness, 3, 5)]
+    const held = (size?: number, origin = log.origin) => Effect.runPromise(heldBy(witness, origin, size))
+    expect(await held(3)).toBe(log.checkpoint(3) + String(three))
+    expect(await held(5)).toBe(log.checkpoint(5) + String(five))
+    expect(await held()).toBe(await held(5))
+    for (const none of [await held(4), await held(3, "unknown"), await held(-1)]) expect(none).toBeUndefined()
+    expect(await Effect.runPromise(heldBy({ ...witness, url: "http://127.0.0.1:9/" }, log.origin))).toBeUndefined()
   })
 
   it("finds out a witness whose state was put back", async () => {

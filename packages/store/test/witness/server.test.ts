@@ -40,13 +40,16 @@ describe("a witness over HTTP", () => {
     expect((await fetch(url, { method: "HEAD" })).status).toBe(200)
   })
 
-  it("knows two paths, each with one method", async () => {
+  it("knows three paths, each with one method", async () => {
     const { url } = await served(await newWitness(log))
     const statusOf = async (path: string, method: string): Promise<number> =>
       (await fetch(`${url}${path}`, { method, ...(method === "POST" ? { body: "x" } : {}) })).status
     expect(await statusOf("", "POST")).toBe(405)
     expect(await statusOf("add-checkpoint", "GET")).toBe(405)
     expect(await statusOf("add-checkpoint", "DELETE")).toBe(405)
+    expect(await statusOf("checkpoint?origin=x", "POST")).toBe(405)
+    expect(await statusOf("checkpoint?origin=x", "GET")).toBe(404)
+    expect(await statusOf("checkpoint?origin=x&size=one", "GET")).toBe(400)
     expect(await statusOf("add-checkpoint/", "POST")).toBe(404)
     expect(await statusOf("sign-subtree", "POST")).toBe(404)
     expect(await statusOf("add-checkpoint?x=1", "POST")).toBe(400)

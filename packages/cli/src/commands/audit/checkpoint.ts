@@ -9,10 +9,11 @@ import { toBase64 } from "@taizhang/store/merkle/Base64"
 import { Console, Effect, Option, Result } from "effect"
 import { Command, Flag } from "effect/cli"
 import { tableOrJson } from "../../flags.ts"
-import { UsageProblem, WitnessFailed } from "../../Problem.ts"
+import { CheckpointContradicted, UsageProblem, WitnessFailed } from "../../Problem.ts"
 import { renderJson } from "../../render/json.ts"
 import { root } from "../../root.ts"
 import { withBook, type Language } from "../../session.ts"
+import { evidenceText, keepEvidence, type EvidenceFiles } from "./evidence.ts"
 import { witnessKeys } from "./keys.ts"
 
 interface Asked {
@@ -20,11 +21,12 @@ interface Asked {
   readonly vkey: string
 }
 
-/** What a witness answered; `why` is null where it cosigned. */
+/** What a witness answered; `why` is null where it cosigned, `evidence` where it saw no other history. */
 interface Answered {
   readonly url: string
   readonly cosigned: boolean
   readonly why: Message | null
+  readonly evidence: EvidenceFiles | null
 }
 
 const pairsOf = (
@@ -51,16 +53,26 @@ const withAdvice = (
       }
     : failure.said
 
-/** Asks one witness; that it fails is an answer too, for the checkpoint stays. */
-const ask = (book: BookOperations, witness: Asked): Effect.Effect<Answered> =>
-  Effect.map(Effect.result(book.cosign(witness)), (asked): Answered =>
-    Result.isSuccess(asked)
-      ? { url: witness.url, cosigned: true, why: null }
-      : { url: witness.url, cosigned: false, why: withAdvice(asked.failure) },
-  )
+/** Asks one witness; that it fails is an answer too, for the checkpoint stays. What it saw of a fork is put in files. */
+const ask = Effect.fnUntraced(function* (
+  book: BookOperations,
+  beside: string,
+  { url, vkey }: Asked,
+): Effect.fn.Return<Answered, UsageProblem> {
+  const asked = yield* Effect.result(book.cosign({ url, vkey }))
+  if (Result.isSuccess(asked)) return { url, cosigned: true, why: null, evidence: null }
+  const { failure } = asked
+  const isOther = failure._tag === "WitnessForked" || failure._tag === "WitnessAhead"
+  const evidence = isOther ? yield* keepEvidence(beside, failure.evidence) : null
+  return { url, cosigned: false, why: withAdvice(failure), evidence }
+})
 
-const told = ({ url, cosigned, why }: Answered, lang: Language): string =>
-  cosigned ? (lang === "zh" ? `… 见证 ${url} 已签名` : `… the witness ${url} cosigned`) : `… ${why?.[lang] ?? url}`
+const told = ({ url, cosigned, why, evidence }: Answered, lang: Language): string =>
+  cosigned
+    ? lang === "zh"
+      ? `… 见证 ${url} 已签名`
+      : `… the witness ${url} cosigned`
+    : `… ${why?.[lang] ?? url}${evidence === null ? "" : `\n… ${evidenceText(evidence)[lang]}`}`
 
 export const checkpoint = Command.make(
   "checkpoint",
@@ -84,9 +96,10 @@ export const checkpoint = Command.make(
       ({ book, lang }) =>
         Effect.gen(function* () {
           const signed = yield* book.checkpoint()
-          const answers = yield* Effect.forEach(witnesses, (witness) => ask(book, witness))
+          const { beside } = placedAt(path, Option.getOrUndefined(keys))
+          const answers = yield* Effect.forEach(witnesses, (witness) => ask(book, beside, witness))
           const kept = (yield* book.newestCheckpoint()) ?? signed
-          const file = checkpointPathOf(placedAt(path, Option.getOrUndefined(keys)).beside)
+          const file = checkpointPathOf(beside)
           const { origin, size, root: its, signedAt, cosignatures } = kept
           if (format === "json")
             yield* Console.log(
@@ -104,6 +117,12 @@ export const checkpoint = Command.make(
                 : `… signed the first ${size} entries and put it in ${file}. Keep a copy elsewhere and hand it to auditors: it tells of any change to these ${size}`,
             )
           }
+          const others = answers.filter(({ evidence }) => evidence !== null).length
+          if (others > 0)
+            return yield* new CheckpointContradicted({
+              zh: `${answers.length} 个见证中有 ${others} 个持有本日志签过的另一段或更长的历史：不是稍后重试的事，请按上面所说保留证据`,
+              en: `${others} of ${answers.length} witnesses hold another or a longer history that this log signed: asking again later is of no use, keep the evidence as said above`,
+            })
           const failed = answers.filter(({ cosigned }) => !cosigned).length
           if (failed > 0)
             return yield* new WitnessFailed({

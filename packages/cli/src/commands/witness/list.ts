@@ -15,7 +15,15 @@ const watched = (file: WitnessFile) =>
     newest: file.newest(origin),
     retired: file.retired(origin),
     cosigned: file.count(origin),
-    contradictions: file.contradictions(origin).map(({ size, time }) => ({ size, time })),
+    contradictions: file.contradictions(origin).map(({ size, time, checkpoint }) => {
+      const first = file.firstAt(origin, size)
+      return {
+        size,
+        time,
+        signed: checkpoint,
+        cosigned: first === undefined ? null : first.checkpoint + first.cosignature,
+      }
+    }),
   }))
 
 export const list = Command.make(

@@ -10,8 +10,8 @@ const observer: Observer = {
   contradicted: (origin, size) =>
     void process.stderr.write(
       `${errorLines({
-        zh: `${origin} 在 ${size} 条处签了另一个根：它的历史分叉了，证据已保存，请查 witness list`,
-        en: `${origin} signed another root at size ${size}: it forked. The proof is kept, see witness list`,
+        zh: `${origin} 在 ${size} 条处签了另一个根：它的历史分叉了，证据已保存，见 witness list --format json 里的 contradictions`,
+        en: `${origin} signed another root at size ${size}: it forked. The proof is kept: see contradictions in witness list --format json`,
       })}\n`,
     ),
   failed: (cause) =>

@@ -49,7 +49,7 @@ describe("entries that a witness saw", () => {
     const untrusting = await ok("audit", "witnessed", "--book", book)
     expect(untrusting).toMatch(/1–6 +6 +无见证 +无见证/)
     expect(untrusting).toContain("最新检查点上有 county.example/witness 的签名")
-    const other = await witnessOf(await bookOf(1), "county.example/other")
+    const other = await witnessOf(await bookOf(1), { name: "county.example/other" })
     const { brackets: none } = await json<Brackets>("audit", "witnessed", "--witness-key", other.vkey, "--book", book)
     expect(none).toEqual([{ from: 1, to: 6, notBefore: null, notAfter: null }])
   })

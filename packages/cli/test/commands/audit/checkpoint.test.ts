@@ -1,13 +1,14 @@
 /** `audit key` and `audit checkpoint`: what is signed, where it is put, and what a witness adds. */
-import { readFileSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { exitCodes } from "@taizhang/cli/exitCodes"
+import { toBase64 } from "@taizhang/store/merkle/Base64"
 import { openCheckpoint } from "@taizhang/store/merkle/Checkpoint"
 import { cosignatureVerifier, verifyCosignatures } from "@taizhang/store/merkle/Cosignature"
 import { parseNote } from "@taizhang/store/merkle/Note"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { json, newBook, ok, run } from "../../town.ts"
-import { bookOf, visit } from "./books.ts"
+import { altering, bookOf, reword, visit, withTree } from "./books.ts"
 import { witnessOf } from "./witness.ts"
 
 const sign = (book: string, ...flags: ReadonlyArray<string>) => run("audit", "checkpoint", ...flags, "--book", book)
@@ -106,5 +107,86 @@ describe("a witness", () => {
       exitCodes.usage.code,
       expect.stringContaining("见证公钥的整行文字") as string,
     ])
+  })
+})
+
+describe("a book whose history was rewritten by who holds its keys", () => {
+  /** Rewords an entry, and removes all by which the book itself knows what it signed. */
+  const rewritten = (book: string): void => {
+    altering(book, (db) => {
+      reword(3, "道路", "水渠")(db)
+      withTree(db)
+      db.exec("DELETE FROM cosignature")
+      db.exec("DELETE FROM checkpoint")
+    })
+    altering(`${book}.keys`, (db) => db.exec("DELETE FROM meta WHERE name LIKE 'signed %'"))
+    rmSync(`${book}.checkpoint`)
+  }
+
+  it.each([
+    ["of the same size", 0],
+    ["of more entries", 1],
+  ])(
+    "is told of the fork by the witness at a checkpoint %s, with both notes, and not to try again",
+    async (_, more) => {
+      const book = await bookOf(3)
+      const told: Array<string> = []
+      const { flags, vkey, state } = await witnessOf(book, { told })
+      await sign(book, ...flags)
+      const honest = readFileSync(`${book}.checkpoint`, "utf8")
+      rewritten(book)
+      for (let number = 0; number < more; number += 1) await ok(...visit("后来"), "--book", book)
+      const { code, err } = await sign(book, ...flags)
+      expect([code, err]).toEqual([exitCodes.altered.code, expect.stringContaining("日志分叉（FORK）") as string])
+      expect(err).not.toMatch(/可以稍后/)
+      const [own, witnessed] = [`${book}.fork-own.checkpoint`, `${book}.fork-witnessed.checkpoint`]
+      expect(err).toMatch(/fork-own\.checkpoint（本台账刚签的）和 \S+fork-witnessed\.checkpoint/)
+      expect(readFileSync(witnessed, "utf8")).toBe(honest)
+      const log = (await ok("audit", "key", "--book", book)).trim()
+      const origin = log.slice(0, log.indexOf("+"))
+      const [forked, first] = [own, witnessed].map((file) =>
+        Result.getOrThrow(openCheckpoint(readFileSync(file), { origin, vkey: log })),
+      )
+      expect([forked?.size, first?.size]).toEqual([4 + more, 4])
+      expect(toBase64(forked?.root ?? Buffer.of())).not.toBe(toBase64(first?.root ?? Buffer.of()))
+      expect(
+        first?.note.text && verifyCosignatures(first.note, [Result.getOrThrow(cosignatureVerifier(vkey))])._tag,
+      ).toBe("Success")
+      const asked = await run("audit", "checkpoint", ...flags, "--format", "json", "--book", book)
+      expect(JSON.parse(asked.out)).toMatchObject({ witnesses: [{ cosigned: false, evidence: { own, witnessed } }] })
+      // The witness itself has the proof where both are of one size.
+      const listed = JSON.parse(await ok("witness", "list", "--format", "json", "--state", state)) as object
+      expect(listed).toMatchObject({
+        logs: [
+          {
+            contradictions:
+              more > 0
+                ? []
+                : [{ size: 4, signed: readFileSync(own, "utf8"), cosigned: readFileSync(witnessed, "utf8") }],
+          },
+        ],
+      })
+      expect(new Set(told)).toEqual(new Set(more > 0 ? [] : [`${origin} 4`]))
+      expect((await run("witness", "check", own, "--state", state)).code).toBe(
+        more > 0 ? exitCodes.usage.code : exitCodes.altered.code,
+      )
+    },
+  )
+
+  it("is told of what is gone, where the witness has cosigned more than is left", async () => {
+    const book = await bookOf(3)
+    const { flags } = await witnessOf(book)
+    await sign(book, ...flags)
+    const honest = readFileSync(`${book}.checkpoint`, "utf8")
+    rewritten(book)
+    altering(book, (db) => {
+      reword(3, "水渠", "道路")(db)
+      db.exec("PRAGMA foreign_keys = OFF")
+      db.exec("DELETE FROM entry WHERE position = 4")
+      withTree(db)
+    })
+    const { code, err } = await sign(book, ...flags)
+    expect([code, err]).toEqual([exitCodes.altered.code, expect.stringMatching(/会签过 4 条，本台账现在只有 3 条/)])
+    expect(readFileSync(`${book}.fork-witnessed.checkpoint`, "utf8")).toBe(honest)
   })
 })
