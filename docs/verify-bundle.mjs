@@ -2,7 +2,9 @@
  * Verifies an audit bundle of a 台账 log. The format, and what a verdict means: audit-bundle.md beside this file, whose
  * sections are cited below.
  *
- *   node verify-bundle.mjs DIR --key VKEY [--witness VKEY]... [--quorum N] [--against FILE]... [--json]
+ *   node verify-bundle.mjs DIR --key VKEY... [--witness VKEY]... [--quorum N] [--against FILE]... [--json]
+ *
+ * A log that was continued after a loss signs under another name since, with another key: give the key of each name.
  *
  * Exit code 0: accepted. 1: refused, every problem is named. 2: could not be checked. Only 0 means accepted.
  *
@@ -171,14 +173,20 @@ const checkSignatures = ({ text, signatures }, key, witnesses) => {
   })
 }
 
+/** The origin, size and root that the text of a checkpoint says. */
+const parseHead = ({ text }) => {
+  const [origin, sizeText, rootText, ...rest] = text.slice(0, -1).split("\n")
+  const size = decimal(sizeText)
+  const root = base64(rootText ?? "")
+  demand(size !== undefined && root?.length === 32 && rest.length === 0, "its text is not origin, size and root")
+  return { origin, size, root }
+}
+
 /** Reads a checkpoint: origin, size and root, with the log's signature and perhaps cosignatures. */
 const openCheckpoint = (bytes, key, witnesses) => {
   const note = parseNote(bytes)
   const cosignatures = checkSignatures(note, key, witnesses)
-  const [origin, sizeText, rootText, ...rest] = note.text.slice(0, -1).split("\n")
-  const size = decimal(sizeText)
-  const root = base64(rootText ?? "")
-  demand(size !== undefined && root?.length === 32 && rest.length === 0, "its text is not origin, size and root")
+  const { origin, size, root } = parseHead(note)
   demand(origin === key.name, `is of the origin ${origin}, and the key is of ${key.name}`)
   return { size, root, cosignatures }
 }
@@ -392,11 +400,17 @@ const findFiles = (root, problem) => {
 }
 
 /** The files of a bundle, how to read them, and what was found wrong so far. */
-const openFolder = (root, key) => {
+const openFolder = (root, keys) => {
   const [problems, warnings] = [findings(), findings()]
   const files = findFiles(root, problems.add)
   const bundle = {
-    ...{ key, files, problem: problems.add, warning: warnings.add },
+    ...{ keys, files, problem: problems.add, warning: warnings.add },
+    /** The key of the generation that the bundle is of, once it is known. */
+    key: keys[0],
+    /** The book's origin, once book.json was read. */
+    origin: undefined,
+    /** The generation that the entries seen so far lead to, what they say of how, and what a first look found. */
+    ...{ generation: 1, continued: [], continuations: [] },
     found: { problems: problems.found, warnings: warnings.found },
     /** Paths and hashes that the manifest lists, once it was read. */
     manifest: undefined,
@@ -454,6 +468,11 @@ const openFolder = (root, key) => {
   return bundle
 }
 
+const firstLine = (bytes) => bytes.toString("utf8").split("\n", 1)[0]
+
+/** The key of a name among those given; the bundle's own where none is, so that what is wrong is said by it. */
+const keyNamed = (bundle, name) => bundle.keys.find((key) => key.name === name) ?? bundle.key
+
 const parseManifest = (bytes, key) => {
   const note = parseNote(bytes)
   checkSignatures(note, key, [])
@@ -475,7 +494,11 @@ const parseManifest = (bytes, key) => {
 }
 
 const checkManifest = (bundle) => {
-  const manifest = bundle.load("manifest", "manifest", (bytes) => parseManifest(bytes, bundle.key))
+  const manifest = bundle.load("manifest", "manifest", (bytes) => {
+    // Which of the keys it is, the manifest may say: it is believed only by the signature of that one.
+    bundle.key = keyNamed(bundle, bytes.toString("utf8").split("\n", 2)[1])
+    return parseManifest(bytes, bundle.key)
+  })
   if (manifest === undefined) return undefined
   bundle.manifest = manifest.listed
   for (const path of manifest.listed.keys())
@@ -501,8 +524,8 @@ const checkBook = (bundle) => {
     demandMembers(value, ["created", "format", "origin", "settings", "township"])
     demand(value.format === FORMAT, `its format is not ${FORMAT}`)
     demand(isText(value.origin), 'its "origin" is no text')
-    const generation = name.startsWith(`${value.origin}/`) ? decimal(name.slice(value.origin.length + 1)) : 1
-    demand(name === value.origin || generation > 1, "its origin, with or without a generation, is not the log's")
+    demand(generationOf(name, value.origin), "its origin, with or without a generation, is not the log's")
+    bundle.origin = value.origin
     warnOfIdNumber(bundle, "book.json", text)
     const { created, origin, settings, township } = value
     const [, random, binding] = BINDING.exec(origin) ?? []
@@ -513,13 +536,20 @@ const checkBook = (bundle) => {
   })
 }
 
+/** Which generation of a book's log a name is: 1 its origin, 2 and up those it was continued under; 0 where it is none. */
+const generationOf = (name, origin) => {
+  if (name === origin) return 1
+  const generation = name.startsWith(`${origin}/`) ? decimal(name.slice(origin.length + 1)) : 0
+  return generation > 1 ? generation : 0
+}
+
 /** Opens all checkpoints; returns the roots that they demand, by size, and who witnessed what. */
 const checkCheckpoints = (bundle, witnesses, quorum, against) => {
   const due = new Map() // size → [{check, where, root}]
   const witnessed = []
-  const open = (check, where, bytes) => {
-    const { size, root, cosignatures } = openCheckpoint(bytes, bundle.key, witnesses)
-    due.set(size, [...(due.get(size) ?? []), { check, where, root }])
+  const open = (check, where, bytes, key = bundle.key) => {
+    const { size, root, cosignatures } = openCheckpoint(bytes, key, witnesses)
+    due.set(size, [...(due.get(size) ?? []), { check, where, root, origin: key.name }])
     for (const { witness, time } of cosignatures) {
       const date = time < 8e12 ? new Date(time * 1000).toISOString() : `${time} s`
       witnessed.push({ size, witness, time: date })
@@ -537,7 +567,8 @@ const checkCheckpoints = (bundle, witnesses, quorum, against) => {
         const { size } = open("checkpoint", path, bytes)
         demand(path === `checkpoints/${size}`, `is of size ${size}, and its name says otherwise`)
       })
-  for (const { name, bytes } of against) bundle.attempt("against", name, () => open("against", name, bytes))
+  for (const { name, bytes } of against)
+    bundle.attempt("against", name, () => open("against", name, bytes, keyNamed(bundle, firstLine(bytes))))
   const once = new Map(witnessed.map((one) => [JSON.stringify(one), one]))
   return { due, witnessed: [...once.values()].sort((a, b) => a.size - b.size), headSize: head?.size }
 }
@@ -680,9 +711,77 @@ const checkErasure = (erasures, type, { subject }) => {
   erasures.set(subject, type)
 }
 
+/** What a continuation says: the origin that it begins, and the checkpoint that the log could not keep to. */
+const parseContinuation = ({ data, recordedBy }) => {
+  demand(isText(data.origin) && isText(data.checkpoint), "begins no origin, or cites no checkpoint")
+  const note = parseNote(Buffer.from(data.checkpoint))
+  return { begins: data.origin, note, cites: parseHead(note), reason: String(data.reason), recordedBy }
+}
+
+/**
+ * Looks for continuations before the pass over the entries, which goes by a root that one further on is held against.
+ * Nothing of them is believed here: what is wrong with them, the pass says.
+ */
+const findContinuations = (bundle) => {
+  const found = []
+  if (!bundle.files.has("entries.ndjson")) return found
+  bundle.withFile("entries.ndjson", (file) => {
+    let position = 0
+    for (const { leaf, length } of linesOf(file, { update: () => undefined })) {
+      position += 1
+      if (length > MAX_ENTRY || !leaf.includes('"type":"LogContinued"')) continue
+      try {
+        found.push({ entry: position, ...parseContinuation(parseEntry(leaf.subarray(1)).entry) })
+      } catch (error) {
+        if (!(error instanceof Wrong)) throw error
+      }
+    }
+  })
+  return found
+}
+
+/**
+ * Checks a continuation: it begins the next generation, and cites a checkpoint of an earlier one, signed by the key of
+ * that one where it was given. Adds to `bundle.continued` what it says, and how the entries here stand to what it cites.
+ */
+const checkContinuation = (bundle, position, where, entry, roots) => {
+  const { begins, note, cites, reason, recordedBy } = parseContinuation(entry)
+  const [before, next, of] = [
+    bundle.generation,
+    ...[begins, cites.origin].map((name) => generationOf(name, bundle.origin)),
+  ]
+  demand(next > before, `begins the origin ${begins}, which does not follow generation ${before} of ${bundle.origin}`)
+  bundle.generation = next
+  demand(of > 0 && of < next, `cites a checkpoint of ${cites.origin}, which is no earlier generation of this log`)
+  const key = bundle.keys.find(({ name }) => name === cites.origin)
+  if (key !== undefined) checkSignatures(note, key, [])
+  const { size, root } = cites
+  demand(size >= position || roots.has(size), "was not there when the entries were read first: the file was changed")
+  const kept = size >= position ? "lost" : roots.get(size).equals(root) ? "same" : "other"
+  if (kept === "same")
+    bundle.warning(
+      "continuation",
+      where,
+      `the entries here keep to the checkpoint of ${size} that it cites: nothing of it is lost`,
+    )
+  bundle.continued.push({
+    ...{ entry: position, begins, cites: { origin: cites.origin, size }, signed: key !== undefined, kept },
+    ...{ reason: shown(reason), recordedBy: shown(recordedBy) },
+  })
+}
+
+/** Why a checkpoint of an origin is not met, where a continuation says so. */
+const explained = (bundle, origin, size) => {
+  const why = bundle.continuations.find(({ cites }) => cites.origin === origin && cites.size >= size)
+  return why === undefined ? "" : `; entry ${why.entry} says that the log was continued because of that: ${why.reason}`
+}
+
 /** One pass over the entries: what each says, the tiles and roots that they give. */
 const checkEntries = (bundle, due, schemas, cited) => {
   const { problem, warning, attempt } = bundle
+  bundle.continuations = findContinuations(bundle)
+  const roots = new Map() // size → root, where a continuation cites that size
+  const wanted = new Set(bundle.continuations.map(({ cites }) => cites.size))
   const index = indexEntries()
   const replaced = []
   const erasures = new Map() // subject → the type of the latest entry of its erasure
@@ -697,9 +796,13 @@ const checkEntries = (bundle, due, schemas, cited) => {
     })
   })
   const compareRoots = (size) => {
-    const own = due.has(size) ? tree.root() : undefined
-    for (const { check, where, root } of due.get(size) ?? [])
-      if (!own.equals(root)) problem(check, where, `its root is not the root of the first ${size} entries here`)
+    const own = due.has(size) || wanted.has(size) ? tree.root() : undefined
+    if (wanted.has(size)) roots.set(size, own)
+    for (const { check, where, root, origin } of due.get(size) ?? [])
+      if (!own.equals(root)) {
+        const why = explained(bundle, origin, size)
+        problem(check, where, `its root is not the root of the first ${size} entries here${why}`)
+      }
     due.delete(size)
   }
   let size = 0
@@ -718,6 +821,8 @@ const checkEntries = (bundle, due, schemas, cited) => {
     if (entry.type === "EntryStruck") attempt("strike", where, () => checkStrike(index, position, entry.data))
     if (entry.type === "SubjectErasureRequested" || entry.type === "SubjectErased")
       attempt("custody", where, () => checkErasure(erasures, entry.type, entry.data))
+    if (entry.type === "LogContinued" && bundle.origin !== undefined)
+      attempt("continuation", where, () => checkContinuation(bundle, position, where, entry, roots))
     if (entry.replaces !== undefined) {
       const old = index.find(entry.replaces)
       if (old > 0 && old < position) replaced.push({ where, old })
@@ -746,7 +851,14 @@ const checkEntries = (bundle, due, schemas, cited) => {
   tree.finish()
   for (const path of tilesLeft) problem("tile", path, `is no tile of a tree of ${size} entries`)
   for (const [signed, checks] of due)
-    for (const { check, where } of checks) problem(check, where, `is of ${signed} entries, and here are only ${size}`)
+    for (const { check, where, origin } of checks)
+      problem(check, where, `is of ${signed} entries, and here are only ${size}${explained(bundle, origin, signed)}`)
+  if (bundle.origin !== undefined && generationOf(bundle.key.name, bundle.origin) !== bundle.generation)
+    problem(
+      "continuation",
+      "entries.ndjson",
+      `the entries lead to generation ${bundle.generation}, and the bundle is of ${bundle.key.name}`,
+    )
   for (const { where, old } of replaced)
     if (!index.is(old, STRUCK)) warning("strike", where, `replaces entry ${old}, which is not struck`)
   return { size, root: tree.root(), index }
@@ -853,22 +965,24 @@ const keyGiven = (root, given, type) =>
   parseVkey(/^[^+]+\+[0-9a-f]{8}\+/.test(given) ? given : readOutside(root, given).toString().trimEnd(), type)
 
 /**
- * Verifies the bundle in `directory`. `key` and `witnesses` are vkeys or names of files that hold one, `against` names
- * files with older checkpoints. Returns what `--json` prints; throws `CannotCheck`, or an error of the file system.
+ * Verifies the bundle in `directory`. `key` (one or a list, of each origin of the log one) and `witnesses` are vkeys or
+ * names of files that hold one, `against` names files with older checkpoints. Returns what `--json` prints; throws `CannotCheck`, or an error of the file system.
  */
 export const verifyBundle = ({ directory, key: givenKey, witnesses: givenWitnesses = [], quorum, against = [] }) => {
   const root = fs.realpathSync(directory)
-  const key = keyGiven(root, givenKey, 1)
+  const logKeys = [givenKey].flat().map((given) => keyGiven(root, given, 1))
   const witnesses = givenWitnesses.map((given) => keyGiven(root, given, 4))
   const needed = quorum ?? witnesses.length
-  if (key.name === FORMAT) throw new CannotCheck("the log has the name of the format")
+  const names = logKeys.map(({ name }) => name)
+  if (names.includes(FORMAT)) throw new CannotCheck("the log has the name of the format")
   if (needed > witnesses.length)
     throw new CannotCheck(`a quorum of ${needed} of ${witnesses.length} witnesses cannot be`)
-  const keys = [key, ...witnesses].map(({ publicKey }) => publicKey.export({ format: "jwk" }).x)
+  const keys = [...logKeys, ...witnesses].map(({ publicKey }) => publicKey.export({ format: "jwk" }).x)
   if (new Set(keys).size < keys.length) throw new CannotCheck("two of the keys given are the same key")
+  if (new Set(names).size < names.length) throw new CannotCheck("two of the keys given are of the same origin")
   const kept = against.map((name) => ({ name, bytes: readOutside(root, name) }))
 
-  const bundle = openFolder(root, key)
+  const bundle = openFolder(root, logKeys)
   const manifestSize = checkManifest(bundle)
   checkBook(bundle)
   const { due, witnessed, headSize } = checkCheckpoints(bundle, witnesses, needed, kept)
@@ -882,10 +996,25 @@ export const verifyBundle = ({ directory, key: givenKey, witnesses: givenWitness
       bundle.problem("checkpoint", path, `says ${size} entries, and the bundle has ${entries.size}`)
   bundle.hashRest()
 
+  const unsigned = new Set(bundle.continued.flatMap(({ signed, cites }) => (signed ? [] : [shown(cites.origin)])))
+  const used = [
+    bundle.key.name,
+    ...bundle.continued.map(({ cites }) => cites.origin),
+    ...kept.map(({ bytes }) => firstLine(bytes)),
+  ]
+  for (const name of names)
+    if (bundle.origin !== undefined && generationOf(name, bundle.origin) > bundle.generation)
+      bundle.warning(
+        "key",
+        "manifest",
+        `the key of ${name} was given, and the bundle is of before the log went on under that name`,
+      )
+  const unused = names.filter((name) => !used.includes(name))
   const { problems, warnings } = bundle.found
   return {
     verdict: problems.count === 0 ? "accepted" : "refused",
-    origin: key.name,
+    origin: bundle.key.name,
+    generation: bundle.generation,
     size: entries.size,
     root: entries.root.toString("base64"),
     problems: problems.list,
@@ -893,9 +1022,15 @@ export const verifyBundle = ({ directory, key: givenKey, witnesses: givenWitness
     warnings: warnings.list,
     warningCount: warnings.count,
     witnessed,
+    continued: bundle.continued,
     notCovered: [
       "whether entries are true, and whether all facts were recorded / 记录是否属实、是否有事未记",
       "whether figures leave out entries that belong in them / 数字的依据是否列全",
+      ...[...unsigned].map(
+        (origin) =>
+          `whether ${origin} signed what a continuation cites: its key was not given / 没有给出 ${origin} 的公钥，所引检查点的签名未核`,
+      ),
+      ...unused.map((name) => `the key of ${name}, of which nothing is here / 给出的 ${name} 的公钥没有用到`),
       ...(against.length === 0 ? ["changes since an earlier bundle: no --against / 未与以前留存的校验点核对"] : []),
       ...(needed === 0 ? ["whether others are shown another log: no --witness / 没有见证人"] : []),
     ],
@@ -904,11 +1039,13 @@ export const verifyBundle = ({ directory, key: givenKey, witnesses: givenWitness
 
 // ---- 10. The command --------------------------------------------------------------------------------------------------
 
-const USAGE = `usage: node verify-bundle.mjs DIR --key VKEY [--witness VKEY]... [--quorum N] [--against FILE]... [--json]
+const USAGE = `usage: node verify-bundle.mjs DIR --key VKEY... [--witness VKEY]... [--quorum N] [--against FILE]... [--json]
 
 VKEY is a C2SP vkey or a file that holds one. The log's key must come to you from outside the bundle: on paper or face to
 face from the office that keeps the book, from the office above it, or from your last audit. (log.vkey in the bundle only
-says which key the bundle claims; whoever forges a bundle writes that file too.)
+says which key the bundle claims; whoever forges a bundle writes that file too.) A log that was continued after a loss has
+a key for each of its names: give --key once for each.
+日志另起过一段的，每一段的名称各有公钥，每个写一次 --key。
 公钥须从文件夹以外取得：向台账保管单位当面抄录、凭盖章函件、向其上级机关查询，或用上次审计时留存的公钥。`
 
 const parseArguments = (given) => {
@@ -921,18 +1058,29 @@ const parseArguments = (given) => {
     else if (option !== "--json") throw new CannotCheck(`${option} is not understood, or has no value\n\n${USAGE}`)
   }
   const [directory, key, quorum] = [found.directory, found["--key"], found["--quorum"]]
-  if (key.length !== 1) throw new CannotCheck(`one --key is needed\n\n${USAGE}`)
+  if (key.length === 0) throw new CannotCheck(`at least one --key is needed\n\n${USAGE}`)
   if (directory.length !== 1) throw new CannotCheck(`one folder is needed\n\n${USAGE}`)
   if (quorum.length > 1 || quorum.some((text) => decimal(text) === undefined))
     throw new CannotCheck(`--quorum is no number\n\n${USAGE}`)
   return {
     directory: directory[0],
-    key: key[0],
+    key,
     witnesses: found["--witness"],
     quorum: decimal(quorum[0]),
     against: found["--against"],
   }
 }
+
+const STANDS = {
+  lost: "the entries here do not reach it: entries were lost / 其中有记录已丢失",
+  other: "the entries here are others / 与这里的记录不符",
+  same: "the entries here keep to it / 与这里的记录相符",
+}
+
+const renderContinued = ({ entry, begins, cites, signed, kept, reason, recordedBy }) =>
+  `另起 continued  entry ${entry} (${recordedBy}) begins ${shown(begins)}. It cites the checkpoint of ${cites.size} entries of ` +
+  `${shown(cites.origin)}, ${signed ? "signed by that key / 签名已核" : "whose signature was not checked / 签名未核"}; ` +
+  `${STANDS[kept]}. Reason given / 所写原因: ${reason}`
 
 const render = (result) => {
   const lines = (title, { list, count }) => [
@@ -945,6 +1093,8 @@ const render = (result) => {
     ...result.witnessed.map(
       ({ size, witness, time }) => `见证 witnessed  entries up to ${size}, by ${witness} at ${time}`,
     ),
+    `段 generation  ${result.generation}: signed as ${shown(result.origin)}`,
+    ...result.continued.map(renderContinued),
     ...result.notCovered.map((what) => `未涵盖 not covered  ${what}`),
     `${result.verdict === "accepted" ? "通过 ACCEPTED" : "拒绝 REFUSED"}  ${shown(result.origin)}, ${result.size} entries, root ${result.root}`,
   ].join("\n")

@@ -12,6 +12,7 @@ interface Finding {
 export interface Result {
   readonly verdict: "accepted" | "refused"
   readonly origin: string
+  readonly generation: number
   readonly size: number
   readonly root: string
   readonly problems: ReadonlyArray<Finding>
@@ -19,13 +20,22 @@ export interface Result {
   readonly warnings: ReadonlyArray<Finding>
   readonly warningCount: number
   readonly witnessed: ReadonlyArray<{ readonly size: number; readonly witness: string; readonly time: string }>
+  readonly continued: ReadonlyArray<{
+    readonly entry: number
+    readonly begins: string
+    readonly cites: { readonly origin: string; readonly size: number }
+    readonly signed: boolean
+    readonly kept: "lost" | "other" | "same"
+    readonly reason: string
+    readonly recordedBy: string
+  }>
   readonly notCovered: ReadonlyArray<string>
 }
 
 interface Verifier {
   readonly verifyBundle: (options: {
     readonly directory: string
-    readonly key: string
+    readonly key: string | ReadonlyArray<string>
     readonly witnesses?: ReadonlyArray<string>
     readonly quorum?: number
     readonly against?: ReadonlyArray<string>

@@ -62,7 +62,12 @@ describe("the command", () => {
 
   it.each<[string, ReadonlyArray<string>, RegExp]>([
     ["without a key, and says where to get it", [folder], /one --key is needed[\s\S]*outside the bundle/],
-    ["with two keys", [folder, "--key", logKey.vkey, "--key", logKey.vkey], /one --key is needed/],
+    ["with the same key twice", [folder, "--key", logKey.vkey, "--key", logKey.vkey], /are the same key/],
+    [
+      "with two keys of one name",
+      [folder, "--key", logKey.vkey, "--key", keyOf(logKey.name, "another").vkey],
+      /two of the keys given are of the same origin/,
+    ],
     ["without a folder", ["--key", logKey.vkey], /one folder is needed/],
     ["with two folders", [folder, desk, "--key", logKey.vkey], /one folder is needed/],
     ["with a folder that is not there", [join(desk, "nowhere"), "--key", logKey.vkey], /ENOENT/],

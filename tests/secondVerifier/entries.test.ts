@@ -203,7 +203,7 @@ describe("an entry of the keeping itself", () => {
   const subject = "member:m-8"
   const reason = "本人申请"
 
-  it.each([["SubjectRestricted"], ["SubjectRestrictionLifted"], ["SubjectErasureRequested"], ["LogContinued"]])(
+  it.each([["SubjectRestricted"], ["SubjectRestrictionLifted"], ["SubjectErasureRequested"]])(
     "of type %s is never struck",
     (type) => {
       const kept = [type, { subject, reason }] as const

@@ -135,6 +135,11 @@ describe("an older backup put back than what the book signed", () => {
     expect(await ok("audit", "verify", "--book", book)).toContain("未发现改动或损坏")
     await ok("audit", "checkpoint", "--book", book)
 
+    const bundle = join(folder(), "bundle")
+    await ok("audit", "export", bundle, "--book", book)
+    const from = ["audit", "import", bundle, "--key", fresh, "--key", vkey]
+    expect(await ok(...from, "--to", join(folder(), "copy.db"))).toMatch(/日志另起过，这是第 2 段（\S+\/2）/)
+
     const held = await run("audit", "verify", "--against", kept, "--key", vkey, "--book", book)
     expect(held.code).toBe(exitCodes.altered.code)
     expect(held.err).toMatch(/第4条记录（.*）写明日志另起一段：接不上 4 条时签的检查点，原因：磁盘损坏，只剩旧备份/)

@@ -56,7 +56,7 @@ export const originsOf = (log: EventLog, tx: ReadTx): Effect.Effect<ReadonlyArra
   ])
 
 /** Which of a log's origins one is: 1 its book's, 2 and up those it was continued under; undefined for another log's. */
-export const numberOfOrigin = ({ meta }: EventLog, origin: string): number | undefined => {
+export const numberOfOrigin = ({ meta }: Pick<EventLog, "meta">, origin: string): number | undefined => {
   if (origin === meta.origin) return 1
   const [, number] = origin.startsWith(meta.origin)
     ? (/^\/([1-9]\d{0,8})$/.exec(origin.slice(meta.origin.length)) ?? [])

@@ -9,7 +9,8 @@ import { createHash } from "node:crypto"
 import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, relative, sep } from "node:path"
 import { Effect, Result } from "effect"
-import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
+import { LogContinued } from "@taizhang/domain/kernel/Continuation"
+import { tagsOf, type Entry, type EntryOf } from "@taizhang/domain/kernel/Event"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import { BundleUnfit, type LogFailure, type ProjectionStopped } from "../Failure.ts"
@@ -22,11 +23,12 @@ import {
   type ReadTx,
   type Storable,
 } from "../log/EventLog.ts"
+import { originIn, originOf } from "../book/Checkpoints.ts"
 import { keptOf } from "../book/KeptCheckpoint.ts"
 import { isAsOpened } from "../book/Origin.ts"
-import { openCheckpoint } from "../merkle/Checkpoint.ts"
+import { openCheckpoint, verifyCheckpoint } from "../merkle/Checkpoint.ts"
 import { sameHash } from "../merkle/Hash.ts"
-import { noteVerifier, openNote } from "../merkle/Note.ts"
+import { noteVerifier, openNote, parseNote, type Verifier } from "../merkle/Note.ts"
 import { parseVkey, ED25519 } from "../merkle/Key.ts"
 import { rebuild } from "../registers/Rebuild.ts"
 import { FORMAT } from "./Export.ts"
@@ -43,6 +45,14 @@ export interface OpenedBundle {
   readonly checkpoint: KeptCheckpoint
   /** Older checkpoints of the log. */
   readonly older: ReadonlyArray<KeptCheckpoint>
+  /** The keys that were given, by the origins that they sign for. */
+  readonly given: ReadonlyArray<GivenKey>
+}
+
+interface GivenKey {
+  readonly origin: string
+  readonly vkey: string
+  readonly verifier: Verifier
 }
 
 const sha256Of = (file: string): Promise<string> =>
@@ -63,18 +73,31 @@ const filesIn = (folder: string): ReadonlyArray<string> =>
     .filter((one) => !one.isDirectory())
     .map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll(sep, "/"))
 
-/** Verifies the signatures of a bundle, and that it holds each file on its manifest and nothing else. */
-export const openBundle = (folder: string, vkey: string): Effect.Effect<OpenedBundle, BundleUnfit> =>
+/**
+ * Verifies the signatures of a bundle, and that it holds each file on its manifest and nothing else.
+ *
+ * @param vkeys the keys of the log, of each of its origins one
+ */
+export const openBundle = (folder: string, vkeys: ReadonlyArray<string>): Effect.Effect<OpenedBundle, BundleUnfit> =>
   Effect.tryPromise({
     try: async () => {
-      const verifier = Result.getOrThrowWith(noteVerifier(vkey), ({ said }) => unfit(folder, said.zh, said.en))
-      const { name: origin } = Result.getOrThrowWith(parseVkey(vkey, ED25519), ({ said }) =>
-        unfit(folder, said.zh, said.en),
-      )
       const read = (path: string): Buffer => {
         if (!existsSync(join(folder, path))) throw unfit(folder, `缺少 ${path}`, `${path} is missing`)
         return readFileSync(join(folder, path))
       }
+      const given = vkeys.map((vkey) =>
+        Result.getOrThrowWith(
+          Result.map(Result.all([parseVkey(vkey, ED25519), noteVerifier(vkey)]), ([{ name }, verifier]) => ({
+            ...{ origin: name, vkey, verifier },
+          })),
+          ({ said }) => unfit(folder, said.zh, said.en),
+        ),
+      )
+      // Which of the keys it is, the manifest may say: it is believed only by the signature of that one.
+      const claimed = read("manifest").toString().split("\n", 2)[1]
+      const own = given.find(({ origin }) => origin === claimed) ?? given[0]
+      if (own === undefined) throw unfit(folder, "没有给出公钥", "no key was given")
+      const { origin, vkey, verifier } = own
       const manifest = Result.getOrThrowWith(openNote(read("manifest"), [verifier]), ({ said }) =>
         unfit(join(folder, "manifest"), said.zh, said.en),
       )
@@ -111,7 +134,7 @@ export const openBundle = (folder: string, vkey: string): Effect.Effect<OpenedBu
         ...{ origin: book.origin, township: book.township, settings: book.settings, created: book.created },
         copyOf: vkey,
       }
-      return { meta, checkpoint: checkpointIn("checkpoint"), older: older.map(checkpointIn) }
+      return { meta, checkpoint: checkpointIn("checkpoint"), older: older.map(checkpointIn), given }
     },
     catch: (cause) => (cause instanceof BundleUnfit ? cause : unfit(folder, String(cause), String(cause))),
   })
@@ -146,6 +169,24 @@ async function* batchesOf(folder: string): AsyncGenerator<ReadonlyArray<string>>
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+/** Refuses a continuation that cites what the key given for its origin did not sign. */
+const checkCited = (folder: string, entry: Entry, given: ReadonlyArray<GivenKey>): Effect.Effect<void, BundleUnfit> => {
+  if (entry.type !== LogContinued.type) return Effect.void
+  const { checkpoint } = (entry as EntryOf<typeof LogContinued>).data
+  const own = given.find(({ origin }) => origin === originIn(checkpoint))
+  const opened =
+    own && Result.flatMap(parseNote(checkpoint), (note) => verifyCheckpoint(note, own.origin, [own.verifier]))
+  if (opened === undefined || Result.isSuccess(opened)) return Effect.void
+  const { zh, en } = opened.failure.said
+  return Effect.fail(
+    unfit(
+      folder,
+      `第${entry.position}条（日志另起一段）所引的检查点：${zh}`,
+      `the checkpoint that entry ${entry.position} cites, which continues the log: ${en}`,
+    ),
+  )
 }
 
 /** Bodies that follow a position as what a log stores; what they replace or strike stands before them. */
@@ -187,7 +228,7 @@ const storablesOf = (
 /** Fills an empty log from a bundle that was opened, folds its registers, and holds it to the checkpoint. */
 export const importBundle = (
   folder: string,
-  { checkpoint, older }: OpenedBundle,
+  { checkpoint, older, given }: OpenedBundle,
   log: EventLog,
   model: Model,
   onProgress?: (done: number, of: number) => void,
@@ -205,7 +246,12 @@ export const importBundle = (
       const after = done
       yield* log
         .transact((tx) =>
-          Effect.flatMap(storablesOf(folder, model, tx, after, bodies), (storables) => tx.append(storables)),
+          Effect.flatMap(storablesOf(folder, model, tx, after, bodies), (storables) =>
+            Effect.andThen(
+              Effect.forEach(storables, ({ entry }) => checkCited(folder, entry, given), { discard: true }),
+              tx.append(storables),
+            ),
+          ),
         )
         .pipe(
           Effect.catchTags({
@@ -223,6 +269,13 @@ export const importBundle = (
         folder,
         `记录的根与检查点不符（${tree.size} 条）`,
         `its entries do not give the root of its checkpoint (${tree.size} entries)`,
+      )
+    const present = yield* log.read((tx) => originOf(log, tx))
+    if (present !== checkpoint.origin)
+      return yield* unfit(
+        folder,
+        `按其记录，日志应以 ${present} 之名签名，签名的却是 ${checkpoint.origin}`,
+        `by its entries the log signs as ${present}, and it is signed as ${checkpoint.origin}`,
       )
     yield* log.transact((tx) =>
       Effect.forEach([...older, checkpoint], ({ cosignatures, ...one }) =>

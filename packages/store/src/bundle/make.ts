@@ -4,6 +4,7 @@ import { resolve } from "node:path"
 import { Effect } from "effect"
 import { township } from "@taizhang/domain/township"
 import type { Settings } from "@taizhang/domain/rulebook/Rulebook"
+import { numberOfOrigin } from "../book/Checkpoints.ts"
 import { BookExists, KeyFileWrong, type BundleUnfit, type OpenFailure } from "../Failure.ts"
 import { discard, failureOf } from "../log/sqlite/Connection.ts"
 import * as SqliteLog from "../log/sqlite/SqliteLog.ts"
@@ -13,8 +14,8 @@ import { importBundle, openBundle } from "./Import.ts"
 
 /** From which bundle, and by which key. */
 export interface ImportOptions {
-  /** The key that verifies the log, from elsewhere than the bundle. */
-  readonly key: string
+  /** The key that verifies the log, from elsewhere than the bundle; of each of its origins one, where it was continued. */
+  readonly key: string | ReadonlyArray<string>
   /** The key file of the log, where the book is to be the log again rather than a copy of it. */
   readonly keys?: string
   readonly model?: ModelOption
@@ -27,6 +28,9 @@ export interface Imported {
   readonly entries: number
   /** Whether it is a copy without keys. */
   readonly copy: boolean
+  /** Under which name the log signs, and which of its names that is, from 1. */
+  readonly origin: string
+  readonly generation: number
 }
 
 /** Makes a new book at a path from a bundle, whole or not at all. */
@@ -40,7 +44,7 @@ export const importBook = (
     const keyPath = KeyFile.keyPathOf(file)
     if (SqliteLog.stands(file)) return yield* new BookExists({ path })
     if (keys !== undefined && existsSync(keyPath)) return yield* new BookExists({ path: keyPath })
-    const bundle = yield* openBundle(folder, key)
+    const bundle = yield* openBundle(folder, [key].flat())
     const { copyOf, ...its } = bundle.meta
     const fill = Effect.gen(function* () {
       const kept = keys === undefined ? undefined : yield* attempt(keys, () => KeyFile.identityOf(keys))
@@ -64,7 +68,9 @@ export const importBook = (
         if (keys !== undefined) discard(keyPath)
       }),
     )
-    return { path, entries: bundle.checkpoint.size, copy: keys === undefined }
+    const { size, origin } = bundle.checkpoint
+    const generation = numberOfOrigin({ meta: bundle.meta }, origin) ?? 1
+    return { path, entries: size, copy: keys === undefined, origin, generation }
   })
 
 const attempt = <A>(path: string, run: () => Promise<A>): Effect.Effect<A, OpenFailure> =>

@@ -22,7 +22,7 @@ ${size} entries, all of them; personal text is sealed, which is no obstacle to v
 with \`verify-bundle.mjs\`, which comes with the documents of the program (one file, Node 20 or newer), and the key from
 somewhere else than this folder:
 
-    node verify-bundle.mjs . --key KEY [--witness WITNESS-KEY] [--against CHECKPOINT-THAT-YOU-KEPT]
+    node verify-bundle.mjs . --key KEY [--key KEY-OF-AN-EARLIER-NAME] [--witness WITNESS-KEY] [--against CHECKPOINT-THAT-YOU-KEPT]
 
 本包自称的公钥（只供对照，不能作为依据）/ the key that this bundle says is its own (to compare, never to trust):
 

@@ -1,5 +1,6 @@
 /** A bundle written by a book: the second verifier, which shares no code with this program, is asked of it. */
 import { spawnSync } from "node:child_process"
+import { createHash } from "node:crypto"
 import {
   appendFileSync,
   copyFileSync,
@@ -14,7 +15,9 @@ import { dirname, join } from "node:path"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { importBook } from "../../src/bundle/make.ts"
+import { ED25519, newSigningKey, vkeyOf } from "../../src/merkle/Key.ts"
 import type { OpenBook } from "../../src/book.ts"
+import { noteSigner, signNote } from "../../src/merkle/Note.ts"
 import { branch, by, meeting, payment, person, strike } from "../facts.ts"
 import { newBook, newFolder, opened } from "../folder.ts"
 import { pastTriggers } from "../past.ts"
@@ -146,7 +149,7 @@ describe("a book made from a bundle", () => {
 
   it("has the same entries, root, registers and figures, and verifies", async () => {
     const { book, copy, made, vkey } = await copied()
-    expect(made).toEqual({ path: copy, entries: 305, copy: true })
+    expect(made).toEqual({ path: copy, entries: 305, copy: true, origin: book.meta.origin, generation: 1 })
     const again = await opened(copy)
     expect(await again.consistency(0, 305)).toEqual(await book.consistency(0, 305))
     expect((await again.verify()).problems).toEqual([])
@@ -237,6 +240,84 @@ describe("a book made from a bundle", () => {
     appendFileSync(join(folder, "entries.ndjson"), "{}\n")
     expect(await attempt(vkey)).toBe("BundleUnfit")
     expect(existsSync(path)).toBe(false)
+  })
+})
+
+describe("a bundle of a log that was continued", () => {
+  const continued = async () => {
+    const { path, book } = await filled()
+    await book.close()
+    const older = join(newFolder(), "older.db")
+    copyFileSync(path, older)
+    const first = await opened(path)
+    await first.record([payment("pay-lost", "p1", 1)], by)
+    await first.checkpoint()
+    const old = await first.vkey()
+    await first.close()
+    copyFileSync(older, path)
+    const after = await opened(path, { afterLoss: true })
+    await after.continueAfterLoss({ ...by, reason: "硬盘损坏" })
+    await after.close()
+    const again = await opened(path)
+    await again.record([payment("pay-after", "p1", 1)], by)
+    const folder = join(newFolder(), "bundle")
+    const { vkey } = await again.exportTo(folder, { year: 2025 })
+    return { folder, old, vkey, origin: again.meta.origin }
+  }
+  /** Another key under the name of a key. */
+  const forgedOf = (vkey: string): string => vkeyOf(newSigningKey(vkey.slice(0, vkey.indexOf("+")), ED25519))
+
+  it("is followed by the second verifier, with the keys of both names", async () => {
+    const { folder, old, vkey, origin } = await continued()
+    const result = verify(folder, "--key", vkey, "--key", old)
+    expect(result).toMatchObject({
+      ...{ status: 0, verdict: "accepted", problems: [], warnings: [], generation: 2, origin: `${origin}/2` },
+      continued: [{ entry: 306, cites: { origin, size: 306 }, signed: true, kept: "lost", reason: "硬盘损坏" }],
+    })
+    expect(verify(folder, "--key", vkey)).toMatchObject({ status: 0, continued: [{ signed: false }] })
+    expect(verify(folder, "--key", old).status).toBe(1)
+    expect(verify(folder, "--key", vkey, "--key", forgedOf(old))).toMatchObject({
+      ...{ status: 1, problems: [{ check: "continuation", where: "entries.ndjson line 306" }] },
+    })
+  })
+
+  it("is made into a book with the keys of both names, and not where the old one did not sign what is cited", async () => {
+    const { folder, old, vkey, origin } = await continued()
+    const make = (...key: ReadonlyArray<string>) =>
+      Effect.runPromise(Effect.result(importBook(folder, join(newFolder(), "copy.db"), { key, model })))
+    for (const keys of [[vkey], [vkey, old], [old, vkey]]) {
+      const made = await make(...keys)
+      expect(made).toMatchObject({ _tag: "Success", success: { entries: 307, origin: `${origin}/2`, generation: 2 } })
+      if (made._tag === "Success") expect((await (await opened(made.success.path)).verify()).problems).toEqual([])
+    }
+    for (const keys of [[old], [vkey, forgedOf(old)], [old, forgedOf(vkey)]])
+      expect(await make(...keys)).toMatchObject({ _tag: "Failure", failure: { _tag: "BundleUnfit" } })
+  })
+})
+
+describe("a bundle signed under a name to which its entries do not lead", () => {
+  it("is refused by the second verifier, and no book is made of it", async () => {
+    const { folder, book } = await exported()
+    const key = newSigningKey(`${book.meta.origin}/2`, ED25519)
+    const sign = (text: string) =>
+      signNote(text.replaceAll(`${book.meta.origin}\n`, `${key.name}\n`), [noteSigner(key)])
+    const textOf = (file: string) => readFileSync(join(folder, file), "utf8").split("\n\n")[0] ?? ""
+    const put = (file: string, text: string): string => {
+      writeFileSync(join(folder, file), text)
+      return `${createHash("sha256").update(text).digest("hex")} ${file}`
+    }
+    rmSync(join(folder, "checkpoints"), { recursive: true })
+    const listed = [put("checkpoint", sign(`${textOf("checkpoint")}\n`)), put("log.vkey", `${vkeyOf(key)}\n`)]
+    const lines = textOf("manifest")
+      .split("\n")
+      .filter((line) => !/ checkpoints\//.test(line))
+    const now = lines.map((line) => listed.find((one) => one.slice(65) === line.slice(65)) ?? line)
+    put("manifest", sign(`${now.join("\n")}\n`))
+    expect(verify(folder, "--key", vkeyOf(key)).problems).toMatchObject([{ check: "continuation" }])
+    const made = importBook(folder, join(newFolder(), "copy.db"), { key: vkeyOf(key), model })
+    expect(await Effect.runPromise(Effect.flip(made))).toMatchObject({
+      ...{ _tag: "BundleUnfit", why: { en: expect.stringMatching(/by its entries the log signs as/) as string } },
+    })
   })
 })
 

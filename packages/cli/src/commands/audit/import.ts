@@ -18,25 +18,35 @@ export const importBundle = Command.make(
       Flag.withMetavar("FILE"),
       Flag.withDescription("新台账的文件 / the file of the new book"),
     ),
-    key: logKey("日志的公钥，须从审计包以外取得 / the log's key, which you have from elsewhere than the bundle"),
+    vkeys: logKey(
+      "日志的公钥，须从审计包以外取得；另起过一段的可写多个 / the log's key, which you have from elsewhere than the bundle; more than once where the log was continued",
+    ).pipe(Flag.atLeast(1)),
     format: tableOrJson,
   },
-  Effect.fnUntraced(function* ({ folder, to, key, format }) {
+  Effect.fnUntraced(function* ({ folder, to, vkeys, format }) {
     const { lang, keys } = yield* root
     if (isServer(to))
       return yield* new UsageProblem({
         zh: "审计包只能建成文件里的台账，不能直接放进数据库",
         en: "a bundle is made into a book in a file, not into a database",
       })
-    const { entries, copy } = yield* importBook(folder, to, {
-      ...{ key, onProgress: progress(lang, { zh: "导入", en: "imported" }) },
+    const { entries, copy, origin, generation } = yield* importBook(folder, to, {
+      ...{ key: vkeys, onProgress: progress(lang, { zh: "导入", en: "imported" }) },
       ...keysNamed(keys),
     })
-    if (format === "json") return yield* Console.log(renderJson({ folder, book: to, entries, copy }))
+    if (format === "json")
+      return yield* Console.log(renderJson({ folder, book: to, entries, copy, origin, generation }))
+    const continued =
+      generation === 1
+        ? { zh: "", en: "" }
+        : {
+            zh: `日志另起过，这是第 ${generation} 段（${origin}）。`,
+            en: ` The log was continued; this is its generation ${generation} (${origin}).`,
+          }
     yield* Console.log(
       lang === "zh"
-        ? `已由审计包建立台账 ${to}：${entries} 条记录，根与检查点一致。${copy ? "这是副本，没有密钥：能查阅、统计、核对，不能登记、签名、显示个人信息。" : "用的是原台账的密钥文件，它就是原台账；主密钥请放在旁边或用 --master 指明。"}\n下一步：taizhang audit verify --book ${to}`
-        : `made the book ${to} of the bundle: ${entries} entries, with the root of its checkpoint.${copy ? " It is a copy without keys: it can be read, counted and verified, and records, signs and opens nothing." : " With the key file of the log it is that log again; put the master key beside it, or name it with --master."}\nNext: taizhang audit verify --book ${to}`,
+        ? `已由审计包建立台账 ${to}：${entries} 条记录，根与检查点一致。${continued.zh}${copy ? "这是副本，没有密钥：能查阅、统计、核对，不能登记、签名、显示个人信息。" : "用的是原台账的密钥文件，它就是原台账；主密钥请放在旁边或用 --master 指明。"}\n下一步：taizhang audit verify --book ${to}`
+        : `made the book ${to} of the bundle: ${entries} entries, with the root of its checkpoint.${continued.en}${copy ? " It is a copy without keys: it can be read, counted and verified, and records, signs and opens nothing." : " With the key file of the log it is that log again; put the master key beside it, or name it with --master."}\nNext: taizhang audit verify --book ${to}`,
     )
   }),
 ).pipe(
