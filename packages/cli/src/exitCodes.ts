@@ -44,6 +44,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   NoSuchName: "usage",
   NoSuchPosition: "usage",
   NotCheckpointed: "usage",
+  NotWitnessed: "usage",
   NothingLost: "usage",
   FolderTaken: "usage",
   PathMissing: "usage",

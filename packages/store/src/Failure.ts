@@ -374,6 +374,15 @@ export class KeptCheckpointUnfit extends told("KeptCheckpointUnfit")<{
   en: `the checkpoint of ${its.size} entries that ${its.path} keeps was altered: ${its.why.en}. Nothing is signed, proven or exported by it: keep the file, run audit verify, and restore a verified backup.`,
 })) {}
 
+/** No checkpoint that is kept was cosigned by all of the witnesses asked for. */
+export class NotWitnessed extends told("NotWitnessed")<{
+  readonly path: string
+  readonly witnesses: ReadonlyArray<string>
+}>((its) => ({
+  zh: `${its.path} 里没有 ${its.witnesses.join("、")} 都会签过的检查点。请先请它们会签（audit checkpoint --witness 地址 --witness-key 公钥），再导出。`,
+  en: `${its.path} keeps no checkpoint that ${its.witnesses.join(", ")} cosigned: have it cosigned first (audit checkpoint --witness URL --witness-key VKEY), then export.`,
+})) {}
+
 /** The folder to write to holds something already, or is a file. */
 export class FolderTaken extends told("FolderTaken")<{ readonly path: string }>((its) => ({
   zh: `${its.path} 里已有内容，或不是文件夹，不会覆盖。请换一个文件夹，或先移走它。`,

@@ -6,6 +6,7 @@ import {
   LogForked,
   NoSuchPosition,
   NotCheckpointed,
+  NotWitnessed,
   VkeyUnfit,
   type AuditFailure,
   type FolderTaken,
@@ -13,6 +14,7 @@ import {
   type LogFailure,
 } from "../Failure.ts"
 import type { KeptCheckpoint } from "../log/EventLog.ts"
+import type { CosignatureVerifier } from "../merkle/Cosignature.ts"
 import { sameHash } from "../merkle/Hash.ts"
 import { vkeyOf } from "../merkle/Key.ts"
 import { writeTlogProof } from "../merkle/TlogProof.ts"
@@ -24,7 +26,7 @@ import { entriesBetween, momentsOf, movedBetween, type Between, type Difference 
 import { newestOf, noteOf } from "./KeptCheckpoint.ts"
 import { TreeHashes, type ConsistencyProof, type InclusionProof } from "./Proofs.ts"
 import type { Figures, ReadFailure } from "./Reads.ts"
-import { backdated, brackets, witnessesOf, type Bracket, type Late } from "./Witnessed.ts"
+import { backdated, brackets, newestCosigned, witnessesOf, type Bracket, type Late } from "./Witnessed.ts"
 
 /** A proof of inclusion with the checkpoint that it leads to. */
 export interface Proven extends InclusionProof {
@@ -71,12 +73,15 @@ export interface AuditOperations {
     days: number,
     options?: Trusting & Long,
   ) => Effect.Effect<ReadonlyArray<Late>, VkeyUnfit | LogFailure>
-  /** Writes a bundle that verifies without this program; figures as known at its checkpoint. */
+  /**
+   * Writes a bundle that verifies without this program; figures as known at its checkpoint. That is signed now, or with
+   * witnesses the newest that all of them have cosigned: entries after it are not in the bundle.
+   */
   readonly exportTo: (
     folder: string,
     asked?: Asked,
-    options?: Long,
-  ) => Effect.Effect<Exported, AuditFailure | FolderTaken | ReadFailure>
+    options?: Trusting & Long,
+  ) => Effect.Effect<Exported, VkeyUnfit | NotWitnessed | AuditFailure | FolderTaken | ReadFailure>
 }
 
 /** What they work with. */
@@ -99,6 +104,17 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
       return kept
     }),
   )
+  /** The newest that is kept of the origin under which the log signs now, cosigned by each of some witnesses. */
+  const newestOfAll = (witnesses: ReadonlyArray<CosignatureVerifier>) =>
+    log.read((tx) =>
+      Effect.gen(function* () {
+        const kept = yield* newestCosigned(tx, yield* originOf(log, tx), witnesses)
+        if (kept === undefined)
+          return yield* new NotWitnessed({ path: log.path, witnesses: witnesses.map(({ name }) => name) })
+        yield* assertFit(signing, tx, kept)
+        return kept
+      }),
+    )
   /** The newest checkpoint of the log's own origin; signed now where the book can be written. */
   const newest = Effect.gen(function* () {
     if (log.writable && log.meta.copyOf === undefined) return yield* signed
@@ -152,9 +168,10 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
     brackets: (trusting = {}) => Effect.flatMap(trusted(trusting), (witnesses) => brackets(log, witnesses)),
     backdated: (days, options = {}) =>
       Effect.flatMap(trusted(options), (witnesses) => backdated(log, witnesses, days, options.onProgress)),
-    exportTo: (folder, asked = {}, { onProgress } = {}) =>
+    exportTo: (folder, asked = {}, { onProgress, ...trusting } = {}) =>
       Effect.gen(function* () {
-        const checkpoint = yield* newest
+        const witnesses = yield* trusted(trusting)
+        const checkpoint = yield* witnesses.length === 0 ? newest : newestOfAll(witnesses)
         const known = yield* figures({ ...asked, knownAt: checkpoint.size })
         return yield* exportBundle({ signing, model, checkpoint, figures: known }, folder, onProgress)
       }),

@@ -79,6 +79,22 @@ export const lastSeen = (tx: ReadTx, origin: string, witness: CosignatureVerifie
     return largest
   })
 
+/** The newest checkpoint of an origin that each of some witnesses has cosigned; undefined where none is kept. */
+export const newestCosigned = (
+  tx: ReadTx,
+  origin: string,
+  witnesses: ReadonlyArray<CosignatureVerifier>,
+): Effect.Effect<KeptCheckpoint | undefined, LogFailure> =>
+  Effect.gen(function* () {
+    let newest: KeptCheckpoint | undefined
+    yield* forEachKept(tx, (kept) =>
+      Effect.sync(() => {
+        if (witnesses.every((witness) => timesOf(kept, [origin], [witness]).length > 0)) newest = kept
+      }),
+    )
+    return newest
+  })
+
 /** The brackets of all entries, by position. */
 const bracketsIn = (
   log: EventLog,

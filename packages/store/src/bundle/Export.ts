@@ -38,6 +38,8 @@ export interface Exported {
   readonly folder: string
   readonly size: number
   readonly files: number
+  /** The size of the largest checkpoint in it that a witness has cosigned; 0 where there is none. */
+  readonly cosigned: number
   /** The key that verifies it, to be handed over by another way. */
   readonly vkey: string
 }
@@ -111,9 +113,12 @@ const writeAll = (
         tiles.end()
         files.write("checkpoint", noteOf(checkpoint))
       })
+      let cosigned = 0
       yield* forEachKept(tx, (one) =>
         Effect.gen(function* () {
-          if (one.origin !== origin || one.size >= size) return
+          if (one.origin !== origin || one.size > size) return
+          if (one.cosignatures.length > 0) cosigned = one.size
+          if (one.size === size) return
           yield* assertFit(signing, tx, one)
           yield* lift(folder, () => files.write(`checkpoints/${one.size}`, noteOf(one)))
         }),
@@ -132,7 +137,7 @@ const writeAll = (
         return all
       })
       if (!(yield* lift(folder, () => files.finish()))) return yield* new FolderTaken({ path: folder })
-      return { folder, size, files: listed.length + 1, vkey }
+      return { folder, size, files: listed.length + 1, vkey, cosigned }
     }),
   )
 

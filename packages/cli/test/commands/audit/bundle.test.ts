@@ -6,6 +6,7 @@ import { exitCodes } from "@taizhang/cli/exitCodes"
 import { beforeAll, describe, expect, it } from "vitest"
 import { figuresOf, filesOf, folder, json, newBook, ok, run, small } from "../../town.ts"
 import { bookOf, visit } from "./books.ts"
+import { witnessOf } from "./witness.ts"
 
 const verifier = join(import.meta.dirname, "../../../../../docs/verify-bundle.mjs")
 
@@ -55,6 +56,52 @@ describe("a bundle", () => {
   it("is not written where something is", async () => {
     const { code, err } = await run("audit", "export", state.bundle, "--book", state.book)
     expect([code, err]).toEqual([exitCodes.usage.code, expect.stringContaining("不会覆盖") as string])
+  })
+})
+
+describe("a bundle for who verifies with witnesses", () => {
+  const bundleFor = async (book: string, ...flags: ReadonlyArray<string>) => {
+    const bundle = join(folder(), "bundle")
+    return { bundle, ...(await run("audit", "export", bundle, ...flags, "--book", book)) }
+  }
+  const entriesOf = async (book: string, ...flags: ReadonlyArray<string>) => {
+    const bundle = join(folder(), "bundle")
+    return json<{ size: number; head: number; cosigned: number }>("audit", "export", bundle, ...flags, "--book", book)
+  }
+
+  it("holds what they have cosigned and is accepted with their keys, all along the documented way", async () => {
+    const book = await bookOf(2)
+    const [one, other] = [await witnessOf(book), await witnessOf(book, { name: "city.example/witness" })]
+    const key = (await ok("audit", "key", "--book", book)).trim()
+    await ok("audit", "checkpoint", ...one.flags, ...other.flags, "--book", book)
+    await ok(...visit("再来"), "--book", book)
+    await ok("audit", "checkpoint", ...one.flags, "--book", book)
+    await ok(...visit("后来"), "--book", book)
+    const latest = await bundleFor(book, "--witness-key", one.vkey)
+    expect(latest.out).toMatch(/已导出 4 条记录[\s\S]*之后的 1 条没有导出：见证还没有会签到那里/)
+    const [, command] = /核验：node verify-bundle\.mjs (.*)/.exec(latest.out) ?? []
+    expect(command).toBe(`${latest.bundle} --key '${key}' --witness '${one.vkey}'`)
+    expect(accepts(latest.bundle, "--key", key, "--witness", one.vkey).status).toBe(0)
+    const both = ["--witness-key", one.vkey, "--witness-key", other.vkey]
+    expect(await entriesOf(book, ...both)).toMatchObject({ size: 3, head: 5, cosigned: 3 })
+    const all = await bundleFor(book, ...both)
+    expect(accepts(all.bundle, "--key", key, "--witness", one.vkey, "--witness", other.vkey).status).toBe(0)
+  })
+
+  it("is asked for by name: without their keys all entries are in it, and it says what is not cosigned", async () => {
+    const book = await bookOf(2)
+    const { flags, vkey } = await witnessOf(book)
+    const none = await bundleFor(book, "--witness-key", vkey)
+    expect([none.code, none.err]).toEqual([exitCodes.usage.code, expect.stringMatching(/都会签过的检查点/)])
+    expect(existsSync(none.bundle)).toBe(false)
+    expect((await bundleFor(book)).out).not.toContain("会签")
+    await ok("audit", "checkpoint", ...flags, "--book", book)
+    await ok(...visit("后来"), "--book", book)
+    const { bundle, out } = await bundleFor(book)
+    expect(out).toMatch(/已导出 4 条记录[\s\S]*这个检查点没有见证会签，会签过的是 3 条的/)
+    const key = (await ok("audit", "key", "--book", book)).trim()
+    expect(accepts(bundle, "--key", key).status).toBe(0)
+    expect(accepts(bundle, "--key", key, "--witness", vkey).said).toMatch(/has 0 cosignatures of the 1 asked for/)
   })
 })
 
