@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Tally } from "@taizhang/domain/kernel/Book"
 import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
-import { compareText, valueAt, type Path } from "@taizhang/domain/kernel/Criteria"
+import { compareText, everything, matches, valueAt, type Path } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
@@ -10,7 +10,7 @@ import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
 import { admitted, figureOf, linesOf, subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
 import { NoSuchName, type NoSuchPosition, type LogFailure, type ProjectionStopped } from "../Failure.ts"
-import type { EventLog, Known, ReadTx } from "../log/EventLog.ts"
+import type { EntityState, EventLog, Known, ReadTx } from "../log/EventLog.ts"
 import { eachFolded } from "../registers/Folding.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
 import {
@@ -73,6 +73,9 @@ export interface PageOptions {
 }
 
 const LIMIT = 500
+
+/** Up to so many figures are asked of the database one by one, and so cost nothing for what they do not count. */
+const FEW = 8
 
 /** What reading works with. */
 export interface Reader {
@@ -150,10 +153,23 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       : Effect.succeed(statistic)
   }
 
-  const measured = (source: Source, period: Period, statistic: Statistic) =>
+  const measured = (source: Pick<Source, "admitted">, period: Period, statistic: Statistic) =>
     Effect.map(source.admitted(statistic.ledger.kind, admitted(statistic, period)), (entities) =>
       figureOf(statistic, linesOf(statistic, period, entities)),
     )
+
+  /** A source for many figures: each kind of register is read once, and asked in memory by the same criteria. */
+  const readOnce = (source: Source): Pick<Source, "admitted"> => {
+    const read = new Map<string, ReadonlyArray<EntityState>>()
+    return {
+      admitted: (kind, criteria) =>
+        Effect.gen(function* () {
+          const all = read.get(kind) ?? (yield* source.admitted(kind, everything))
+          read.set(kind, all)
+          return all.filter(([id, state]) => matches(criteria, rooted(id, state)))
+        }),
+    }
+  }
 
   /** A figure with what its subjects are called, where it stands for names. */
   const named = (asked: Asked, tx: ReadTx, source: Source, { names }: Statistic, figure: Figure) =>
@@ -262,8 +278,9 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       Effect.flatMap(Effect.forEach(names ?? [...model.statistics.keys()], statisticNamed), (statistics) =>
         answering(asked, today, (tx, source, period, answered) =>
           Effect.gen(function* () {
+            const counted = statistics.length > FEW ? readOnce(source) : source
             const figures = yield* Effect.forEach(statistics, (one) =>
-              Effect.flatMap(measured(source, period, one), (figure) => named(asked, tx, source, one, figure)),
+              Effect.flatMap(measured(counted, period, one), (figure) => named(asked, tx, source, one, figure)),
             )
             return { ...answered, figures, tally: yield* source.tally }
           }),
