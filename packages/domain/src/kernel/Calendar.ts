@@ -79,6 +79,34 @@ export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4))
 export const startOfYear = (year: number): PlainDate => plainDate(`${String(year).padStart(4, "0")}-01-01`)
 export const endOfYear = (year: number): PlainDate => plainDate(`${String(year).padStart(4, "0")}-12-31`)
 
+/** A calendar month, quarter, half-year or year: its first and its last day. */
+export interface Span {
+  readonly first: PlainDate
+  readonly last: PlainDate
+}
+
+/** How many months a span has. */
+export type SpanMonths = 1 | 3 | 6 | 12
+
+/** The calendar span in which a day falls. */
+export const spanOf = (on: PlainDate, months: SpanMonths): Span => {
+  const begun = Math.floor((Number(on.slice(5, 7)) - 1) / months) * months
+  const january = on.slice(0, 4)
+  return {
+    first: addMonths(`${january}-01-01` as PlainDate, begun),
+    last: addMonths(`${january}-01-31` as PlainDate, begun + months - 1),
+  }
+}
+
+/** The calendar spans from the one in which a day falls to the one in which another falls; none where that is earlier. */
+export const spansOf = (from: PlainDate, until: PlainDate, months: SpanMonths): ReadonlyArray<Span> => {
+  let span = spanOf(from, months)
+  if (span.first > until) return []
+  const spans = [span]
+  while (span.last < until) spans.push((span = spanOf(addMonths(span.first, months), months)))
+  return spans
+}
+
 /** Years for which the State Council's arrangement of holidays and make-up workdays is in `chinese-days`. */
 export const HOLIDAY_YEARS = { first: 2004, last: 2026 } as const
 

@@ -101,21 +101,25 @@ export const makeJudge = (model: Model) => {
   }
 }
 
-/** The obligations of every entity with their rules. */
-function* obligationsOf(model: Model, registers: Registers): Iterable<readonly [Lapse, Tag, Obligation]> {
+/** The obligations of every entity on a day, with their rules. */
+function* obligationsOf(
+  model: Model,
+  registers: Registers,
+  asOf: PlainDate,
+): Iterable<readonly [Lapse, Tag, Obligation]> {
   for (const [kind, lapses] of model.lapses)
     for (const [id, row] of registers.byKind.get(kind) ?? [])
       for (const rule of lapses) {
         const state = row.state[rule.facet.name]
         if (state === undefined) continue
-        for (const obligation of rule.obligations(state as never)) yield [rule, tagOf(kind, id), obligation]
+        for (const obligation of rule.obligations(state as never, asOf)) yield [rule, tagOf(kind, id), obligation]
       }
 }
 
 /** What is past its date on a day, met late or not at all. */
 export const lapsesOn = (model: Model, registers: Registers, asOf: PlainDate): ReadonlyArray<Finding> => {
   const findings: Array<Finding> = []
-  for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers)) {
+  for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers, asOf)) {
     if (met === undefined ? asOf <= due : met.on <= due) continue
     findings.push({
       ...describe(rule, from.on, { message }),
@@ -134,7 +138,7 @@ export const lapsesOn = (model: Model, registers: Registers, asOf: PlainDate): R
 /** What is still to be done on a day, the most urgent first. */
 export const dueOn = (model: Model, registers: Registers, asOf: PlainDate): ReadonlyArray<DueItem> => {
   const items: Array<DueItem> = []
-  for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers)) {
+  for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers, asOf)) {
     if (met !== undefined || asOf > due) continue
     items.push({
       ...describe(rule, from.on, { message }),

@@ -86,7 +86,8 @@ export interface Lapse extends RuleBase {
   readonly kind: "obligation"
   readonly todo: ToDo
   readonly facet: Facet
-  readonly obligations: (state: never) => ReadonlyArray<Obligation>
+  /** What is due by the state of the facet; what recurs, up to the span of the calendar in which the day asked for falls. */
+  readonly obligations: (state: never, asOf: PlainDate) => ReadonlyArray<Obligation>
 }
 
 export type Rule = Contradiction | Check | Lapse
@@ -134,7 +135,7 @@ export const note = judged("note")
 export const lapse =
   (rule: string, cited: Cited & { readonly todo: ToDo }) =>
   <Kind extends string, State>(of: Facet<Kind, State>) =>
-  (obligations: (state: State) => ReadonlyArray<Obligation>): Lapse => ({
+  (obligations: (state: State, asOf: PlainDate) => ReadonlyArray<Obligation>): Lapse => ({
     kind: "obligation",
     rule,
     ...cited,

@@ -18,6 +18,8 @@ import {
   PlainDate,
   periodOf,
   plainDate,
+  spanOf,
+  spansOf,
   startOfYear,
   workingDays,
   yearOf,
@@ -80,6 +82,32 @@ describe("months and years", () => {
     expect([startOfYear(2024), endOfYear(2024), yearOf(d("2024-06-01"))]).toEqual(["2024-01-01", "2024-12-31", 2024])
     expect(startOfYear(87)).toBe("0087-01-01")
     expect(endOfYear(87)).toBe("0087-12-31")
+  })
+})
+
+describe("a span of the calendar", () => {
+  it.each([
+    ["2024-02-29", 1, "2024-02-01", "2024-02-29"],
+    ["2025-02-01", 1, "2025-02-01", "2025-02-28"],
+    ["2025-12-31", 1, "2025-12-01", "2025-12-31"],
+    ["2025-03-31", 3, "2025-01-01", "2025-03-31"],
+    ["2025-04-01", 3, "2025-04-01", "2025-06-30"],
+    ["2025-07-01", 6, "2025-07-01", "2025-12-31"],
+    ["2025-07-01", 12, "2025-01-01", "2025-12-31"],
+  ] as const)("of %s, %i months long, is %s to %s", (on, months, first, last) => {
+    expect(spanOf(d(on), months)).toEqual({ first, last })
+  })
+
+  it("follows upon another without a gap, up to the one in which a day falls", () => {
+    expect(spansOf(d("2024-11-30"), d("2025-02-01"), 1).map(({ first }) => first)).toEqual([
+      "2024-11-01",
+      "2024-12-01",
+      "2025-01-01",
+      "2025-02-01",
+    ])
+    expect(spansOf(d("2025-05-05"), d("2025-06-30"), 3)).toEqual([{ first: "2025-04-01", last: "2025-06-30" }])
+    expect(spansOf(d("2025-05-05"), d("2025-03-31"), 3)).toEqual([])
+    expect(spansOf(d("9999-12-31"), d("9999-12-31"), 12)).toEqual([{ first: "9999-01-01", last: "9999-12-31" }])
   })
 })
 
