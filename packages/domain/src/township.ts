@@ -1,7 +1,9 @@
 /** The composition: all contexts of a township's records as one model. */
 import * as assistance from "./contexts/assistance/context.ts"
+import * as campaigns from "./contexts/campaigns/context.ts"
 import * as commendation from "./contexts/commendation/context.ts"
 import * as development from "./contexts/development/context.ts"
+import * as education from "./contexts/education/context.ts"
 import * as floating from "./contexts/floating/context.ts"
 import * as membership from "./contexts/membership/context.ts"
 import * as organization from "./contexts/organization/context.ts"
@@ -35,5 +37,17 @@ export const township = (settings: Partial<Settings> = {}): Model => {
     ...[organization, membership, development, floating, commendation, posts, reception, assistance, reporting].map(
       ({ context }) => context(rulebook),
     ),
+    ...[
+      organization,
+      membership,
+      development,
+      floating,
+      commendation,
+      posts,
+      reception,
+      assistance,
+      campaigns,
+      education,
+    ].map(({ context }) => context(rulebook)),
   ])
 }

@@ -25,6 +25,8 @@ const titles = {
   letters: { zh: "份", en: "letters" },
   cases: { zh: "件", en: "cases" },
   campaigns: { zh: "项", en: "campaigns" },
+  items: { zh: "条", en: "items" },
+  plans: { zh: "份", en: "plans" },
   years: { zh: "岁", en: "years" },
   fen: { zh: "元", en: "yuan" },
 } as const satisfies Readonly<Record<string, Message>>

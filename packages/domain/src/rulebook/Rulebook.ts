@@ -130,6 +130,17 @@ export interface Settings {
   readonly floatingContactMonths: number | null
   /** Working days within which a visitor gets his reply. */
   readonly receptionReplyWorkingDays: number
+  /**
+   * The first day from which every branch is held to its meetings and every member to his class hours; null where each is
+   * held to them from the first that is on record.
+   */
+  readonly educationFrom: PlainDate | null
+  /** Months within which the leader linked to a branch lectures there again; null where no local rule sets it. */
+  readonly linkedLeaderLectureMonths: number | null
+  /** Class hours of self-study that a member is credited with on one day; null where no local rule caps them. */
+  readonly selfStudyHoursADay: number | null
+  /** The share of excellent ratings in an appraisal, in percent; null where no local rule caps it. */
+  readonly appraisalExcellentPercent: number | null
 }
 
 export const defaultSettings: Settings = {
@@ -137,6 +148,10 @@ export const defaultSettings: Settings = {
   localNoticeWorkingDays: null,
   floatingContactMonths: null,
   receptionReplyWorkingDays: 30,
+  educationFrom: null,
+  linkedLeaderLectureMonths: null,
+  selfStudyHoursADay: null,
+  appraisalExcellentPercent: null,
 }
 
 /** The rulebook as rules ask it: a provision as in force on the date of the step. */

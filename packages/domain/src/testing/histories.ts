@@ -138,15 +138,14 @@ const factsOf = ({ enrolled, files, turns }: Seeds): ReadonlyArray<Proposal> => 
 /** Ids that depend on nothing but the place, so that the same seeds give the same history. */
 const renamed = (facts: ReadonlyArray<Proposal>): ReadonlyArray<Proposal> => {
   const names = new Map(facts.map(({ id }, index) => [id as string, `h-${String(index).padStart(6, "0")}`]))
-  return facts.map((one) => {
-    const data = one.data as { readonly matter?: string }
-    const matter = data.matter === undefined ? undefined : names.get(data.matter)
-    return {
-      ...one,
-      id: names.get(one.id) as EntryId,
-      data: matter === undefined ? data : { ...data, matter },
-    }
-  })
+  return facts.map((one) => ({
+    ...one,
+    id: names.get(one.id) as EntryId,
+    // Whatever names the entity that another fact is names its id.
+    data: Object.fromEntries(
+      Object.entries(one.data as object).map(([key, value]) => [key, names.get(value as string) ?? (value as unknown)]),
+    ),
+  }))
 }
 
 /** Records facts as far as they are accepted: breaches are acknowledged, the rest is tried again later, then dropped. */

@@ -1,8 +1,11 @@
 /** What happens in a generated township after its members joined: moves, deaths, sanctions, absences, care. */
-import { addDays, plainDate, type PlainDate } from "../kernel/Calendar.ts"
+import { addDays, plainDate, yearOf, type PlainDate } from "../kernel/Calendar.ts"
 import type { Declaration, Proposal } from "../kernel/Event.ts"
 import * as assistance from "../contexts/assistance/events.ts"
+import * as campaigns from "../contexts/campaigns/events.ts"
 import * as commendation from "../contexts/commendation/events.ts"
+import * as activities from "../contexts/education/activities.ts"
+import * as education from "../contexts/education/events.ts"
 import * as floating from "../contexts/floating/events.ts"
 import * as on from "../contexts/membership/events.ts"
 import { BranchReassigned, BranchRenamed } from "../contexts/organization/events.ts"
@@ -131,6 +134,48 @@ const turns = {
     const visit = fact(reception.VisitorReceived, at.day, { visitor: "来访人", subject: "邻里纠纷" })
     return [visit, fact(reception.MatterReplied, addDays(at.day, at.other), { matter: visit.id, outcome: "已调解" })]
   },
+  met: (at: At) => {
+    const { member, branch } = here(at)
+    const theme = { form: "themeDay", branch, attendees: [member], hours: 2 } as const
+    const met = fact(activities.MeetingHeld, at.day, { ...theme, agenda: [{ item: "学习", area: "ideology" }] })
+    return [met, fact(activities.MeetingFollowedUp, addDays(at.day, 20), { activity: met.id, done: "已落实" })]
+  },
+  lectured: (at: At) => [
+    fact(activities.LectureGiven, at.day, {
+      ...{ lecturer: "张某", topic: "党章", branches: [...branches], attendees: [at.he.member], hours: at.other + 1 },
+      ...(at.other % 2 === 0 ? { capacity: "linkedLeader" as const, special: true, place: "镇会议室" } : {}),
+    }),
+  ],
+  studied: (at: At) => [
+    fact(activities.SelfStudyRecorded, at.day, { member: at.he.member, medium: "wechat", hours: 4 * at.other + 0.5 }),
+    fact(education.HeartTalkHeld, at.day, { member: at.he.member }),
+  ],
+  exempted: (at: At) => [
+    fact(education.StudyExemptionGranted, at.day, { member: at.he.member, ground: "old" }),
+    fact(activities.StudyBroughtHome, addDays(at.day, 20), { member: at.he.member, hours: 1 }),
+    ...(at.other % 2 === 0 ? [fact(education.StudyExemptionEnded, addDays(at.day, 40), { member: at.he.member })] : []),
+  ],
+  appraised: (at: At) => [
+    fact(activities.AppraisalHeld, at.day, {
+      ...{ branch: at.he.branch, year: yearOf(at.day) },
+      ratings: [{ member: at.he.member, rating: at.other % 2 === 0 ? "excellent" : "qualified" }],
+    }),
+  ],
+  campaigned: (at: At) => {
+    const started = fact(campaigns.CampaignStarted, at.day, { title: "大讨论", kind: "practice", level: "county" })
+    const discussion = { branch: at.he.branch, topic: `主题${at.other % 3}`, campaign: started.id }
+    return [
+      started,
+      fact(activities.DiscussionHeld, addDays(at.day, 20), discussion),
+      fact(campaigns.CampaignClosed, addDays(at.day, 40), { campaign: started.id, results: "成效明显" }),
+    ]
+  },
+  supplied: (at: At) => [
+    fact(education.StudyMaterialDistributed, at.day, {
+      branch: at.he.branch,
+      titles: [{ title: "党章", copies: at.other + 1 }],
+    }),
+  ],
   renamed: (at: At) => [
     fact(BranchRenamed, at.day, { branch: at.he.branch, name: `第${at.other}村党支部` }),
     fact(BranchReassigned, at.day, { branch: at.he.branch, superior: "c-1" }),

@@ -10,6 +10,7 @@ import { inOrder } from "../../src/kernel/Fold.ts"
 import type { EntryId, Tag } from "../../src/kernel/Ids.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import type { History } from "../../src/kernel/needs.ts"
+import { bind } from "../../src/kernel/Report.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
 import { effective, EntryStruck, isStrike, struckBy } from "../../src/kernel/Strike.ts"
 import type { Settings } from "../../src/rulebook/Rulebook.ts"
@@ -62,6 +63,14 @@ export const openBook = (settings: Partial<Settings> = {}) => {
       const result = decide(model, history(), proposals, stamp)
       return Result.isFailure(result) ? result.failure.refusals[0]?.message : undefined
     },
+    /** A figure of the year up to a day as a report shows it: 未登记 where nothing was recorded. */
+    shown: (name: string, asOf: string) => {
+      const statistic = model.statistics.get(name)
+      if (statistic === undefined) expect.fail(`no statistic ${name}`)
+      const { registers, tally } = replay(model, log, { asOf })
+      const period = periodOf({ asOf: plainDate(asOf) })
+      return bind(model, { tally, asOf: period.asOf }, measureFigure(registers, statistic, period)).shown
+    },
     /** A figure of the year up to a day: its value, and the ids of the entries behind it. */
     figure: (name: string, asOf: string, knownAt?: number) => {
       const statistic = model.statistics.get(name)
@@ -69,6 +78,13 @@ export const openBook = (settings: Partial<Settings> = {}) => {
       const period = periodOf({ asOf: plainDate(asOf) })
       const { value, lines } = measureFigure(registersOn(asOf, knownAt), statistic, period)
       return { value, evidence: lines.map((line) => log[line.entry - 1]?.id) }
+    },
+    /** What the lines of a figure of the year up to a day are about, in the order of their entries. */
+    subjects: (name: string, asOf: string) => {
+      const statistic = model.statistics.get(name)
+      if (statistic === undefined) expect.fail(`no statistic ${name}`)
+      const { lines } = measureFigure(registersOn(asOf), statistic, periodOf({ asOf: plainDate(asOf) }))
+      return lines.map(({ subject }) => subject)
     },
     rows: (name: string, asOf: string) => {
       const ledger = model.ledgers.get(name)
@@ -83,6 +99,13 @@ export const openBook = (settings: Partial<Settings> = {}) => {
         ({ rule, entry, due, acknowledged }) => [rule, log[entry - 1]?.id, due ?? acknowledged].join(" "),
       ),
     due: (asOf: string) => dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ rule, due }) => `${rule} ${due}`),
+    /** What is to be done by each due item, what it is about, and the article. */
+    dueItems: (asOf: string) =>
+      dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ title, message, citation }) => ({
+        title: title.zh,
+        message: message.zh,
+        citation: citation.zh,
+      })),
     /** Of each due item, whether its day is provisional. */
     provisional: (asOf: string) =>
       dueOn(model, registersOn(asOf), plainDate(asOf)).map(({ provisional }) => provisional === true),

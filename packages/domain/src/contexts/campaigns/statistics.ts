@@ -1,0 +1,49 @@
+/** Campaigns: figures. */
+import type { Period } from "../../kernel/Calendar.ts"
+import { at, between, eq, item } from "../../kernel/Criteria.ts"
+import type { Statistic } from "../../kernel/Statistic.ts"
+import { meetings } from "../education/activities.ts"
+import { branches } from "../organization/ledgers.ts"
+import { CampaignStarted } from "./events.ts"
+import { campaigns } from "./ledgers.ts"
+import { branchCampaigns, campaign, type Part } from "./register.ts"
+
+/** Of what ran in the period, whenever it started: recorded once any start is on record by its end. */
+const ran = {
+  over: "stock",
+  ledger: campaigns,
+  entry: at(campaign, "started", "entry"),
+  counts: [CampaignStarted],
+} as const
+
+export const statistics: ReadonlyArray<Statistic> = [
+  {
+    ...ran,
+    name: "campaigns.running",
+    title: { zh: "年内开展的主题活动", en: "Campaigns of the year" },
+    unit: "campaigns",
+    measure: "count",
+  },
+  {
+    ...ran,
+    // Its lines carry the names of the campaigns.
+    name: "campaigns.practice",
+    title: { zh: "主题实践活动名称", en: "Names of themed practices" },
+    unit: "campaigns",
+    measure: "distinct",
+    where: () => eq(at(campaign, "kind"), "practice"),
+    subject: at(campaign, "title"),
+  },
+  {
+    name: "campaigns.branches",
+    title: { zh: "参加主题活动的党支部", en: "Branches taking part in campaigns" },
+    unit: "organizations",
+    measure: "distinct",
+    over: "flow",
+    ledger: branches,
+    each: at(branchCampaigns, "parts"),
+    items: ({ from, asOf }: Period) => between(item<Part>("on"), from, asOf),
+    entry: item<Part>("entry"),
+    counts: [CampaignStarted, ...meetings],
+  },
+]

@@ -1,0 +1,165 @@
+/**
+ * Education: the meetings that are due in each month, quarter and year, and the class hours of each year (E12).
+ *
+ * A branch is held to a kind of meeting from the first of that kind on record, a member to class hours from the year of
+ * the first activity with class hours that he was asked to: whoever keeps no minutes here is told nothing. Where the
+ * township sets a day (`educationFrom`), all are held to them from that day. A span of the calendar counts where the
+ * branch stood, or the membership lasted, from its first day to its last.
+ */
+import { addMonths, spansOf, startOfYear, yearOf, type PlainDate, type SpanMonths } from "../../kernel/Calendar.ts"
+import type { Fact } from "../../kernel/Event.ts"
+import { word } from "../../kernel/Ids.ts"
+import type { Message } from "../../kernel/Message.ts"
+import { lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
+import { citing, type Settings } from "../../rulebook/Rulebook.ts"
+import { bothRules, branchRules, educationRules } from "./citations.ts"
+import { branchEducation } from "./register.ts"
+import { CLASS_HOURS_A_YEAR, study } from "./study.ts"
+import { gatherings } from "./vocabulary.ts"
+
+/** A kind of meeting that recurs, with its articles in the Regulations on education and on branches. */
+interface Recurring {
+  readonly form: keyof typeof gatherings
+  /** The verb that Chinese has for it. */
+  readonly verb: string
+  readonly months: SpanMonths
+  readonly education: string
+  readonly branches: string
+}
+
+const recurring: ReadonlyArray<Recurring> = [
+  { form: "members", verb: "召开", months: 3, education: "16", branches: "11" },
+  { form: "branchCommittee", verb: "召开", months: 1, education: "16", branches: "12" },
+  { form: "lecture", verb: "上", months: 3, education: "16", branches: "16" },
+  { form: "themeDay", verb: "开展", months: 1, education: "16", branches: "16" },
+  { form: "organizationalLife", verb: "召开", months: 12, education: "17", branches: "17" },
+  { form: "appraisal", verb: "开展", months: 12, education: "18", branches: "18" },
+]
+
+/** How a span is called: 2025年3月, 2025年第2季度, 2025年. */
+const called = (first: PlainDate, months: SpanMonths): Message => {
+  const [year, month] = [yearOf(first), Number(first.slice(5, 7))]
+  return months === 12
+    ? { zh: `${year}年`, en: String(year) }
+    : months === 3
+      ? { zh: `${year}年第${(month + 2) / 3}季度`, en: `quarter ${(month + 2) / 3} of ${year}` }
+      : { zh: `${year}年${month}月`, en: first.slice(0, 7) }
+}
+
+const per = { 1: word("每月", "every month"), 3: word("每季度", "every quarter"), 12: word("每年", "every year") }
+
+type BranchEducation = (typeof branchEducation)["initial"]
+type Study = (typeof study)["initial"]
+
+/** From when a branch is held to a kind of meeting, and the fact from which that follows. */
+const heldFrom = (
+  { established, hasCommittee, gatherings: all }: BranchEducation,
+  form: Recurring["form"],
+  from: PlainDate | null,
+): Fact | null => {
+  const first = all.find((one) => one.form === form) ?? null
+  if (from === null) return first
+  if (established === null || (form === "branchCommittee" && !hasCommittee && first === null)) return null
+  return { on: established.on > from ? established.on : from, entry: established.entry }
+}
+
+const missing = ({ form, verb, months, education, branches }: Recurring, { educationFrom }: Settings): Rule => {
+  const { zh, en } = gatherings[form]
+  const often = per[months as keyof typeof per]
+  return lapse(`E12.${form}`, {
+    title: { zh: `未按期${verb}${zh}`, en: `No ${en} in its time` },
+    todo: () => ({ zh: `${verb}${zh}（${often.zh}至少一次）`, en: `hold a ${en} (${often.en})` }),
+    citation: bothRules(education, branches),
+  })(branchEducation)((state, asOf) => {
+    const begins = heldFrom(state, form, educationFrom)
+    if (begins === null) return []
+    const held = state.gatherings.filter((one) => one.form === form)
+    return spansOf(begins.on, asOf, months).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
+      if (first < begins.on || (state.dissolved !== null && state.dissolved <= last)) return []
+      if (held.some(({ on }) => on >= first && on <= last)) return []
+      const { on, entry } = held.findLast((one) => one.on < first) ?? begins
+      const span = called(first, months)
+      return [
+        {
+          due: last,
+          from: { on, entry },
+          message: { zh: `${span.zh}应${verb}${zh}，没有记录`, en: `no ${en} is on record for ${span.en}` },
+        },
+      ]
+    })
+  })
+}
+
+/** The first day of the year from which a member is held to class hours, and the fact from which that follows. */
+const countedFrom = ({ years, spells }: Study, from: PlainDate | null): Fact | null => {
+  const [first] = years
+  if (from === null) return first === undefined ? null : { on: startOfYear(first.year), entry: first.from.entry }
+  const since = spells[0]?.since
+  return since === undefined ? null : { on: since.on > from ? since.on : from, entry: since.entry }
+}
+
+const classHours = ({ educationFrom }: Settings): Rule =>
+  lapse("E12.classHours", {
+    title: { zh: "党员年度学时不足", en: "Class hours of the year not reached" },
+    todo: () => ({
+      zh: `完成年度学时（不少于${CLASS_HOURS_A_YEAR}学时）`,
+      en: `have the class hours of the year (${CLASS_HOURS_A_YEAR} at least)`,
+    }),
+    citation: educationRules("20"),
+  })(study)((state, asOf) => {
+    const begins = countedFrom(state, educationFrom)
+    if (begins === null) return []
+    return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
+      const member = state.spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
+      const exempt = state.exemptions.some(({ on, ended }) => on <= last && (ended === null || ended >= first))
+      if (first < begins.on || !member || exempt) return []
+      const of = state.years.find(({ year }) => year === yearOf(first))
+      return [
+        {
+          due: last,
+          from: of?.from ?? begins,
+          met: of?.reached ?? undefined,
+          message: {
+            zh: `${yearOf(first)}年已学${of?.hours ?? 0}学时，应不少于${CLASS_HOURS_A_YEAR}学时`,
+            en: `${of?.hours ?? 0} class hours in ${yearOf(first)}, ${CLASS_HOURS_A_YEAR} are needed`,
+          },
+        },
+      ]
+    })
+  })
+
+/** From each lecture of the linked leader runs a term; it is met by the next. */
+const linkedLeader = (months: number): Rule =>
+  lapse("LinkedLeaderLecture", {
+    title: { zh: "联系领导未按期讲党课", en: "No lecture of the linked leader in its time" },
+    todo: () => ({ zh: "联系领导到支部讲党课", en: "have the linked leader lecture in the branch" }),
+    citation: citing(
+      `${branchRules("16")().zh}；本镇规定：联系领导至少每${months}个月讲一次党课`,
+      `${branchRules("16")().en}; local rule: a lecture of the linked leader at least every ${months} months`,
+    ),
+  })(branchEducation)(({ gatherings: all, dissolved }) => {
+    const lectures = all.filter((one) => one.linkedLeader === true)
+    return lectures.flatMap(({ on, entry }, index): ReadonlyArray<Obligation> => {
+      const due = addMonths(on, months)
+      if (dissolved !== null && dissolved <= due) return []
+      const next = lectures[index + 1]
+      return [
+        {
+          due,
+          from: { on, entry },
+          met: next === undefined ? undefined : { on: next.on, entry: next.entry },
+          message: {
+            zh: `联系领导${on}讲党课后，应于${due}前再到支部讲党课`,
+            en: `after the lecture of ${on} the linked leader is to lecture in the branch again by ${due}`,
+          },
+        },
+      ]
+    })
+  })
+
+/** The rules on what recurs, by the settings of the township. */
+export const organizationalLife = (settings: Settings): ReadonlyArray<Rule> => [
+  ...recurring.map((one) => missing(one, settings)),
+  classHours(settings),
+  ...(settings.linkedLeaderLectureMonths === null ? [] : [linkedLeader(settings.linkedLeaderLectureMonths)]),
+]

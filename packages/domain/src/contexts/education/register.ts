@@ -1,0 +1,206 @@
+/** Education: what the registers of branches, channels and study plans hold. */
+import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import type { MemberId } from "../membership/ids.ts"
+import { BranchDissolved, BranchEstablished, BranchId, CommitteeId } from "../organization/events.ts"
+import { meetings, OnlineChannelId, SelfStudyRecorded } from "./activities.ts"
+import { channelSteps, StudyMaterialDistributed, StudyPlanAdopted, StudyPlanId } from "./events.ts"
+import type { Form, media } from "./vocabulary.ts"
+
+/** A meeting that the branch held or a lecture that it was given. */
+export interface Gathering extends Fact {
+  readonly form: Form
+  /** Whether the leader linked to the branch lectured. */
+  readonly linkedLeader?: true
+}
+
+/** A discussion, and the how-manieth topic of its year it was on in this branch. */
+export interface Discussed extends Fact {
+  readonly topic: string
+  readonly nth: number
+}
+
+/** Copies of one title that the branch received. */
+export interface Received extends Fact {
+  readonly title: string
+  readonly copies: number
+  readonly receiver: MemberId | null
+  readonly receiverAsWritten: Kept | null
+}
+
+interface BranchEducation {
+  readonly established: Fact | null
+  readonly dissolved: PlainDate | null
+  readonly hasCommittee: boolean
+  readonly gatherings: ReadonlyArray<Gathering>
+  readonly discussions: ReadonlyArray<Discussed>
+  readonly appraisals: ReadonlyArray<Fact & { readonly year: number }>
+  readonly received: ReadonlyArray<Received>
+}
+
+const gather = (state: BranchEducation, entry: Entry, form: Form, linkedLeader = false): BranchEducation => ({
+  ...state,
+  gatherings: [...state.gatherings, { ...factOf(entry), form, ...(linkedLeader ? { linkedLeader } : {}) }],
+})
+
+/** Counts a topic once a year, however often it was discussed. */
+const nthTopic = (discussions: ReadonlyArray<Discussed>, on: PlainDate, topic: string): number => {
+  const thisYear = discussions.filter((one) => yearOf(one.on) === yearOf(on))
+  return (
+    thisYear.find((one) => one.topic === topic)?.nth ?? thisYear.reduce((most, { nth }) => Math.max(most, nth), 0) + 1
+  )
+}
+
+/** A title without the marks that it may be written in. */
+const bare = (title: string): string => title.trim().replace(/^《(.+)》$/u, "$1")
+
+/** The branch as one that educates its members. */
+export const branchEducation = facet(
+  BranchId,
+  "education",
+)<BranchEducation>({
+  established: null,
+  dissolved: null,
+  hasCommittee: false,
+  gatherings: [],
+  discussions: [],
+  appraisals: [],
+  received: [],
+})([BranchEstablished, BranchDissolved, ...meetings, StudyMaterialDistributed, StudyPlanAdopted])({
+  BranchEstablished: {
+    branch: (state, entry) => ({
+      ...state,
+      established: factOf(entry),
+      hasCommittee: entry.data.hasCommittee ?? false,
+    }),
+  },
+  BranchDissolved: { branch: (state, entry) => ({ ...state, dissolved: entry.occurredOn }) },
+  MeetingHeld: { branch: (state, entry) => gather(state, entry, entry.data.form) },
+  LectureGiven: {
+    branches: (state, entry) => gather(state, entry, "lecture", entry.data.capacity === "linkedLeader"),
+  },
+  DiscussionHeld: {
+    branch: (before, entry) => {
+      const state = gather(before, entry, "discussion")
+      const { topic } = entry.data
+      const nth = nthTopic(state.discussions, entry.occurredOn, topic)
+      return { ...state, discussions: [...state.discussions, { ...factOf(entry), topic, nth }] }
+    },
+  },
+  AppraisalHeld: {
+    branch: (before, entry) => {
+      const state = gather(before, entry, "appraisal")
+      return { ...state, appraisals: [...state.appraisals, { ...factOf(entry), year: entry.data.year }] }
+    },
+  },
+  StudyMaterialDistributed: {
+    branch: (state, entry) => ({
+      ...state,
+      received: [
+        ...state.received,
+        ...entry.data.titles.map(({ title, copies }) => ({
+          ...factOf(entry),
+          title: bare(title),
+          copies,
+          receiver: entry.data.receiver ?? null,
+          receiverAsWritten: keep(entry, "receiverAsWritten"),
+        })),
+      ],
+    }),
+  },
+  StudyPlanAdopted: { branch: ignored },
+})
+
+/** The committee is named for its history; its meetings and plans are entities of their own. */
+export const committeeEducation = facet(CommitteeId, "education")<object>({})([...meetings, StudyPlanAdopted])({
+  MeetingHeld: { committee: ignored },
+  DiscussionHeld: { committee: ignored },
+  StudyPlanAdopted: { committee: ignored },
+})
+
+interface OnlineChannel {
+  readonly adopted: Fact | null
+  readonly name: string | null
+  readonly medium: keyof typeof media | null
+  readonly followers: number | null
+  readonly updates: ReadonlyArray<Fact & { readonly items: number }>
+  readonly lastUpdate: Fact | null
+  readonly closed: Fact | null
+}
+
+/** The channel by which members study. */
+export const onlineChannel = facet(
+  OnlineChannelId,
+  "channel",
+)<OnlineChannel>({
+  adopted: null,
+  name: null,
+  medium: null,
+  followers: null,
+  updates: [],
+  lastUpdate: null,
+  closed: null,
+})([...channelSteps, SelfStudyRecorded])({
+  OnlineChannelAdopted: {
+    self: (state, entry) => ({
+      ...state,
+      adopted: factOf(entry),
+      name: entry.data.name,
+      medium: entry.data.medium,
+      followers: entry.data.followers ?? null,
+    }),
+  },
+  OnlineChannelUpdated: {
+    onlineChannel: (state, entry) => ({
+      ...state,
+      followers: entry.data.followers ?? state.followers,
+      updates: [...state.updates, { ...factOf(entry), items: entry.data.items }],
+      lastUpdate: factOf(entry),
+    }),
+  },
+  OnlineChannelClosed: { onlineChannel: (state, entry) => ({ ...state, closed: factOf(entry) }) },
+  SelfStudyRecorded: { onlineChannel: ignored },
+})
+
+interface StudyPlan {
+  readonly adopted: Fact | null
+  readonly title: string | null
+  readonly committee: CommitteeId | null
+  readonly branch: BranchId | null
+  readonly from: PlainDate | null
+  readonly until: PlainDate | null
+  readonly topics: string | null
+  readonly hours: number | null
+  readonly documentNumber: string | null
+}
+
+/** The study plan itself. */
+export const studyPlan = facet(
+  StudyPlanId,
+  "plan",
+)<StudyPlan>({
+  adopted: null,
+  title: null,
+  committee: null,
+  branch: null,
+  from: null,
+  until: null,
+  topics: null,
+  hours: null,
+  documentNumber: null,
+})([StudyPlanAdopted])({
+  StudyPlanAdopted: {
+    self: (_, entry) => ({
+      adopted: factOf(entry),
+      title: entry.data.title,
+      committee: entry.data.committee ?? null,
+      branch: entry.data.branch ?? null,
+      from: entry.data.from ?? null,
+      until: entry.data.until ?? null,
+      topics: entry.data.topics ?? null,
+      hours: entry.data.hours ?? null,
+      documentNumber: entry.data.documentNumber ?? null,
+    }),
+  },
+})

@@ -1,0 +1,183 @@
+/** Education: what the register of a member holds of his study, his talks and his appraisals. */
+import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { AdmissionDecided, AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
+import {
+  MemberDied,
+  MemberEnrolled,
+  MemberRemoved,
+  MembershipRestored,
+  MembershipSuspended,
+  MemberTransferredIn,
+  MemberTransferredOut,
+  MemberWithdrew,
+} from "../membership/events.ts"
+import { MemberId } from "../membership/ids.ts"
+import { activities } from "./activities.ts"
+import { ofMembers, StudyMaterialDistributed } from "./events.ts"
+import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
+
+/** Class hours that each member has a year: 《中国共产党党员教育管理工作条例》第20条. */
+export const CLASS_HOURS_A_YEAR = 32
+
+/** What changes whether a person is a member, and so held to class hours. */
+const arrivals = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored] as const
+const exits = [
+  MembershipSuspended,
+  AdmissionNotRecognized,
+  ProbationCancelled,
+  MemberTransferredOut,
+  MemberWithdrew,
+  MemberRemoved,
+  MemberDied,
+] as const
+
+/** An activity that the member took part in. */
+export interface Session extends Fact {
+  readonly form: Form
+  /** Absent where the minutes do not say. */
+  readonly hours?: number
+  /** Whether the leader linked to the branch lectured. */
+  readonly linkedLeader?: true
+}
+
+/** A calendar year in which class hours were held for the member. */
+export interface StudyYear {
+  readonly year: number
+  /** The first activity with class hours that he was asked to. */
+  readonly from: Fact
+  readonly hours: number
+  /** The activity with which he had the hours of a year. */
+  readonly reached: Fact | null
+}
+
+/** How one appraisal rated the member. */
+export interface Rated extends Fact {
+  readonly year: number
+  readonly rating: keyof typeof ratings
+}
+
+/** A talk that the member had, on either side. */
+export interface Talk extends Fact {
+  readonly talk: string
+}
+
+interface Exemption extends Fact {
+  readonly ground: keyof typeof exemptionGrounds
+}
+
+interface Study {
+  readonly sessions: ReadonlyArray<Session>
+  readonly years: ReadonlyArray<StudyYear>
+  readonly talks: ReadonlyArray<Talk>
+  readonly rated: ReadonlyArray<Rated>
+  readonly exempt: Exemption | null
+  /** Every exemption, with the day on which it ended. */
+  readonly exemptions: ReadonlyArray<Exemption & { readonly ended: PlainDate | null }>
+  /** When he was a member: from a fact to the day on which it ended. */
+  readonly spells: ReadonlyArray<{ readonly since: Fact; readonly until: PlainDate | null }>
+}
+
+/** Credits class hours, or none where he was asked and did not come. */
+const credit = (state: Study, entry: Entry, hours: number): ReadonlyArray<StudyYear> => {
+  const year = yearOf(entry.occurredOn)
+  const known = state.years.at(-1)
+  const last = known?.year === year ? known : { year, from: factOf(entry), hours: 0, reached: null }
+  const sum = last.hours + hours
+  return [
+    ...(known?.year === year ? state.years.slice(0, -1) : state.years),
+    { ...last, hours: sum, reached: last.reached ?? (sum >= CLASS_HOURS_A_YEAR ? factOf(entry) : null) },
+  ]
+}
+
+type Held = Entry<{ readonly hours?: number }>
+
+const attend = (state: Study, entry: Held, form: Form, linkedLeader = false): Study => {
+  const { hours } = entry.data
+  const session: { -readonly [K in keyof Session]: Session[K] } = { ...factOf(entry), form }
+  if (hours !== undefined) session.hours = hours
+  if (linkedLeader) session.linkedLeader = true
+  return {
+    ...state,
+    sessions: [...state.sessions, session],
+    years: hours === undefined ? state.years : credit(state, entry, hours),
+  }
+}
+
+const miss = (state: Study, entry: Held): Study =>
+  entry.data.hours === undefined ? state : { ...state, years: credit(state, entry, 0) }
+
+/** The roles that every meeting has. */
+const present = { chair: ignored, recorder: ignored, "absent.member": miss } as const
+
+const begin = (state: Study, entry: Entry): Study => ({
+  ...state,
+  spells: [...state.spells, { since: factOf(entry), until: null }],
+})
+const end = (state: Study, entry: Entry): Study => ({
+  ...state,
+  spells: state.spells.map((spell) => (spell.until === null ? { ...spell, until: entry.occurredOn } : spell)),
+})
+const talked = (state: Study, entry: Entry): Study => ({
+  ...state,
+  talks: [...state.talks, { ...factOf(entry), talk: entry.id }],
+})
+
+/** The member as one who studies. */
+export const study = facet(
+  MemberId,
+  "study",
+)<Study>({ sessions: [], years: [], talks: [], rated: [], exempt: null, exemptions: [], spells: [] })([
+  ...activities,
+  ...ofMembers,
+  StudyMaterialDistributed,
+  ...arrivals,
+  ...exits,
+])({
+  MeetingHeld: { ...present, attendees: (state, entry) => attend(state, entry, entry.data.form) },
+  LectureGiven: {
+    ...present,
+    attendees: (state, entry) => attend(state, entry, "lecture", entry.data.capacity === "linkedLeader"),
+  },
+  DiscussionHeld: { ...present, attendees: (state, entry) => attend(state, entry, "discussion") },
+  AppraisalHeld: {
+    ...present,
+    attendees: (state, entry) => attend(state, entry, "appraisal"),
+    "ratings.member": (state, entry, self) => {
+      const { year, ratings } = entry.data
+      const told = ratings.find(({ member }) => member === self)
+      return told === undefined
+        ? state
+        : { ...state, rated: [...state.rated, { ...factOf(entry), year, rating: told.rating }] }
+    },
+  },
+  SelfStudyRecorded: { member: (state, entry) => attend(state, entry, "selfStudy") },
+  StudyBroughtHome: { member: (state, entry) => attend(state, entry, "broughtHome"), by: ignored },
+  HeartTalkHeld: { member: talked, by: talked },
+  StudyExemptionGranted: {
+    member: (state, entry) => {
+      const exempt = { ...factOf(entry), ground: entry.data.ground }
+      return { ...state, exempt, exemptions: [...state.exemptions, { ...exempt, ended: null }] }
+    },
+  },
+  StudyExemptionEnded: {
+    member: (state, entry) => ({
+      ...state,
+      exempt: null,
+      exemptions: state.exemptions.map((one) => (one.ended === null ? { ...one, ended: entry.occurredOn } : one)),
+    }),
+  },
+  StudyMaterialDistributed: { receiver: ignored },
+  MemberEnrolled: { member: begin },
+  AdmissionDecided: { member: (state, entry) => (entry.data.approved ? begin(state, entry) : state) },
+  MemberTransferredIn: { member: begin },
+  MembershipRestored: { member: begin },
+  MembershipSuspended: { member: end },
+  AdmissionNotRecognized: { member: end },
+  ProbationCancelled: { member: end },
+  MemberTransferredOut: { member: end },
+  MemberWithdrew: { member: end },
+  MemberRemoved: { member: end },
+  MemberDied: { member: end },
+})

@@ -1,0 +1,305 @@
+/** The meetings due in each month, quarter and year, and the class hours of a year (E12). */
+import { describe, expect, it } from "vitest"
+import { plainDate } from "../../src/kernel/Calendar.ts"
+import type { DataOf, Proposal } from "../../src/kernel/Event.ts"
+import { AppraisalHeld, LectureGiven, MeetingHeld, SelfStudyRecorded } from "../../src/contexts/education/activities.ts"
+import { StudyExemptionEnded, StudyExemptionGranted } from "../../src/contexts/education/events.ts"
+import type { Hours } from "../../src/contexts/education/vocabulary.ts"
+import {
+  EnrolledMemberConfirmed,
+  MemberDied,
+  MemberEnrolled,
+  MembershipRestored,
+  MembershipSuspended,
+  MemberTransferredIn,
+  PersonRegistered,
+} from "../../src/contexts/membership/events.ts"
+import type { MemberId } from "../../src/contexts/membership/ids.ts"
+import { BranchDissolved, BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
+import type { Personal } from "../../src/kernel/Ids.ts"
+import type { Settings } from "../../src/rulebook/Rulebook.ts"
+import { fact, openBook, strike } from "./book.ts"
+
+const [li, wang, branch] = ["m-li", "m-wang", "b-1"] as [MemberId, MemberId, BranchId]
+const person = (member: MemberId): Proposal =>
+  fact(PersonRegistered, `person-${member}`, "2000-01-01", {
+    member,
+    name: "某某" as Personal,
+    sex: "male",
+    birthDate: plainDate("1970-01-01"),
+  })
+const established = (on = "2000-01-01", more: object = {}) =>
+  fact(BranchEstablished, "branch", on, { branch, name: "塘汪村党支部", unit: "village", ...more })
+
+const someTownship = (settings: Partial<Settings> = {}) => {
+  const book = openBook(settings)
+  book.record(established(), person(li), person(wang))
+  book.record(...[li, wang].map((member) => fact(MemberEnrolled, `enrol-${member}`, "2001-07-01", { member, branch })))
+  book.record(
+    ...[li, wang].map((member) => fact(EnrolledMemberConfirmed, `full-${member}`, "2002-07-01", { member, branch })),
+  )
+  return book
+}
+type Form = DataOf<typeof MeetingHeld>["form"]
+const held = (id: string, on: string, form: Form, more: object = {}) =>
+  fact(MeetingHeld, id, on, { form, branch, ...more })
+const lectured = (id: string, on: string, more: object = {}) =>
+  fact(LectureGiven, id, on, { lecturer: "张某", topic: "党章", branches: [branch], ...more })
+const appraised = (id: string, on: string, year: number) => fact(AppraisalHeld, id, on, { branch, year, ratings: [] })
+
+describe("a branch", () => {
+  it("that keeps no minutes is told of no meeting", () => {
+    const book = someTownship()
+    expect(book.findings("2026-12-31")).toEqual([])
+    expect(book.due("2026-12-31")).toEqual([])
+    book.record(held("s-1", "2025-01-10", "study"), held("g-1", "2025-01-10", "group"))
+    expect(book.findings("2026-12-31")).toEqual([])
+  })
+
+  it("is held to a members' meeting each quarter, from the first on record", () => {
+    const book = someTownship()
+    book.record(held("m-1", "2025-02-10", "members"))
+    expect(book.due("2025-03-31")).toEqual([])
+    expect(book.due("2025-04-01")).toEqual(["E12.members 2025-06-30"])
+    expect(book.due("2025-06-30")).toEqual(["E12.members 2025-06-30"])
+    expect(book.findings("2025-06-30")).toEqual([])
+    expect(book.findings("2025-07-01")).toEqual(["E12.members m-1_____ 2025-06-30"])
+    book.record(held("m-2", "2025-06-30", "members"))
+    expect(book.findings("2025-07-01")).toEqual([])
+    expect(book.due("2025-07-01")).toEqual(["E12.members 2025-09-30"])
+    book.record(held("m-3", "2026-04-01", "members"))
+    expect(book.findings("2026-06-30")).toEqual([
+      "E12.members m-2_____ 2025-09-30",
+      "E12.members m-2_____ 2025-12-31",
+      "E12.members m-2_____ 2026-03-31",
+    ])
+  })
+
+  it.each([
+    ["branchCommittee", "2025-01-31", "2025-02-28"],
+    ["themeDay", "2025-01-31", "2025-02-28"],
+    ["organizationalLife", "2025-12-31", "2026-12-31"],
+  ] as const)("is held to a %s in each span of its own", (form, last, due) => {
+    const book = someTownship()
+    book.record(held("m-1", "2025-01-05", form))
+    expect(book.due(last)).toEqual([])
+    expect(book.due(due)).toEqual([`E12.${form} ${due}`])
+    book.record(held("m-2", due, form))
+    expect(book.due(due)).toEqual([])
+  })
+
+  it("is held to a lecture each quarter and to an appraisal each year", () => {
+    const book = someTownship()
+    book.record(lectured("l-1", "2025-01-05"), appraised("a-1", "2025-01-20", 2024))
+    expect(book.due("2025-04-01")).toEqual(["E12.lecture 2025-06-30"])
+    book.record(lectured("l-2", "2025-06-01"))
+    expect(book.due("2025-06-30")).toEqual([])
+    expect(book.due("2026-01-01")).toEqual(["E12.lecture 2026-03-31", "E12.appraisal 2026-12-31"])
+    book.record(appraised("a-2", "2026-12-31", 2025))
+    expect(book.due("2026-12-31")).toEqual(["E12.lecture 2026-12-31"])
+  })
+
+  it("is told the span, the article and what to do", () => {
+    const book = someTownship()
+    book.record(
+      lectured("l-1", "2025-01-05"),
+      held("t-1", "2025-01-05", "themeDay"),
+      appraised("a-1", "2025-01-20", 2024),
+    )
+    expect(book.dueItems("2025-06-30")).toEqual([
+      {
+        title: "上党课（每季度至少一次）",
+        message: "2025年第2季度应上党课，没有记录",
+        citation: "《中国共产党党员教育管理工作条例》第16条、《中国共产党支部工作条例（试行）》第16条",
+      },
+      {
+        title: "开展主题党日（每月至少一次）",
+        message: "2025年6月应开展主题党日，没有记录",
+        citation: "《中国共产党党员教育管理工作条例》第16条、《中国共产党支部工作条例（试行）》第16条",
+      },
+    ])
+    expect(book.dueItems("2026-01-01").at(-1)).toEqual({
+      title: "开展民主评议党员（每年至少一次）",
+      message: "2026年应开展民主评议党员，没有记录",
+      citation: "《中国共产党党员教育管理工作条例》第18条、《中国共产党支部工作条例（试行）》第18条",
+    })
+  })
+
+  it("is judged anew by minutes that come late or are struck", () => {
+    const book = someTownship()
+    book.record(held("m-1", "2025-02-10", "members"), held("m-3", "2025-08-10", "members"))
+    expect(book.findings("2025-09-30")).toEqual(["E12.members m-1_____ 2025-06-30"])
+    book.record(held("m-2", "2025-05-10", "members"))
+    expect(book.findings("2025-09-30")).toEqual([])
+    book.record(strike("m-2"))
+    expect(book.findings("2025-09-30")).toEqual(["E12.members m-1_____ 2025-06-30"])
+  })
+
+  it("that is dissolved is held to nothing in the span of that day and after", () => {
+    const book = someTownship()
+    book.record(held("m-1", "2025-01-10", "themeDay"))
+    book.record(fact(BranchDissolved, "gone", "2025-03-31", { branch, reason: "合并" }))
+    expect(book.findings("2026-12-31")).toEqual(["E12.themeDay m-1_____ 2025-02-28"])
+    expect(book.due("2025-03-31")).toEqual([])
+    expect(book.due("2025-03-30")).toEqual(["E12.themeDay 2025-03-31"])
+  })
+})
+
+describe("where the township sets the day", () => {
+  const educationFrom = plainDate("2025-04-01")
+
+  it("every branch is held to every kind from that day, or from its first full span", () => {
+    const book = openBook({ educationFrom })
+    book.record(established())
+    expect(book.due("2025-03-31")).toEqual([])
+    expect(book.due("2025-04-01")).toEqual([
+      "E12.themeDay 2025-04-30",
+      "E12.members 2025-06-30",
+      "E12.lecture 2025-06-30",
+    ])
+    expect(book.due("2026-01-01").slice(3)).toEqual(["E12.organizationalLife 2026-12-31", "E12.appraisal 2026-12-31"])
+    expect(book.findings("2025-05-01")).toEqual(["E12.themeDay branch__ 2025-04-30"])
+    const young = openBook({ educationFrom })
+    young.record(established("2025-06-02"))
+    expect(young.due("2025-06-30")).toEqual([])
+    expect(young.due("2025-07-01").map((one) => one.split(" ")[0])).toEqual([
+      "E12.themeDay",
+      "E12.members",
+      "E12.lecture",
+    ])
+  })
+
+  it("what was recorded before that day is held to nothing", () => {
+    const book = openBook({ educationFrom })
+    book.record(established(), held("m-1", "2024-01-10", "members"))
+    expect(book.findings("2025-06-30").filter((one) => one.startsWith("E12.members"))).toEqual([])
+    expect(book.findings("2025-07-01").filter((one) => one.startsWith("E12.members"))).toEqual([
+      "E12.members m-1_____ 2025-06-30",
+    ])
+  })
+
+  it("only a branch that has a committee, or met as one, is held to its meetings", () => {
+    const meets = (more: object, ...others: ReadonlyArray<Proposal>) => {
+      const book = openBook({ educationFrom })
+      book.record(established("2000-01-01", more), ...others)
+      return book.due("2025-04-01").includes("E12.branchCommittee 2025-04-30")
+    }
+    expect(meets({})).toBe(false)
+    expect(meets({ hasCommittee: false })).toBe(false)
+    expect(meets({ hasCommittee: true })).toBe(true)
+    expect(meets({}, held("m-1", "2025-01-10", "branchCommittee"))).toBe(true)
+  })
+})
+
+const hours = (value: number) => value as Hours
+const studied = (id: string, on: string, value: number, member = li) =>
+  fact(SelfStudyRecorded, id, on, { member, medium: "app", hours: hours(value) })
+
+describe("a member", () => {
+  it("is held to 32 class hours a year, from the year of the first that he was asked to", () => {
+    const book = someTownship()
+    expect(book.due("2025-12-31")).toEqual([])
+    book.record(held("t-1", "2025-03-01", "study", { attendees: [li], absent: [{ member: wang }], hours: hours(10) }))
+    expect(book.due("2025-12-31")).toEqual(["E12.classHours 2025-12-31", "E12.classHours 2025-12-31"])
+    book.record(studied("s-1", "2025-06-01", 21.5))
+    expect(book.due("2025-12-31")).toHaveLength(2)
+    book.record(studied("s-2", "2025-12-31", 0.5))
+    expect(book.due("2025-12-31")).toEqual(["E12.classHours 2025-12-31"])
+    expect(book.findings("2025-12-31")).toEqual([])
+    expect(book.findings("2026-01-01")).toEqual(["E12.classHours t-1_____ 2025-12-31"])
+    expect(book.dueItems("2025-12-31")).toEqual([
+      {
+        title: "完成年度学时（不少于32学时）",
+        message: "2025年已学0学时，应不少于32学时",
+        citation: "《中国共产党党员教育管理工作条例》第20条",
+      },
+    ])
+    book.record(strike("s-1"))
+    expect(book.findings("2026-01-01")).toHaveLength(2)
+  })
+
+  it("is held to nothing by meetings whose minutes say no class hours", () => {
+    const book = someTownship()
+    book.record(held("t-1", "2025-03-01", "themeDay", { attendees: [li], absent: [{ member: wang }] }))
+    expect(book.findings("2026-12-31").filter((one) => one.startsWith("E12.classHours"))).toEqual([])
+  })
+
+  it("who is exempt for any part of a year is not held to it", () => {
+    const book = someTownship()
+    book.record(studied("s-1", "2024-06-01", 1))
+    book.record(fact(StudyExemptionGranted, "x-1", "2024-12-31", { member: li, ground: "ill" }))
+    book.record(fact(StudyExemptionEnded, "x-2", "2025-12-31", { member: li, reason: "已康复" }))
+    expect(book.findings("2026-12-31")).toEqual([])
+    expect(book.findings("2027-01-01")).toEqual(["E12.classHours s-1_____ 2026-12-31"])
+    book.record(strike("x-2"))
+    expect(book.findings("2027-01-01")).toEqual([])
+  })
+
+  it("is held to the years through which he is a member", () => {
+    const book = someTownship()
+    const come = { member: "m-new" as MemberId, branch, origin: "外镇", joinedOn: plainDate("2010-01-01") }
+    book.record(person(come.member))
+    book.record(fact(MemberTransferredIn, "come", "2025-01-02", { ...come, standing: "full" }))
+    book.record(studied("s-1", "2025-06-01", 1, come.member), studied("s-2", "2025-06-01", 1))
+    expect(book.findings("2026-01-01")).toEqual(["E12.classHours s-2_____ 2025-12-31"])
+    expect(book.findings("2027-01-01")).toEqual([
+      "E12.classHours s-1_____ 2026-12-31",
+      "E12.classHours s-2_____ 2025-12-31",
+      "E12.classHours s-2_____ 2026-12-31",
+    ])
+    book.record(fact(MemberDied, "died", "2026-12-31", { member: li, branch }))
+    expect(book.findings("2027-01-01")).toEqual([
+      "E12.classHours s-1_____ 2026-12-31",
+      "E12.classHours s-2_____ 2025-12-31",
+    ])
+  })
+
+  it("is not held to a year in which his membership was suspended", () => {
+    const book = someTownship()
+    book.record(studied("s-1", "2024-06-01", 40))
+    book.record(
+      fact(MembershipSuspended, "off", "2025-03-01", { member: li, branch, ground: "lostContact" }),
+      fact(MembershipRestored, "on", "2025-09-01", { member: li, branch, standing: "full" }),
+    )
+    expect(book.findings("2026-12-31")).toEqual([])
+    expect(book.due("2026-12-31")).toEqual(["E12.classHours 2026-12-31"])
+  })
+
+  it("is held from the day that the township sets, whatever is on record", () => {
+    const book = someTownship({ educationFrom: plainDate("2025-01-01") })
+    const ofMembers = (asOf: string) => book.findings(asOf).filter((one) => one.startsWith("E12.classHours"))
+    expect(ofMembers("2025-12-31")).toEqual([])
+    expect(ofMembers("2026-01-01")).toEqual([
+      "E12.classHours enrol-m-li 2025-12-31",
+      "E12.classHours enrol-m-wang 2025-12-31",
+    ])
+    book.record(studied("s-0", "2024-01-01", 1), studied("s-1", "2025-01-01", 32))
+    expect(ofMembers("2026-01-01")).toEqual(["E12.classHours enrol-m-wang 2025-12-31"])
+  })
+})
+
+describe("the leader linked to a branch", () => {
+  const linked = { capacity: "linkedLeader" }
+
+  it("lectures there again within the months of a local rule", () => {
+    const book = someTownship({ linkedLeaderLectureMonths: 6 })
+    const ofLeader = (asOf: string) => book.findings(asOf).filter((one) => one.startsWith("Linked"))
+    book.record(lectured("l-0", "2025-01-01"), lectured("l-1", "2025-01-31", linked))
+    expect(book.due("2025-07-31")).toContain("LinkedLeaderLecture 2025-07-31")
+    expect(ofLeader("2025-07-31")).toEqual([])
+    expect(ofLeader("2025-08-01")).toEqual(["LinkedLeaderLecture l-1_____ 2025-07-31"])
+    book.record(lectured("l-2", "2025-07-30"))
+    expect(ofLeader("2025-08-01")).toHaveLength(1)
+    book.record(lectured("l-3", "2025-07-31", linked))
+    expect(ofLeader("2025-08-01")).toEqual([])
+    expect(ofLeader("2026-02-01")).toEqual(["LinkedLeaderLecture l-3_____ 2026-01-31"])
+    book.record(fact(BranchDissolved, "gone", "2026-01-31", { branch, reason: "合并" }))
+    expect(ofLeader("2026-02-01")).toEqual([])
+  })
+
+  it("is held to nothing where there is no such rule", () => {
+    const book = someTownship()
+    book.record(lectured("l-1", "2025-01-31", linked))
+    expect(book.findings("2026-12-31").filter((one) => one.startsWith("Linked"))).toEqual([])
+  })
+})
