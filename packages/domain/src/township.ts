@@ -6,6 +6,7 @@ import * as development from "./contexts/development/context.ts"
 import * as education from "./contexts/education/context.ts"
 import * as floating from "./contexts/floating/context.ts"
 import * as membership from "./contexts/membership/context.ts"
+import * as offices from "./contexts/offices/context.ts"
 import * as organization from "./contexts/organization/context.ts"
 import * as posts from "./contexts/posts/context.ts"
 import * as reception from "./contexts/reception/context.ts"
@@ -35,6 +36,7 @@ export const township = (settings: Partial<Settings> = {}): Model => {
     custody,
     continuation,
     ...[organization, membership, development, floating, commendation, posts, reception, assistance, reporting].map(
+    ...[organization, membership, development, floating, commendation, posts, reception, assistance, offices].map(
       ({ context }) => context(rulebook),
     ),
     ...[

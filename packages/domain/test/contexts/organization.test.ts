@@ -25,7 +25,7 @@ describe("a branch", () => {
   it("is established under a committee, or under none that is recorded", () => {
     const outcome = given(committee("c-1")).when(branch("b-1", "c-1")).accepted()
     expect(stateOf(outcome)).toEqual({
-      ...{ name: "b-1党支部", unit: "village", superior: "c-1", hasCommittee: true, dissolved: null },
+      ...{ name: "b-1党支部", unit: "village", kind: "branch", superior: "c-1", hasCommittee: true, dissolved: null },
       established: { on: "2000-01-01", entry: 2 },
     })
     const bare = fact(on.BranchEstablished, "2000-01-01", { branch: "b-1", name: "社区党支部", unit: "community" })

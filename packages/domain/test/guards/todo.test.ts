@@ -12,9 +12,11 @@ const todos = (on: typeof R2014) => Object.fromEntries(lapses.map(({ rule, todo 
 describe("what is to be done", () => {
   it("is said by every rule on dates due, the term by the rulebook of the day", () => {
     const same = {
+      E11: "任期届满前换届选举",
       E13: "联系流动党员（每三个月一次）",
       E14: "在介绍信有效期内落实接收",
       E19: "答复来访人",
+      E23: "配备党支部书记",
       G02: "一个月内派人谈话",
       G04: "报上级党委备案",
       G06: "考察积极分子（每六个月一次）",

@@ -24,6 +24,15 @@ export const unitTypes = {
 } as const
 export const UnitType = coded(unitTypes, "单位类型", "kind of unit")
 
+/** The kind of organization that a branch is. */
+export const branchKinds = {
+  branch: word("党支部", "branch"),
+  generalBranch: word("党总支", "general branch"),
+  jointBranch: word("联合党支部", "joint branch"),
+  temporary: word("临时党支部", "temporary branch"),
+  floating: word("流动党员党支部", "branch of floating members"),
+} as const
+
 /** Levels of organizations and of what they award. */
 export const levels = {
   village: word("村级", "village"),
@@ -54,6 +63,8 @@ export const BranchEstablished = declare("BranchEstablished", { zh: "党支部�
     branch: BranchId,
     name: OrganizationName,
     unit: UnitType,
+    /** An ordinary branch where not given. */
+    kind: Schema.optionalKey(coded(branchKinds, "组织类别", "kind of organization")),
     /** The committee directly above it, where recorded. */
     superior: Schema.optionalKey(CommitteeId),
     /** Whether it has a branch committee (支委会); a branch of fewer than seven full members has none. */

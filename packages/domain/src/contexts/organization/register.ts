@@ -1,11 +1,12 @@
 /** Organization: what the registers of branches and committees hold. */
 import { factOf, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { BranchId, CommitteeId, events } from "./events.ts"
+import { BranchId, type branchKinds, CommitteeId, events } from "./events.ts"
 
 interface Organization {
   readonly name: string | null
   readonly unit: string | null
+  readonly kind: keyof typeof branchKinds | null
   readonly superior: string | null
   readonly hasCommittee: boolean | null
   readonly established: Fact | null
@@ -19,6 +20,7 @@ export const organization = facet(
 )<Organization>({
   name: null,
   unit: null,
+  kind: null,
   superior: null,
   hasCommittee: null,
   established: null,
@@ -29,6 +31,7 @@ export const organization = facet(
       ...state,
       name: entry.data.name,
       unit: entry.data.unit,
+      kind: entry.data.kind ?? "branch",
       superior: entry.data.superior ?? null,
       hasCommittee: entry.data.hasCommittee ?? null,
       established: factOf(entry),

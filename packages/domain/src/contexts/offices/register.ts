@@ -1,0 +1,221 @@
+/** Offices: who holds which office, as the registers of persons and of branches tell it. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, type DataOf, type Entry, type EntryOf, type Fact } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
+import {
+  MemberDied,
+  MemberRemoved,
+  MembershipSuspended,
+  MemberTransferred,
+  MemberTransferredOut,
+  MemberWithdrew,
+  VotingRightsSuspended,
+} from "../membership/events.ts"
+import { MemberId } from "../membership/ids.ts"
+import { BranchId, CommitteeId } from "../organization/events.ts"
+import {
+  type bases,
+  CommitteeElected,
+  events,
+  type grounds,
+  OfficeAssumed,
+  OfficeRemoved,
+  TermExtended,
+} from "./events.ts"
+
+/** What ends a member's Party offices, or all of his offices, by itself. */
+const exits = [
+  AdmissionNotRecognized,
+  ProbationCancelled,
+  MemberTransferredOut,
+  MemberTransferred,
+  MembershipSuspended,
+  VotingRightsSuspended,
+  MemberWithdrew,
+  MemberRemoved,
+  MemberDied,
+] as const
+
+type Ground = keyof typeof grounds
+const tenures = [OfficeRemoved, CommitteeElected, OfficeAssumed, TermExtended] as const
+
+/** An office, known by its branch, the body and the kind. */
+export type Office = Pick<DataOf<typeof OfficeAssumed>, "member" | "branch" | "body" | "office">
+
+/** An office held since the day of the fact. */
+export interface Tenure extends Office, Fact {
+  readonly title: string | null
+  readonly basis: keyof typeof bases
+  readonly documentNumber: string | null
+}
+
+/** An office that ended on the day of the fact; the ground is null where the end of membership ended it. */
+export interface Ended extends Office, Fact {
+  readonly since: PlainDate
+  readonly title: string | null
+  readonly ground: Ground | null
+  readonly committee: CommitteeId | null
+}
+
+interface Offices {
+  readonly held: ReadonlyArray<Tenure>
+  readonly ended: ReadonlyArray<Ended>
+}
+
+/** Whether two are one office of one person. */
+export const sameOffice =
+  (one: Office) =>
+  (other: Office): boolean =>
+    one.member === other.member && one.branch === other.branch && one.body === other.body && one.office === other.office
+
+interface Ending {
+  readonly ground: Ground | null
+  readonly committee?: CommitteeId
+}
+
+/** Ends the offices that are meant. */
+const end = <S extends Offices>(
+  state: S,
+  entry: Entry,
+  { ground, committee }: Ending,
+  meant: (one: Tenure) => boolean,
+): S =>
+  state.held.some(meant)
+    ? {
+        ...state,
+        held: state.held.filter((one) => !meant(one)),
+        ended: [
+          ...state.ended,
+          ...state.held.filter(meant).map(({ member, branch, body, office, title, on }) => ({
+            ...factOf(entry),
+            ...{ member, branch, body, office, title },
+            since: on,
+            ground,
+            committee: committee ?? null,
+          })),
+        ],
+      }
+    : state
+
+const take = <S extends Offices>(state: S, taken: ReadonlyArray<Tenure>): S => ({
+  ...state,
+  held: [...state.held.filter((one) => !taken.some(sameOffice(one))), ...taken],
+})
+
+const assume = <S extends Offices>(state: S, entry: EntryOf<typeof OfficeAssumed>): S => {
+  const { member, branch, body, office, title, basis, documentNumber } = entry.data
+  return take(state, [
+    {
+      ...factOf(entry),
+      ...{ member, branch, body, office, basis },
+      title: title ?? null,
+      documentNumber: documentNumber ?? null,
+    },
+  ])
+}
+
+const remove = <S extends Offices>(state: S, entry: EntryOf<typeof OfficeRemoved>): S =>
+  end(state, entry, entry.data, sameOffice(entry.data))
+
+/** Replaces the Party offices of the branch by those that were elected, of the members asked for. */
+const elect = <S extends Offices>(state: S, entry: EntryOf<typeof CommitteeElected>, who?: MemberId): S => {
+  const { branch, elected, documentNumber } = entry.data
+  return take(
+    end(state, entry, { ground: "termEnded" }, (one) => one.body === "party" && one.branch === branch),
+    elected
+      .filter(({ member }) => who === undefined || member === who)
+      .map(({ member, office }) => ({
+        ...factOf(entry),
+        ...{ member, branch, body: "party", office, title: null, basis: "elected" },
+        documentNumber: documentNumber ?? null,
+      })),
+  )
+}
+
+type OfMember = Entry<{ readonly member: MemberId }>
+
+/** Party offices end with membership, with the rights of a member, and with the move to another branch. */
+const leaveParty = <S extends Offices>(state: S, entry: OfMember, branch?: BranchId): S =>
+  end(
+    state,
+    entry,
+    { ground: null },
+    (one) =>
+      one.member === entry.data.member && one.body === "party" && (branch === undefined || one.branch === branch),
+  )
+const dies = <S extends Offices>(state: S, entry: OfMember): S =>
+  end(state, entry, { ground: "died" }, (one) => one.member === entry.data.member)
+
+/** The person as one who holds offices. */
+export const offices = facet(MemberId, "offices")<Offices>({ held: [], ended: [] })([...tenures, ...exits])({
+  OfficeRemoved: { member: remove },
+  CommitteeElected: {
+    "candidates.member": ignored,
+    "excluded.member": ignored,
+    "elected.member": (state, entry, self) => elect(state, entry, self),
+    outgoing: (state, entry, self) => elect(state, entry, self),
+  },
+  OfficeAssumed: { member: assume },
+  AdmissionNotRecognized: { member: (state, entry) => leaveParty(state, entry) },
+  ProbationCancelled: { member: (state, entry) => leaveParty(state, entry) },
+  MemberTransferredOut: { member: (state, entry) => leaveParty(state, entry) },
+  MemberTransferred: { member: (state, entry) => leaveParty(state, entry, entry.data.from) },
+  MembershipSuspended: { member: (state, entry) => leaveParty(state, entry) },
+  VotingRightsSuspended: { member: (state, entry) => leaveParty(state, entry) },
+  MemberWithdrew: { member: (state, entry) => leaveParty(state, entry) },
+  MemberRemoved: { member: (state, entry) => leaveParty(state, entry) },
+  MemberDied: { member: dies },
+})
+
+interface BranchOffices extends Offices {
+  /** Each time that the branch was without a secretary, since it first had one; a person acting fills no vacancy. */
+  readonly vacancies: ReadonlyArray<Fact & { readonly filled: Fact | null }>
+}
+
+const isSecretary = ({ body, office, basis }: Tenure): boolean =>
+  body === "party" && office === "secretary" && basis !== "acting"
+
+/** Follows whether there is a secretary across a change of who holds what. */
+const watched =
+  <E extends Entry>(change: (state: BranchOffices, entry: E) => BranchOffices) =>
+  (state: BranchOffices, entry: E): BranchOffices => {
+    const after = change(state, entry)
+    const [had, has] = [state, after].map(({ held }) => held.some(isSecretary))
+    if (had === has) return after
+    if (!has) return { ...after, vacancies: [...after.vacancies, { ...factOf(entry), filled: null }] }
+    const open = after.vacancies.findLastIndex(({ filled }) => filled === null)
+    const vacancy = after.vacancies[open]
+    return vacancy === undefined
+      ? after
+      : { ...after, vacancies: after.vacancies.with(open, { ...vacancy, filled: factOf(entry) }) }
+  }
+const leavesParty = watched((state: BranchOffices, entry: OfMember) => leaveParty(state, entry))
+
+/** The branch as the unit in which offices are held. */
+export const branchOffices = facet(BranchId, "offices")<BranchOffices>({ held: [], ended: [], vacancies: [] })([
+  ...tenures,
+  ...exits,
+])({
+  OfficeRemoved: { branch: watched(remove) },
+  CommitteeElected: {
+    branch: watched((state: BranchOffices, entry: EntryOf<typeof CommitteeElected>) => elect(state, entry)),
+  },
+  TermExtended: { branch: ignored },
+  OfficeAssumed: { branch: watched(assume) },
+  AdmissionNotRecognized: { branch: leavesParty },
+  ProbationCancelled: { branch: leavesParty },
+  MemberTransferredOut: { branch: leavesParty },
+  MemberTransferred: { from: leavesParty, branch: ignored },
+  MembershipSuspended: { branch: leavesParty },
+  VotingRightsSuspended: { branch: leavesParty },
+  MemberWithdrew: { branch: leavesParty },
+  MemberRemoved: { branch: leavesParty },
+  MemberDied: { branch: watched((state: BranchOffices, entry: OfMember) => dies(state, entry)) },
+})
+
+/** The committee that decided is named for its history; it keeps nothing of offices. */
+export const superior = facet(CommitteeId, "offices")<object>({})(events)({
+  OfficeRemoved: { committee: ignored },
+  TermExtended: { committee: ignored },
+})
