@@ -5,6 +5,7 @@ import * as commendation from "./contexts/commendation/context.ts"
 import * as development from "./contexts/development/context.ts"
 import * as education from "./contexts/education/context.ts"
 import * as floating from "./contexts/floating/context.ts"
+import * as grading from "./contexts/grading/context.ts"
 import * as membership from "./contexts/membership/context.ts"
 import * as offices from "./contexts/offices/context.ts"
 import * as organization from "./contexts/organization/context.ts"
@@ -50,6 +51,8 @@ export const township = (settings: Partial<Settings> = {}): Model => {
       assistance,
       campaigns,
       education,
+      offices,
+      grading,
     ].map(({ context }) => context(rulebook)),
   ])
 }

@@ -55,12 +55,11 @@ const townshipOf = (members = 10) => {
   book.record(...ground(members))
   return book
 }
+/** Who holds what since when. */
 const held = (book: ReturnType<typeof openBook>, asOf: string) =>
-  book.rows("offices", asOf).map(({ name, office, since }) =>
-    JSON.stringify([name, office, since])
-      .replaceAll(/[[\]"]/g, "")
-      .replaceAll(",", " "),
-  )
+  book
+    .rows("offices", asOf)
+    .map(({ name, office, since }) => `${name as string} ${office as string} ${since as string}`)
 
 describe("an office", () => {
   it("stands in the ledger from the day on which it is assumed to the day on which it ends", () => {
