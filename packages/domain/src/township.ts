@@ -12,6 +12,7 @@ import * as organization from "./contexts/organization/context.ts"
 import * as posts from "./contexts/posts/context.ts"
 import * as reception from "./contexts/reception/context.ts"
 import * as reporting from "./contexts/reporting/context.ts"
+import * as venues from "./contexts/venues/context.ts"
 import { continuation } from "./kernel/Continuation.ts"
 import { custody } from "./kernel/Custody.ts"
 import { compose, type Context, type Model } from "./kernel/Model.ts"
@@ -29,30 +30,26 @@ const corrections: Context = {
   statistics: [],
 }
 
+/** The areas of the field, in the order in which catalogues and ledgers list them. */
+const areas = [
+  organization,
+  offices,
+  membership,
+  development,
+  floating,
+  posts,
+  commendation,
+  education,
+  campaigns,
+  grading,
+  venues,
+  reception,
+  assistance,
+  reporting,
+]
+
 /** The model of a township with its settings (the defaults where not given). */
 export const township = (settings: Partial<Settings> = {}): Model => {
   const rulebook = rulebookOf({ ...defaultSettings, ...settings })
-  return compose([
-    corrections,
-    custody,
-    continuation,
-    ...[organization, membership, development, floating, commendation, posts, reception, assistance, reporting].map(
-    ...[organization, membership, development, floating, commendation, posts, reception, assistance, offices].map(
-      ({ context }) => context(rulebook),
-    ),
-    ...[
-      organization,
-      membership,
-      development,
-      floating,
-      commendation,
-      posts,
-      reception,
-      assistance,
-      campaigns,
-      education,
-      offices,
-      grading,
-    ].map(({ context }) => context(rulebook)),
-  ])
+  return compose([corrections, custody, continuation, ...areas.map(({ context }) => context(rulebook))])
 }

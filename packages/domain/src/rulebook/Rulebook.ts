@@ -141,6 +141,8 @@ export interface Settings {
   readonly selfStudyHoursADay: number | null
   /** The share of excellent ratings in an appraisal, in percent; null where no local rule caps it. */
   readonly appraisalExcellentPercent: number | null
+  /** Months within which a new village library sets its opening hours; null where no local rule sets it. */
+  readonly libraryHoursMonths: number | null
 }
 
 export const defaultSettings: Settings = {
@@ -152,6 +154,7 @@ export const defaultSettings: Settings = {
   linkedLeaderLectureMonths: null,
   selfStudyHoursADay: null,
   appraisalExcellentPercent: null,
+  libraryHoursMonths: 1,
 }
 
 /** The rulebook as rules ask it: a provision as in force on the date of the step. */

@@ -13,6 +13,7 @@ import type { History } from "../../src/kernel/needs.ts"
 import { bind } from "../../src/kernel/Report.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
 import { effective, EntryStruck, isStrike, struckBy } from "../../src/kernel/Strike.ts"
+import type { Plain } from "../../src/testing.ts"
 import type { Settings } from "../../src/rulebook/Rulebook.ts"
 import { township } from "../../src/township.ts"
 
@@ -120,6 +121,14 @@ export const fact = <D extends Declaration>(
   data: DataOf<D>,
   extra: Partial<Pick<Proposal, "replaces" | "acknowledged" | "unrecorded">> = {},
 ): Proposal => propose(declaration, id.padEnd(8, "_") as EntryId, plainDate(on), data, extra)
+/** The same, its data without brands. */
+export const said = <D extends Declaration>(
+  declaration: D,
+  id: string,
+  on: string,
+  data: Plain<DataOf<D>>,
+  extra: Parameters<typeof fact>[4] = {},
+): Proposal => fact(declaration, id, on, data as unknown as DataOf<D>, extra)
 /** Strikes a fact by the id that the test gave it. */
 export const strike = (id: string): Proposal =>
   fact(EntryStruck, `strike-${id}`, "2026-12-30", { entry: id.padEnd(8, "_") as EntryId, reason: "登记有误" })

@@ -23,6 +23,9 @@ describe("what is to be done", () => {
       G21: "支部大会后三个月内审批",
       G29: "讨论转正后三个月内审批",
       G33: "预备期满后召开支部大会讨论转正",
+      LibraryHours: "确定农家书屋开放时间",
+      ProjectOverdue: "项目完工",
+      VenueNotMended: "整改活动场所并复查",
     }
     expect(todos(R2026)).toEqual({ ...same, G15: "一个月内召开支部大会讨论接收", G22: "审批后一个月内宣誓" })
     // R2014 sets no term for these two, and never asks for them.

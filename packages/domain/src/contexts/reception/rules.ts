@@ -2,6 +2,7 @@
 import { addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
 import { contradiction, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { termPast } from "../../rulebook/Term.ts"
 import {
   MatterAssigned,
   MatterExtended,
@@ -81,18 +82,12 @@ const open = contradiction("NotClosed", { title: { zh: "尚未办结", en: "Not 
 })
 
 const term = { title: { zh: "期限早于当日", en: "Term before its own day" }, citation }
-const past = (due: PlainDate | undefined, on: PlainDate): Violation | undefined =>
-  due === undefined || due >= on
-    ? undefined
-    : {
-        message: { zh: `期限${due}早于${on}`, en: `the term ${due} is before ${on}` },
-        remedy: { zh: "核对期限。", en: "Check the term." },
-      }
-
 const terms: ReadonlyArray<Rule> = [
-  contradiction("TermPast", term)(MatterAssigned, "matter", [])(({ entry }) => past(entry.data.due, entry.occurredOn)),
+  contradiction("TermPast", term)(MatterAssigned, "matter", [])(({ entry }) =>
+    termPast(entry.data.due, entry.occurredOn),
+  ),
   contradiction("TermPast", term)(MatterExtended, "matter", [])(({ entry }) =>
-    past(entry.data.until, entry.occurredOn),
+    termPast(entry.data.until, entry.occurredOn),
   ),
 ]
 

@@ -1,0 +1,255 @@
+/** Venues: what the registers of venues, projects and branches hold. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, type Fact } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { BranchId, type levels } from "../organization/events.ts"
+import {
+  type acceptances,
+  events,
+  ofProjects,
+  ofVenues,
+  type ownerships,
+  ProjectId,
+  type projectKinds,
+  VenueId,
+  type venueKinds,
+} from "./events.ts"
+
+/** A check against a standard. */
+interface StandardCheck extends Fact {
+  readonly standard: string
+  readonly issuedBy: string | null
+  readonly met: boolean
+  /** What fell short, as one text; null where nothing did. */
+  readonly unmet: string | null
+  readonly mendBy: PlainDate | null
+}
+
+/** One use of a venue. */
+export interface Use extends Fact {
+  readonly purpose: string
+  readonly organizer: string | null
+  readonly persons: number
+}
+
+interface Venue {
+  readonly name: string | null
+  readonly kind: keyof typeof venueKinds | null
+  readonly branch: BranchId | null
+  readonly builtOn: PlainDate | null
+  readonly area: number | null
+  readonly ownership: keyof typeof ownerships | null
+  readonly invested: number | null
+  readonly registered: Fact | null
+  /** The hours that stand, with the day on which any were first set. */
+  readonly opening: (Fact & { readonly hours: string; readonly manager: string | null; readonly first: Fact }) | null
+  /** The latest check. */
+  readonly checked: StandardCheck | null
+  readonly checks: ReadonlyArray<StandardCheck>
+  readonly uses: ReadonlyArray<Use>
+  readonly closed: Fact | null
+}
+
+/** The venue itself. */
+export const venue = facet(
+  VenueId,
+  "venue",
+)<Venue>({
+  name: null,
+  kind: null,
+  branch: null,
+  builtOn: null,
+  area: null,
+  ownership: null,
+  invested: null,
+  registered: null,
+  opening: null,
+  checked: null,
+  checks: [],
+  uses: [],
+  closed: null,
+})(ofVenues)({
+  VenueRegistered: {
+    self: (state, entry) => {
+      const { name, kind, branch, builtOn, area, ownership, invested } = entry.data
+      return {
+        ...state,
+        name,
+        kind,
+        branch: branch ?? null,
+        builtOn: builtOn ?? null,
+        area: area ?? null,
+        ownership: ownership ?? null,
+        invested: invested ?? null,
+        registered: factOf(entry),
+      }
+    },
+  },
+  OpeningHoursSet: {
+    venue: (state, entry) => {
+      const { hours, manager } = entry.data
+      const first = state.opening?.first ?? factOf(entry)
+      return { ...state, opening: { ...factOf(entry), hours, manager: manager ?? null, first } }
+    },
+  },
+  VenueStandardChecked: {
+    venue: (state, entry) => {
+      const { standard, issuedBy, items, mendBy } = entry.data
+      const unmet = items.filter(({ met }) => !met).map(({ item }) => item)
+      const check: StandardCheck = {
+        ...factOf(entry),
+        standard,
+        issuedBy: issuedBy ?? null,
+        met: unmet.length === 0,
+        unmet: unmet.length === 0 ? null : unmet.join("、"),
+        mendBy: mendBy ?? null,
+      }
+      return { ...state, checked: check, checks: [...state.checks, check] }
+    },
+  },
+  VenueUsed: {
+    venue: (state, entry) => {
+      const { purpose, organizer, persons } = entry.data
+      return { ...state, uses: [...state.uses, { ...factOf(entry), purpose, organizer: organizer ?? null, persons }] }
+    },
+  },
+  VenueClosed: { venue: (state, entry) => ({ ...state, closed: factOf(entry) }) },
+})
+
+/** A designation as a demonstration site; a revoked one stays with its date. */
+export interface Site extends Fact {
+  readonly level: keyof typeof levels
+  readonly documentNumber: string | null
+  readonly revoked: Fact | null
+}
+interface BranchVenues {
+  readonly sites: ReadonlyArray<Site>
+}
+
+/** The branch as a demonstration site. */
+export const branchVenues = facet(BranchId, "venues")<BranchVenues>({ sites: [] })(events)({
+  VenueRegistered: { branch: ignored },
+  DemonstrationSiteDesignated: {
+    branch: ({ sites }, entry) => {
+      const { level, documentNumber } = entry.data
+      return { sites: [...sites, { ...factOf(entry), level, documentNumber: documentNumber ?? null, revoked: null }] }
+    },
+  },
+  DemonstrationSiteRevoked: {
+    branch: ({ sites }, entry) => ({
+      sites: sites.map((one) =>
+        one.level === entry.data.level && one.revoked === null ? { ...one, revoked: factOf(entry) } : one,
+      ),
+    }),
+  },
+  ProjectApproved: { branch: ignored },
+})
+
+/** Money that a project got or spent, in fen. */
+export interface Movement extends Fact {
+  /** One of the two, the other null: a row of the ledger of funds. */
+  readonly allocated: number | null
+  readonly spent: number | null
+  readonly source: string | null
+  readonly use: string | null
+  readonly voucher: string | null
+}
+
+interface Project {
+  readonly name: string | null
+  readonly kind: keyof typeof projectKinds | null
+  readonly branch: BranchId | null
+  readonly budget: number | null
+  readonly source: string | null
+  readonly completeBy: PlainDate | null
+  readonly documentNumber: string | null
+  readonly approved: Fact | null
+  readonly movements: ReadonlyArray<Movement>
+  /** What the movements add up to, in fen. */
+  readonly allocated: number
+  readonly spent: number
+  /** The latest expenditure. */
+  readonly lastSpent: Fact | null
+  readonly completed: Fact | null
+  /** The latest inspection for acceptance. */
+  readonly accepted: (Fact & { readonly result: keyof typeof acceptances; readonly by: string | null }) | null
+}
+
+/** The project itself, with its money. */
+export const project = facet(
+  ProjectId,
+  "project",
+)<Project>({
+  name: null,
+  kind: null,
+  branch: null,
+  budget: null,
+  source: null,
+  completeBy: null,
+  documentNumber: null,
+  approved: null,
+  movements: [],
+  allocated: 0,
+  spent: 0,
+  lastSpent: null,
+  completed: null,
+  accepted: null,
+})(ofProjects)({
+  ProjectApproved: {
+    self: (state, entry) => {
+      const { name, kind, branch, budget, source, completeBy, documentNumber } = entry.data
+      return {
+        ...state,
+        name,
+        kind,
+        branch: branch ?? null,
+        budget,
+        source,
+        completeBy: completeBy ?? null,
+        documentNumber: documentNumber ?? null,
+        approved: factOf(entry),
+      }
+    },
+  },
+  FundsAllocated: {
+    project: (state, entry) => {
+      const { amount, source, voucher } = entry.data
+      return {
+        ...state,
+        allocated: state.allocated + amount,
+        movements: [
+          ...state.movements,
+          {
+            ...factOf(entry),
+            allocated: amount,
+            spent: null,
+            source: source ?? state.source,
+            use: null,
+            voucher: voucher ?? null,
+          },
+        ],
+      }
+    },
+  },
+  ExpenditureRecorded: {
+    project: (state, entry) => {
+      const { amount, use, voucher } = entry.data
+      return {
+        ...state,
+        spent: state.spent + amount,
+        lastSpent: factOf(entry),
+        movements: [
+          ...state.movements,
+          { ...factOf(entry), allocated: null, spent: amount, source: null, use, voucher },
+        ],
+      }
+    },
+  },
+  ProjectCompleted: { project: (state, entry) => ({ ...state, completed: factOf(entry) }) },
+  ProjectAccepted: {
+    project: (state, entry) => ({
+      ...state,
+      accepted: { ...factOf(entry), result: entry.data.result, by: entry.data.by ?? null },
+    }),
+  },
+})

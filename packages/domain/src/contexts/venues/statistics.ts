@@ -1,0 +1,233 @@
+/** Venues: figures (ST16). Funds "invested" may mean allocated or spent: each is a figure of its own. */
+import type { Period } from "../../kernel/Calendar.ts"
+import { and, at, between, eq, gte, isNull, item, not, type Criteria } from "../../kernel/Criteria.ts"
+import type { Message } from "../../kernel/Message.ts"
+import type { Statistic } from "../../kernel/Statistic.ts"
+import { organization } from "../organization/register.ts"
+import {
+  DemonstrationSiteDesignated,
+  ExpenditureRecorded,
+  FundsAllocated,
+  OpeningHoursSet,
+  ProjectAccepted,
+  ProjectApproved,
+  ProjectCompleted,
+  venueKinds,
+  VenueRegistered,
+  VenueStandardChecked,
+  VenueUsed,
+} from "./events.ts"
+import { demonstrationSites, projectFunds, projects, venues, venueUses } from "./ledgers.ts"
+import { branchVenues, project, venue, type Movement, type Site, type Use } from "./register.ts"
+
+const standing = {
+  unit: "sites",
+  measure: "count",
+  over: "stock",
+  ledger: venues,
+  entry: at(venue, "registered", "entry"),
+  counts: [VenueRegistered],
+} as const
+
+const isLibrary = eq(at(venue, "kind"), "library")
+const checked = { ...standing, entry: at(venue, "checked", "entry"), counts: [VenueStandardChecked] } as const
+
+const ofVenues: ReadonlyArray<Statistic> = [
+  { ...standing, name: "venues.total", title: { zh: "活动场所数", en: "Venues" } },
+  ...Object.entries(venueKinds).map(([kind, { zh, en }]): Statistic => ({
+    ...standing,
+    name: `venues.${kind}`,
+    title: { zh: `${zh}数`, en: `Venues: ${en}` },
+    where: () => eq(at(venue, "kind"), kind),
+  })),
+  {
+    ...standing,
+    name: "venues.villages",
+    title: { zh: "有党员活动室的村数", en: "Villages with an activity room" },
+    unit: "villages",
+    measure: "distinct",
+    subject: at(venue, "branch"),
+    where: () => and(eq(at(venue, "kind"), "activityRoom"), not(isNull(at(venue, "branch")))),
+  },
+  {
+    ...checked,
+    name: "venues.checked",
+    title: { zh: "对标检查的活动场所数", en: "Venues checked against a standard" },
+    where: () => not(isNull(at(venue, "checked"))),
+  },
+  {
+    // By the latest check of each: the part of which `venues.total` is the whole.
+    ...checked,
+    name: "venues.meetingStandard",
+    title: { zh: "达到建设标准的活动场所数", en: "Venues that meet the standard" },
+    where: () => eq(at(venue, "checked", "met"), true),
+  },
+  {
+    // Its lines carry the names of the standards.
+    ...checked,
+    name: "venues.standards",
+    title: { zh: "执行的建设标准", en: "Standards followed" },
+    unit: "titles",
+    measure: "distinct",
+    where: () => not(isNull(at(venue, "checked"))),
+    subject: at(venue, "checked", "standard"),
+  },
+  {
+    // Its lines carry the names of those whose standards they are, such as a county.
+    ...checked,
+    name: "venues.standardIssuers",
+    title: { zh: "建设标准制定单位", en: "Whose standards are followed" },
+    unit: "organizations",
+    measure: "distinct",
+    where: () => not(isNull(at(venue, "checked", "issuedBy"))),
+    subject: at(venue, "checked", "issuedBy"),
+  },
+  {
+    ...standing,
+    name: "venues.librariesWithHours",
+    title: { zh: "定时开放的农家书屋数", en: "Village libraries with opening hours" },
+    where: () => and(isLibrary, not(isNull(at(venue, "opening")))),
+    entry: at(venue, "opening", "entry"),
+    counts: [OpeningHoursSet],
+  },
+]
+
+const used = {
+  over: "flow",
+  ledger: venueUses,
+  each: at(venue, "uses"),
+  items: ({ from, asOf }: Period) => between(item<Use>("on"), from, asOf),
+  entry: item<Use>("entry"),
+  counts: [VenueUsed],
+} as const
+const visits = { ...used, unit: "visits", measure: "sum", amount: item<Use>("persons") } as const
+
+const ofUse: ReadonlyArray<Statistic> = [
+  {
+    ...used,
+    name: "venues.uses",
+    title: { zh: "活动场所使用次数", en: "Uses of venues" },
+    unit: "meetings",
+    measure: "count",
+  },
+  { ...visits, name: "venues.visits", title: { zh: "活动场所使用人次", en: "Visits to venues" } },
+  {
+    ...visits,
+    name: "venues.libraryVisits",
+    title: { zh: "农家书屋使用人次", en: "Visits to village libraries" },
+    where: () => isLibrary,
+  },
+]
+
+const designated = {
+  ledger: demonstrationSites,
+  each: at(branchVenues, "sites"),
+  entry: item<Site>("entry"),
+  counts: [DemonstrationSiteDesignated],
+} as const
+const isVillage = eq(at(organization, "unit"), "village")
+
+const ofSites: ReadonlyArray<Statistic> = [
+  {
+    ...designated,
+    name: "sites.total",
+    title: { zh: "党建示范点数", en: "Demonstration sites" },
+    unit: "sites",
+    measure: "count",
+    over: "stock",
+    items: () => isNull(item<Site>("revoked")),
+  },
+  {
+    ...designated,
+    name: "sites.villages",
+    title: { zh: "建有党建示范点的村数", en: "Villages with a demonstration site" },
+    unit: "villages",
+    measure: "distinct",
+    over: "stock",
+    where: () => isVillage,
+    items: () => isNull(item<Site>("revoked")),
+  },
+  {
+    ...designated,
+    name: "sites.designated",
+    title: { zh: "本期确定的党建示范点数", en: "Demonstration sites designated" },
+    unit: "sites",
+    measure: "count",
+    over: "flow",
+    items: ({ from, asOf }) => between(item<Site>("on"), from, asOf),
+  },
+]
+
+const forSites = eq(at(project, "kind"), "demonstrationSite")
+const sum = { unit: "fen", measure: "sum", over: "flow" } as const
+
+const moved = (name: string, title: Message, way: "allocated" | "spent", where?: () => Criteria): Statistic => ({
+  ...sum,
+  name: `projects.${name}`,
+  title,
+  ledger: projectFunds,
+  ...(where === undefined ? {} : { where }),
+  each: at(project, "movements"),
+  items: ({ from, asOf }) => and(not(isNull(item<Movement>(way))), between(item<Movement>("on"), from, asOf)),
+  entry: item<Movement>("entry"),
+  amount: item<Movement>(way),
+  counts: [way === "allocated" ? FundsAllocated : ExpenditureRecorded],
+})
+
+const happened = (
+  name: string,
+  title: Message,
+  step: "approved" | "completed",
+  counts: Statistic["counts"],
+): Statistic => ({
+  name: `projects.${name}`,
+  title,
+  unit: "projects",
+  measure: "count",
+  over: "flow",
+  ledger: projects,
+  where: ({ from, asOf }) => between(at(project, step, "on"), from, asOf),
+  entry: at(project, step, "entry"),
+  counts,
+})
+
+const ofProjects: ReadonlyArray<Statistic> = [
+  happened("approved", { zh: "立项的项目数", en: "Projects approved" }, "approved", [ProjectApproved]),
+  {
+    ...happened("budget", { zh: "立项计划资金", en: "Budget of the projects approved" }, "approved", [ProjectApproved]),
+    ...sum,
+    amount: at(project, "budget"),
+  },
+  moved("allocated", { zh: "拨付资金", en: "Funds allocated" }, "allocated"),
+  moved("spent", { zh: "支出资金", en: "Funds spent" }, "spent"),
+  moved("siteAllocated", { zh: "党建示范点建设拨付资金", en: "Funds allocated to sites" }, "allocated", () => forSites),
+  moved("siteSpent", { zh: "党建示范点建设支出资金", en: "Funds spent on sites" }, "spent", () => forSites),
+  {
+    // The village of each project for a demonstration site on which money was spent in the period, by its last expenditure.
+    name: "projects.siteVillages",
+    title: { zh: "投入资金建设党建示范点的村数", en: "Villages whose demonstration site was built on" },
+    unit: "villages",
+    measure: "distinct",
+    over: "flow",
+    ledger: projects,
+    where: ({ from }) => and(forSites, not(isNull(at(project, "branch"))), gte(at(project, "lastSpent", "on"), from)),
+    entry: at(project, "lastSpent", "entry"),
+    subject: at(project, "branch"),
+    counts: [ExpenditureRecorded],
+  },
+  happened("completed", { zh: "完工的项目数", en: "Projects completed" }, "completed", [ProjectCompleted]),
+  {
+    name: "projects.accepted",
+    title: { zh: "验收合格的项目数", en: "Projects accepted" },
+    unit: "projects",
+    measure: "count",
+    over: "flow",
+    ledger: projects,
+    where: ({ from, asOf }) =>
+      and(eq(at(project, "accepted", "result"), "passed"), between(at(project, "accepted", "on"), from, asOf)),
+    entry: at(project, "accepted", "entry"),
+    counts: [ProjectAccepted],
+  },
+]
+
+export const statistics: ReadonlyArray<Statistic> = [...ofVenues, ...ofUse, ...ofSites, ...ofProjects]
