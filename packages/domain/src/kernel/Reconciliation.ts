@@ -10,6 +10,8 @@ export interface Term {
   readonly statistic: string
   readonly sign?: -1
   readonly at?: "begin"
+  /** A flow of which nothing recorded is nothing: it counts as none, and keeps nobody from adding up. */
+  readonly mayBeNone?: true
 }
 
 /** Two sides and how they must stand to one another; `within` is between subjects, not between values. */
@@ -50,10 +52,11 @@ const sideOf = (terms: ReadonlyArray<Term>, figures: TwoDates): Side | ReadonlyA
   const missing: Array<string> = []
   const lines: Array<Line> = []
   let value = 0
-  for (const { statistic, sign = 1, at } of terms) {
+  for (const { statistic, sign = 1, at, mayBeNone } of terms) {
     const figure = at === "begin" ? figures.begin(statistic) : figures.end(statistic)
-    if (figure === undefined) missing.push(statistic)
-    else {
+    if (figure === undefined) {
+      if (mayBeNone !== true) missing.push(statistic)
+    } else {
       value += sign * figure.value
       lines.push(...figure.lines)
     }

@@ -1,30 +1,151 @@
 /**
- * What the figures of a township must add up to (R1 to R13): the cure for ledgers that disagree (数据打架). R13, the same
- * figure in two reports, is what a closed period shows against today.
+ * What the figures of a township must add up to (R1 to R12): the cure for ledgers that disagree (数据打架). R13, the same
+ * figure in two reports, is what `changesBetween` tells of a closed period.
  */
+import { word } from "../kernel/Ids.ts"
+import type { Message } from "../kernel/Message.ts"
 import type { Identity, Term } from "../kernel/Reconciliation.ts"
-import { ageBands } from "../contexts/membership/statistics.ts"
+import { ageBands, breakdowns } from "../contexts/membership/statistics.ts"
 
 const end = (...statistics: ReadonlyArray<string>): ReadonlyArray<Term> =>
   statistics.map((statistic) => ({ statistic }))
-const begin = (...statistics: ReadonlyArray<string>): ReadonlyArray<Term> =>
-  statistics.map((statistic) => ({ statistic, at: "begin" }))
+const begin = (statistic: string): Term => ({ statistic, at: "begin", mayBeNone: true })
+const more = (...statistics: ReadonlyArray<string>): ReadonlyArray<Term> =>
+  statistics.map((statistic) => ({ statistic, mayBeNone: true }))
 const less = (...statistics: ReadonlyArray<string>): ReadonlyArray<Term> =>
-  statistics.map((statistic) => ({ statistic, sign: -1 }))
+  statistics.map((statistic) => ({ statistic, sign: -1, mayBeNone: true }))
 
-export const identities: ReadonlyArray<Identity> = [
-  {
-    id: "R1.standing",
-    title: { zh: "党员总数等于正式党员与预备党员之和", en: "members = full members + probationers" },
-    left: end("members.total"),
-    relation: "=",
-    right: end("members.full", "members.probationers"),
-  },
-  {
-    id: "R1.age",
-    title: { zh: "党员总数等于各年龄段之和", en: "members = sum of the age bands" },
-    left: end("members.total"),
-    relation: "=",
-    right: end(...ageBands.map(({ name }) => `members.age.${name}`)),
-  },
+const identity = (
+  id: string,
+  title: Message,
+  left: ReadonlyArray<Term>,
+  relation: Identity["relation"],
+  right: ReadonlyArray<Term>,
+): Identity => ({ id, title, left, relation, right })
+
+const breakdown: Readonly<Record<string, Message>> = {
+  sex: word("性别", "sex"),
+  ethnicity: word("民族", "ethnicity"),
+  education: word("学历", "education"),
+  occupation: word("职业", "occupation"),
+  era: word("入党时间", "time of joining"),
+}
+
+/** R1: the members are the sum of each breakdown. */
+const partitions: ReadonlyArray<Identity> = [
+  identity(
+    "R1.standing",
+    word("党员总数 = 正式党员 + 预备党员", "members = full members + probationers"),
+    end("members.total"),
+    "=",
+    end("members.full", "members.probationers"),
+  ),
+  identity(
+    "R1.age",
+    word("党员总数 = 各年龄段之和", "members = sum of the age bands"),
+    end("members.total"),
+    "=",
+    end(...ageBands.map(({ name }) => `members.age.${name}`)),
+  ),
+  identity(
+    "R1.branch",
+    word("党员总数 = 各党支部党员之和", "members = members of the branches"),
+    end("members.total"),
+    "=",
+    end("members.inBranches"),
+  ),
+  ...Object.entries(breakdowns).map(([name, classes]) => {
+    const { zh, en } = breakdown[name] ?? word(name, name)
+    return identity(
+      `R1.${name}`,
+      word(`党员总数 = 各类${zh}之和`, `members = sum by ${en}`),
+      end("members.total"),
+      "=",
+      end(...classes.map((one) => `members.${name}.${one.name}`)),
+    )
+  }),
 ]
+
+const came = ["enrolled", "developed", "transferred", "restored"].map((name) => `members.in.${name}`)
+const went = [
+  ...["died", "transferred", "withdrew", "removed", "expelled", "cancelled", "notRecognized"].map(
+    (name) => `members.out.${name}`,
+  ),
+  "members.out.suspended",
+]
+
+/** R2 to R4: what the stock at the end is made of, and what became of the probations that ended. */
+const movements: ReadonlyArray<Identity> = [
+  identity(
+    "R2",
+    word("期末党员 = 期初党员 + 增加 − 减少", "members at the end = at the beginning + came − left"),
+    end("members.total"),
+    "=",
+    [begin("members.total"), ...more(...came), ...less(...went)],
+  ),
+  identity(
+    "R3",
+    word(
+      "期末预备党员 = 期初 + 新增 − 转正 − 离开",
+      "probationers at the end = at the beginning + new − confirmed − left",
+    ),
+    end("members.probationers"),
+    "=",
+    [
+      begin("members.probationers"),
+      ...more("members.in.probationers"),
+      ...less("members.confirmed", "members.out.probationers", "members.out.suspendedProbationers"),
+    ],
+  ),
+  identity(
+    "R4",
+    word(
+      "应转正 = 已转正 + 延长 + 取消或离开 + 待办",
+      "probations that end = confirmed + extended + cancelled or left + pending",
+    ),
+    end("development.due"),
+    "=",
+    end(...["Confirmed", "Extended", "Closed", "Pending"].map((name) => `development.due${name}`)),
+  ),
+]
+
+/** R5 to R12: who is counted where must be among those counted elsewhere. */
+const inclusions: ReadonlyArray<Identity> = [
+  identity(
+    "R5.members",
+    word("受表彰党员都是党员", "commended members are members"),
+    end("commendations.members"),
+    "within",
+    end("members.total"),
+  ),
+  identity(
+    "R5.branches",
+    word("受表彰党支部都在册", "commended branches are branches"),
+    end("commendations.branches"),
+    "within",
+    end("organizations.branches"),
+  ),
+  identity(
+    "R7",
+    word("取得联系的都是在册流动党员", "those contacted are registered as floating"),
+    end("floating.contacted"),
+    "within",
+    end("floating.registered"),
+  ),
+  identity(
+    "R8",
+    word("登记在册的困难党员、老党员都走访了", "everyone on the hardship register was visited"),
+    end("hardship.registered"),
+    "within",
+    end("hardship.visited"),
+  ),
+  identity(
+    "R11",
+    word("项目支出不超过拨付", "project expenditure is within the allocations"),
+    end("projects.spent"),
+    "<=",
+    end("projects.allocated"),
+  ),
+]
+
+export const identities: ReadonlyArray<Identity> = [...partitions, ...movements, ...inclusions]

@@ -7,13 +7,8 @@ import { measureFigure } from "../../src/kernel/Statistic.ts"
 import * as dev from "../../src/contexts/development/events.ts"
 import * as on from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
-import {
-  actsAsFullMember,
-  canVote,
-  expectedVoters,
-  membership,
-  voters,
-} from "../../src/contexts/membership/register.ts"
+import { actsAsFullMember, membership } from "../../src/contexts/membership/register.ts"
+import { canVote, expectedVoters, voters } from "../../src/contexts/membership/voters.ts"
 import type { BranchId } from "../../src/contexts/organization/events.ts"
 import {
   acknowledging,
@@ -201,7 +196,9 @@ describe("an exit", () => {
       confirmed: null,
       rightsSuspended: null,
     })
-    expect(stateOf(outcome).exits).toEqual([{ on: day, entry: outcome.entries[0]?.position, kind, branch: "b-1" }])
+    expect(stateOf(outcome).exits).toEqual([
+      { on: day, entry: outcome.entries[0]?.position, kind, branch: "b-1", was: "full" },
+    ])
     expect(votersOf(outcome).withoutVote).toEqual([])
     const full = given(ground()).when(exit(day)).accepted()
     expect(votersOf(full).full).toEqual(["m-2", "m-3", "m-4", "m-5"])

@@ -54,6 +54,10 @@ describe("an identity", () => {
       ...{ outcome: "broken", entries: [8] },
     })
   })
+  it("takes a flow of which nothing is recorded as none", () => {
+    const flow = identity("=", of("all"), [...of("some", "rest"), { statistic: "none", mayBeNone: true }])
+    expect(reconcile(flow, figures)).toMatchObject({ outcome: "holds", left: 3, right: 3 })
+  })
   it("says nothing where a figure has nothing to count, and names that figure", () => {
     expect(reconcile(identity("=", of("all"), of("none", "some")), figures)).toMatchObject({
       ...{ outcome: "unrecorded", left: null, right: null, unrecorded: ["none"], entries: [] },

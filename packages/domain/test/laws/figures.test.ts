@@ -2,12 +2,14 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { replay } from "../../src/kernel/Book.ts"
-import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
+import { periodOf, plainDate, type Period } from "../../src/kernel/Calendar.ts"
 import { concernedBy } from "../../src/kernel/Catalogue.ts"
 import type { Entry } from "../../src/kernel/Event.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
+import { reconcile } from "../../src/kernel/Reconciliation.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
 import { effective } from "../../src/kernel/Strike.ts"
+import { identities } from "../../src/report/reconciliation.ts"
 import { strike } from "../../src/testing.ts"
 import { datesOf, model, overHistories, recorded, replayed } from "./laws.ts"
 
@@ -64,6 +66,29 @@ describe("a figure", () => {
       expect(bands.map(figure).reduce((a, b) => a + b, 0)).toBe(total)
       const roster = model.ledgers.get("roster")
       expect(roster === undefined ? -1 : viewLedger(registers, roster, period).length).toBe(total)
+    }))
+
+  it("adds up with the others between any two dates: every identity that holds by construction does", () =>
+    overHistories((lists, chance) => {
+      const book = recorded(lists)
+      const year = YEARS[chance % YEARS.length] ?? 2020
+      const figuresOf = (period: Period) => {
+        const { registers } = replayed(book, { asOf: period.asOf })
+        return (name: string) => {
+          const statistic = model.statistics.get(name)
+          return statistic === undefined ? undefined : measureFigure(registers, statistic, period)
+        }
+      }
+      const dates = {
+        end: figuresOf(periodOf({ year })),
+        begin: figuresOf(periodOf({ asOf: plainDate(`${year - 1}-12-31`) })),
+      }
+      const constructed = identities.filter(({ id }) => /^R[1234](\.|$)/.test(id))
+      expect(constructed.length).toBeGreaterThan(8)
+      for (const identity of constructed) {
+        const { outcome, left, right } = reconcile(identity, dates)
+        expect([identity.id, outcome, left, right]).toEqual([identity.id, "holds", left, left])
+      }
     }))
 
   it("moves, when an entry is struck, only where the catalogue says that such an entry moves it", () =>

@@ -56,6 +56,8 @@ export interface File {
   /** A probationer whose admission is on no file here: transferred in, or enrolled from a roster. */
   readonly transferredIn?: Fact
   readonly enrolled?: Fact
+  /** What probation began with: the decision, the transfer or the roster. */
+  readonly began?: Fact
   /** The end of probation now in force, and the first one, before any extension. */
   readonly probationEnds?: PlainDate
   readonly firstEnd?: PlainDate

@@ -168,7 +168,7 @@ export const development = facet(
       const decided = { ...factOf(entry), approved: entry.data.approved }
       if (!entry.data.approved) return update(state, entry, { decided })
       const ends = probationEnd(state.file?.meeting?.on ?? entry.occurredOn)
-      const next = update(state, entry, { decided, probationEnds: ends, firstEnd: ends })
+      const next = update(state, entry, { decided, began: factOf(entry), probationEnds: ends, firstEnd: ends })
       return { ...next, admissions: [...state.admissions, { ...factOf(entry), branch: entry.data.branch }] }
     },
   },
@@ -241,6 +241,7 @@ export const development = facet(
       const ends = probationEnd(entry.occurredOn)
       return update({ ...state, file: null }, entry, {
         enrolled: factOf(entry),
+        began: factOf(entry),
         branch: entry.data.branch,
         probationEnds: ends,
         firstEnd: ends,
@@ -256,6 +257,7 @@ export const development = facet(
       const ends = entry.data.probationEndsOn ?? probationEnd(entry.data.joinedOn)
       return update({ ...state, file: null }, entry, {
         transferredIn: factOf(entry),
+        began: factOf(entry),
         branch: entry.data.branch,
         probationEnds: ends,
         firstEnd: ends,

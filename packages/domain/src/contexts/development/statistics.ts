@@ -1,9 +1,27 @@
 /** Development: the pipeline (ST02), developed in the year (ST03), confirmations (ST04). */
 import type { Declaration } from "../../kernel/Event.ts"
-import { and, at, between, eq, item, type Criteria } from "../../kernel/Criteria.ts"
+import { bornBy, type Period } from "../../kernel/Calendar.ts"
+import {
+  and,
+  at,
+  between,
+  eq,
+  everything,
+  gt,
+  isNull,
+  item,
+  not,
+  within,
+  type Criteria,
+  type Path,
+} from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
+import { MemberEnrolled, MemberTransferredIn } from "../membership/events.ts"
+import { person } from "../membership/register.ts"
+import { occupations } from "../membership/statistics.ts"
+import { collegeAndAbove } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
 import { activists, applicants, everyone, pending, targets } from "./ledgers.ts"
 import { development } from "./register.ts"
@@ -51,6 +69,32 @@ const stage = (
   counts: [on.MemberApplied],
 })
 
+const file = (key: string, ...below: ReadonlyArray<string>): Path => ({ path: ["development", "file", key, ...below] })
+const closed = not(isNull(file("closed")))
+const extended = not(isNull(file("extended")))
+const confirmed = not(isNull(file("confirmed")))
+
+/** The probations that end in the period, by what came of them so far: the classes are all of them, once (R4). */
+const due = (name: string, title: Message, which: Criteria = everything): Statistic => ({
+  name: `development.due${name}`,
+  title,
+  unit: "persons",
+  measure: "count",
+  over: "stock",
+  ledger: everyone,
+  where: ({ from, asOf }) => and(between(file("firstEnd"), from, asOf), not(isNull(file("began"))), which),
+  entry: file("began", "entry"),
+  counts: [on.AdmissionDecided, MemberTransferredIn, MemberEnrolled],
+})
+
+/** Those developed in the period, of a class (ST03). */
+const developedOf = (name: string, title: Message, where: (period: Period) => Criteria): Statistic => ({
+  ...flow(`developed.${name}`, title, "admissions", [on.AdmissionDecided]),
+  where,
+})
+
+const birth = at(person, "birthDate")
+
 export const statistics: ReadonlyArray<Statistic> = [
   stage("applicants", { zh: "入党申请人", en: "Applicants" }, applicants, "applied"),
   stage("activists", { zh: "入党积极分子", en: "Activists" }, activists, "activist"),
@@ -81,4 +125,24 @@ export const statistics: ReadonlyArray<Statistic> = [
   ),
   flow("extended", { zh: "延长预备期", en: "Probation extended" }, "extensions", outcomes),
   flow("cancelled", { zh: "取消预备党员资格", en: "Probation cancelled" }, "cancellations", outcomes),
+  due("", { zh: "应转正的预备党员", en: "Probations that end" }),
+  due("Confirmed", { zh: "应转正已转正", en: "Confirmed without extension" }, and(confirmed, not(extended))),
+  due("Extended", { zh: "应转正延长", en: "Extended" }, and(extended, not(closed))),
+  due("Closed", { zh: "应转正取消或离开", en: "Cancelled or left" }, and(closed, not(confirmed))),
+  due("Pending", { zh: "应转正待办", en: "Still pending" }, and(not(confirmed), not(extended), not(closed))),
+  developedOf("women", { zh: "发展女党员", en: "Women developed" }, () => eq(at(person, "sex"), "female")),
+  developedOf("minority", { zh: "发展少数民族党员", en: "Minorities developed" }, () =>
+    and(not(isNull(at(person, "ethnicity"))), not(eq(at(person, "ethnicity"), "汉族"))),
+  ),
+  developedOf("to35", { zh: "发展35岁及以下党员", en: "Developed of 35 and under" }, ({ asOf }) =>
+    gt(birth, bornBy(36, asOf)),
+  ),
+  developedOf("collegeAndAbove", { zh: "发展大专及以上学历党员", en: "Developed with junior college and above" }, () =>
+    within(at(person, "education"), collegeAndAbove),
+  ),
+  ...Object.entries(occupations).map(([name, title]) =>
+    developedOf(`occupation.${name}`, { zh: `发展${title.zh}党员`, en: `Developed: ${title.en}` }, () =>
+      eq(at(person, "occupation"), title.zh),
+    ),
+  ),
 ]

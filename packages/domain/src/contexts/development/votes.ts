@@ -3,7 +3,7 @@ import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
 import { breach, contradiction, note, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
-import { canVote, expectedVoters, voters } from "../membership/register.ts"
+import { canVote, expectedVoters, voters } from "../membership/voters.ts"
 import type { BranchId } from "../organization/events.ts"
 import { AdmissionMeetingHeld, ConfirmationMeetingHeld } from "./events.ts"
 

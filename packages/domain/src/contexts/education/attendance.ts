@@ -4,7 +4,7 @@ import { breach, contradiction, type Rule, type Violation } from "../../kernel/R
 import { citing } from "../../rulebook/Rulebook.ts"
 import { campaign } from "../campaigns/register.ts"
 import type { MemberId } from "../membership/ids.ts"
-import { voters } from "../membership/register.ts"
+import { voters } from "../membership/voters.ts"
 import type { BranchId } from "../organization/events.ts"
 import { organization } from "../organization/register.ts"
 import { DiscussionHeld, LectureGiven, MeetingHeld, meetings } from "./activities.ts"

@@ -1,5 +1,5 @@
 /** Membership: the rosters, all views on the one member register. */
-import { and, at, eq, within } from "../../kernel/Criteria.ts"
+import { and, at, eq, isNull, not, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { organization } from "../organization/register.ts"
 import { membership, person } from "./register.ts"
@@ -60,6 +60,9 @@ export const roster: Ledger = {
   ],
   order: [at(membership, "branch"), at(membership, "joined", "on")],
 }
+
+/** Everyone whom membership touched, whether or not he is a member now: figures count the flows there. Not shown. */
+export const everyoneKnown: Ledger = { ...roster, where: () => not(isNull({ path: ["membership"] })) }
 
 /** 预备党员名册. */
 export const probationers: Ledger = {

@@ -71,7 +71,20 @@ export const person = facet(
 })
 
 export type Standing = keyof typeof registered
-type ExitKind = "died" | "transferredOut" | "withdrew" | "removed" | "cancelled" | "notRecognized"
+type ExitKind = "died" | "transferredOut" | "withdrew" | "removed" | "expelled" | "cancelled" | "notRecognized"
+
+/** Leaving membership, with the standing that was left: who was suspended was counted no more. */
+export interface Exit extends Fact {
+  readonly kind: ExitKind
+  readonly branch: BranchId
+  readonly was: Standing
+}
+/** Coming into membership, with the standing in which he came. */
+export interface Arrival extends Fact {
+  readonly kind: "enrolled" | "developed" | "transferredIn" | "restored"
+  readonly branch: BranchId
+  readonly as: Standing
+}
 
 interface Membership {
   readonly standing: Standing
@@ -87,10 +100,11 @@ interface Membership {
   /** 留党察看: no vote while it lasts. */
   readonly rightsSuspended: Fact | null
   readonly letter: (Fact & { readonly number: string; readonly validDays: number }) | null
-  readonly exits: ReadonlyArray<Fact & { readonly kind: ExitKind; readonly branch: BranchId }>
-  readonly arrivals: ReadonlyArray<
-    Fact & { readonly kind: "enrolled" | "developed" | "transferredIn" | "restored"; readonly branch: BranchId }
-  >
+  readonly exits: ReadonlyArray<Exit>
+  readonly arrivals: ReadonlyArray<Arrival>
+  /** Each time that he became a full member, and each suspension, with what he was before. */
+  readonly confirmations: ReadonlyArray<Fact>
+  readonly suspensions: ReadonlyArray<Fact & { readonly was: Standing }>
   readonly died: Fact | null
 }
 
@@ -106,6 +120,8 @@ const outside: Membership = {
   letter: null,
   exits: [],
   arrivals: [],
+  confirmations: [],
+  suspensions: [],
   died: null,
 }
 
@@ -113,18 +129,31 @@ type InBranch = Entry<{ readonly branch: BranchId }>
 
 const leave = (state: Membership, entry: InBranch, kind: ExitKind): Membership => ({
   ...outside,
-  exits: [...state.exits, { ...factOf(entry), kind, branch: entry.data.branch }],
+  exits: [...state.exits, { ...factOf(entry), kind, branch: entry.data.branch, was: state.standing }],
   arrivals: state.arrivals,
+  confirmations: state.confirmations,
+  suspensions: state.suspensions,
+})
+
+const arrive = (
+  state: Membership,
+  entry: InBranch,
+  kind: Arrival["kind"],
+  as: Standing,
+): Pick<Membership, "arrivals"> => ({
+  arrivals: [...state.arrivals, { ...factOf(entry), kind, branch: entry.data.branch, as }],
 })
 
 const confirm = (state: Membership, entry: Entry): Membership => ({
   ...state,
   standing: state.standing === "suspended" ? "suspended" : "full",
   confirmed: factOf(entry),
+  confirmations: [...state.confirmations, factOf(entry)],
   ageFrom: state.probationEnds ?? entry.occurredOn,
 })
 
-const decisions = [
+/** The decisions on a development that change membership. */
+export const decisions = [
   AdmissionMeetingHeld,
   AdmissionDecided,
   AdmissionNotRecognized,
@@ -142,7 +171,7 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
       branch: entry.data.branch,
       joined: factOf(entry),
       probationEnds: probationEnd(entry.occurredOn),
-      arrivals: [...state.arrivals, { ...factOf(entry), kind: "enrolled", branch: entry.data.branch }],
+      ...arrive(state, entry, "enrolled", "probationer"),
     }),
   },
   EnrolledMemberConfirmed: {
@@ -166,7 +195,7 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
         pendingSince: null,
         joined: { on, entry: entry.position },
         probationEnds: probationEnd(on),
-        arrivals: [...state.arrivals, { ...factOf(entry), kind: "developed", branch: entry.data.branch }],
+        ...arrive(state, entry, "developed", "probationer"),
       }
     },
   },
@@ -188,7 +217,9 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
       return {
         ...outside,
         exits: state.exits,
-        arrivals: [...state.arrivals, { ...factOf(entry), kind: "transferredIn", branch }],
+        confirmations: state.confirmations,
+        suspensions: state.suspensions,
+        ...arrive(state, entry, "transferredIn", standing),
         standing,
         branch,
         joined: { on: joinedOn, entry: entry.position },
@@ -199,90 +230,29 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
     },
   },
   MemberTransferred: { member: (state, entry) => ({ ...state, branch: entry.data.branch, letter: null }) },
-  MembershipSuspended: { member: (state) => ({ ...state, standing: "suspended" }) },
+  MembershipSuspended: {
+    member: (state, entry) => ({
+      ...state,
+      standing: "suspended",
+      suspensions: [...state.suspensions, { ...factOf(entry), was: state.standing }],
+    }),
+  },
   MembershipRestored: {
     member: (state, entry) => ({
       ...state,
       standing: entry.data.standing,
-      arrivals: [...state.arrivals, { ...factOf(entry), kind: "restored", branch: entry.data.branch }],
+      ...arrive(state, entry, "restored", entry.data.standing),
     }),
   },
   VotingRightsSuspended: { member: (state, entry) => ({ ...state, rightsSuspended: factOf(entry) }) },
   VotingRightsRestored: { member: (state) => ({ ...state, rightsSuspended: null }) },
   MemberWithdrew: { member: (state, entry) => leave(state, entry, "withdrew") },
-  MemberRemoved: { member: (state, entry) => leave(state, entry, "removed") },
+  MemberRemoved: {
+    member: (state, entry) => leave(state, entry, entry.data.ground === "expelled" ? "expelled" : "removed"),
+  },
   MemberDied: { member: (state, entry) => ({ ...leave(state, entry, "died"), died: factOf(entry) }) },
 })
 
 /** Whether a person is a full member who may act as one: introduce, contact, vote. */
 export const actsAsFullMember = (state: Membership): boolean =>
   state.standing === "full" && state.rightsSuspended === null
-
-/** What a branch knows of each of its members: who votes. */
-export type VoterStanding = "full" | "probationer" | "withoutVote"
-/** Lists of ids, not a table: copying a list costs a tenth of copying a table, and a branch folds thousands of entries. */
-type Voters = { readonly [S in VoterStanding]: ReadonlyArray<MemberId> }
-
-// The short lists first: who is confirmed stands among the probationers.
-const standings = ["probationer", "withoutVote", "full"] as const
-
-const drop = (state: Voters, member: MemberId): Voters => {
-  const at = standings.find((standing) => state[standing].includes(member))
-  return at === undefined ? state : { ...state, [at]: state[at].filter((id) => id !== member) }
-}
-const set = (state: Voters, member: MemberId, standing: VoterStanding): Voters => {
-  const others = drop(state, member)
-  return { ...others, [standing]: [...others[standing], member] }
-}
-type OfMember = Entry<{ readonly member: MemberId }>
-const dropped = (state: Voters, entry: OfMember): Voters => drop(state, entry.data.member)
-const voting =
-  (standing: VoterStanding) =>
-  (state: Voters, entry: OfMember): Voters =>
-    set(state, entry.data.member, standing)
-
-type Told = Entry<{
-  readonly member: MemberId
-  readonly standing: "full" | "probationer"
-  readonly withoutVote?: boolean
-}>
-const asTold = (state: Voters, { data: { member, standing, withoutVote } }: Told): Voters =>
-  set(state, member, withoutVote === true ? "withoutVote" : standing)
-
-/** The voters of a branch: every change in who belongs to it or votes in it names the branch. */
-export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer: [], withoutVote: [] })([
-  ...changes,
-  ...decisions,
-])({
-  MemberEnrolled: { branch: voting("probationer") },
-  EnrolledMemberConfirmed: { branch: voting("full") },
-  AdmissionMeetingHeld: { branch: ignored },
-  AdmissionDecided: {
-    branch: (state, entry) => (entry.data.approved ? set(state, entry.data.member, "probationer") : state),
-  },
-  AdmissionNotRecognized: { branch: dropped },
-  MemberConfirmed: { branch: voting("full") },
-  ProbationExtended: { branch: ignored },
-  ProbationCancelled: { branch: dropped },
-  TransferLetterIssued: { branch: ignored },
-  MemberTransferredOut: { branch: dropped },
-  MemberTransferredIn: { branch: (state, entry) => set(state, entry.data.member, entry.data.standing) },
-  MemberTransferred: {
-    // The standing travels in the event, for the new branch's register cannot look into the old one's.
-    from: dropped,
-    branch: asTold,
-  },
-  MembershipSuspended: { branch: dropped },
-  MembershipRestored: { branch: asTold },
-  VotingRightsSuspended: { branch: voting("withoutVote") },
-  VotingRightsRestored: { branch: voting("full") },
-  MemberWithdrew: { branch: dropped },
-  MemberRemoved: { branch: dropped },
-  MemberDied: { branch: dropped },
-})
-
-/** Voters expected at a branch meeting (应到会): full members with a vote, less those left out with consent. */
-export const expectedVoters = (state: Voters, excluded: ReadonlyArray<string> = []): number =>
-  state.full.filter((member) => !excluded.includes(member)).length
-
-export const canVote = (state: Voters, member: string): boolean => state.full.some((id) => id === member)

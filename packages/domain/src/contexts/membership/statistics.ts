@@ -1,13 +1,38 @@
-/** Membership: the stock of members by its breakdowns (ST01). */
+/** Membership: the stock of members by its breakdowns (ST01), and how members came and went (ST07, ST08). */
 import { addDays, bornBy, type Period } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, gt, isNull, lte, not, within, type Criteria } from "../../kernel/Criteria.ts"
+import {
+  and,
+  at,
+  between,
+  eq,
+  everything,
+  gt,
+  isNull,
+  item,
+  lte,
+  not,
+  within,
+  type Criteria,
+  type Path,
+} from "../../kernel/Criteria.ts"
+import { word, type Words } from "../../kernel/Ids.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { AdmissionDecided } from "../development/events.ts"
-import { MemberEnrolled, MemberTransferredIn } from "./events.ts"
-import { roster } from "./ledgers.ts"
+import { AdmissionDecided, MemberConfirmed, ProbationCancelled } from "../development/events.ts"
+import {
+  EnrolledMemberConfirmed,
+  MemberDied,
+  MemberEnrolled,
+  MemberRemoved,
+  MembershipRestored,
+  MembershipSuspended,
+  MemberTransferredIn,
+  MemberTransferredOut,
+  MemberWithdrew,
+} from "./events.ts"
+import { counted, everyoneKnown, roster } from "./ledgers.ts"
 import { membership, person } from "./register.ts"
-import { collegeAndAbove } from "./vocabulary.ts"
+import { collegeAndAbove, educations, sexes } from "./vocabulary.ts"
 
 const stock = (name: string, title: Message, where?: (period: Period) => Criteria): Statistic => ({
   name: `members.${name}`,
@@ -44,6 +69,147 @@ const aged =
         ? gt(birth, bornBy(to + 1, asOf))
         : between(birth, addDays(bornBy(to + 1, asOf), 1), bornBy(from, asOf))
 
+/** A class of a breakdown: its name, its words, and who is in it. */
+interface Class {
+  readonly name: string
+  readonly title: Message
+  readonly where: (period: Period) => Criteria
+}
+
+const unrecorded = (path: Path, title: Message = { zh: "未登记", en: "not on record" }): Class => ({
+  name: "unrecorded",
+  title,
+  where: () => isNull(path),
+})
+
+const byCode = (path: Path, words: Words): ReadonlyArray<Class> =>
+  Object.entries(words).map(([code, title]) => ({ name: code, title, where: () => eq(path, code) }))
+
+/** The occupations of the national communiqué; who has another stands under other. */
+export const occupations = {
+  worker: word("工人（工勤技能人员）", "workers"),
+  farmer: word("农牧渔民", "farmers, herders and fishers"),
+  professional: word("专业技术人员", "professionals"),
+  manager: word("管理人员", "managers"),
+  official: word("党政机关工作人员", "officials"),
+  student: word("学生", "students"),
+  retired: word("离退休人员", "retired"),
+} as const
+
+const occupation = at(person, "occupation")
+const occupationWords = Object.values(occupations).map(({ zh }) => zh)
+
+const joined = at(membership, "joined", "on")
+/** When members joined: before the founding of the People's Republic, the 3rd plenum of 1978, the congress of 2012. */
+const eras = [
+  { name: "before1949", zh: "新中国成立前", en: "before October 1949", until: "1949-09-30" },
+  { name: "before1978", zh: "新中国成立后至党的十一届三中全会前", en: "until December 1978", until: "1978-12-17" },
+  { name: "before2012", zh: "党的十一届三中全会后至党的十八大前", en: "until November 2012", until: "2012-11-07" },
+  { name: "since2012", zh: "党的十八大以来", en: "since November 2012", until: "9999-12-31" },
+] as const
+
+/** The breakdowns of members: the classes of each are all the members, once (R1). */
+export const breakdowns: Readonly<Record<string, ReadonlyArray<Class>>> = {
+  sex: byCode(at(person, "sex"), sexes),
+  ethnicity: [
+    { name: "han", title: word("汉族", "Han"), where: () => eq(at(person, "ethnicity"), "汉族") },
+    {
+      name: "minority",
+      title: word("少数民族", "minorities"),
+      where: () => and(not(isNull(at(person, "ethnicity"))), not(eq(at(person, "ethnicity"), "汉族"))),
+    },
+    unrecorded(at(person, "ethnicity")),
+  ],
+  education: [...byCode(at(person, "education"), educations), unrecorded(at(person, "education"))],
+  occupation: [
+    ...Object.entries(occupations).map(([name, title]) => ({ name, title, where: () => eq(occupation, title.zh) })),
+    {
+      name: "other",
+      title: word("其他职业人员", "others"),
+      where: () => and(not(isNull(occupation)), not(within(occupation, occupationWords))),
+    },
+    unrecorded(occupation),
+  ],
+  era: eras.map(({ name, zh, en, until }, index) => ({
+    name,
+    title: { zh, en },
+    where: () => {
+      const after = eras[index - 1]?.until
+      return after === undefined ? lte(joined, until) : and(gt(joined, after), lte(joined, until))
+    },
+  })),
+}
+
+type Flow = "arrivals" | "exits" | "confirmations" | "suspensions"
+
+/** What happened to members in the period, of all whom the register knows. */
+const flow = (
+  name: string,
+  title: Message,
+  list: Flow,
+  counts: Statistic["counts"],
+  which: Criteria = everything,
+): Statistic => ({
+  name: `members.${name}`,
+  title,
+  unit: "persons",
+  measure: "count",
+  over: "flow",
+  ledger: everyoneKnown,
+  each: at(membership, list),
+  items: ({ from, asOf }) => and(between(item("on"), from, asOf), which),
+  entry: item("entry"),
+  counts,
+})
+
+const kind = (of: string): Criteria => eq(item("kind"), of)
+/** Who was counted as a member before, and who of them was a probationer. */
+const wasMember = within(item("was"), counted)
+const wasProbationer = eq(item("was"), "probationer")
+const asProbationer = eq(item("as"), "probationer")
+
+const arrivalTypes = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored]
+const exitTypes = [MemberDied, MemberTransferredOut, MemberWithdrew, MemberRemoved, ProbationCancelled]
+
+/** How members came and went (ST07, ST08): what the stock at the end is the beginning and these (R2). */
+const flows: ReadonlyArray<Statistic> = [
+  flow(
+    "in.enrolled",
+    { zh: "名册登记的党员", en: "Enrolled from rosters" },
+    "arrivals",
+    arrivalTypes,
+    kind("enrolled"),
+  ),
+  flow("in.developed", { zh: "发展接收的党员", en: "Admitted" }, "arrivals", arrivalTypes, kind("developed")),
+  flow("in.transferred", { zh: "转入党员", en: "Transferred in" }, "arrivals", arrivalTypes, kind("transferredIn")),
+  flow("in.restored", { zh: "恢复党籍", en: "Restored" }, "arrivals", arrivalTypes, kind("restored")),
+  ...(
+    [
+      ["out.died", "死亡党员", "Died", "died"],
+      ["out.transferred", "转出党员", "Transferred out", "transferredOut"],
+      ["out.withdrew", "退党", "Withdrew", "withdrew"],
+      ["out.removed", "除名", "Removed", "removed"],
+      ["out.expelled", "开除党籍", "Expelled", "expelled"],
+      ["out.cancelled", "取消预备党员资格离开的", "Left by cancelled probation", "cancelled"],
+      ["out.notRecognized", "不予承认党员", "Not recognised", "notRecognized"],
+    ] as const
+  ).map(([name, zh, en, of]) => flow(name, { zh, en }, "exits", exitTypes, and(kind(of), wasMember))),
+  flow("out.suspended", { zh: "停止党籍", en: "Suspended" }, "suspensions", [MembershipSuspended], wasMember),
+  flow("confirmed", { zh: "转为正式党员", en: "Confirmed as full members" }, "confirmations", [
+    MemberConfirmed,
+    EnrolledMemberConfirmed,
+  ]),
+  flow("in.probationers", { zh: "新增预备党员", en: "New probationers" }, "arrivals", arrivalTypes, asProbationer),
+  flow("out.probationers", { zh: "离开的预备党员", en: "Probationers who left" }, "exits", exitTypes, wasProbationer),
+  flow(
+    "out.suspendedProbationers",
+    { zh: "停止党籍的预备党员", en: "Probationers suspended" },
+    "suspensions",
+    [MembershipSuspended],
+    wasProbationer,
+  ),
+]
+
 export const statistics: ReadonlyArray<Statistic> = [
   stock("total", { zh: "党员总数", en: "Members" }),
   stock("full", { zh: "正式党员", en: "Full members" }, () => eq(at(membership, "standing"), "full")),
@@ -56,4 +222,13 @@ export const statistics: ReadonlyArray<Statistic> = [
     within(at(person, "education"), collegeAndAbove),
   ),
   ...ageBands.map((band) => stock(`age.${band.name}`, { zh: band.zh, en: band.en }, aged(band.from, band.to))),
+  ...Object.entries(breakdowns).flatMap(([name, classes]) =>
+    classes.map((one) => stock(`${name}.${one.name}`, one.title, one.where)),
+  ),
+  stock("inBranches", { zh: "编入党支部的党员", en: "Members of a branch" }, () =>
+    not(isNull(at(membership, "branch"))),
+  ),
+  stock("to35", { zh: "35岁及以下党员", en: "Members of 35 and under" }, aged(0, 35)),
+  stock("from60", { zh: "60岁及以上党员", en: "Members of 60 and over" }, aged(60, undefined)),
+  ...flows,
 ]

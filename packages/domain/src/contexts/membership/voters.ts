@@ -1,0 +1,76 @@
+/** Membership: what the register of a branch holds of its voters. */
+import type { Entry } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { BranchId } from "../organization/events.ts"
+import { changes } from "./events.ts"
+import type { MemberId } from "./ids.ts"
+import { decisions } from "./register.ts"
+
+/** What a branch knows of each of its members: who votes. */
+export type VoterStanding = "full" | "probationer" | "withoutVote"
+/** Lists of ids, not a table: copying a list costs a tenth of copying a table, and a branch folds thousands of entries. */
+type Voters = { readonly [S in VoterStanding]: ReadonlyArray<MemberId> }
+
+// The short lists first: who is confirmed stands among the probationers.
+const standings = ["probationer", "withoutVote", "full"] as const
+
+const drop = (state: Voters, member: MemberId): Voters => {
+  const at = standings.find((standing) => state[standing].includes(member))
+  return at === undefined ? state : { ...state, [at]: state[at].filter((id) => id !== member) }
+}
+const set = (state: Voters, member: MemberId, standing: VoterStanding): Voters => {
+  const others = drop(state, member)
+  return { ...others, [standing]: [...others[standing], member] }
+}
+type OfMember = Entry<{ readonly member: MemberId }>
+const dropped = (state: Voters, entry: OfMember): Voters => drop(state, entry.data.member)
+const voting =
+  (standing: VoterStanding) =>
+  (state: Voters, entry: OfMember): Voters =>
+    set(state, entry.data.member, standing)
+
+type Told = Entry<{
+  readonly member: MemberId
+  readonly standing: "full" | "probationer"
+  readonly withoutVote?: boolean
+}>
+const asTold = (state: Voters, { data: { member, standing, withoutVote } }: Told): Voters =>
+  set(state, member, withoutVote === true ? "withoutVote" : standing)
+
+/** The voters of a branch: every change in who belongs to it or votes in it names the branch. */
+export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer: [], withoutVote: [] })([
+  ...changes,
+  ...decisions,
+])({
+  MemberEnrolled: { branch: voting("probationer") },
+  EnrolledMemberConfirmed: { branch: voting("full") },
+  AdmissionMeetingHeld: { branch: ignored },
+  AdmissionDecided: {
+    branch: (state, entry) => (entry.data.approved ? set(state, entry.data.member, "probationer") : state),
+  },
+  AdmissionNotRecognized: { branch: dropped },
+  MemberConfirmed: { branch: voting("full") },
+  ProbationExtended: { branch: ignored },
+  ProbationCancelled: { branch: dropped },
+  TransferLetterIssued: { branch: ignored },
+  MemberTransferredOut: { branch: dropped },
+  MemberTransferredIn: { branch: (state, entry) => set(state, entry.data.member, entry.data.standing) },
+  MemberTransferred: {
+    // The standing travels in the event, for the new branch's register cannot look into the old one's.
+    from: dropped,
+    branch: asTold,
+  },
+  MembershipSuspended: { branch: dropped },
+  MembershipRestored: { branch: asTold },
+  VotingRightsSuspended: { branch: voting("withoutVote") },
+  VotingRightsRestored: { branch: voting("full") },
+  MemberWithdrew: { branch: dropped },
+  MemberRemoved: { branch: dropped },
+  MemberDied: { branch: dropped },
+})
+
+/** Voters expected at a branch meeting (应到会): full members with a vote, less those left out with consent. */
+export const expectedVoters = (state: Voters, excluded: ReadonlyArray<string> = []): number =>
+  state.full.filter((member) => !excluded.includes(member)).length
+
+export const canVote = (state: Voters, member: string): boolean => state.full.some((id) => id === member)
