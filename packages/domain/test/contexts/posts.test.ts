@@ -12,6 +12,7 @@ import {
   MemberTransferred,
   MemberTransferredOut,
   MemberWithdrew,
+  PersonDetailsChanged,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
@@ -90,6 +91,63 @@ describe("members on posts", () => {
     expect(book.figure("posts.assignments", "2025-03-19").value).toBe(0)
     expect(book.figure("posts.assignments", "2025-08-31").value).toBe(1)
     expect(book.figure("posts.assignments", "2025-09-01").value).toBe(0)
+  })
+
+  it("are told apart as farmers by their occupation on the day, each once", () => {
+    const book = someTownship()
+    const works = (id: string, day: string, member: MemberId, occupation: string) =>
+      fact(PersonDetailsChanged, id, day, { member, occupation, reason: "更正" })
+    book.record(works("o-1", "2025-01-01", li, "农牧渔民"), works("o-2", "2025-01-01", wang, "农业技术人员"))
+    expect(book.shown("posts.farmers", "2025-12-31")).toBe("未登记")
+    book.record(takenUp("t-1", "2025-03-20"), takenUp("t-2", "2025-03-21", on(li, guard)))
+    book.record(takenUp("t-3", "2025-03-22", on(wang)))
+    expect(book.figure("posts.farmers", "2025-12-31")).toEqual({ value: 1, evidence: ["t-1_____", "t-2_____"] })
+    book.record(works("o-3", "2025-06-01", wang, "务农"))
+    expect(book.figure("posts.farmers", "2025-05-31").value).toBe(1)
+    expect(book.figure("posts.farmers", "2025-06-01").value).toBe(2)
+    book.record(strike("t-3"))
+    expect(book.figure("posts.farmers", "2025-06-01").value).toBe(1)
+  })
+
+  it("are told apart by who applied", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20", { ...on(), through: "applied" } as never))
+    book.record(takenUp("t-2", "2025-03-20", { ...on(wang), through: "nominated" } as never))
+    book.record(takenUp("t-3", "2025-03-20", on(wang, guard)))
+    expect(book.figure("posts.selfApplied", "2025-12-31")).toEqual({ value: 1, evidence: ["t-1_____"] })
+    book.record(fact(PostApplied, "a-1", "2025-03-19", on(wang, guard)))
+    expect(book.figure("posts.selfApplied", "2025-12-31")).toEqual({ value: 2, evidence: ["t-1_____", "t-3_____"] })
+  })
+
+  it("are counted by duties done and by persons appraised in the year, whoever left since", () => {
+    const book = someTownship()
+    const performed = (id: string, day: string) => fact(PostDutyPerformed, id, day, { ...on(), what: "巡逻" })
+    book.record(takenUp("t-1", "2024-03-20"), takenUp("t-2", "2024-03-20", on(wang)))
+    for (const name of ["posts.performed", "posts.appraised"]) expect(book.shown(name, "2025-12-31")).toBe("未登记")
+    book.record(performed("d-0", "2024-12-31"), performed("d-1", "2025-01-01"), performed("d-2", "2025-12-31"))
+    book.record(
+      appraised("g-1", "2025-07-01"),
+      appraised("g-2", "2025-12-31"),
+      appraised("g-3", "2025-12-31", on(wang)),
+    )
+    book.record(fact(MemberDied, "died", "2025-12-31", { member: wang, branch }))
+    expect(book.figure("posts.performed", "2025-12-31")).toEqual({ value: 2, evidence: ["d-1_____", "d-2_____"] })
+    expect(book.figure("posts.performed", "2024-12-31").value).toBe(1)
+    expect(book.figure("posts.appraised", "2025-12-31")).toEqual({
+      value: 2,
+      evidence: ["g-1_____", "g-2_____", "g-3_____"],
+    })
+    expect(book.figure("posts.appraised", "2024-12-31").value).toBe(0)
+    const place = { branch, post: herald }
+    expect(book.rows("postDuties", "2025-12-31")).toMatchObject([
+      { ...place, on: "2025-01-01", what: "巡逻" },
+      { ...place, on: "2025-12-31", what: "巡逻" },
+    ])
+    expect(book.rows("postAppraisals", "2025-07-01")).toMatchObject([
+      { ...place, on: "2025-07-01", year: 2025, period: "year", grade: "excellent" },
+    ])
+    book.record(strike("d-2"))
+    expect(book.figure("posts.performed", "2025-12-31").value).toBe(1)
   })
 
   it("keep the same post in two branches apart", () => {

@@ -21,6 +21,12 @@ export const educations = {
 /** 大专及以上: junior college and above, not secondary vocational school. */
 export const collegeAndAbove = ["juniorCollege", "undergraduate", "postgraduate"] as const
 
+/**
+ * Occupations (工作岗位) that are farming: 农牧渔民 of the national communiqué, and what rosters write instead of it. Whole
+ * words, for 农业技术人员 is none of them.
+ */
+export const farming = ["农牧渔民", "农民", "务农", "牧民", "渔民", "种植户", "养殖户"] as const
+
 /** 人员类别: the standings counted as members. */
 export const standings = {
   full: word("正式党员", "full member"),

@@ -1,15 +1,29 @@
-/** Posts: the ledger of members on posts, a row for each post held. */
-import { at, type Path, within } from "../../kernel/Criteria.ts"
-import type { Ledger } from "../../kernel/Ledger.ts"
+/** Posts: the ledgers of members on posts, of duties done and of appraisals, a row for each. */
+import type { Period } from "../../kernel/Calendar.ts"
+import { at, between, isNull, item, not, type Path, within } from "../../kernel/Criteria.ts"
+import type { Column, Ledger } from "../../kernel/Ledger.ts"
+import { personColumns } from "../membership/ledgers.ts"
 import { membership, person } from "../membership/register.ts"
 import { educations, sexes } from "../membership/vocabulary.ts"
 import { organization } from "../organization/register.ts"
-import { grades, ways } from "./events.ts"
-import { posts, type Holding } from "./register.ts"
+import { grades, halves, ways } from "./events.ts"
+import { type Appraisal, type Holding, type Performance, posts } from "./register.ts"
 
-const of = (key: Extract<keyof Holding, string>, ...below: ReadonlyArray<string>): Path => ({
+const of = (
+  key: Extract<keyof (Holding & Appraisal & Performance), string>,
+  ...below: ReadonlyArray<string>
+): Path => ({
   path: ["item", key, ...below],
 })
+const place: ReadonlyArray<Column> = [
+  {
+    key: "branch",
+    title: { zh: "所在党支部", en: "branch" },
+    at: of("branch"),
+    names: { kind: "branch", at: at(organization, "name") },
+  },
+  { key: "post", title: { zh: "岗位名称", en: "post" }, at: of("post") },
+]
 
 /** 无职党员设岗定责台账 (L10). */
 export const membersOnPosts: Ledger = {
@@ -24,13 +38,7 @@ export const membersOnPosts: Ledger = {
     { key: "birthDate", title: { zh: "出生日期", en: "birth date" }, at: at(person, "birthDate") },
     { key: "idNumber", title: { zh: "身份证号码", en: "ID number" }, at: at(person, "idNumber") },
     { key: "education", title: { zh: "学历", en: "education" }, at: at(person, "education"), words: educations },
-    {
-      key: "branch",
-      title: { zh: "所在党支部", en: "branch" },
-      at: of("branch"),
-      names: { kind: "branch", at: at(organization, "name") },
-    },
-    { key: "post", title: { zh: "岗位名称", en: "post" }, at: of("post") },
+    ...place,
     { key: "strengths", title: { zh: "特长", en: "strengths" }, at: of("strengths") },
     {
       key: "through",
@@ -47,4 +55,47 @@ export const membersOnPosts: Ledger = {
   order: [of("branch"), of("on"), of("entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [membersOnPosts]
+/** Everyone who ever had to do with a post: what was done stays, whoever left since. */
+const done = {
+  kind: "member",
+  where: () => not(isNull({ path: ["posts"] })),
+  items: ({ from, asOf }: Period) => between(item<Performance>("on"), from, asOf),
+  order: [of("on"), of("entry")],
+} as const
+
+/** 设岗定责履职台账. */
+export const duties: Ledger = {
+  ...done,
+  name: "postDuties",
+  title: { zh: "设岗定责履职台账", en: "Duties of posts" },
+  each: at(posts, "performed"),
+  columns: [
+    personColumns.name,
+    ...place,
+    { key: "on", title: { zh: "履职时间", en: "date" }, at: of("on") },
+    { key: "what", title: { zh: "履职内容", en: "what was done" }, at: of("what") },
+  ],
+}
+
+/** 设岗定责考评台账. */
+export const appraisals: Ledger = {
+  ...done,
+  name: "postAppraisals",
+  title: { zh: "设岗定责考评台账", en: "Appraisals on posts" },
+  each: at(posts, "appraisals"),
+  columns: [
+    personColumns.name,
+    ...place,
+    { key: "on", title: { zh: "考评时间", en: "date" }, at: of("on") },
+    { key: "year", title: { zh: "考评年度", en: "year" }, at: of("year") },
+    {
+      key: "period",
+      title: { zh: "考评周期", en: "period" },
+      at: of("period"),
+      words: { ...halves, year: { zh: "全年", en: "whole year" } },
+    },
+    { key: "grade", title: { zh: "考评等次", en: "grade" }, at: of("grade"), words: grades },
+  ],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [membersOnPosts, duties, appraisals]

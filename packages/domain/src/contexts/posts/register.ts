@@ -43,10 +43,15 @@ interface Candidacy extends PostKey {
 }
 
 type Grade = keyof typeof grades
-interface Appraisal extends Fact, PostKey {
+export interface Appraisal extends Fact, PostKey {
   readonly year: number
   readonly period: keyof typeof halves | "year"
   readonly grade: Grade
+}
+
+/** A duty of a post that a member did. */
+export interface Performance extends Fact, PostKey {
+  readonly what: string
 }
 
 /** A post that a member holds since the day of the fact. */
@@ -63,7 +68,7 @@ interface Posts {
   readonly held: ReadonlyArray<Holding>
   readonly past: ReadonlyArray<Fact & PostKey & { readonly ended: Fact; readonly ground: string | null }>
   readonly appraisals: ReadonlyArray<Appraisal>
-  readonly performed: ReadonlyArray<Fact & PostKey>
+  readonly performed: ReadonlyArray<Performance>
 }
 
 const keyOf = ({ data: { branch, post } }: OnPost): PostKey => ({ branch, post })
@@ -153,7 +158,7 @@ export const posts = facet(
   PostDutyPerformed: {
     member: (state, entry) => ({
       ...state,
-      performed: [...state.performed, { ...factOf(entry), ...keyOf(entry) }],
+      performed: [...state.performed, { ...factOf(entry), ...keyOf(entry), what: entry.data.what }],
     }),
   },
   PostAppraised: {
