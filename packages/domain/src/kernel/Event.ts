@@ -176,7 +176,9 @@ const walk = (type: string, ast: SchemaAST.AST, path: ReadonlyArray<string>, man
     for (const property of ast.propertySignatures)
       walk(type, property.type, [...path, String(property.name)], many, found)
   }
-  if (SchemaAST.isArrays(ast)) for (const item of [...ast.elements, ...ast.rest]) walk(type, item, path, true, found)
+  // A list that is never empty has the schema of its items twice.
+  if (SchemaAST.isArrays(ast))
+    for (const item of new Set([...ast.elements, ...ast.rest])) walk(type, item, path, true, found)
   if (SchemaAST.isUnion(ast))
     for (const member of ast.types) if (!SchemaAST.isLiteral(member)) walk(type, member, path, many, found)
 }

@@ -32,6 +32,18 @@ describe("a declaration", () => {
     ])
   })
 
+  it("derives one role of a list that is never empty", () => {
+    const met = declare(
+      "Met",
+      said,
+    )({ rank: 0, fields: { who: Schema.NonEmptyArray(Schema.Struct({ reader: ReaderId })) } })
+    expect(met.roles.map(({ path, many }) => [path, many])).toEqual([["who.reader", true]])
+    expect(tagsOf(met, { who: [{ reader: "r-1" }, { reader: "r-2" }] }, "entry-0001")).toEqual([
+      "reader:r-1",
+      "reader:r-2",
+    ])
+  })
+
   it("derives roles of an optional nested object and of a union", () => {
     const declared = declare(
       "Nested",
