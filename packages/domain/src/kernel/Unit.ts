@@ -12,6 +12,7 @@ const titles = {
   villages: { zh: "个", en: "villages" },
   sites: { zh: "个", en: "sites" },
   projects: { zh: "个", en: "projects" },
+  times: { zh: "次", en: "times" },
   shifts: { zh: "班次", en: "shifts" },
   nights: { zh: "夜", en: "nights" },
   channels: { zh: "个", en: "channels" },

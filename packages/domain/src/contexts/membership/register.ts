@@ -10,7 +10,7 @@ import {
   ProbationCancelled,
   ProbationExtended,
 } from "../development/events.ts"
-import { BranchId } from "../organization/events.ts"
+import type { BranchId } from "../organization/events.ts"
 import { changes, PersonDetailsChanged, PersonRegistered } from "./events.ts"
 import { MemberId } from "./ids.ts"
 import { probationEnd } from "./probation.ts"

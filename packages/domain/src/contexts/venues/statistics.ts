@@ -107,7 +107,7 @@ const ofUse: ReadonlyArray<Statistic> = [
     ...used,
     name: "venues.uses",
     title: { zh: "活动场所使用次数", en: "Uses of venues" },
-    unit: "meetings",
+    unit: "times",
     measure: "count",
   },
   { ...visits, name: "venues.visits", title: { zh: "活动场所使用人次", en: "Visits to venues" } },
