@@ -3,6 +3,7 @@ import * as assistance from "./contexts/assistance/context.ts"
 import * as campaigns from "./contexts/campaigns/context.ts"
 import * as commendation from "./contexts/commendation/context.ts"
 import * as development from "./contexts/development/context.ts"
+import * as dues from "./contexts/dues/context.ts"
 import * as duty from "./contexts/duty/context.ts"
 import * as education from "./contexts/education/context.ts"
 import * as floating from "./contexts/floating/context.ts"
@@ -47,6 +48,7 @@ const areas = [
   duty,
   reception,
   assistance,
+  dues,
   reporting,
 ]
 

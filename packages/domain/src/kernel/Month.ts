@@ -1,6 +1,6 @@
 /** Calendar months `YYYY-MM` as text, so that text order is the order of time. */
 import { Schema, type Brand } from "effect"
-import { addDays, addMonths, plainDate, type PlainDate } from "./Calendar.ts"
+import { addDays, addMonths, plainDate, type Period, type PlainDate } from "./Calendar.ts"
 import { titled } from "./Ids.ts"
 
 /** A calendar month `YYYY-MM`. */
@@ -17,3 +17,11 @@ export const month = (zh = "月份", en = "month") =>
 export const monthOf = (date: PlainDate): Month => date.slice(0, 7) as Month
 export const firstDay = (of: Month): PlainDate => plainDate(`${of}-01`)
 export const lastDay = (of: Month): PlainDate => addDays(addMonths(firstDay(of), 1), -1)
+/** The month `count` months later; earlier where negative. */
+export const addToMonth = (of: Month, count: number): Month => monthOf(addMonths(firstDay(of), count))
+
+/** The months of a period that are over at its end: from the first of these to before the second. */
+export const monthsOver = ({ from, asOf }: Period): { readonly from: Month; readonly before: Month } => ({
+  from: monthOf(from),
+  before: monthOf(addDays(asOf, 1)),
+})

@@ -143,6 +143,10 @@ export interface Settings {
   readonly appraisalExcellentPercent: number | null
   /** Months within which a new village library sets its opening hours; null where no local rule sets it. */
   readonly libraryHoursMonths: number | null
+  /** Months of unpaid dues after which the branch reminds the member; null where no local rule sets it. */
+  readonly duesReminderMonths: number | null
+  /** Months from the beginning of a year within which the dues of each member are set; null where none sets it. */
+  readonly duesStandardMonths: number | null
 }
 
 export const defaultSettings: Settings = {
@@ -155,6 +159,8 @@ export const defaultSettings: Settings = {
   selfStudyHoursADay: null,
   appraisalExcellentPercent: null,
   libraryHoursMonths: 1,
+  duesReminderMonths: 3,
+  duesStandardMonths: 3,
 }
 
 /** The rulebook as rules ask it: a provision as in force on the date of the step. */

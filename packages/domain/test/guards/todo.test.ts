@@ -13,8 +13,11 @@ describe("what is to be done", () => {
   it("is said by every rule on dates due, the term by the rulebook of the day", () => {
     const same = {
       E11: "任期届满前换届选举",
+      DuesSelfSeparation: "催交党费，无正当理由的启动自行脱党处理程序",
+      DuesStandardMissing: "核定本年度党费",
       E13: "联系流动党员（每三个月一次）",
       E14: "在介绍信有效期内落实接收",
+      E15: "催交党费",
       E19: "答复来访人",
       E23: "配备党支部书记",
       E20: "逐班登记值班记录或缺岗",

@@ -2,21 +2,10 @@
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
-import { MemberDied, MemberRemoved, MemberTransferredOut, MemberWithdrew } from "../membership/events.ts"
+import { exits } from "../membership/exits.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
 import { events, type grades, type halves, type ways } from "./events.ts"
-
-/** The end of membership ends every post. */
-const exits = [
-  AdmissionNotRecognized,
-  ProbationCancelled,
-  MemberTransferredOut,
-  MemberWithdrew,
-  MemberRemoved,
-  MemberDied,
-] as const
 
 /** A post, known by its branch and its name. */
 export interface PostKey {
@@ -112,6 +101,7 @@ const end = (state: Posts, entry: Entry, ground: string | null, meant: (one: Pos
       }
     : state
 
+/** The end of membership ends every post. */
 const leave = (state: Posts, entry: Entry): Posts => ({
   ...end(state, entry, null, () => true),
   candidacies: [],
