@@ -1,5 +1,6 @@
 /** The composition: all contexts of a township's records as one model. */
 import * as assistance from "./contexts/assistance/context.ts"
+import * as cadres from "./contexts/cadres/context.ts"
 import * as campaigns from "./contexts/campaigns/context.ts"
 import * as commendation from "./contexts/commendation/context.ts"
 import * as development from "./contexts/development/context.ts"
@@ -48,6 +49,7 @@ const areas = [
   duty,
   reception,
   assistance,
+  cadres,
   dues,
   reporting,
 ]

@@ -147,6 +147,8 @@ export interface Settings {
   readonly duesReminderMonths: number | null
   /** Months from the beginning of a year within which the dues of each member are set; null where none sets it. */
   readonly duesStandardMonths: number | null
+  /** Nights of a month not spent at the post from which on a cadre commutes (走读). */
+  readonly commutingNights: number
 }
 
 export const defaultSettings: Settings = {
@@ -161,6 +163,7 @@ export const defaultSettings: Settings = {
   libraryHoursMonths: 1,
   duesReminderMonths: 3,
   duesStandardMonths: 3,
+  commutingNights: 2,
 }
 
 /** The rulebook as rules ask it: a provision as in force on the date of the step. */
