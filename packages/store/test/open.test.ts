@@ -83,8 +83,9 @@ describe("making a book", () => {
   })
 
   it("says so where there is no such folder", async () => {
-    await expect(initBook(join(newFolder(), "no", "town.db"), { township: "镇" })).rejects.toMatchObject({
-      _tag: "StoreFailed",
+    const missing = join(newFolder(), "no")
+    await expect(initBook(join(missing, "town.db"), { township: "镇" })).rejects.toMatchObject({
+      ...{ _tag: "PathMissing", path: join(missing, "town.db"), missing },
     })
   })
 })

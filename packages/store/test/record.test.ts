@@ -364,7 +364,8 @@ for (const [kind, fresh] of Object.entries(books))
       expect([read.tally.of("PaymentMade"), read.tally.of("PaymentMade", 2024), read.tally.of("MeetingHeld")]).toEqual([
         1, 1, 0,
       ])
-      const now = await book.figures(undefined, { knownAt: 99 })
+      await expect(book.figures(undefined, { knownAt: 8 })).rejects.toMatchObject({ _tag: "NoSuchPosition", head: 7 })
+      const now = await book.figures(undefined, { knownAt: 7 })
       expect([now.position, now.tally.of("PaymentMade"), now.tally.of("MeetingHeld", 2025)]).toEqual([7, 2, 1])
     })
 
