@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest"
 import { plainDate } from "../../src/kernel/Calendar.ts"
 import type { DataOf, Proposal } from "../../src/kernel/Event.ts"
+import { AdmissionDecided, AdmissionNotRecognized } from "../../src/contexts/development/events.ts"
 import { AppraisalHeld, LectureGiven, MeetingHeld, SelfStudyRecorded } from "../../src/contexts/education/activities.ts"
 import { StudyExemptionEnded, StudyExemptionGranted } from "../../src/contexts/education/events.ts"
 import type { Hours } from "../../src/contexts/education/vocabulary.ts"
@@ -9,15 +10,20 @@ import {
   EnrolledMemberConfirmed,
   MemberDied,
   MemberEnrolled,
+  MemberRemoved,
   MembershipRestored,
   MembershipSuspended,
   MemberTransferredIn,
+  MemberTransferredOut,
+  MemberWithdrew,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
 import { BranchDissolved, BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
 import type { Personal } from "../../src/kernel/Ids.ts"
 import type { Settings } from "../../src/rulebook/Rulebook.ts"
+import { ground } from "../../src/testing/facts.ts"
+import { bending, developmentFile, upTo } from "../../src/testing/developmentFile.ts"
 import { fact, openBook, strike } from "./book.ts"
 
 const [li, wang, branch] = ["m-li", "m-wang", "b-1"] as [MemberId, MemberId, BranchId]
@@ -216,6 +222,9 @@ describe("a member", () => {
     ])
     book.record(strike("s-1"))
     expect(book.findings("2026-01-01")).toHaveLength(2)
+    book.record(studied("s-3", "2026-05-01", 1, wang))
+    expect(book.findings("2027-01-01")).toHaveLength(4)
+    expect(book.findings("2027-01-01").at(-1)).toBe("E12.classHours s-3_____ 2026-12-31")
   })
 
   it("is held to nothing by meetings whose minutes say no class hours", () => {
@@ -254,6 +263,34 @@ describe("a member", () => {
     ])
   })
 
+  it.each([
+    ["withdrew", MemberWithdrew, {}],
+    ["was removed", MemberRemoved, { ground: "unqualified" }],
+    ["left for another township", MemberTransferredOut, { destination: "外镇" }],
+    ["died", MemberDied, {}],
+  ] as const)("who %s in a year is not held to it, and to the years before", (_, event, more) => {
+    const book = someTownship()
+    book.record(studied("s-1", "2024-06-01", 1))
+    book.record(fact(event as typeof MemberDied, "end", "2025-12-31", { member: li, branch, ...more }))
+    expect(book.findings("2026-12-31")).toEqual(["E12.classHours s-1_____ 2024-12-31"])
+  })
+
+  it("who was developed is held to the years through which he is one", () => {
+    const of = (...steps: ReadonlyArray<Proposal>) => {
+      const book = openBook()
+      book.record(...ground(), ...steps)
+      book.record(studied("s-1", "2020-06-01", 1, "a-1" as MemberId))
+      return book.findings("2021-12-31").filter((one) => one.startsWith("E12"))
+    }
+    const admitted = upTo(developmentFile(), AdmissionDecided)
+    const refused = bending(admitted, AdmissionDecided, { data: { approved: false } })
+    const notRecognized = { member: "a-1" as MemberId, branch, reason: "弄虚作假" }
+    expect(of(...admitted)).toEqual(["E12.classHours s-1_____ 2020-12-31"])
+    expect(of(...refused)).toEqual([])
+    expect(of(...developmentFile({ ending: "cancel" }))).toEqual([])
+    expect(of(...admitted, fact(AdmissionNotRecognized, "void", "2020-12-31", notRecognized))).toEqual([])
+  })
+
   it("is not held to a year in which his membership was suspended", () => {
     const book = someTownship()
     book.record(studied("s-1", "2024-06-01", 40))
@@ -275,6 +312,10 @@ describe("a member", () => {
     ])
     book.record(studied("s-0", "2024-01-01", 1), studied("s-1", "2025-01-01", 32))
     expect(ofMembers("2026-01-01")).toEqual(["E12.classHours enrol-m-wang 2025-12-31"])
+    const within = someTownship({ educationFrom: plainDate("2025-01-02") })
+    within.record(studied("s-1", "2025-06-01", 1))
+    expect(within.findings("2026-12-31").filter((one) => one.startsWith("E12.classHours"))).toEqual([])
+    expect(within.due("2026-12-31").filter((one) => one.startsWith("E12.classHours"))).toHaveLength(2)
   })
 })
 

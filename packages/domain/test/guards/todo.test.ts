@@ -4,7 +4,7 @@ import { plainDate } from "../../src/kernel/Calendar.ts"
 import { every, within } from "../../src/rulebook/Term.ts"
 import { township } from "../../src/township.ts"
 
-const model = township({ floatingContactMonths: 3 })
+const model = township({ floatingContactMonths: 3, linkedLeaderLectureMonths: 12 })
 const lapses = [...model.lapses.values()].flat()
 const [R2014, R2026] = [plainDate("2020-01-01"), plainDate("2026-06-01")]
 const todos = (on: typeof R2014) => Object.fromEntries(lapses.map(({ rule, todo }) => [rule, todo(on).zh]))
@@ -15,6 +15,15 @@ describe("what is to be done", () => {
       E11: "任期届满前换届选举",
       DuesSelfSeparation: "催交党费，无正当理由的启动自行脱党处理程序",
       DuesStandardMissing: "核定本年度党费",
+      CampaignNotClosed: "总结主题活动成效",
+      "E12.appraisal": "开展民主评议党员（每年至少一次）",
+      "E12.branchCommittee": "召开支委会（每月至少一次）",
+      "E12.classHours": "完成年度学时（不少于32学时）",
+      "E12.lecture": "上党课（每季度至少一次）",
+      "E12.members": "召开党员大会（每季度至少一次）",
+      "E12.organizationalLife": "召开组织生活会（每年至少一次）",
+      "E12.themeDay": "开展主题党日（每月至少一次）",
+      LinkedLeaderLecture: "联系领导到支部讲党课",
       E13: "联系流动党员（每三个月一次）",
       E14: "在介绍信有效期内落实接收",
       E15: "催交党费",

@@ -1,5 +1,5 @@
 /** Education: the minutes, the class hours, the materials, the talks and the appraisals. */
-import { and, at, between, gte, isNull, item, not, or, within, type Path } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, gte, isNull, item, not, or, within, type Path } from "../../kernel/Criteria.ts"
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { campaign } from "../campaigns/register.ts"
@@ -8,7 +8,7 @@ import { membership, person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import { activity } from "./activity.ts"
 import { branchEducation, onlineChannel, studyPlan, type Received } from "./register.ts"
-import { study, type Rated, type StudyYear } from "./study.ts"
+import { study, type Rated, type StudyYear, type Talk } from "./study.ts"
 import { absenceGrounds, alone, capacities, exemptionGrounds, forms, gatherings, media, ratings } from "./vocabulary.ts"
 
 const names = {
@@ -236,6 +236,27 @@ export const onlineChannels: Ledger = {
   order: [at(onlineChannel, "adopted", "on"), at(onlineChannel, "adopted", "entry")],
 }
 
+const talk = (key: Extract<keyof Talk, string>): Path => ({ path: ["item", key] })
+
+/** 谈心谈话记录: a row for each talk of the period. */
+export const talks: Ledger = {
+  name: "heartTalks",
+  title: { zh: "谈心谈话记录", en: "Heart-to-heart talks" },
+  kind: "member",
+  where: () => not(isNull(at(study, "talks"))),
+  each: at(study, "talks"),
+  items: ({ from, asOf }) => and(between(item<Talk>("on"), from, asOf), eq(item<Talk>("led"), false)),
+  columns: [
+    { key: "on", title: { zh: "时间", en: "date" }, at: talk("on") },
+    { ...personColumns.name, title: { zh: "谈话对象", en: "name" } },
+    personColumns.branch,
+    { key: "by", title: { zh: "谈话人", en: "by" }, at: talk("by"), names: names.member },
+    { key: "byAsWritten", title: { zh: "谈话人（原文）", en: "by as written" }, at: talk("byAsWritten") },
+    { key: "content", title: { zh: "谈话内容", en: "content" }, at: talk("content") },
+  ],
+  order: [talk("on"), talk("entry")],
+}
+
 const rated = (key: Extract<keyof Rated, string>): Path => ({ path: ["item", key] })
 
 /** 民主评议党员台账: a row for each rating given in the period. */
@@ -264,5 +285,6 @@ export const ledgers: ReadonlyArray<Ledger> = [
   materials,
   plans,
   onlineChannels,
+  talks,
   appraisals,
 ]

@@ -100,7 +100,7 @@ const countedFrom = ({ years, spells }: Study, from: PlainDate | null): Fact | n
 
 const classHours = ({ educationFrom }: Settings): Rule =>
   lapse("E12.classHours", {
-    title: { zh: "党员年度学时不足", en: "Class hours of the year not reached" },
+    title: { zh: "党员未学满年度学时", en: "Class hours of the year not reached" },
     todo: () => ({
       zh: `完成年度学时（不少于${CLASS_HOURS_A_YEAR}学时）`,
       en: `have the class hours of the year (${CLASS_HOURS_A_YEAR} at least)`,

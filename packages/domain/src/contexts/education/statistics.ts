@@ -16,7 +16,7 @@ import {
   StudyMaterialDistributed,
   StudyPlanAdopted,
 } from "./events.ts"
-import { appraisals, exempt, materials, onlineChannels, plans, studied } from "./ledgers.ts"
+import { appraisals, exempt, materials, onlineChannels, plans, studied, talks } from "./ledgers.ts"
 import { activities, each, form, type Given, isForm, items, named } from "./measures.ts"
 import { meetingStatistics } from "./meetingStatistics.ts"
 import { branchEducation, onlineChannel, studyPlan, type Received } from "./register.ts"
@@ -145,13 +145,24 @@ const ofChannels: ReadonlyArray<Statistic> = [
   }),
 ]
 
-const talks = items<Talk>(roster, at(study, "talks"), [HeartTalkHeld])
+const had = at(study, "talks")
 const ofMembers: ReadonlyArray<Statistic> = [
-  named("talks.members", "参加谈心谈话的党员", "Members with a heart-to-heart talk", "persons", "distinct", talks),
-  named("talks.held", "谈心谈话次数", "Heart-to-heart talks", "talks", "distinct", {
-    ...talks,
-    subject: item<Talk>("talk"),
-  }),
+  named(
+    "talks.members",
+    "参加谈心谈话的党员",
+    "Members with a heart-to-heart talk",
+    "persons",
+    "distinct",
+    items<Talk>(roster, had, [HeartTalkHeld]),
+  ),
+  named(
+    "talks.held",
+    "谈心谈话次数",
+    "Heart-to-heart talks",
+    "talks",
+    "count",
+    items<Talk>(talks, had, [HeartTalkHeld], eq(item<Talk>("led"), false)),
+  ),
   named(
     "appraisal.members",
     "参加民主评议的党员",

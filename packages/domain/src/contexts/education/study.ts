@@ -1,6 +1,6 @@
 /** Education: what the register of a member holds of his study, his talks and his appraisals. */
 import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { factOf, keep, type Entry, type EntryOf, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { AdmissionDecided, AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
 import {
@@ -15,7 +15,7 @@ import {
 } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { activities } from "./activities.ts"
-import { ofMembers, StudyMaterialDistributed } from "./events.ts"
+import { type HeartTalkHeld, ofMembers, StudyMaterialDistributed } from "./events.ts"
 import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
 
 /** Class hours that each member has a year: 《中国共产党党员教育管理工作条例》第20条. */
@@ -60,7 +60,11 @@ export interface Rated extends Fact {
 
 /** A talk that the member had, on either side. */
 export interface Talk extends Fact {
-  readonly talk: string
+  /** Whether it was he who talked to the other. */
+  readonly led: boolean
+  readonly by: MemberId | null
+  readonly byAsWritten: Kept | null
+  readonly content: Kept | null
 }
 
 interface Exemption extends Fact {
@@ -119,10 +123,18 @@ const end = (state: Study, entry: Entry): Study => ({
   ...state,
   spells: state.spells.map((spell) => (spell.until === null ? { ...spell, until: entry.occurredOn } : spell)),
 })
-const talked = (state: Study, entry: Entry): Study => ({
-  ...state,
-  talks: [...state.talks, { ...factOf(entry), talk: entry.id }],
-})
+const talked =
+  (led: boolean) =>
+  (state: Study, entry: EntryOf<typeof HeartTalkHeld>): Study => {
+    const talk = {
+      ...factOf(entry),
+      led,
+      by: entry.data.by ?? null,
+      byAsWritten: keep(entry, "byAsWritten"),
+      content: keep(entry, "content"),
+    }
+    return { ...state, talks: [...state.talks, talk] }
+  }
 
 /** The member as one who studies. */
 export const study = facet(
@@ -154,7 +166,7 @@ export const study = facet(
   },
   SelfStudyRecorded: { member: (state, entry) => attend(state, entry, "selfStudy") },
   StudyBroughtHome: { member: (state, entry) => attend(state, entry, "broughtHome"), by: ignored },
-  HeartTalkHeld: { member: talked, by: talked },
+  HeartTalkHeld: { member: talked(false), by: talked(true) },
   StudyExemptionGranted: {
     member: (state, entry) => {
       const exempt = { ...factOf(entry), ground: entry.data.ground }

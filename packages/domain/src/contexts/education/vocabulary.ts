@@ -51,7 +51,7 @@ export const areas = {
   conduct: word("作风建设", "conduct"),
   integrity: word("党风廉政建设", "clean government"),
   development: word("发展党员", "development of members"),
-  other: word("其他", "other"),
+  other: word("其他事项", "other matters"),
 } as const
 
 export const absenceGrounds = {
