@@ -1,5 +1,6 @@
 /** Reception: what is refused, and the reply that is due (E19). */
 import { addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
+import { notBefore } from "../../kernel/Precedence.ts"
 import { contradiction, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { termPast } from "../../rulebook/Term.ts"
@@ -17,34 +18,18 @@ import { reception, type Round } from "./register.ts"
 
 const citation = citing("党代表接待来访群众制度（登记、研究、交办、答复）", "Rule on delegates' reception of visitors")
 
-/** A matter that was never recorded is refused as unknown; one that was, has no step before its visit. */
-const beforeVisit = (received: PlainDate | undefined, on: PlainDate): Violation | undefined =>
-  received === undefined
-    ? undefined
-    : {
-        message: {
-          zh: `该事项${received}才来访，不能在${on}就有这一步`,
-          en: `the visit is of ${received}, so this cannot be on ${on}`,
-        },
-        remedy: { zh: "核对来访日期和本次日期。", en: "Check the date of the visit and this date." },
-      }
-
-const dates = { title: { zh: "早于来访", en: "Before the visit" }, citation }
+const afterVisit = notBefore("BeforeVisit", reception, {
+  title: { zh: "早于来访", en: "Before the visit" },
+  citation,
+  with: VisitorReceived,
+  began: ({ received }) => received,
+})
 
 const early: ReadonlyArray<Rule> = [
   ...[MatterStudied, MatterAssigned, MatterReferred, MatterExtended, MatterResolved, MatterReplied, MatterReopened].map(
-    (event) =>
-      contradiction("BeforeVisit", dates)(event, "matter", [reception])(({ entry, before, ever }) =>
-        before(reception, entry.data.matter).received === null
-          ? beforeVisit(ever(reception, entry.data.matter).received?.on, entry.occurredOn)
-          : undefined,
-      ),
+    (event) => afterVisit(event, "matter"),
   ),
-  contradiction("BeforeVisit", dates)(VisitorReceived, "repeatOf", [reception])(({ entry, self, before, ever }) =>
-    before(reception, self as never).received === null
-      ? beforeVisit(ever(reception, self as never).received?.on, entry.occurredOn)
-      : undefined,
-  ),
+  afterVisit(VisitorReceived, "repeatOf"),
 ]
 
 const answered = contradiction("RepliedAlready", { title: { zh: "已经答复", en: "Replied already" }, citation })(
