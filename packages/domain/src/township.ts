@@ -4,11 +4,13 @@ import * as cadres from "./contexts/cadres/context.ts"
 import * as campaigns from "./contexts/campaigns/context.ts"
 import * as commendation from "./contexts/commendation/context.ts"
 import * as development from "./contexts/development/context.ts"
+import * as discipline from "./contexts/discipline/context.ts"
 import * as dues from "./contexts/dues/context.ts"
 import * as duty from "./contexts/duty/context.ts"
 import * as education from "./contexts/education/context.ts"
 import * as floating from "./contexts/floating/context.ts"
 import * as grading from "./contexts/grading/context.ts"
+import * as integrity from "./contexts/integrity/context.ts"
 import * as membership from "./contexts/membership/context.ts"
 import * as offices from "./contexts/offices/context.ts"
 import * as organization from "./contexts/organization/context.ts"
@@ -49,6 +51,8 @@ const areas = [
   duty,
   reception,
   assistance,
+  integrity,
+  discipline,
   cadres,
   dues,
   reporting,

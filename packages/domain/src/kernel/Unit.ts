@@ -32,6 +32,7 @@ const titles = {
   items: { zh: "条", en: "items" },
   plans: { zh: "份", en: "plans" },
   years: { zh: "岁", en: "years" },
+  pieces: { zh: "份", en: "pieces" },
   fen: { zh: "元", en: "yuan" },
 } as const satisfies Readonly<Record<string, Message>>
 

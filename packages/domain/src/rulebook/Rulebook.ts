@@ -149,6 +149,10 @@ export interface Settings {
   readonly duesStandardMonths: number | null
   /** Nights of a month not spent at the post from which on a cadre commutes (走读). */
   readonly commutingNights: number
+  /** Days within which a way of disposing of a clue is proposed: thirty, or fewer where a local rule is stricter. */
+  readonly clueDispositionDays: number
+  /** Months after the end of probation within the Party within which it is decided what follows. */
+  readonly probationDecisionMonths: number
 }
 
 export const defaultSettings: Settings = {
@@ -164,6 +168,8 @@ export const defaultSettings: Settings = {
   duesReminderMonths: 3,
   duesStandardMonths: 3,
   commutingNights: 2,
+  clueDispositionDays: 30,
+  probationDecisionMonths: 1,
 }
 
 /** The rulebook as rules ask it: a provision as in force on the date of the step. */

@@ -27,6 +27,7 @@ describe("what is to be done", () => {
       E13: "联系流动党员（每三个月一次）",
       E14: "在介绍信有效期内落实接收",
       E15: "催交党费",
+      E18: "收取函询答复",
       E19: "答复来访人",
       E23: "配备党支部书记",
       E20: "逐班登记值班记录或缺岗",
@@ -40,6 +41,9 @@ describe("what is to be done", () => {
       NextStepDue: "完成计划的下一步工作",
       ProjectOverdue: "项目完工",
       VenueNotMended: "整改活动场所并复查",
+      PunishmentNotAnnounced: "宣布处分决定",
+      PunishmentNotFollowed: "按处分决定变更党员名册",
+      RectificationNotAssessed: "评估限期改正情况",
     }
     expect(todos(R2026)).toEqual({ ...same, G15: "一个月内召开支部大会讨论接收", G22: "审批后一个月内宣誓" })
     // R2014 sets no term for these two, and never asks for them.

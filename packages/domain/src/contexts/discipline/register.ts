@@ -1,0 +1,249 @@
+/** Discipline: what the registers of clues, cases and talks hold. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, isUnrecorded, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import type { Personal } from "../../kernel/Ids.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import type { MemberId } from "../membership/ids.ts"
+import {
+  afterwards,
+  CaseHeard,
+  CaseId,
+  CaseOpened,
+  cases,
+  ClueId,
+  clues,
+  measures,
+  TalkId,
+  WarningTalkHeld,
+} from "./events.ts"
+
+/** Who something is about, and who handles it. */
+interface About {
+  readonly number: string | null
+  readonly member: MemberId | null
+  readonly subject: Kept | null
+  readonly position: Kept | null
+  readonly handler: string | null
+}
+const nobody: About = { number: null, member: null, subject: null, position: null, handler: null }
+
+type OfSomebody = Entry<{
+  readonly number?: string
+  readonly member?: MemberId
+  readonly subject?: Personal
+  readonly position?: Personal
+  readonly handler?: string
+}>
+const aboutOf = (entry: OfSomebody): About => ({
+  number: entry.data.number ?? null,
+  member: entry.data.member ?? null,
+  subject: keep(entry, "subject"),
+  position: keep(entry, "position"),
+  handler: entry.data.handler ?? null,
+})
+
+/** A letter of inquiry and its answer. */
+export interface Inquiry {
+  readonly sent: Fact
+  readonly answered: (Fact & { readonly result: string | null }) | null
+}
+
+interface Clue extends About {
+  readonly received: Fact | null
+  readonly source: string | null
+  readonly summary: Kept | null
+  /** The first plan of what to do with it. */
+  readonly planned: Fact | null
+  /** How it is disposed of now. */
+  readonly disposed: (Fact & { readonly way: string; readonly due: PlainDate | null }) | null
+  readonly inquiries: ReadonlyArray<Inquiry>
+  /** What the last inquiry or preliminary check came to. */
+  readonly result: (Fact & { readonly inquiry: string | null; readonly check: string | null }) | null
+  readonly opened: Fact | null
+}
+
+/** The clue itself. */
+export const clue = facet(
+  ClueId,
+  "clue",
+)<Clue>({
+  ...nobody,
+  received: null,
+  source: null,
+  summary: null,
+  planned: null,
+  disposed: null,
+  inquiries: [],
+  result: null,
+  opened: null,
+})([...clues, CaseOpened])({
+  ClueReceived: {
+    self: (state, entry) => ({
+      ...state,
+      ...aboutOf(entry),
+      received: factOf(entry),
+      source: entry.data.source,
+      summary: keep(entry, "summary"),
+    }),
+  },
+  ClueDisposed: {
+    clue: (state, entry) => ({
+      ...state,
+      handler: entry.data.handler ?? state.handler,
+      planned: state.planned ?? factOf(entry),
+      disposed: { ...factOf(entry), way: entry.data.way, due: entry.data.due ?? null },
+    }),
+  },
+  InquirySent: {
+    clue: (state, entry) => ({ ...state, inquiries: [...state.inquiries, { sent: factOf(entry), answered: null }] }),
+  },
+  InquiryAnswered: {
+    clue: (state, entry) => {
+      const at = state.inquiries.findIndex(({ answered }) => answered === null)
+      const open = state.inquiries[at]
+      const result = entry.data.result ?? null
+      return {
+        ...state,
+        inquiries:
+          open === undefined
+            ? state.inquiries
+            : state.inquiries.with(at, { ...open, answered: { ...factOf(entry), result } }),
+        result: result === null ? state.result : { ...factOf(entry), inquiry: result, check: null },
+      }
+    },
+  },
+  PreliminaryCheckConcluded: {
+    clue: (state, entry) => ({ ...state, result: { ...factOf(entry), inquiry: null, check: entry.data.result } }),
+  },
+  CaseOpened: { clue: (state, entry) => ({ ...state, opened: state.opened ?? factOf(entry) }) },
+})
+
+interface Case extends About {
+  readonly opened: Fact | null
+  readonly kind: string | null
+  readonly clue: ClueId | null
+  readonly approvedBy: string | null
+  readonly investigated: Fact | null
+  readonly heard: Fact | null
+  /** Whether the source had no column for the hearing (未登记). */
+  readonly hearingUnrecorded: boolean
+  readonly handled:
+    | (Fact & {
+        readonly conclusion: string
+        readonly transferred: boolean
+        readonly documentNumber: string | null
+      })
+    | null
+  readonly punished: ReadonlyArray<MemberId>
+  /** Towards whom another measure was taken in this matter. */
+  readonly disposed: ReadonlyArray<Fact & { readonly member: MemberId }>
+}
+
+const disposedOf = (state: Case, entry: Entry<{ readonly member: MemberId }>): Case => ({
+  ...state,
+  disposed: [...state.disposed, { ...factOf(entry), member: entry.data.member }],
+})
+
+/** The case itself; what became of each member punished stands with the member. */
+export const caseFile = facet(
+  CaseId,
+  "case",
+)<Case>({
+  ...nobody,
+  opened: null,
+  kind: null,
+  clue: null,
+  approvedBy: null,
+  investigated: null,
+  heard: null,
+  hearingUnrecorded: false,
+  handled: null,
+  punished: [],
+  disposed: [],
+})([...cases, ...afterwards, ...measures])({
+  CaseOpened: {
+    self: (state, entry) => ({
+      ...state,
+      ...aboutOf(entry),
+      opened: factOf(entry),
+      kind: entry.data.kind,
+      clue: entry.data.clue ?? null,
+      approvedBy: entry.data.approvedBy ?? null,
+      hearingUnrecorded: isUnrecorded(entry, CaseHeard.type),
+    }),
+  },
+  CaseInvestigated: { case: (state, entry) => ({ ...state, investigated: factOf(entry) }) },
+  CaseHeard: { case: (state, entry) => ({ ...state, heard: factOf(entry) }) },
+  CaseHandled: {
+    case: (state, entry) => ({
+      ...state,
+      handled: {
+        ...factOf(entry),
+        conclusion: entry.data.conclusion,
+        transferred: entry.data.transferred ?? false,
+        documentNumber: entry.data.documentNumber ?? null,
+      },
+      punished: (entry.data.outcomes ?? []).map(({ member }) => member),
+    }),
+  },
+  PunishmentAnnounced: { case: ignored },
+  PunishmentExtended: { case: ignored },
+  AppealLodged: { case: ignored },
+  AppealDecided: { case: ignored },
+  RectificationOrdered: { case: disposedOf },
+  AdvisedToWithdraw: { case: disposedOf },
+})
+
+/** One person talked to: by his id, or by that of the talk where he is on no register; null where nobody is named. */
+export interface TalkedTo {
+  readonly entry: number
+  readonly person: string | null
+  readonly member: MemberId | null
+}
+
+interface Talk {
+  readonly held: Fact | null
+  readonly type: string | null
+  readonly talked: ReadonlyArray<TalkedTo>
+  readonly subject: Kept | null
+  readonly persons: number | null
+  readonly talker: string | null
+  readonly issue: Kept | null
+  readonly followUp: Kept | null
+}
+
+/** The talk itself. */
+export const talk = facet(
+  TalkId,
+  "talk",
+)<Talk>({
+  held: null,
+  type: null,
+  talked: [],
+  subject: null,
+  persons: null,
+  talker: null,
+  issue: null,
+  followUp: null,
+})([WarningTalkHeld])({
+  WarningTalkHeld: {
+    self: (_, entry) => {
+      const { type, members = [], persons, talker } = entry.data
+      const subject = keep(entry, "subject")
+      const named: ReadonlyArray<TalkedTo> = [
+        ...[...new Set(members)].map((member) => ({ entry: entry.position, person: member, member })),
+        ...(subject === null ? [] : [{ entry: entry.position, person: entry.id, member: null }]),
+      ]
+      return {
+        held: factOf(entry),
+        type,
+        talked: named.length > 0 ? named : [{ entry: entry.position, person: null, member: null }],
+        subject,
+        persons: persons ?? null,
+        talker: talker ?? null,
+        issue: keep(entry, "issue"),
+        followUp: keep(entry, "followUp"),
+      }
+    },
+  },
+})
