@@ -188,12 +188,26 @@ describe("consolation", () => {
     book.record(fact(ConsolationPaid, "p-1", "2025-07-01", { member: li, occasion: "七一", amount: 0 as Fen }))
     book.record(fact(HardshipRegistered, "h-1", "2025-07-01", { member: li, category: "oldMember" }))
     expect(book.state("member", li, "consolation")).toEqual({
-      payments: [{ on: "2025-07-01", entry: 9, occasion: "七一", amount: 0 }],
+      payments: [{ on: "2025-07-01", entry: 9, occasion: "七一", amount: 0, house: li }],
     })
     const since = { on: "2025-07-01", entry: 10 }
     expect(book.state("member", li, "hardship")).toEqual({
       standing: [
-        { ...since, category: "oldMember", since, cause: null, annualIncome: null, householdSize: null, address: null },
+        {
+          ...since,
+          category: "oldMember",
+          since,
+          cause: null,
+          annualIncome: null,
+          householdSize: null,
+          address: null,
+          causeClass: null,
+          lowIncome: null,
+          incomeSource: null,
+          health: null,
+          opinion: null,
+          contact: null,
+        },
       ],
       since,
       reviewed: null,
@@ -223,8 +237,9 @@ describe("consolation", () => {
     expect(ConsolationPaid.personal.map(({ path, subject }) => `${subject} ${path.join(".")}`)).toEqual([
       "member receivedBy",
       "member request",
+      "member householder",
     ])
-    expect(HardshipRegistered.personal.map(({ path }) => path.join("."))).toEqual(["address"])
+    expect(HardshipRegistered.personal.map(({ path }) => path.join("."))).toEqual(["address", "health"])
   })
 })
 

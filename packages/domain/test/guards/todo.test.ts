@@ -41,6 +41,7 @@ describe("what is to be done", () => {
       NextStepDue: "完成计划的下一步工作",
       ProjectOverdue: "项目完工",
       VenueNotMended: "整改活动场所并复查",
+      ListedNotVisited: "走访名单上的慰问对象",
       PunishmentNotAnnounced: "宣布处分决定",
       PunishmentNotFollowed: "按处分决定变更党员名册",
       RectificationNotAssessed: "评估限期改正情况",

@@ -3,7 +3,8 @@ import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
-import { branchConsolation, consolation, hardship } from "./register.ts"
+import { aiding, branchAid, household } from "./household.ts"
+import { branchConsolation, campaign, consolation, hardship } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 
@@ -11,7 +12,7 @@ export const context = (rulebook: Rulebook): Context => ({
   name: "assistance",
   title: { zh: "关怀帮扶", en: "Assistance" },
   events,
-  facets: [branchConsolation, consolation, hardship],
+  facets: [aiding, branchAid, branchConsolation, campaign, consolation, hardship, household],
   rules: rules(rulebook),
   ledgers,
   statistics,

@@ -1,11 +1,12 @@
-/** Assistance: the hardship register, and the payments of consolation. */
-import { and, at, between, isNull, item, not, within, type Path } from "../../kernel/Criteria.ts"
+/** Assistance: the hardship register, the payments of consolation, and the households that are helped. */
+import { and, at, between, gte, isNull, item, not, or, within, type Path } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
 import { organization } from "../organization/register.ts"
-import { categories } from "./events.ts"
-import { consolation, hardship, type Payment, type Registration } from "./register.ts"
+import { categories, causes, incomes, needs } from "./events.ts"
+import { household } from "./household.ts"
+import { campaign, consolation, hardship, type Payment, type Registration } from "./register.ts"
 
 const branchNames = { kind: "branch", at: at(organization, "name") }
 const standing = (key: Extract<keyof Registration, string>, ...below: ReadonlyArray<string>): Path => ({
@@ -29,7 +30,13 @@ export const inHardship: Ledger = {
     { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(membership, "branch"), names: branchNames },
     { key: "category", title: { zh: "类别", en: "category" }, at: standing("category"), words: categories },
     { key: "since", title: { zh: "认定时间", en: "registered" }, at: standing("since", "on") },
-    { key: "cause", title: { zh: "困难原因", en: "cause" }, at: standing("cause") },
+    {
+      key: "lowIncome",
+      title: { zh: "是否低保、低收入", en: "allowance or low income" },
+      at: standing("lowIncome"),
+      words: incomes,
+    },
+    { key: "incomeSource", title: { zh: "收入来源", en: "source of income" }, at: standing("incomeSource") },
     { key: "householdSize", title: { zh: "家庭人口", en: "household size" }, at: standing("householdSize") },
     {
       key: "annualIncome",
@@ -37,6 +44,14 @@ export const inHardship: Ledger = {
       at: standing("annualIncome"),
       money: true,
     },
+    {
+      key: "causeClass",
+      title: { zh: "困难原因类别", en: "class of cause" },
+      at: standing("causeClass"),
+      words: causes,
+    },
+    { key: "cause", title: { zh: "困难原因", en: "cause" }, at: standing("cause") },
+    { key: "health", title: { zh: "健康状况", en: "health" }, at: standing("health") },
     { key: "address", title: { zh: "住址", en: "address" }, at: standing("address") },
     {
       key: "currently",
@@ -44,6 +59,8 @@ export const inHardship: Ledger = {
       at: at(hardship, "reviewed", "currently"),
       words: { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } },
     },
+    { key: "opinion", title: { zh: "组织认定意见", en: "opinion of the organization" }, at: standing("opinion") },
+    { key: "contact", title: { zh: "联系人", en: "contact" }, at: standing("contact") },
   ],
   order: [at(membership, "branch"), standing("entry")],
 }
@@ -61,6 +78,7 @@ export const payments: Ledger = {
     { key: "on", title: { zh: "发放日期", en: "date" }, at: payment("on") },
     { key: "name", title: { zh: "慰问对象", en: "name" }, at: at(person, "name") },
     { key: "branch", title: { zh: "所属支部", en: "branch" }, at: payment("branch"), names: branchNames },
+    { key: "householder", title: { zh: "户主", en: "householder" }, at: payment("householder") },
     { key: "category", title: { zh: "类别", en: "category" }, at: payment("category"), words: categories },
     { key: "amount", title: { zh: "慰问金（元）", en: "amount (yuan)" }, at: payment("amount"), money: true },
     { key: "goods", title: { zh: "慰问品", en: "goods" }, at: payment("goods") },
@@ -72,4 +90,82 @@ export const payments: Ledger = {
   order: [payment("on"), payment("entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [inHardship, payments]
+const need = (...keys: ReadonlyArray<string>): Path => ({ path: ["item", ...keys] })
+
+/** 结对帮扶台账 (L16): a row for each need of a household, also of those lifted out in the period. */
+export const aided: Ledger = {
+  name: "aid",
+  title: { zh: "结对帮扶台账", en: "Households helped" },
+  kind: "household",
+  where: ({ from }) =>
+    and(
+      not(isNull(at(household, "registered"))),
+      or(isNull(at(household, "lifted")), gte(at(household, "lifted", "on"), from)),
+    ),
+  each: at(household, "lines"),
+  columns: [
+    { key: "head", title: { zh: "户主", en: "householder" }, at: at(household, "head") },
+    { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(household, "branch"), names: branchNames },
+    { key: "persons", title: { zh: "人口", en: "persons" }, at: at(household, "persons") },
+    {
+      key: "povertyFile",
+      title: { zh: "建档立卡", en: "on the poverty file" },
+      at: at(household, "povertyFile"),
+      words: { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } },
+    },
+    {
+      key: "causeClass",
+      title: { zh: "致困原因类别", en: "class of cause" },
+      at: at(household, "causeClass"),
+      words: causes,
+    },
+    { key: "cause", title: { zh: "致困原因", en: "cause" }, at: at(household, "cause") },
+    { key: "need", title: { zh: "需求", en: "need" }, at: need("need"), words: needs },
+    { key: "detail", title: { zh: "具体要求", en: "detail" }, at: need("detail") },
+    {
+      key: "member",
+      title: { zh: "帮扶责任人（在册）", en: "helper on the register" },
+      at: at(household, "paired", "member"),
+      names: { kind: "member", at: at(person, "name") },
+    },
+    { key: "helper", title: { zh: "帮扶责任人", en: "helper" }, at: at(household, "paired", "helper") },
+    { key: "unit", title: { zh: "单位职务", en: "unit and post" }, at: at(household, "paired", "unit") },
+    { key: "phone", title: { zh: "电话", en: "phone" }, at: at(household, "paired", "phone") },
+    { key: "paired", title: { zh: "结对时间", en: "paired" }, at: at(household, "paired", "on") },
+    { key: "what", title: { zh: "帮扶措施", en: "measure" }, at: need("met", "what") },
+    { key: "metOn", title: { zh: "实施时间", en: "delivered" }, at: need("met", "on") },
+    { key: "result", title: { zh: "成效", en: "result" }, at: need("met", "result") },
+    { key: "lifted", title: { zh: "脱困时间", en: "lifted out" }, at: at(household, "lifted", "on") },
+  ],
+  order: [at(household, "branch"), at(household, "registered", "entry")],
+}
+
+/** 走访慰问活动台账: the campaigns of the period, a row for each person listed. */
+export const campaigns: Ledger = {
+  name: "consolationLists",
+  title: { zh: "走访慰问名单", en: "Lists of consolation campaigns" },
+  kind: "consolationCampaign",
+  where: ({ from, asOf }) => between(at(campaign, "opened", "on"), from, asOf),
+  each: at(campaign, "listed"),
+  columns: [
+    { key: "on", title: { zh: "开展日期", en: "opened" }, at: at(campaign, "opened", "on") },
+    { key: "occasion", title: { zh: "慰问时机", en: "occasion" }, at: at(campaign, "occasion") },
+    {
+      key: "standard",
+      title: { zh: "慰问标准（元）", en: "standard (yuan)" },
+      at: at(campaign, "standard"),
+      money: true,
+    },
+    {
+      key: "member",
+      title: { zh: "慰问对象", en: "name" },
+      at: need("member"),
+      names: { kind: "member", at: at(person, "name") },
+    },
+    { key: "until", title: { zh: "走访截止日期", en: "visits until" }, at: at(campaign, "until") },
+    { key: "visited", title: { zh: "走访日期", en: "visited" }, at: need("visited", "on") },
+  ],
+  order: [at(campaign, "opened", "on"), at(campaign, "opened", "entry")],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [inHardship, payments, aided, campaigns]

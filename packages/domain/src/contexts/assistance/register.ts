@@ -1,9 +1,19 @@
-/** Assistance: what the register of a member holds of hardship and of consolation. */
+/** Assistance: what the registers of members and campaigns hold of hardship and of consolation. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
 import { type EntryOf, type Fact, factOf, keep, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
-import { type categories, type ConsolationPaid, consolations, registrations } from "./events.ts"
+import {
+  CampaignId,
+  type categories,
+  type causes,
+  ConsolationCampaignOpened,
+  type ConsolationPaid,
+  consolations,
+  type incomes,
+  registrations,
+} from "./events.ts"
 
 type Category = keyof typeof categories
 
@@ -16,6 +26,12 @@ export interface Registration extends Fact {
   readonly annualIncome: number | null
   readonly householdSize: number | null
   readonly address: Kept | null
+  readonly causeClass: keyof typeof causes | null
+  readonly lowIncome: keyof typeof incomes | null
+  readonly incomeSource: string | null
+  readonly health: Kept | null
+  readonly opinion: string | null
+  readonly contact: string | null
 }
 
 interface Hardship {
@@ -40,7 +56,8 @@ export const hardship = facet(
 )<Hardship>({ standing: [], since: null, reviewed: null, lifted: [] })(registrations)({
   HardshipRegistered: {
     member: (state, entry) => {
-      const { category, cause, annualIncome, householdSize } = entry.data
+      const { category, cause, annualIncome, householdSize, causeClass, lowIncome, incomeSource, opinion, contact } =
+        entry.data
       const index = state.standing.findIndex((one) => one.category === category)
       const registration: Registration = {
         ...factOf(entry),
@@ -50,6 +67,12 @@ export const hardship = facet(
         annualIncome: annualIncome ?? null,
         householdSize: householdSize ?? null,
         address: keep(entry, "address"),
+        causeClass: causeClass ?? null,
+        lowIncome: lowIncome ?? null,
+        incomeSource: incomeSource ?? null,
+        health: keep(entry, "health"),
+        opinion: opinion ?? null,
+        contact: contact ?? null,
       }
       return standing(state, index < 0 ? [...state.standing, registration] : state.standing.with(index, registration))
     },
@@ -85,17 +108,23 @@ export interface Payment extends Fact {
   readonly request?: Kept
   readonly settled?: string
   readonly followedUp?: Fact
+  readonly campaign?: CampaignId
+  /** The household by which visits are counted: that named, or the person's own. */
+  readonly house: string
+  readonly householder?: Kept
 }
 
 /** A payment as its entry tells it. Set key by key: a spread for each that may be absent costs more than the fold. */
 const paymentOf = (entry: EntryOf<typeof ConsolationPaid>): Payment => {
-  const { branch, occasion, category, amount, goods, visitor, settled } = entry.data
+  const { member, branch, occasion, category, amount, goods, visitor, settled, campaign, household } = entry.data
   const [receivedBy, request] = [keep(entry, "receivedBy"), keep(entry, "request")]
+  const householder = keep(entry, "householder")
   const payment: { -readonly [K in keyof Payment]: Payment[K] } = {
     on: entry.occurredOn,
     entry: entry.position,
     occasion,
     amount,
+    house: household ?? member,
   }
   if (branch !== undefined) payment.branch = branch
   if (category !== undefined) payment.category = category
@@ -104,6 +133,8 @@ const paymentOf = (entry: EntryOf<typeof ConsolationPaid>): Payment => {
   if (visitor !== undefined) payment.visitor = visitor
   if (request !== null) payment.request = request
   if (settled !== undefined) payment.settled = settled
+  if (campaign !== undefined) payment.campaign = campaign
+  if (householder !== null) payment.householder = householder
   return payment
 }
 
@@ -112,7 +143,11 @@ interface Consolation {
 }
 
 /** The member as one who was visited and given to. */
-export const consolation = facet(MemberId, "consolation")<Consolation>({ payments: [] })(consolations)({
+export const consolation = facet(MemberId, "consolation")<Consolation>({ payments: [] })([
+  ConsolationCampaignOpened,
+  ...consolations,
+])({
+  ConsolationCampaignOpened: { list: ignored },
   ConsolationPaid: {
     member: (state, entry) => ({ payments: [...state.payments, paymentOf(entry)] }),
   },
@@ -124,6 +159,53 @@ export const consolation = facet(MemberId, "consolation")<Consolation>({ payment
       return {
         payments: paid === undefined ? payments : payments.with(index, { ...paid, settled, followedUp: factOf(entry) }),
       }
+    },
+  },
+})
+
+/** Whom a campaign set out to visit, and the first visit to him in it. */
+export interface Listed {
+  readonly entry: number
+  readonly member: MemberId
+  readonly visited: Fact | null
+}
+
+interface Campaign {
+  readonly opened: Fact | null
+  readonly occasion: string | null
+  readonly standard: number | null
+  readonly until: PlainDate | null
+  readonly listed: ReadonlyArray<Listed>
+}
+
+/** The campaign itself. */
+export const campaign = facet(
+  CampaignId,
+  "campaign",
+)<Campaign>({ opened: null, occasion: null, standard: null, until: null, listed: [] })([
+  ConsolationCampaignOpened,
+  ...consolations,
+])({
+  ConsolationCampaignOpened: {
+    self: (_, entry) => {
+      const { occasion, standard, until, list = [] } = entry.data
+      return {
+        opened: factOf(entry),
+        occasion,
+        standard: standard ?? null,
+        until: until ?? null,
+        listed: [...new Set(list)].map((member) => ({ entry: entry.position, member, visited: null })),
+      }
+    },
+  },
+  ConsolationPaid: {
+    campaign: (state, entry) => {
+      const { member } = entry.data
+      const index = state.listed.findIndex((one) => one.member === member && one.visited === null)
+      const one = state.listed[index]
+      return one === undefined
+        ? state
+        : { ...state, listed: state.listed.with(index, { ...one, visited: factOf(entry) }) }
     },
   },
 })

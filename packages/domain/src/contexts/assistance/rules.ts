@@ -1,18 +1,27 @@
-/** Assistance: what is refused, and consolation paid twice for one occasion (E21). */
+/** Assistance: what is refused, consolation paid twice for one occasion (E21), and visits that are due. */
 import { yearOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
 import { yuan } from "../../kernel/Money.ts"
-import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
+import { notBefore } from "../../kernel/Precedence.ts"
+import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import {
+  AidMeasureDelivered,
+  AidNeedRecorded,
+  AidPairingAssigned,
+  AidPairingEnded,
   categories,
+  ConsolationCampaignOpened,
   ConsolationFollowedUp,
   ConsolationPaid,
   HardshipLifted,
   HardshipRegistered,
   HardshipReviewed,
+  HouseholdLiftedOut,
+  HouseholdRegistered,
 } from "./events.ts"
-import { consolation, hardship } from "./register.ts"
+import { household, isWith } from "./household.ts"
+import { campaign, consolation, hardship } from "./register.ts"
 
 const citation = citing("《中国共产党党内关怀帮扶办法》", "Measures on Inner-Party Care and Assistance")
 
@@ -21,6 +30,140 @@ const registerFirst = {
   zh: "先登记，或核对人员和类别。",
   en: "Record HardshipRegistered first, or check person and category.",
 }
+
+const inCampaign = notBefore("BeforeCampaign", campaign, {
+  title: { zh: "早于慰问活动", en: "Before the campaign opened" },
+  citation,
+  with: ConsolationCampaignOpened,
+  began: ({ opened }) => opened,
+})
+
+const otherOccasion = breach("OtherOccasion", {
+  title: { zh: "与慰问活动的时机不符", en: "Occasion differs from the campaign" },
+  citation,
+})(ConsolationPaid, { campaign: [campaign] })(({ entry, read }) => {
+  if (entry.data.campaign === undefined) return undefined
+  const { occasion } = read(campaign, entry.data.campaign)
+  return occasion === null || occasion === entry.data.occasion
+    ? undefined
+    : {
+        message: {
+          zh: `该活动是“${occasion}”慰问，这里写的是“${entry.data.occasion}”`,
+          en: `the campaign is for "${occasion}", and "${entry.data.occasion}" is given here`,
+        },
+        remedy: { zh: "核对慰问时机和活动。", en: "Check the occasion and the campaign." },
+      }
+})
+
+/** Nobody on the list is left out (不漏一人). */
+const unvisited = lapse("ListedNotVisited", {
+  title: { zh: "名单上的人未按期走访", en: "Listed person not visited in time" },
+  todo: () => ({ zh: "走访名单上的慰问对象", en: "visit who is on the list" }),
+  citation,
+})(campaign)(({ occasion, until, opened, listed }) =>
+  until === null || opened === null
+    ? []
+    : listed.map(({ member, visited }) => ({
+        due: until,
+        from: opened,
+        met: visited ?? undefined,
+        message: {
+          zh: `“${occasion}”慰问名单上的${member}应于${until}前走访`,
+          en: `${member} on the list for "${occasion}" is to be visited by ${until}`,
+        },
+      })),
+)
+
+const aidCitation = citing(
+  "建档立卡贫困户结对帮扶工作制度（结对帮扶到户）",
+  "Rules on pairing helpers with registered households",
+)
+const afterRegistering = notBefore("BeforeHousehold", household, {
+  title: { zh: "早于登记帮扶户", en: "Before the household was registered" },
+  citation: aidCitation,
+  with: HouseholdRegistered,
+  began: ({ registered }) => registered,
+})
+
+const named = [AidPairingAssigned, AidPairingEnded].map((event) =>
+  contradiction("HelperNotNamed", {
+    title: { zh: "没有写明帮扶责任人", en: "No helper named" },
+    citation: aidCitation,
+  })(
+    event,
+    "household",
+    [],
+  )(({ entry }) =>
+    (entry.data.member === undefined) === (entry.data.helper === undefined)
+      ? {
+          message: {
+            zh: "帮扶责任人须写一名：在册的选人，不在册的写姓名",
+            en: "name one helper: by id where he is on the register, else by name",
+          },
+          remedy: { zh: "填写一名帮扶责任人。", en: "Name one helper." },
+        }
+      : undefined,
+  ),
+)
+
+const pairedTwice = contradiction("PairedAlready", {
+  title: { zh: "已由该责任人帮扶", en: "Paired with the helper already" },
+  citation: aidCitation,
+})(AidPairingAssigned, "household", [household])(({ entry, before }) => {
+  const one = before(household, entry.data.household).pairings.find(isWith(entry.data))
+  return one === undefined
+    ? undefined
+    : {
+        message: {
+          zh: `该户自${one.on}起已由这名责任人帮扶`,
+          en: `the household is paired with this helper since ${one.on}`,
+        },
+        remedy: {
+          zh: "核对责任人；已结束的，先登记结束结对帮扶。",
+          en: "Check the helper, or record AidPairingEnded first.",
+        },
+      }
+})
+
+const notPaired = contradiction("NotPaired", {
+  title: { zh: "没有与该责任人结对", en: "Not paired with the helper" },
+  citation: aidCitation,
+})(AidPairingEnded, "household", [household])(({ entry, before }) =>
+  before(household, entry.data.household).pairings.some(isWith(entry.data)) ||
+  isUnrecorded(entry, AidPairingAssigned.type)
+    ? undefined
+    : {
+        message: {
+          zh: `至${entry.occurredOn}该户没有由这名责任人结对帮扶`,
+          en: `by ${entry.occurredOn} the household is not paired with this helper`,
+        },
+        remedy: { zh: "核对责任人和日期。", en: "Check the helper and the date." },
+      },
+)
+
+const liftedTwice = contradiction("LiftedAlready", {
+  title: { zh: "已脱困退出", en: "Lifted out already" },
+  citation: aidCitation,
+})(HouseholdLiftedOut, "household", [household])(({ entry, before }) => {
+  const { lifted } = before(household, entry.data.household)
+  return lifted === null
+    ? undefined
+    : {
+        message: { zh: `该户已于${lifted.on}脱困退出`, en: `the household was lifted out on ${lifted.on}` },
+        remedy: { zh: "核对户和日期。", en: "Check the household and the date." },
+      }
+})
+
+const householdRules: ReadonlyArray<Rule> = [
+  ...[AidNeedRecorded, AidPairingAssigned, AidMeasureDelivered, AidPairingEnded, HouseholdLiftedOut].map((event) =>
+    afterRegistering(event, "household"),
+  ),
+  afterRegistering(ConsolationPaid, "household"),
+  ...named,
+  pairedTwice,
+  notPaired,
+  liftedTwice,
+]
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   contradiction("NeverInHardship", never)(HardshipReviewed, "member", [hardship])(({ entry, ever }) => {
@@ -105,4 +248,8 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
           },
         }
   }),
+  inCampaign(ConsolationPaid, "campaign"),
+  otherOccasion,
+  unvisited,
+  ...householdRules,
 ]

@@ -1,10 +1,22 @@
 /** Assistance: figures. */
-import { at, between, item } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { ConsolationPaid, HardshipRegistered } from "./events.ts"
-import { inHardship, payments } from "./ledgers.ts"
-import { consolation, hardship, type Payment, type Registration } from "./register.ts"
+import {
+  AidMeasureDelivered,
+  AidNeedRecorded,
+  AidPairingAssigned,
+  categories,
+  ConsolationCampaignOpened,
+  ConsolationPaid,
+  HardshipRegistered,
+  HouseholdLiftedOut,
+  HouseholdRegistered,
+  needs,
+} from "./events.ts"
+import { household, type Measure, type Need } from "./household.ts"
+import { aided, campaigns, inHardship, payments } from "./ledgers.ts"
+import { campaign, consolation, hardship, type Listed, type Payment, type Registration } from "./register.ts"
 
 const paid = {
   over: "flow",
@@ -12,6 +24,42 @@ const paid = {
   items: ({ from, asOf }: Period) => between(item<Payment>("on"), from, asOf),
   entry: item<Payment>("entry"),
   counts: [ConsolationPaid],
+} as const
+
+/** A household on the poverty file at the end of the period. */
+const onFile = () => and(eq(at(household, "povertyFile"), true), isNull(at(household, "lifted")))
+const ofHouseholds = { unit: "households", measure: "count", over: "stock", ledger: aided, where: onFile } as const
+
+const listed = {
+  unit: "payments",
+  measure: "count",
+  over: "flow",
+  ledger: campaigns,
+  each: at(campaign, "listed"),
+  counts: [ConsolationCampaignOpened],
+} as const
+const visitEntry: Path = { path: ["visited", "entry"] }
+
+const recorded = {
+  unit: "matters",
+  measure: "count",
+  over: "flow",
+  ledger: aided,
+  each: at(household, "needs"),
+} as const
+const recordedAs =
+  (need: keyof typeof needs) =>
+  ({ from, asOf }: Period) =>
+    and(between(item<Need>("on"), from, asOf), eq(item<Need>("need"), need))
+const metEntry: Path = { path: ["met", "entry"] }
+
+const delivered = {
+  over: "flow",
+  ledger: aided,
+  each: at(household, "measures"),
+  items: ({ from, asOf }: Period) => between(item<Measure>("on"), from, asOf),
+  entry: item<Measure>("entry"),
+  counts: [AidMeasureDelivered],
 } as const
 
 export const statistics: ReadonlyArray<Statistic> = [
@@ -51,5 +99,129 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "payments",
     measure: "count",
     ledger: payments,
+  },
+  ...(Object.keys(categories) as ReadonlyArray<keyof typeof categories>).map((category): Statistic => ({
+    name: `hardship.${category}`,
+    title: { zh: `${categories[category].zh}人数`, en: `Registered as ${categories[category].en}` },
+    unit: "persons",
+    measure: "distinct",
+    over: "stock",
+    ledger: inHardship,
+    each: at(hardship, "standing"),
+    items: () => eq(item<Registration>("category"), category),
+    entry: item<Registration>("entry"),
+    counts: [HardshipRegistered],
+  })),
+  {
+    // Several persons of one household are one; a person without a household on record is his own.
+    ...paid,
+    name: "consolation.households",
+    title: { zh: "走访慰问户数", en: "Households visited" },
+    unit: "households",
+    measure: "distinct",
+    ledger: payments,
+    subject: item<Payment>("house"),
+  },
+  {
+    ...paid,
+    name: "consolation.persons",
+    title: { zh: "走访慰问人数", en: "Persons visited" },
+    unit: "persons",
+    measure: "distinct",
+    ledger: payments,
+  },
+  {
+    ...paid,
+    name: "consolation.requests",
+    title: { zh: "走访慰问中反映诉求件数", en: "Requests made at visits" },
+    unit: "matters",
+    measure: "count",
+    ledger: payments,
+    items: (period) => and(paid.items(period), not(isNull(item<Payment>("request")))),
+  },
+  {
+    ...paid,
+    name: "consolation.requestsSettled",
+    title: { zh: "已解决诉求件数", en: "Requests settled" },
+    unit: "matters",
+    measure: "count",
+    ledger: payments,
+    items: (period) =>
+      and(paid.items(period), not(isNull(item<Payment>("request"))), not(isNull(item<Payment>("settled")))),
+  },
+  {
+    ...listed,
+    name: "consolation.listed",
+    title: { zh: "列入走访名单人次", en: "Persons on lists of campaigns" },
+    entry: item<Listed>("entry"),
+    subject: item<Listed>("member"),
+  },
+  {
+    ...listed,
+    name: "consolation.listedVisited",
+    title: { zh: "名单上已走访人次", en: "Persons on lists who were visited" },
+    items: () => not(isNull(item<Listed>("visited"))),
+    entry: visitEntry,
+    subject: item<Listed>("member"),
+  },
+  {
+    ...ofHouseholds,
+    name: "households.registered",
+    title: { zh: "建档立卡户数", en: "Households on the poverty file" },
+    entry: at(household, "registered", "entry"),
+    counts: [HouseholdRegistered],
+  },
+  {
+    ...ofHouseholds,
+    name: "households.paired",
+    title: { zh: "落实结对帮扶的建档立卡户数", en: "Households on the poverty file with a helper" },
+    where: () => and(onFile(), not(isNull(at(household, "paired")))),
+    entry: at(household, "paired", "entry"),
+    counts: [AidPairingAssigned],
+  },
+  {
+    name: "households.liftedOut",
+    title: { zh: "脱困户数", en: "Households lifted out" },
+    unit: "households",
+    measure: "count",
+    over: "flow",
+    ledger: aided,
+    where: ({ from, asOf }) => between(at(household, "lifted", "on"), from, asOf),
+    entry: at(household, "lifted", "entry"),
+    counts: [HouseholdLiftedOut],
+  },
+  ...(Object.keys(needs) as ReadonlyArray<keyof typeof needs>).flatMap((need): ReadonlyArray<Statistic> => [
+    {
+      ...recorded,
+      name: `aid.needs.${need}`,
+      title: { zh: `帮扶需求（${needs[need].zh}）件数`, en: `Needs recorded: ${needs[need].en}` },
+      items: recordedAs(need),
+      entry: item<Need>("entry"),
+      counts: [AidNeedRecorded],
+    },
+    {
+      // Of the needs recorded in the period.
+      ...recorded,
+      name: `aid.met.${need}`,
+      title: { zh: `已解决的帮扶需求（${needs[need].zh}）件数`, en: `Needs met: ${needs[need].en}` },
+      items: (period) => and(recordedAs(need)(period), not(isNull(item<Need>("met")))),
+      entry: metEntry,
+      counts: [AidMeasureDelivered],
+    },
+  ]),
+  {
+    ...delivered,
+    name: "aid.measures",
+    title: { zh: "实施帮扶措施次数", en: "Measures delivered" },
+    unit: "measures",
+    measure: "count",
+  },
+  {
+    ...delivered,
+    name: "aid.money",
+    title: { zh: "帮扶资金", en: "Money of measures" },
+    unit: "fen",
+    measure: "sum",
+    amount: item<Measure>("amount"),
   },
 ]
