@@ -1,12 +1,16 @@
-/** Organization (党组织): committees and branches. These names are the storage format. */
+/** Organization (党组织): committees, branches and their groups. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
+import { text } from "../../kernel/Fields.ts"
 import { coded, entityId, titled, word } from "../../kernel/Ids.ts"
+import { MemberId } from "../membership/ids.ts"
 
 export const BranchId = entityId("branch", { zh: "党支部", en: "branch" })
 export type BranchId = typeof BranchId.Type
 export const CommitteeId = entityId("committee", { zh: "党委", en: "Party committee" })
 export type CommitteeId = typeof CommitteeId.Type
+export const PartyGroupId = entityId("partyGroup", { zh: "党小组", en: "Party group" })
+export type PartyGroupId = typeof PartyGroupId.Type
 
 /** The name of an organization as it is written in full. */
 export const OrganizationName = Schema.NonEmptyString.check(Schema.isMaxLength(100)).pipe(titled("名称", "name"))
@@ -87,10 +91,48 @@ export const BranchDissolved = declare("BranchDissolved", { zh: "党支部撤销
   fields: { branch: BranchId, reason: Schema.NonEmptyString.pipe(titled("原因", "reason")) },
 })
 
+/** Whom a group gathers. */
+export const groupPurposes = {
+  ordinary: word("一般党小组", "ordinary group"),
+  floating: word("流动党员党小组", "group of floating members"),
+} as const
+
+const groupMembers = Schema.Array(MemberId)
+
+/** A group is its forming. */
+export const PartyGroupFormed = declare("PartyGroupFormed", { zh: "党小组设立", en: "Party group formed" })({
+  rank: 45,
+  self: PartyGroupId,
+  introduces: "self",
+  fields: {
+    branch: BranchId,
+    name: OrganizationName,
+    purpose: coded(groupPurposes, "党小组类别", "kind of group"),
+    /** Where its members are, such as the place in which the floating ones live close together. */
+    place: Schema.optionalKey(text("所在地", "place")),
+    leader: MemberId.pipe(titled("党小组组长", "group leader")),
+    /** Who belongs to it; the leader does, named here or not. */
+    members: groupMembers.pipe(titled("党小组成员", "group members")),
+  },
+})
+
+/** Names whoever belonged to it, so that their own registers show that it is no more. */
+export const PartyGroupDissolved = declare("PartyGroupDissolved", { zh: "党小组撤销", en: "Party group dissolved" })({
+  rank: 46,
+  fields: {
+    group: PartyGroupId,
+    branch: BranchId,
+    members: groupMembers.pipe(titled("原党小组成员", "former group members")),
+    reason: Schema.optionalKey(text("原因", "reason", 1000)),
+  },
+})
+
 export const events = [
   CommitteeEstablished,
   BranchEstablished,
   BranchRenamed,
   BranchReassigned,
   BranchDissolved,
+  PartyGroupFormed,
+  PartyGroupDissolved,
 ] as const

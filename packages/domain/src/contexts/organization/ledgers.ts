@@ -1,8 +1,9 @@
-/** Organization: the list of branches. */
+/** Organization: the lists of branches and of their groups. */
 import { and, at, isNull, not } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
-import { unitTypes } from "./events.ts"
-import { organization } from "./register.ts"
+import { person } from "../membership/register.ts"
+import { groupPurposes, unitTypes } from "./events.ts"
+import { organization, partyGroup } from "./register.ts"
 
 /** 党支部名册 (L37). */
 export const branches: Ledger = {
@@ -23,4 +24,32 @@ export const branches: Ledger = {
   order: [at(organization, "established", "entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [branches]
+/** 党小组名册: the groups that stand. */
+export const partyGroups: Ledger = {
+  name: "partyGroups",
+  title: { zh: "党小组名册", en: "Party groups" },
+  kind: "partyGroup",
+  where: () => and(not(isNull(at(partyGroup, "formed"))), isNull(at(partyGroup, "dissolved"))),
+  columns: [
+    { key: "name", title: { zh: "党小组名称", en: "group" }, at: at(partyGroup, "name") },
+    {
+      key: "branch",
+      title: { zh: "所在党支部", en: "branch" },
+      at: at(partyGroup, "branch"),
+      names: { kind: "branch", at: at(organization, "name") },
+    },
+    { key: "purpose", title: { zh: "党小组类别", en: "kind" }, at: at(partyGroup, "purpose"), words: groupPurposes },
+    { key: "place", title: { zh: "所在地", en: "place" }, at: at(partyGroup, "place") },
+    {
+      key: "leader",
+      title: { zh: "党小组组长", en: "leader" },
+      at: at(partyGroup, "leader"),
+      names: { kind: "member", at: at(person, "name") },
+    },
+    { key: "size", title: { zh: "党员人数", en: "members" }, at: at(partyGroup, "size") },
+    { key: "formed", title: { zh: "设立时间", en: "formed" }, at: at(partyGroup, "formed", "on") },
+  ],
+  order: [at(partyGroup, "branch"), at(partyGroup, "formed", "on"), at(partyGroup, "formed", "entry")],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [branches, partyGroups]

@@ -1,7 +1,16 @@
-/** Organization: what the registers of branches and committees hold. */
-import { factOf, type Fact } from "../../kernel/Event.ts"
+/** Organization: what the registers of branches, committees, groups and their members hold. */
+import { type EntryOf, factOf, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { BranchId, type branchKinds, CommitteeId, events } from "./events.ts"
+import { MemberId } from "../membership/ids.ts"
+import {
+  BranchId,
+  type branchKinds,
+  CommitteeId,
+  events,
+  type groupPurposes,
+  type PartyGroupFormed,
+  PartyGroupId,
+} from "./events.ts"
 
 interface Organization {
   readonly name: string | null
@@ -40,6 +49,8 @@ export const organization = facet(
   BranchRenamed: { branch: (state, entry) => ({ ...state, name: entry.data.name }) },
   BranchReassigned: { branch: (state, entry) => ({ ...state, superior: entry.data.superior }) },
   BranchDissolved: { branch: (state, entry) => ({ ...state, dissolved: factOf(entry) }) },
+  PartyGroupFormed: { branch: ignored },
+  PartyGroupDissolved: { branch: ignored },
 })
 
 interface Committee {
@@ -62,4 +73,78 @@ export const committee = facet(
   },
   BranchEstablished: { superior: ignored },
   BranchReassigned: { superior: ignored },
+})
+
+interface PartyGroup {
+  readonly name: string | null
+  readonly branch: BranchId | null
+  readonly purpose: keyof typeof groupPurposes | null
+  readonly place: string | null
+  readonly leader: MemberId | null
+  /** Everyone who belongs to it, the leader first, each once. */
+  readonly members: ReadonlyArray<MemberId>
+  /** How many they are. */
+  readonly size: number
+  readonly formed: Fact | null
+  readonly dissolved: Fact | null
+}
+
+/** Everyone who belongs to a group as it is formed: the leader first, each once. */
+export const groupOf = (data: { readonly leader: MemberId; readonly members: ReadonlyArray<MemberId> }) => [
+  ...new Set([data.leader, ...data.members]),
+]
+
+/** The group itself. */
+export const partyGroup = facet(
+  PartyGroupId,
+  "partyGroup",
+)<PartyGroup>({
+  name: null,
+  branch: null,
+  purpose: null,
+  place: null,
+  leader: null,
+  members: [],
+  size: 0,
+  formed: null,
+  dissolved: null,
+})(events)({
+  PartyGroupFormed: {
+    self: (state, entry) => {
+      const { name, branch, purpose, place, leader } = entry.data
+      const members = groupOf(entry.data)
+      return {
+        ...state,
+        ...{ name, branch, purpose, place: place ?? null, leader, members, size: members.length },
+        formed: factOf(entry),
+      }
+    },
+  },
+  PartyGroupDissolved: { group: (state, entry) => ({ ...state, dissolved: factOf(entry) }) },
+})
+
+/** A group as one who belongs to it keeps it. */
+interface Belonging extends Fact {
+  readonly group: string
+}
+interface Belongings {
+  readonly ordinary: Belonging | null
+  /** The latest group of floating members. */
+  readonly floating: Belonging | null
+}
+
+const joins = (state: Belongings, entry: EntryOf<typeof PartyGroupFormed>): Belongings => ({
+  ...state,
+  [entry.data.purpose]: { ...factOf(entry), group: entry.id },
+})
+
+/** The groups to which a member belongs. */
+export const belongings = facet(MemberId, "groups")<Belongings>({ ordinary: null, floating: null })(events)({
+  PartyGroupFormed: { leader: joins, members: joins },
+  PartyGroupDissolved: {
+    members: (state, entry) => {
+      const left = (one: Belonging | null) => (one?.group === entry.data.group ? null : one)
+      return { ordinary: left(state.ordinary), floating: left(state.floating) }
+    },
+  },
 })
