@@ -6,10 +6,12 @@ import type { Settings } from "../../src/rulebook/Rulebook.ts"
 import { AdmissionNotRecognized, ProbationCancelled } from "../../src/contexts/development/events.ts"
 import type { Personal } from "../../src/kernel/Ids.ts"
 import {
+  FloatingActivityHeld,
   FloatingCertificateInspected,
   FloatingCertificateIssued,
   FloatingContactAssigned,
   FloatingContactMade,
+  FloatingDestinationReportedUnknown,
   FloatingDetailsChanged,
   FloatingMemberReported,
   MemberReturned,
@@ -27,8 +29,13 @@ import {
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
-import { BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
-import { fact, openBook, strike } from "./book.ts"
+import {
+  BranchEstablished,
+  type BranchId,
+  PartyGroupDissolved,
+  PartyGroupFormed,
+} from "../../src/contexts/organization/events.ts"
+import { fact, openBook, said, strike } from "./book.ts"
 
 const [li, wang, branch] = ["m-li", "m-wang", "b-1"] as [MemberId, MemberId, BranchId]
 const person = (member: MemberId): Proposal =>
@@ -389,5 +396,112 @@ describe("contact with those who are away (E13)", () => {
     const late = someTownship({ floatingContactMonths: 6 })
     late.record(left("left", "2025-02-28"), returned("back", "2025-08-29"))
     expect(late.findings("2026-12-31")).toEqual(["E13 left____ 2025-08-28"])
+  })
+})
+
+const grouped = (id: string, day: string, purpose: "ordinary" | "floating" = "floating") =>
+  said(PartyGroupFormed, id, day, {
+    ...{ branch, name: "晋江流动党员党小组", purpose, leader: "m-wang", members: ["m-li"] },
+  })
+
+describe("what is known of floating members", () => {
+  it("is their destination until it is found unknown, their phone, and both with the date", () => {
+    const book = someTownship()
+    const known = (day = "2025-12-31") =>
+      ["destinationKnown", "phoneKnown", "threeColumns"].map((name) => book.figure(`floating.${name}`, day).value)
+    expect(book.shown("floating.threeColumns", "2025-12-31")).toBe("未登记")
+    book.record(left("f-1", "2025-01-10"))
+    book.record(
+      fact(MemberWentFloating, "f-2", "2025-01-11", { member: wang, branch, phone: "13800000000" as Personal }),
+    )
+    expect(known()).toEqual([1, 1, 0])
+    book.record(fact(FloatingDetailsChanged, "c-1", "2025-02-01", { member: li, phone: "13900000000" as Personal }))
+    expect(known()).toEqual([1, 2, 1])
+    expect(known("2025-01-31")).toEqual([1, 1, 0])
+    expect(book.figure("floating.threeColumns", "2025-12-31").evidence).toEqual(["f-1_____"])
+    book.record(fact(FloatingDestinationReportedUnknown, "u-1", "2025-03-01", { member: li }))
+    expect(known()).toEqual([0, 2, 0])
+    expect(known("2025-02-28")).toEqual([1, 2, 1])
+    expect(book.rows("floating", "2025-12-31")[0]).toMatchObject({
+      destination: null,
+      destinationUnknown: "2025-03-01",
+    })
+    book.record(fact(FloatingDetailsChanged, "c-2", "2025-04-01", { member: li, reason: "务工" }))
+    expect(book.rows("floating", "2025-12-31")[0]).toMatchObject({ destinationUnknown: "2025-03-01" })
+    book.record(fact(FloatingDetailsChanged, "c-3", "2025-05-01", { member: li, destination: "广东省东莞市" }))
+    expect(known()).toEqual([1, 2, 1])
+    expect(book.rows("floating", "2025-12-31")[0]).toMatchObject({
+      ...{ destination: "广东省东莞市", destinationUnknown: null },
+    })
+    book.record(strike("c-3"))
+    expect(known()).toEqual([0, 2, 0])
+  })
+
+  it("is found unknown only of one who is away", () => {
+    const book = someTownship()
+    const unknown = (day: string) => fact(FloatingDestinationReportedUnknown, "u-1", day, { member: li })
+    expect(book.refusal(unknown("2025-03-01"))).toContain("contradiction NeverFloating")
+    book.record(left("f-1", "2025-01-10"), returned("r-1", "2025-06-01"))
+    expect(book.refusal(unknown("2025-06-01"))).toEqual(["breach FloatingDates"])
+    expect(book.refusal(unknown("2025-05-31"))).toEqual([])
+  })
+
+  it("is who keeps contact, one to one or by a group", () => {
+    const book = someTownship()
+    const assigned = (id: string, day: string, contactKind: "oneToOne" | "group", member = li) =>
+      fact(FloatingContactAssigned, id, day, { member, contact: member === li ? wang : li, contactKind })
+    book.record(left("f-1", "2025-01-10"), left("f-2", "2025-01-10", wang))
+    expect(book.shown("floating.oneToOne", "2025-12-31")).toBe("未登记")
+    expect(book.figure("floating.linked", "2025-12-31").value).toBe(0)
+    book.record(assigned("a-1", "2025-02-01", "oneToOne"), assigned("a-2", "2025-02-02", "group", wang))
+    expect(book.figure("floating.oneToOne", "2025-12-31")).toEqual({ value: 1, evidence: ["a-1_____"] })
+    expect(book.figure("floating.linked", "2025-12-31")).toEqual({ value: 2, evidence: ["f-1_____", "f-2_____"] })
+    expect(book.rows("floating", "2025-12-31")).toMatchObject([{ contactKind: "oneToOne" }, { contactKind: "group" }])
+    book.record(returned("r-1", "2025-06-01"), left("f-3", "2025-07-01"))
+    expect(book.figure("floating.oneToOne", "2025-12-31").value).toBe(0)
+    expect(book.figure("floating.linked", "2025-12-31").value).toBe(1)
+  })
+
+  it("is the group to which they belong, until it is dissolved, an ordinary one aside", () => {
+    const book = someTownship()
+    book.record(left("f-1", "2025-01-10"), grouped("g-0", "2025-01-10", "ordinary"))
+    expect(book.figure("floating.linked", "2025-12-31").value).toBe(0)
+    book.record(grouped("g-1", "2025-02-01"))
+    expect(book.figure("floating.linked", "2025-12-31").value).toBe(1)
+    expect(book.rows("floating", "2025-12-31")[0]).toMatchObject({ group: "g-1_____" })
+    book.record(said(PartyGroupDissolved, "d-1", "2025-08-01", { group: "g-1_____", branch, members: [li, wang] }))
+    expect(book.figure("floating.linked", "2025-07-31").value).toBe(1)
+    expect(book.figure("floating.linked", "2025-08-01").value).toBe(0)
+  })
+})
+
+describe("activities of groups of floating members", () => {
+  const held = (id: string, day: string, group = "g-1_____") =>
+    said(FloatingActivityHeld, id, day, { group, present: 5, topic: "学习党章" })
+
+  it("are listed and counted in the year", () => {
+    const book = someTownship()
+    book.record(grouped("g-1", "2024-02-01"))
+    expect(book.shown("floating.activities", "2025-12-31")).toBe("未登记")
+    book.record(held("h-0", "2024-12-31"), held("h-1", "2025-01-01"), held("h-2", "2025-12-31"))
+    expect(book.figure("floating.activities", "2025-12-31")).toEqual({ value: 2, evidence: ["h-1_____", "h-2_____"] })
+    expect(book.rows("floatingActivities", "2025-06-30")).toEqual([
+      { on: "2025-01-01", group: "晋江流动党员党小组", branch, topic: "学习党章", present: 5 },
+    ])
+    book.record(strike("h-2"))
+    expect(book.figure("floating.activities", "2025-12-31").value).toBe(1)
+  })
+
+  it("are of a group of floating members that stands on the day", () => {
+    const book = someTownship()
+    book.record(grouped("g-0", "2024-02-01", "ordinary"), grouped("g-1", "2024-02-01"))
+    book.record(said(PartyGroupDissolved, "d-1", "2025-08-01", { group: "g-1_____", branch, members: [li, wang] }))
+    for (const [day, group] of [
+      ["2024-01-31", "g-1_____"],
+      ["2025-08-02", "g-1_____"],
+      ["2025-01-01", "g-0_____"],
+    ] as const)
+      expect(book.refusal(held("h-1", day, group))).toEqual(["breach FloatingGroupDates"])
+    expect(book.refusal(held("h-1", "2025-07-31"))).toEqual([])
   })
 })

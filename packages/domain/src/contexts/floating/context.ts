@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
-import { branchFloating, floating } from "./register.ts"
+import { branchFloating, floating, groupFloating } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 
@@ -11,7 +11,7 @@ export const context = (rulebook: Rulebook): Context => ({
   name: "floating",
   title: { zh: "流动党员", en: "Floating members" },
   events,
-  facets: [branchFloating, floating],
+  facets: [branchFloating, floating, groupFloating],
   rules: rules(rulebook),
   ledgers,
   statistics,

@@ -1,18 +1,17 @@
 /** Floating members (流动党员): absences, contacts, returns. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { year } from "../../kernel/Fields.ts"
+import { count, text, year } from "../../kernel/Fields.ts"
 import { coded, personal, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
-import { BranchId } from "../organization/events.ts"
+import { BranchId, PartyGroupId } from "../organization/events.ts"
 
 const member = { member: MemberId }
-const text = (zh: string, en: string) => Schema.NonEmptyString.check(Schema.isMaxLength(200)).pipe(titled(zh, en))
 const sealed = (zh: string, en: string) => Schema.optionalKey(personal("member", { zh, en }))
 
 const branchContact = MemberId.pipe(titled("支部联系人", "branch contact"))
 
-const contactKinds = {
+export const contactKinds = {
   oneToOne: word("一对一联系", "one to one"),
   group: word("小组联系", "by a group"),
 } as const
@@ -101,6 +100,29 @@ export const FloatingMemberReported = declare("FloatingMemberReported", {
   fields: { ...member, content: sealed("汇报内容", "content") },
 })
 
+/** The branch looked for him and does not know where he is; the destination known so far counts no more. */
+export const FloatingDestinationReportedUnknown = declare("FloatingDestinationReportedUnknown", {
+  zh: "流动党员流向不明",
+  en: "Floating destination unknown",
+})({
+  rank: 57,
+  fields: { ...member, search: sealed("查找经过", "how he was looked for") },
+})
+
+/** What a group of floating members did together. */
+export const FloatingActivityHeld = declare("FloatingActivityHeld", {
+  zh: "流动党员党小组活动",
+  en: "Floating activity held",
+})({
+  rank: 58,
+  fields: {
+    group: PartyGroupId,
+    /** Persons. */
+    present: count("参加人数", "persons present", { minimum: 1 }),
+    topic: Schema.optionalKey(text("活动内容", "what was done", 1000)),
+  },
+})
+
 /** Ranks before a departure, so that a member can return and leave again on one day. */
 export const MemberReturned = declare("MemberReturned", { zh: "流动党员返回", en: "Floating member returned" })({
   rank: 49,
@@ -115,5 +137,7 @@ export const events = [
   FloatingContactAssigned,
   FloatingContactMade,
   FloatingMemberReported,
+  FloatingDestinationReportedUnknown,
+  FloatingActivityHeld,
   MemberReturned,
 ] as const

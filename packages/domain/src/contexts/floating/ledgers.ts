@@ -1,10 +1,11 @@
-/** Floating: the ledger of members who are away. */
-import { and, at, isNull, not, within } from "../../kernel/Criteria.ts"
+/** Floating: the ledgers of members who are away, and of what their groups do. */
+import { and, at, between, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
-import { organization } from "../organization/register.ts"
-import { floating } from "./register.ts"
+import { belongings, organization, partyGroup } from "../organization/register.ts"
+import { contactKinds } from "./events.ts"
+import { type Activity, floating, groupFloating } from "./register.ts"
 
 const names = {
   member: { kind: "member", at: at(person, "name") },
@@ -47,10 +48,46 @@ export const floatingMembers: Ledger = {
       title: { zh: "支部联系人（原文）", en: "branch contact as written" },
       at: at(floating, "contactAsWritten"),
     },
+    {
+      key: "contactKind",
+      title: { zh: "联系形式", en: "kind of contact" },
+      at: at(floating, "contactKind"),
+      words: contactKinds,
+    },
+    {
+      key: "group",
+      title: { zh: "流动党员党小组", en: "group" },
+      at: at(belongings, "floating", "group"),
+      names: { kind: "partyGroup", at: at(partyGroup, "name") },
+    },
     { key: "lastContact", title: { zh: "最近联系时间", en: "last contact" }, at: at(floating, "lastContact", "on") },
     { key: "channel", title: { zh: "联系方式", en: "channel" }, at: at(floating, "lastContact", "channel") },
+    { key: "content", title: { zh: "最近联系内容", en: "content" }, at: at(floating, "lastContact", "content") },
+    {
+      key: "destinationUnknown",
+      title: { zh: "流向不明登记时间", en: "destination unknown since" },
+      at: { path: ["floating", "away", "destinationUnknown", "on"] },
+    },
   ],
   order: [at(floating, "away", "on"), at(floating, "away", "entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [floatingMembers]
+/** 流动党员党小组活动台账. */
+export const floatingActivities: Ledger = {
+  name: "floatingActivities",
+  title: { zh: "流动党员党小组活动台账", en: "Activities of floating groups" },
+  kind: "partyGroup",
+  where: () => not(isNull({ path: ["floating"] })),
+  each: at(groupFloating, "activities"),
+  items: ({ from, asOf }) => between(item<Activity>("on"), from, asOf),
+  columns: [
+    { key: "on", title: { zh: "活动时间", en: "date" }, at: { path: ["item", "on"] } },
+    { key: "group", title: { zh: "党小组名称", en: "group" }, at: at(partyGroup, "name") },
+    { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(partyGroup, "branch"), names: names.branch },
+    { key: "topic", title: { zh: "活动内容", en: "what was done" }, at: { path: ["item", "topic"] } },
+    { key: "present", title: { zh: "参加人数", en: "present" }, at: { path: ["item", "present"] } },
+  ],
+  order: [{ path: ["item", "on"] }, { path: ["item", "entry"] }],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [floatingMembers, floatingActivities]

@@ -1,17 +1,19 @@
-/** Floating: what the registers hold of a member's absences. */
+/** Floating: what the registers hold of a member's absences, and of what a group of floating members does. */
 import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
 import { MemberDied, MemberRemoved, MemberTransferredOut, MemberWithdrew } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
-import { BranchId } from "../organization/events.ts"
-import { events } from "./events.ts"
+import { BranchId, PartyGroupId } from "../organization/events.ts"
+import { type contactKinds, events } from "./events.ts"
 
 /** An absence that lasts, with what is known of it. */
 interface Absence extends Fact {
   readonly branch: BranchId
   readonly reason: string | null
   readonly destination: string | null
+  /** That the destination was found unknown, until one is recorded. */
+  readonly destinationUnknown: Fact | null
   readonly phone: Kept | null
   readonly familyPhone: Kept | null
 }
@@ -31,7 +33,9 @@ interface Floating {
   readonly certificate: (Fact & { readonly number: Kept | null }) | null
   readonly inspected: (Fact & { readonly year: number }) | null
   readonly contact: MemberId | null
-  readonly contactKind: string | null
+  readonly contactKind: keyof typeof contactKinds | null
+  /** The entry that named the contact. */
+  readonly contactNamed: Fact | null
   readonly contactAsWritten: Kept | null
   readonly contacts: ReadonlyArray<Contact>
   readonly lastContact: Contact | null
@@ -49,6 +53,7 @@ const end = (state: Floating, entry: Entry): Floating => {
     certificate: null,
     contact: null,
     contactKind: null,
+    contactNamed: null,
     contactAsWritten: null,
   }
 }
@@ -64,6 +69,7 @@ export const floating = facet(
   inspected: null,
   contact: null,
   contactKind: null,
+  contactNamed: null,
   contactAsWritten: null,
   contacts: [],
   lastContact: null,
@@ -88,11 +94,13 @@ export const floating = facet(
           branch,
           reason: reason ?? null,
           destination: destination ?? null,
+          destinationUnknown: null,
           phone: keep(entry, "phone"),
           familyPhone: keep(entry, "familyPhone"),
         },
         absences: [...state.absences, { ...factOf(entry), ended: null }],
         contact: contact ?? state.contact,
+        contactNamed: contact === undefined ? state.contactNamed : factOf(entry),
         contactAsWritten: keep(entry, "contactAsWritten"),
       }
     },
@@ -114,6 +122,7 @@ export const floating = facet(
               ...state.away,
               reason: entry.data.reason ?? state.away.reason,
               destination: entry.data.destination ?? state.away.destination,
+              destinationUnknown: entry.data.destination === undefined ? state.away.destinationUnknown : null,
               phone: keep(entry, "phone") ?? state.away.phone,
               familyPhone: keep(entry, "familyPhone") ?? state.away.familyPhone,
             },
@@ -124,6 +133,7 @@ export const floating = facet(
       ...state,
       contact: entry.data.contact,
       contactKind: entry.data.contactKind,
+      contactNamed: factOf(entry),
       contactAsWritten: null,
     }),
     contact: ignored,
@@ -146,6 +156,12 @@ export const floating = facet(
       reports: [...state.reports, { ...factOf(entry), content: keep(entry, "content") }],
     }),
   },
+  FloatingDestinationReportedUnknown: {
+    member: (state, entry) =>
+      state.away === null
+        ? state
+        : { ...state, away: { ...state.away, destination: null, destinationUnknown: factOf(entry) } },
+  },
   MemberReturned: { member: end },
   AdmissionNotRecognized: { member: end },
   ProbationCancelled: { member: end },
@@ -159,4 +175,22 @@ export const floating = facet(
 export const branchFloating = facet(BranchId, "floating")<object>({})(events)({
   MemberWentFloating: { branch: ignored },
   MemberReturned: { branch: ignored },
+})
+
+/** One activity of a group of floating members. */
+export interface Activity extends Fact {
+  readonly present: number
+  readonly topic: string | null
+}
+interface Activities {
+  readonly activities: ReadonlyArray<Activity>
+}
+
+/** The group as one that does something together. */
+export const groupFloating = facet(PartyGroupId, "floating")<Activities>({ activities: [] })(events)({
+  FloatingActivityHeld: {
+    group: ({ activities }, entry) => ({
+      activities: [...activities, { ...factOf(entry), present: entry.data.present, topic: entry.data.topic ?? null }],
+    }),
+  },
 })

@@ -4,9 +4,12 @@ import { isUnrecorded, type Entry, type Fact } from "../../kernel/Event.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { every } from "../../rulebook/Term.ts"
+import { partyGroup } from "../organization/register.ts"
 import {
+  FloatingActivityHeld,
   FloatingCertificateInspected,
   FloatingContactMade,
+  FloatingDestinationReportedUnknown,
   FloatingDetailsChanged,
   FloatingMemberReported,
   MemberReturned,
@@ -49,6 +52,7 @@ const never = [
   FloatingMemberReported,
   FloatingCertificateInspected,
   FloatingDetailsChanged,
+  FloatingDestinationReportedUnknown,
 ].map((event) =>
   contradiction("NeverFloating", { title: { zh: "没有外出流动登记", en: "Never floating" }, citation })(
     event,
@@ -70,7 +74,7 @@ const never = [
   ),
 )
 
-const order = [MemberReturned, FloatingDetailsChanged].map((event) =>
+const order = [MemberReturned, FloatingDetailsChanged, FloatingDestinationReportedUnknown].map((event) =>
   breach("FloatingDates", { title: { zh: "当日不在外出期间", en: "Not away on that day" }, citation })(event, {
     member: [floating],
   })(({ entry, read }) => {
@@ -92,6 +96,33 @@ const order = [MemberReturned, FloatingDetailsChanged].map((event) =>
     }
   }),
 )
+
+const byGroup = breach("FloatingGroupDates", {
+  title: { zh: "不是当日在册的流动党员党小组", en: "No group of floating members on that day" },
+  citation,
+})(FloatingActivityHeld, { group: [partyGroup] })(({ entry, read }) => {
+  const { formed, dissolved, purpose } = read(partyGroup, entry.data.group)
+  const remedy = { zh: "核对党小组和日期。", en: "Check the group and the date." }
+  if (formed === null)
+    return {
+      message: {
+        zh: `至${entry.occurredOn}该党小组尚未设立`,
+        en: `by ${entry.occurredOn} the group is not yet formed`,
+      },
+      remedy,
+    }
+  if (dissolved !== null)
+    return {
+      message: { zh: `该党小组已于${dissolved.on}撤销`, en: `the group was dissolved on ${dissolved.on}` },
+      remedy,
+    }
+  return purpose === "floating"
+    ? undefined
+    : {
+        message: { zh: "该党小组登记为一般党小组", en: "the group is recorded as an ordinary one" },
+        remedy,
+      }
+})
 
 const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
 
@@ -131,5 +162,6 @@ export const rules = ({ settings: { floatingContactMonths } }: Rulebook): Readon
   twice,
   ...never,
   ...order,
+  byGroup,
   ...(floatingContactMonths === null ? [] : [contactEvery(floatingContactMonths)]),
 ]

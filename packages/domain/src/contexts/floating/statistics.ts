@@ -1,9 +1,28 @@
 /** Floating: figures. */
-import { at, between, item } from "../../kernel/Criteria.ts"
+import { and, at, between, type Criteria, eq, isNull, item, not, or, type Path } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { FloatingContactMade, MemberWentFloating } from "./events.ts"
-import { floatingMembers } from "./ledgers.ts"
-import { floating, type Contact } from "./register.ts"
+import { belongings } from "../organization/register.ts"
+import { FloatingActivityHeld, FloatingContactAssigned, FloatingContactMade, MemberWentFloating } from "./events.ts"
+import { floatingActivities, floatingMembers } from "./ledgers.ts"
+import { type Activity, type Contact, floating, groupFloating } from "./register.ts"
+
+const filled = (path: Path): Criteria => not(isNull(path))
+const destination = filled(at(floating, "away", "destination"))
+// Whether a number is kept at all; the number itself is sealed.
+const phone = filled(at(floating, "away", "phone"))
+
+/** Members who are away at the end of the period of whom something is known. */
+const known = (name: string, zh: string, en: string, where: Criteria): Statistic => ({
+  name: `floating.${name}`,
+  title: { zh, en },
+  unit: "persons",
+  measure: "count",
+  over: "stock",
+  ledger: floatingMembers,
+  where: () => where,
+  entry: at(floating, "away", "entry"),
+  counts: [MemberWentFloating],
+})
 
 export const statistics: ReadonlyArray<Statistic> = [
   {
@@ -28,5 +47,42 @@ export const statistics: ReadonlyArray<Statistic> = [
     items: ({ from, asOf }) => between(item<Contact>("on"), from, asOf),
     entry: item<Contact>("entry"),
     counts: [FloatingContactMade],
+  },
+  known("destinationKnown", "流向明确的流动党员数", "Floating members whose destination is known", destination),
+  known("phoneKnown", "有联系电话的流动党员数", "Floating members with a phone on record", phone),
+  known(
+    // The day of leaving is that of the entry, so it is never missing.
+    "threeColumns",
+    "流向、联系方式、外出时间齐全的流动党员数",
+    "Floating members with destination, contact and date of leaving",
+    and(destination, phone, filled(at(floating, "away", "on"))),
+  ),
+  {
+    ...known(
+      "oneToOne",
+      "一对一联系的流动党员数",
+      "Floating members contacted one to one",
+      eq(at(floating, "contactKind"), "oneToOne"),
+    ),
+    entry: at(floating, "contactNamed", "entry"),
+    counts: [FloatingContactAssigned],
+  },
+  known(
+    "linked",
+    "有党小组或者联系人的流动党员数",
+    "Floating members with a group or a contact",
+    or(filled(at(floating, "contact")), filled(at(floating, "contactAsWritten")), filled(at(belongings, "floating"))),
+  ),
+  {
+    name: "floating.activities",
+    title: { zh: "流动党员党小组活动次数", en: "Activities of floating groups" },
+    unit: "meetings",
+    measure: "count",
+    over: "flow",
+    ledger: floatingActivities,
+    each: at(groupFloating, "activities"),
+    items: ({ from, asOf }) => between(item<Activity>("on"), from, asOf),
+    entry: item<Activity>("entry"),
+    counts: [FloatingActivityHeld],
   },
 ]
