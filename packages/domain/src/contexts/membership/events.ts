@@ -4,6 +4,7 @@
  */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
+import { count } from "../../kernel/Fields.ts"
 import { coded, personal, titled } from "../../kernel/Ids.ts"
 import { BranchId } from "../organization/events.ts"
 import { MemberId } from "./ids.ts"
@@ -11,6 +12,8 @@ import {
   Count,
   DateTitled,
   Education,
+  lossSituations,
+  memberRoles,
   Reason,
   removalGrounds,
   Sex,
@@ -179,6 +182,56 @@ export const MemberDied = declare("MemberDied", { zh: "党员死亡", en: "Membe
   fields: { member: MemberId, branch: BranchId },
 })
 
+const role = coded(memberRoles, "身份", "role")
+
+export const MemberRoleNoted = declare("MemberRoleNoted", { zh: "党员身份登记", en: "Member role noted" })({
+  rank: 48,
+  fields: { member: MemberId, role },
+})
+
+/** Ranks before a role is noted, so that it can end and begin anew on one day. */
+export const MemberRoleEnded = declare("MemberRoleEnded", { zh: "党员身份终止", en: "Member role ended" })({
+  rank: 47,
+  fields: { member: MemberId, role, reason: Schema.optionalKey(Reason) },
+})
+
+/** A branch goes through its list of members (组织关系排查); all numbers are persons. */
+export const RelationshipCheckHeld = declare("RelationshipCheckHeld", {
+  zh: "组织关系排查",
+  en: "Relationship check held",
+})({
+  rank: 57,
+  fields: {
+    branch: BranchId,
+    scope: count("应查人数", "to be checked"),
+    checked: count("已查人数", "checked"),
+    contacted: count("取得联系人数", "contacted"),
+    notContacted: count("未取得联系人数", "not contacted"),
+    handling: Schema.optionalKey(text("处理", "handling")),
+  },
+})
+
+/** Ranks before a loss. */
+export const ContactRestored = declare("ContactRestored", { zh: "恢复联系", en: "Contact restored" })({
+  rank: 58,
+  fields: { member: MemberId, branch: BranchId },
+})
+
+export const ContactLost = declare("ContactLost", { zh: "失去联系登记", en: "Contact lost" })({
+  rank: 59,
+  fields: {
+    member: MemberId,
+    branch: BranchId,
+    /** When he last took part in the life of the branch or paid dues. */
+    since: DateTitled("失去联系时间", "without contact since"),
+    situation: coded(lossSituations, "情形", "situation"),
+    search: Schema.optionalKey(personal("member", { zh: "查找方式与经过", en: "how he was looked for" })),
+  },
+})
+
+export const roleEvents = [MemberRoleNoted, MemberRoleEnded] as const
+export const contactEvents = [RelationshipCheckHeld, ContactLost, ContactRestored] as const
+
 /** What changes whether, where or with which rights a person is a member. */
 export const changes = [
   MemberEnrolled,
@@ -197,4 +250,4 @@ export const changes = [
   MemberDied,
 ] as const
 
-export const events = [PersonRegistered, PersonDetailsChanged, ...changes] as const
+export const events = [PersonRegistered, PersonDetailsChanged, ...changes, ...roleEvents, ...contactEvents] as const

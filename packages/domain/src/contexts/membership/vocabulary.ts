@@ -55,6 +55,26 @@ export const removalGrounds = {
   expelled: word("开除党籍", "expelled"),
 } as const
 
+/** 失联情形, in the order of the official form (1 to 7). */
+export const lossSituations = {
+  workingElsewhere: word("外出务工经商", "working or trading elsewhere"),
+  unitDissolved: word("单位改制破产", "unit restructured or bankrupt"),
+  afterGraduation: word("毕业去向不明", "whereabouts after graduation unknown"),
+  changedUnit: word("工作单位改变", "changed his unit"),
+  abroad: word("出国（境）", "gone abroad"),
+  moved: word("居住地改变", "moved house"),
+  other: word("其他", "other"),
+} as const
+
+/** What a person is besides a member, in the eyes of the township. */
+export const memberRoles = {
+  withoutOffice: word("无职党员", "member without office"),
+  oldMember: word("老党员", "old member"),
+  oldCadre: word("老干部", "old cadre"),
+  prosperityLeader: word("致富带头人", "leader to prosperity"),
+  frontLine: word("生产一线", "production front line"),
+} as const
+
 /** Why a person is left out of the expected voters (应到会), each only with the superior's consent. */
 export const exclusionGrounds = {
   incapacity: word("因病无法参加", "illness or incapacity"),

@@ -1,0 +1,155 @@
+/** Contact and roles: sums of a check that do not add up, losses of contact and roles that begin or end twice. */
+import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
+import { citing } from "../../rulebook/Rulebook.ts"
+import { contact } from "./contact.ts"
+import { ContactLost, ContactRestored, MemberRoleEnded, MemberRoleNoted, RelationshipCheckHeld } from "./events.ts"
+import { membership } from "./register.ts"
+import { roles } from "./roles.ts"
+import { memberRoles } from "./vocabulary.ts"
+
+const citation = citing(
+  "《中国共产党党员教育管理工作条例》（组织关系排查、失联党员规范管理和处置）",
+  "Members' Education Regulations (checks of relations, members out of contact)",
+)
+const checkDay = { zh: "核对人员和日期。", en: "Check the person and the date." }
+
+const sums = contradiction("CheckSums", {
+  title: { zh: "组织关系排查人数不符", en: "Numbers of a check do not add up" },
+  citation,
+})(
+  RelationshipCheckHeld,
+  "branch",
+  [],
+)(({ entry }) => {
+  const { scope, checked, contacted, notContacted } = entry.data
+  const remedy = { zh: "核对人数。", en: "Check the numbers." }
+  if (contacted + notContacted !== checked)
+    return {
+      message: {
+        zh: `取得联系${contacted}人与未取得联系${notContacted}人之和不等于已查${checked}人`,
+        en: `${contacted} contacted and ${notContacted} not contacted are not the ${checked} checked`,
+      },
+      remedy,
+    }
+  return checked <= scope
+    ? undefined
+    : { message: { zh: `已查${checked}人多于应查${scope}人`, en: `${checked} checked are more than ${scope}` }, remedy }
+})
+
+const lostTwice = contradiction("ContactLostTwice", {
+  title: { zh: "已登记失去联系", en: "Out of contact already" },
+  citation,
+})(ContactLost, "member", [contact])(({ entry, before }) => {
+  const { lost } = before(contact, entry.data.member)
+  return lost === null
+    ? undefined
+    : {
+        message: {
+          zh: `该党员已于${lost.on}登记失去联系，至${entry.occurredOn}没有恢复联系的记录`,
+          en: `the member was recorded out of contact on ${lost.on}, and none restored it by ${entry.occurredOn}`,
+        },
+        remedy: { zh: "先登记恢复联系，或核对人员。", en: "Record ContactRestored first, or check the person." },
+      }
+})
+
+const sinceLater = contradiction("ContactLostLater", {
+  title: { zh: "失去联系时间晚于登记日", en: "Out of contact only after the entry" },
+  citation,
+})(
+  ContactLost,
+  "member",
+  [],
+)(({ entry: { data, occurredOn } }) =>
+  data.since <= occurredOn
+    ? undefined
+    : {
+        message: {
+          zh: `失去联系时间${data.since}晚于登记日${occurredOn}`,
+          en: `without contact since ${data.since}, after the day of the entry ${occurredOn}`,
+        },
+        remedy: { zh: "核对日期。", en: "Check the dates." },
+      },
+)
+
+const noMember = breach("LostNoMember", {
+  title: { zh: "当日不是党员", en: "No member on that day" },
+  citation,
+})(ContactLost, { member: [membership] })(({ entry, read }) =>
+  read(membership, entry.data.member).standing !== "none"
+    ? undefined
+    : {
+        message: { zh: `此人${entry.occurredOn}不是党员`, en: `the person is no member on ${entry.occurredOn}` },
+        remedy: checkDay,
+      },
+)
+
+const neverLost = contradiction("NeverLost", {
+  title: { zh: "没有失去联系的登记", en: "Never out of contact" },
+  citation,
+})(ContactRestored, "member", [contact])(({ entry, ever }) =>
+  ever(contact, entry.data.member).losses.length > 0
+    ? undefined
+    : {
+        message: { zh: "该党员没有失去联系的登记", en: "no loss of contact of the member is on record" },
+        remedy: { zh: "先登记失去联系，或核对人员。", en: "Record ContactLost first, or check the person." },
+      },
+)
+
+const notLost = breach("NotLost", {
+  title: { zh: "当日没有失去联系", en: "Not out of contact on that day" },
+  citation,
+})(ContactRestored, { member: [contact] })(({ entry, read }) =>
+  read(contact, entry.data.member).lost !== null
+    ? undefined
+    : {
+        message: {
+          zh: `该党员${entry.occurredOn}没有失去联系`,
+          en: `the member is not out of contact on ${entry.occurredOn}`,
+        },
+        remedy: checkDay,
+      },
+)
+
+const roleTwice = contradiction("RoleNotedTwice", {
+  title: { zh: "身份已登记", en: "Role noted already" },
+  citation,
+})(MemberRoleNoted, "member", [roles])(({ entry, before }) => {
+  const { member, role } = entry.data
+  const since = before(roles, member)[role]
+  return since === null
+    ? undefined
+    : {
+        message: {
+          zh: `此人已于${since.on}登记为${memberRoles[role].zh}`,
+          en: `the person is noted as "${memberRoles[role].en}" since ${since.on}`,
+        },
+        remedy: { zh: "核对人员和身份。", en: "Check the person and the role." },
+      }
+})
+
+const roleNotHeld = breach("RoleNotHeld", {
+  title: { zh: "没有该身份的登记", en: "Role not noted" },
+  citation,
+})(MemberRoleEnded, { member: [roles] })(({ entry, read }) => {
+  const { member, role } = entry.data
+  return read(roles, member)[role] !== null
+    ? undefined
+    : {
+        message: {
+          zh: `至${entry.occurredOn}此人没有登记为${memberRoles[role].zh}`,
+          en: `by ${entry.occurredOn} the person is not noted as "${memberRoles[role].en}"`,
+        },
+        remedy: { zh: "核对人员、身份和日期。", en: "Check the person, the role and the date." },
+      }
+})
+
+export const contactRules: ReadonlyArray<Rule> = [
+  sums,
+  lostTwice,
+  sinceLater,
+  noMember,
+  neverLost,
+  notLost,
+  roleTwice,
+  roleNotHeld,
+]

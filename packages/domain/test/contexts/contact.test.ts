@@ -1,0 +1,187 @@
+/** Contact with members and their roles: checks of relations, losses of contact, and the figures. */
+import { describe, expect, it } from "vitest"
+import {
+  ContactLost,
+  ContactRestored,
+  EnrolledMemberConfirmed,
+  MemberDied,
+  MemberEnrolled,
+  MemberRemoved,
+  MemberRoleEnded,
+  MemberRoleNoted,
+  MembershipSuspended,
+  MemberWithdrew,
+  MemberTransferredOut,
+  PersonRegistered,
+  RelationshipCheckHeld,
+} from "../../src/contexts/membership/events.ts"
+import { BranchEstablished } from "../../src/contexts/organization/events.ts"
+import { openBook, said, strike } from "./book.ts"
+
+const branch = "b-1"
+const li = { member: "m-li", branch }
+const wang = { member: "m-wang", branch }
+
+const someTownship = () => {
+  const book = openBook()
+  for (const id of ["b-1", "b-2"])
+    book.record(said(BranchEstablished, id, "1990-01-01", { branch: id, name: "塘汪村党支部", unit: "village" }))
+  for (const one of [li, wang])
+    book.record(
+      said(PersonRegistered, `person-${one.member}`, "2000-01-01", {
+        ...{ member: one.member, name: "某某", sex: "male", birthDate: "1970-01-01" },
+      }),
+      said(MemberEnrolled, `enrol-${one.member}`, "2001-07-01", one),
+      said(EnrolledMemberConfirmed, `confirm-${one.member}`, "2002-07-01", one),
+    )
+  return book
+}
+
+const check = (id: string, day: string, numbers: readonly [number, number, number, number], of = branch) => {
+  const [scope, checked, contacted, notContacted] = numbers
+  return said(RelationshipCheckHeld, id, day, { branch: of, scope, checked, contacted, notContacted, handling: "登记" })
+}
+const lost = (id: string, day: string, of = li, since = "2024-06-30") =>
+  said(ContactLost, id, day, { ...of, since, situation: "workingElsewhere" })
+const restored = (id: string, day: string, of = li) => said(ContactRestored, id, day, of)
+
+describe("a check of relations", () => {
+  it("counts each branch once, by its latest check of the year", () => {
+    const book = someTownship()
+    const figures = (day: string) =>
+      ["checkedBranches", "scope", "checked", "contacted"].map(
+        (name) => book.figure(`relationships.${name}`, day).value,
+      )
+    expect(book.shown("relationships.scope", "2025-12-31")).toBe("未登记")
+    book.record(check("c-1", "2025-03-01", [30, 28, 26, 2]), check("c-2", "2025-04-01", [10, 10, 9, 1], "b-2"))
+    expect(figures("2025-12-31")).toEqual([2, 40, 38, 35])
+    book.record(check("c-3", "2025-06-01", [30, 30, 29, 1]))
+    expect(figures("2025-12-31")).toEqual([2, 40, 40, 38])
+    expect(figures("2025-05-31")).toEqual([2, 40, 38, 35])
+    expect(figures("2024-12-31")).toEqual([0, 0, 0, 0])
+    expect(book.figure("relationships.contacted", "2025-12-31").evidence).toEqual(["c-2_____", "c-3_____"])
+    expect(book.rows("relationshipChecks", "2025-03-31")).toEqual([
+      {
+        ...{ branch: "塘汪村党支部", on: "2025-03-01", scope: 30, checked: 28, contacted: 26, notContacted: 2 },
+        handling: "登记",
+      },
+    ])
+    book.record(strike("c-3"))
+    expect(figures("2025-12-31")).toEqual([2, 40, 38, 35])
+  })
+
+  it("has numbers that add up", () => {
+    const book = someTownship()
+    const of = (...numbers: [number, number, number, number]) => book.refusal(check("c-1", "2025-03-01", numbers))
+    expect(of(30, 30, 28, 2)).toEqual([])
+    expect(of(30, 28, 28, 0)).toEqual([])
+    expect(of(30, 30, 28, 1)).toEqual(["contradiction CheckSums"])
+    expect(of(30, 30, 28, 3)).toEqual(["contradiction CheckSums"])
+    expect(of(30, 31, 29, 2)).toEqual(["contradiction CheckSums"])
+  })
+})
+
+describe("a member out of contact", () => {
+  it("is counted and listed until contact is restored", () => {
+    const book = someTownship()
+    expect(book.shown("members.lostContact", "2025-12-31")).toBe("未登记")
+    book.record(lost("l-1", "2025-01-10"), lost("l-2", "2025-02-10", wang))
+    expect(book.figure("members.lostContact", "2025-12-31")).toEqual({ value: 2, evidence: ["l-1_____", "l-2_____"] })
+    expect(book.figure("members.lostContact", "2025-01-31").value).toBe(1)
+    book.record(restored("r-1", "2025-08-01"))
+    expect(book.figure("members.lostContact", "2025-07-31").value).toBe(2)
+    expect(book.figure("members.lostContact", "2025-08-01")).toEqual({ value: 1, evidence: ["l-2_____"] })
+    expect(book.rows("lostMembers", "2025-12-31")).toMatchObject([
+      {
+        ...{ branch, since: "2024-06-30", situation: "workingElsewhere", search: null },
+        ...{ result: "restored", suspended: null, ended: "2025-08-01" },
+      },
+      { result: null, ended: null },
+    ])
+    book.record(strike("r-1"))
+    expect(book.figure("members.lostContact", "2025-08-01").value).toBe(2)
+  })
+
+  it("stays so when his membership is suspended, until he is removed", () => {
+    const book = someTownship()
+    book.record(lost("l-1", "2025-01-10"))
+    book.record(said(MembershipSuspended, "stop", "2025-03-10", { ...li, ground: "lostContact" }))
+    expect(book.figure("members.lostContact", "2025-12-31").value).toBe(1)
+    expect(book.rows("lostMembers", "2025-12-31")).toMatchObject([{ suspended: "2025-03-10", result: null }])
+    book.record(said(MemberRemoved, "gone", "2025-09-10", { ...li, ground: "selfSeparation" }))
+    expect(book.figure("members.lostContact", "2025-12-31").value).toBe(0)
+    expect(book.rows("lostMembers", "2025-12-31")).toMatchObject([
+      { suspended: "2025-03-10", result: "removed", ended: "2025-09-10" },
+    ])
+  })
+
+  it.each([
+    ["died", said(MemberDied, "exit", "2025-09-10", li)],
+    ["withdrew", said(MemberWithdrew, "exit", "2025-09-10", li)],
+    ["transferredOut", said(MemberTransferredOut, "exit", "2025-09-10", { ...li, destination: "晋江市" })],
+  ])("is so no more when he %s", (result, exit) => {
+    const book = someTownship()
+    book.record(lost("l-1", "2025-01-10"), exit)
+    expect(book.figure("members.lostContact", "2025-12-31").value).toBe(0)
+    expect(book.rows("lostMembers", "2025-12-31")).toMatchObject([{ result }])
+  })
+
+  it("is lost once at a time, since a day before the entry, and only as a member", () => {
+    const book = someTownship()
+    expect(book.refusal(lost("l-1", "2024-06-30"))).toEqual([])
+    expect(book.refusal(lost("l-1", "2024-06-29"))).toEqual(["contradiction ContactLostLater"])
+    expect(book.refusal(lost("l-1", "2001-06-30", li, "2001-01-01"))).toEqual(["breach LostNoMember"])
+    book.record(lost("l-1", "2025-01-10"))
+    expect(book.refusal(lost("l-2", "2025-02-10"))).toEqual(["contradiction ContactLostTwice"])
+    book.record(restored("r-1", "2025-08-01"))
+    expect(book.refusal(lost("l-2", "2025-08-01"))).toEqual([])
+  })
+
+  it("is found again only while lost", () => {
+    const book = someTownship()
+    expect(book.refusal(restored("r-1", "2025-08-01"))).toContain("contradiction NeverLost")
+    book.record(lost("l-1", "2025-01-10"))
+    expect(book.refusal(restored("r-1", "2025-01-09"))).toEqual(["breach NotLost"])
+    book.record(restored("r-1", "2025-08-01"))
+    expect(book.refusal(restored("r-2", "2025-09-01"))).toEqual(["breach NotLost"])
+  })
+})
+
+describe("the roles of members", () => {
+  const noted = (id: string, day: string, role: (typeof every)[number], of = li) =>
+    said(MemberRoleNoted, id, day, { member: of.member, role })
+  const ended = (id: string, day: string, role: (typeof every)[number]) =>
+    said(MemberRoleEnded, id, day, { member: li.member, role })
+  const every = ["withoutOffice", "oldMember", "oldCadre", "prosperityLeader", "frontLine"] as const
+
+  it.each([
+    ["withoutOffice", "withoutOffice"],
+    ["prosperityLeaders", "prosperityLeader"],
+    ["frontLine", "frontLine"],
+  ] as const)("%s are counted until they end, members only", (name, role) => {
+    const book = someTownship()
+    const figure = `roles.${name}`
+    expect(book.shown(figure, "2025-12-31")).toBe("未登记")
+    book.record(noted("n-1", "2025-01-01", role), noted("n-2", "2025-02-01", role, wang))
+    for (const other of every.filter((one) => one !== role)) book.record(noted(`n-${other}`, "2025-01-01", other))
+    expect(book.figure(figure, "2025-12-31")).toEqual({ value: 2, evidence: ["n-1_____", "n-2_____"] })
+    book.record(ended("e-1", "2025-06-01", role), said(MemberDied, "died", "2025-09-01", wang))
+    expect(book.figure(figure, "2025-05-31").value).toBe(2)
+    expect(book.figure(figure, "2025-06-01").value).toBe(1)
+    expect(book.figure(figure, "2025-09-01").value).toBe(0)
+    book.record(strike("e-1"))
+    expect(book.figure(figure, "2025-09-01").value).toBe(1)
+  })
+
+  it("are noted once at a time and ended only while noted, each role by itself", () => {
+    const book = someTownship()
+    expect(book.refusal(ended("e-1", "2025-06-01", "frontLine"))).toEqual(["breach RoleNotHeld"])
+    book.record(noted("n-1", "2025-01-01", "frontLine"))
+    expect(book.refusal(noted("n-2", "2025-02-01", "frontLine"))).toEqual(["contradiction RoleNotedTwice"])
+    expect(book.refusal(noted("n-2", "2025-02-01", "oldMember"))).toEqual([])
+    expect(book.refusal(ended("e-1", "2024-12-31", "frontLine"))).toEqual(["breach RoleNotHeld"])
+    expect(book.refusal(ended("e-1", "2025-06-01", "oldMember"))).toEqual(["breach RoleNotHeld"])
+    book.record(ended("e-1", "2025-06-01", "frontLine"))
+    expect(book.refusal(noted("n-2", "2025-06-01", "frontLine"))).toEqual([])
+  })
+})
