@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
 import { figuresIn, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
-import { binding, drawUp } from "@taizhang/domain/report/drawUp"
+import { binding } from "@taizhang/domain/report/drawUp"
 import { fill, readTemplate, type Shown } from "@taizhang/domain/report/template"
+import { annualReportOf } from "@taizhang/store/book/AnnualReport"
 import type { Figures } from "@taizhang/store/book/Reads"
 import { Console, Effect, Option, Result } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -93,14 +94,15 @@ export const report = Command.make(
     yield* withBook((session) =>
       Effect.gen(function* () {
         const { book, lang } = session
-        const measured = yield* book.figures(undefined, { ...wanted, open: true })
-        const drawn = Option.isNone(template)
-          ? drawUp(
-              { town: book.meta.township, model: book.model },
-              measured,
-              yield* book.findings({ asOf: measured.asOf, knownAt: measured.position }),
-            )
-          : yield* filled(session, measured, template.value)
+        const annual = Option.isNone(template) ? yield* annualReportOf(book, wanted) : undefined
+        const measured = annual?.measured ?? (yield* book.figures(undefined, { ...wanted, open: true }))
+        const drawn =
+          annual?.report ??
+          (yield* filled(
+            session,
+            measured,
+            Option.getOrElse(template, () => ""),
+          ))
         const json = (): string =>
           renderJson(measured.unended === undefined ? drawn : { ...drawn, unended: measured.unended })
         const render = { text: reportText, markdown: renderMarkdown, json }

@@ -1,129 +1,232 @@
-/** The annual report (年度党建工作汇报): sentences and tables whose figures are statistics of the book. */
-import { yearOf, type Period } from "../kernel/Calendar.ts"
-import { coverage, figuresIn, type Block, type Bound, type Report, type Run } from "../kernel/Report.ts"
+/**
+ * The annual report (年度党建工作汇报), in the order in which townships write it: sentences and tables whose figures are
+ * statistics of the book, with measured coverage beside each claim that the records can contradict.
+ */
+import { yearOf } from "../kernel/Calendar.ts"
+import { figuresIn, type Block, type Report } from "../kernel/Report.ts"
 import { ageBands } from "../contexts/membership/statistics.ts"
+import { conduct, venuesAndServices } from "./annualServices.ts"
+import { heading, paragraph, wordsOf, type ReportInput, type Words } from "./sentences.ts"
 
-/** What a report is drawn up from. */
-export interface ReportInput {
-  readonly town: string
-  readonly period: Period
-  readonly position: number
-  /** A figure bound for a sentence, by the statistic's name. */
-  readonly figure: (statistic: string) => Bound
-  /** Findings nobody acknowledged, counted by rule, for the section on problems. */
-  readonly findings: ReadonlyArray<{ readonly rule: string; readonly title: string; readonly count: number }>
+export type { ReportInput } from "./sentences.ts"
+
+const opening = ({ town, period, position }: ReportInput, { n, named, own }: Words): ReadonlyArray<Block> => {
+  const year = yearOf(period.asOf)
+  const cutoff = period.asOf.endsWith("-12-31") ? `${year}年底` : period.asOf
+  return [
+    ...own("opening"),
+    paragraph("年内开展主题活动", n("campaigns.running", "项"), "，主题实践活动为", named("campaigns.practice"), "。"),
+    paragraph(
+      `本报告所列数字均由${town}党务台账逐条记录统计得出，截至${cutoff}（记录第${position}条）。台账没有登记的写“未登记”；带“全部”“每位”一类的说法，后面注明登记覆盖了多少。`,
+    ),
+  ]
 }
 
-const heading = (text: string): Block => ({ kind: "heading", text })
-const paragraph = (...runs: ReadonlyArray<Run>): Block => ({ kind: "paragraph", runs })
+const ranks = (input: ReportInput, { n, own, covered }: Words): ReadonlyArray<Block> => [
+  heading("一、班子建设"),
+  paragraph(
+    "全镇有党支部",
+    n("organizations.branches", "个"),
+    "（村党支部",
+    n("organizations.villages", "个"),
+    "），党员",
+    n("members.total", "名"),
+    "，其中正式党员",
+    n("members.full", "名"),
+    "、预备党员",
+    n("members.probationers", "名"),
+    "。女党员",
+    n("members.women", "名"),
+    "，少数民族党员",
+    n("members.minority", "名"),
+    "，大专及以上学历",
+    n("members.collegeAndAbove", "名"),
+    "。",
+  ),
+  {
+    kind: "table",
+    title: "党员年龄结构（人）",
+    heads: ageBands.map((band) => band.zh),
+    rows: [ageBands.map((band) => input.figure(`members.age.${band.name}`))],
+  },
+  paragraph(
+    "配有书记的党支部",
+    covered("offices.secretaries", "organizations.branches"),
+    "，班子在届内的",
+    covered("elections.inTerm", "organizations.branches"),
+    "。分类定级以服务效能为第一标准的方案",
+    n("grading.serviceFirst", "个"),
+    "，定级党支部",
+    n("grading.graded", "个"),
+    "：好",
+    n("grading.good", "个"),
+    "、较好",
+    n("grading.fair", "个"),
+    "、一般",
+    n("grading.average", "个"),
+    "、较差",
+    n("grading.poor", "个"),
+    "，晋级",
+    n("grading.movedUp", "个"),
+    "。",
+  ),
+  ...own("leadership"),
+]
 
-/** Draws up the annual report of a township. */
-export const annualReport = ({ town, period, position, figure: f, findings }: ReportInput): Report => {
-  const year = yearOf(period.asOf)
-  /** A figure with its measure word, which 未登记 stands without. */
-  const n = (statistic: string, unit: string): ReadonlyArray<Run> => {
-    const bound = f(statistic)
-    return bound.value === null ? [bound] : [bound, unit]
-  }
-  const cutoff = period.asOf.endsWith("-12-31") ? `${year}年底` : period.asOf
-  const blocks: ReadonlyArray<Block> = [
+const ideology = (_: ReportInput, { n, named, about, covered, own }: Words): ReadonlyArray<Block> => [
+  heading("二、队伍建设"),
+  heading("（一）思想建设"),
+  paragraph(
+    "党委会研究思想建设",
+    n("meetings.on.ideology", "次"),
+    "，制定学习计划",
+    n("study.plans", "个"),
+    "，向",
+    n("materials.branches", "个"),
+    "党支部发放",
+    named("materials.titles"),
+    "等学习资料",
+    about("materials.copies", "册"),
+    "。",
+  ),
+  paragraph(
+    "有领导干部联系的党支部",
+    covered("leaders.linkedBranches", "organizations.branches"),
+    "，有驻村干部的",
+    n("leaders.stationedBranches", "个"),
+    "，领导干部下点",
+    n("leaders.visits", "人次"),
+    "。开展两个专题讨论的党支部",
+    covered("discussions.branchesBoth", "organizations.branches"),
+    "，听过党课的党员",
+    covered("lectures.attended", "members.total"),
+    "，其中听联系领导党课的",
+    covered("lectures.attendedLinkedLeader", "members.total"),
+    "。专题党课由",
+    named("lectures.specialLecturers"),
+    "在",
+    named("lectures.specialPlaces"),
+    "讲授。",
+  ),
+  ...own("ideology"),
+]
+
+const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => [
+  heading("（二）党员管理"),
+  paragraph(
+    `发展党员。${yearOf(period.asOf)}年收到入党申请`,
+    n("members.applied", "份"),
+    "，发展党员",
+    n("members.developed", "名"),
+    "，预备党员如期转正",
+    n("members.confirmedOnTime", "名"),
+    "，逾期转正",
+    n("members.confirmedLate", "名"),
+    "，延长预备期",
+    n("members.extended", "名"),
+    "，取消资格",
+    n("members.cancelled", "名"),
+    "；年内应转正的已转正",
+    covered("development.dueConfirmed", "development.due"),
+    "。期末有入党申请人",
+    n("development.applicants", "名"),
+    "、入党积极分子",
+    n("development.activists", "名"),
+    "、发展对象",
+    n("development.targets", "名"),
+    "。",
+  ),
+  paragraph(
+    "创先争优。大讨论等专题讨论参加",
+    n("discussions.present", "人次"),
+    "，参加主题活动的党支部",
+    n("campaigns.branches", "个"),
+    "。年内表彰先进党支部",
+    n("commendations.branches", "个"),
+    "、优秀党员",
+    n("commendations.members", "名"),
+    "。",
+  ),
+  paragraph(
+    "设岗定责。设立岗位",
+    n("posts.kinds", "种"),
+    "，在岗党员",
+    n("posts.members", "名"),
+    "，其中农民党员",
+    n("posts.farmers", "名"),
+    "、本人申报上岗",
+    n("posts.selfApplied", "名"),
+    "；登记履职",
+    n("posts.performed", "次"),
+    "，考评",
+    n("posts.appraised", "名"),
+    "。",
+  ),
+  paragraph(
+    "流动党员。在册流动党员",
+    n("floating.registered", "名"),
+    "，流向、联系方式、外出时间齐全的",
+    covered("floating.threeColumns", "floating.registered"),
+    "，年内取得联系的",
+    covered("floating.contacted", "floating.registered"),
+    "，有党小组或者联系人的",
+    covered("floating.linked", "floating.registered"),
+    "。流动党员党小组",
+    n("groups.floating", "个"),
+    "，开展活动",
+    n("floating.activities", "次"),
+    "。",
+  ),
+  ...own("members"),
+]
+
+const villages = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
+  heading("（三）村级班子"),
+  paragraph(
+    "确定整顿软弱涣散党支部",
+    n("rectification.weak", "个"),
+    "（",
+    named("rectification.weak"),
+    "），免去或离任的村干部",
+    n("rectification.personsRemoved", "人"),
+    "，其中免去党内职务",
+    n("rectification.partyPostsRemoved", "个"),
+    "，选派第一书记",
+    named("firstSecretaries.appointed"),
+    "，登记办事",
+    n("firstSecretaries.matters", "件"),
+    "、办结",
+    n("firstSecretaries.mattersDone", "件"),
+    "。制定整顿方案的",
+    covered("rectification.planned", "rectification.weak"),
+    "，“五个一”落实到位的",
+    covered("rectification.supported", "rectification.weak"),
+    "，公开财务的村",
+    n("finance.villages", "个"),
+    "，整顿措施按时完成",
+    covered("rectification.measuresOnTime", "rectification.measures"),
+    "，验收销号",
+    n("rectification.rectified", "个"),
+    "。",
+  ),
+  ...own("villages"),
+]
+
+const problemsAndNext = (input: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => {
+  const { findings, problems, steps } = input
+  return [
+    heading("五、存在的问题和下一步打算"),
     paragraph(
-      `本报告所列数字均由${town}党务台账逐条记录统计得出，截至${cutoff}（记录第${position}条）。台账没有登记的写“未登记”。`,
-    ),
-    heading("一、党组织和党员队伍"),
-    paragraph(
-      "全镇有党支部",
-      ...n("organizations.branches", "个"),
-      "，党员",
-      ...n("members.total", "名"),
-      "，其中正式党员",
-      ...n("members.full", "名"),
-      "、预备党员",
-      ...n("members.probationers", "名"),
-      "。女党员",
-      ...n("members.women", "名"),
-      "，少数民族党员",
-      ...n("members.minority", "名"),
-      "，大专及以上学历",
-      ...n("members.collegeAndAbove", "名"),
+      "年龄结构：60岁及以上党员",
+      covered("members.from60", "members.total"),
+      "，35岁及以下",
+      covered("members.to35", "members.total"),
+      "。老弱党员学习：送学上门的",
+      covered("study.broughtHomeMembers", "study.exempt"),
       "。",
     ),
-    {
-      kind: "table",
-      title: "党员年龄结构（人）",
-      heads: ageBands.map((band) => band.zh),
-      rows: [ageBands.map((band) => f(`members.age.${band.name}`))],
-    },
-    heading("二、发展党员"),
-    paragraph(
-      `${year}年收到入党申请`,
-      ...n("members.applied", "份"),
-      "，发展党员",
-      ...n("members.developed", "名"),
-      "。预备党员如期转正",
-      ...n("members.confirmedOnTime", "名"),
-      "，逾期转正",
-      ...n("members.confirmedLate", "名"),
-      "，延长预备期",
-      ...n("members.extended", "名"),
-      "，取消资格",
-      ...n("members.cancelled", "名"),
-      "。",
-    ),
-    paragraph(
-      "期末有入党申请人",
-      ...n("development.applicants", "名"),
-      "、入党积极分子",
-      ...n("development.activists", "名"),
-      "、发展对象",
-      ...n("development.targets", "名"),
-      "。",
-    ),
-    heading("三、流动党员"),
-    paragraph(
-      "在册流动党员",
-      ...n("floating.registered", "名"),
-      "，年内取得联系",
-      ...coverage(f("floating.contacted"), f("floating.registered")),
-      "。",
-    ),
-    heading("四、无职党员设岗定责"),
-    paragraph(
-      "设立岗位",
-      ...n("posts.kinds", "种"),
-      "，在岗党员",
-      ...n("posts.members", "名"),
-      "，上岗",
-      ...n("posts.assignments", "人次"),
-      "。",
-    ),
-    heading("五、表彰先进"),
-    paragraph(
-      "年内表彰先进党支部",
-      ...n("commendations.branches", "个"),
-      "、优秀党员",
-      ...n("commendations.members", "名"),
-      "。",
-    ),
-    heading("六、走访慰问"),
-    paragraph(
-      "登记在册的困难党员、老党员和老干部",
-      ...n("hardship.registered", "名"),
-      "，年内走访慰问",
-      ...coverage(f("hardship.visited"), f("hardship.registered")),
-      "，发放慰问金",
-      ...n("consolation.money", "元"),
-      "。",
-    ),
-    heading("七、接待来访"),
-    paragraph(
-      "年内接待来访",
-      ...n("reception.received", "件"),
-      "，已答复",
-      ...coverage(f("reception.replied"), f("reception.received")),
-      "。",
-    ),
-    heading("八、存在的问题"),
+    ...(problems.length === 0 ? [] : [paragraph("查找的问题：", problems.join("；"), "。")]),
+    ...own("problems"),
     findings.length === 0
       ? paragraph("台账核查没有发现违反规定或逾期的事项。")
       : paragraph(
@@ -131,6 +234,39 @@ export const annualReport = ({ town, period, position, figure: f, findings }: Re
           findings.map(({ rule, title, count }) => `${title}（${rule}）${count}项`).join("，"),
           "。",
         ),
+    paragraph(
+      "结转的工作：整改提升到期未按时完成的按台账继续办理，在整顿的党支部",
+      n("rectification.open", "个"),
+      "，未结案件",
+      n("discipline.casesPending", "件"),
+      "。",
+    ),
+    ...(steps.length === 0
+      ? []
+      : [
+          paragraph(
+            "下一步：",
+            steps.map(({ text, due }) => (due === null ? text : `${text}（${due}前）`)).join("；"),
+            "。",
+          ),
+        ]),
+    ...own("next"),
   ]
-  return { title: `${town}${year}年党建工作汇报`, period, position, blocks, figures: figuresIn(blocks) }
+}
+
+/** Draws up the annual report of a township. */
+export const annualReport = (input: ReportInput): Report => {
+  const words = wordsOf(input)
+  const blocks = [
+    opening,
+    ranks,
+    ideology,
+    membersManaged,
+    villages,
+    venuesAndServices,
+    conduct,
+    problemsAndNext,
+  ].flatMap((section) => section(input, words))
+  const { town, period, position } = input
+  return { title: `${town}${yearOf(period.asOf)}年党建工作汇报`, period, position, blocks, figures: figuresIn(blocks) }
 }

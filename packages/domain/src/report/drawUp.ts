@@ -6,6 +6,7 @@ import type { Model } from "../kernel/Model.ts"
 import { bind, byNames, type Bound, type Report } from "../kernel/Report.ts"
 import type { Figure } from "../kernel/Statistic.ts"
 import { annualReport } from "./annual.ts"
+import type { ReportInput } from "./sentences.ts"
 
 /** The book that a report is about. */
 export interface Reported {
@@ -46,16 +47,27 @@ export const binding = (model: Model, measured: Pick<Measured, "figures" | "tall
   }
 }
 
+/** What the office says of a period in its own words. */
+export type Said = Pick<ReportInput, "statements" | "problems" | "steps">
+
+/** Where nothing was said. */
+export const nothingSaid: Said = { statements: [], problems: [], steps: [] }
+
 /** The annual report of a book from its figures and its findings; what somebody acknowledged is no problem in it. */
-export const drawUp = ({ town, model }: Reported, measured: Measured, findings: ReadonlyArray<Finding>): Report => {
+export const drawUp = (
+  { town, model }: Reported,
+  measured: Measured,
+  findings: ReadonlyArray<Finding>,
+  said: Said = nothingSaid,
+): Report => {
   const { from, asOf, position } = measured
+  const { figure, names } = binding(model, measured)
   const open = Map.groupBy(
     findings.filter(({ acknowledged }) => acknowledged === undefined),
     ({ rule }) => rule,
   )
   return annualReport({
-    ...{ town, period: { from, asOf }, position },
-    figure: binding(model, measured).figure,
+    ...{ town, period: { from, asOf }, position, figure, names, ...said },
     findings: [...open].map(([rule, all]) => ({ rule, title: all[0]?.title.zh ?? rule, count: all.length })),
   })
 }

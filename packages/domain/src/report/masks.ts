@@ -22,14 +22,32 @@ const mask = (code: string, zh: string, en: string, of: string, as: Mask["as"] =
 
 export const masks: ReadonlyArray<Mask> = [
   mask("F01", "年度", "year", "year"),
+  mask("F02", "学习资料名称", "titles of books", "materials.titles", "names"),
+  mask("F03", "发放册数", "copies distributed", "materials.copies", "about"),
+  mask("F04", "专题党课主讲人", "lecturer", "lectures.specialLecturers", "names"),
+  mask("F05", "专题党课地点", "place of the lecture", "lectures.specialPlaces", "names"),
   mask("F06", "发展党员", "members developed", "members.developed"),
   mask("F07", "如期转正", "confirmed on time", "members.confirmedOnTime"),
   mask("F08", "表彰先进党支部", "branches commended", "commendations.branches"),
   mask("F09", "表彰优秀党员", "members commended", "commendations.members"),
   mask("F10", "岗位种类", "kinds of posts", "posts.kinds"),
+  mask("F11", "上岗农民党员", "farmer members on posts", "posts.farmers"),
   mask("F12", "在册流动党员", "floating members", "floating.registered"),
+  mask("F13", "软弱涣散村党支部", "weak branch", "rectification.weak", "names"),
+  mask("F14", "免去的村干部", "village cadres removed", "rectification.personsRemoved"),
+  mask("F15", "第一书记", "first secretary", "firstSecretaries.appointed", "names"),
+  mask("F16", "标准制定单位", "county whose standard is followed", "venues.standardIssuers", "names"),
+  mask("F17", "示范点投入资金", "funds allocated to sites", "projects.siteAllocated", "about"),
+  mask("F18", "建设示范点的村", "villages with a site", "projects.siteVillages"),
+  mask("F19", "线上学习平台", "online channels", "channels.names", "names"),
+  mask("F20", "慰问户数", "households consoled", "consolation.households"),
   mask("F21", "慰问金", "consolation money", "consolation.money"),
+  mask("F22", "完善的制度", "regulations completed", "regulations.completed"),
   mask("F23", "乡镇", "township", "town"),
+  mask("F24", "查处案件", "cases handled", "discipline.casesHandled"),
+  mask("F25", "处理党员", "members handled", "discipline.membersHandled"),
+  mask("F26", "警示谈话", "warning talks", "discipline.talkedTo.warning"),
+  mask("F27", "主题实践活动", "campaign", "campaigns.practice", "names"),
 ]
 
 const codes = new Set(masks.map(({ code }) => code))

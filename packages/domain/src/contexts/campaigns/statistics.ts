@@ -20,6 +20,7 @@ export const statistics: ReadonlyArray<Statistic> = [
   {
     ...ran,
     name: "campaigns.running",
+    names: "subjects",
     title: { zh: "年内开展的主题活动", en: "Campaigns of the year" },
     unit: "campaigns",
     measure: "count",
@@ -28,6 +29,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ...ran,
     // Its lines carry the names of the campaigns.
     name: "campaigns.practice",
+    names: "subjects",
     title: { zh: "主题实践活动名称", en: "Names of themed practices" },
     unit: "campaigns",
     measure: "distinct",

@@ -56,10 +56,12 @@ const ofLectures: ReadonlyArray<Statistic> = [
     subject: at(activity, "topic"),
   }),
   named("lectures.specialLecturers", "专题党课主讲人", "Special lecturers", "persons", "distinct", {
+    names: "subjects",
     ...activities([LectureGiven], special),
     subject: at(activity, "lecturer"),
   }),
   named("lectures.specialPlaces", "专题党课地点", "Places of special lectures", "sites", "distinct", {
+    names: "subjects",
     ...activities([LectureGiven], and(special, not(isNull(at(activity, "place"))))),
     subject: at(activity, "place"),
   }),
@@ -112,6 +114,7 @@ const ofDiscussions: ReadonlyArray<Statistic> = [
     amount: at(activity, "present"),
   }),
   named("discussions.topics", "专题讨论主题", "Topics discussed", "titles", "distinct", {
+    names: "subjects",
     ...activities([DiscussionHeld], form("discussion")),
     subject: at(activity, "topic"),
   }),

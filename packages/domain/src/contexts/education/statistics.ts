@@ -110,6 +110,7 @@ const ofStudy: ReadonlyArray<Statistic> = [
 const copies = items<Received>(materials, at(branchEducation, "received"), [StudyMaterialDistributed])
 const ofMaterials: ReadonlyArray<Statistic> = [
   named("materials.titles", "发放学习资料种类", "Titles distributed", "titles", "distinct", {
+    names: "subjects",
     ...copies,
     subject: item<Received>("title"),
   }),
@@ -125,6 +126,7 @@ const ofMaterials: ReadonlyArray<Statistic> = [
 
 const ofChannels: ReadonlyArray<Statistic> = [
   named("channels.names", "线上学习平台", "Online channels", "channels", "distinct", {
+    names: "subjects",
     over: "stock",
     ledger: onlineChannels,
     entry: at(onlineChannel, "adopted", "entry"),

@@ -52,6 +52,7 @@ export const statistics: ReadonlyArray<Statistic> = [
   {
     ...completed,
     name: "regulations.titles",
+    names: "subjects",
     title: { zh: "制定、修订的制度名称", en: "Titles of regulations adopted or revised" },
     unit: "regulations",
     subject: item<Completion>("title"),

@@ -26,6 +26,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ...held,
     // Names, not posts of branches: the same name in two branches is one kind.
     name: "posts.kinds",
+    names: "subjects",
     title: { zh: "岗位种类数", en: "Kinds of posts" },
     unit: "posts",
     measure: "distinct",

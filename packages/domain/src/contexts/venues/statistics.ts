@@ -66,6 +66,7 @@ const ofVenues: ReadonlyArray<Statistic> = [
     // Its lines carry the names of the standards.
     ...checked,
     name: "venues.standards",
+    names: "subjects",
     title: { zh: "执行的建设标准", en: "Standards followed" },
     unit: "titles",
     measure: "distinct",
@@ -76,6 +77,7 @@ const ofVenues: ReadonlyArray<Statistic> = [
     // Its lines carry the names of those whose standards they are, such as a county.
     ...checked,
     name: "venues.standardIssuers",
+    names: "subjects",
     title: { zh: "建设标准制定单位", en: "Whose standards are followed" },
     unit: "organizations",
     measure: "distinct",

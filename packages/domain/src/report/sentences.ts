@@ -1,0 +1,60 @@
+/** What the sections of a report are made with: sentences whose figures stay bound, with coverage beside each claim. */
+import { byNames, coverage, rounded, type Block, type Bound, type Run } from "../kernel/Report.ts"
+import type { Period } from "../kernel/Calendar.ts"
+import type { sections } from "../contexts/reporting/events.ts"
+
+export type Section = keyof typeof sections
+
+/** What a report is drawn up from. */
+export interface ReportInput {
+  readonly town: string
+  readonly period: Period
+  readonly position: number
+  /** A figure bound for a sentence, by the statistic's name. */
+  readonly figure: (statistic: string) => Bound
+  /** A figure by the names that it stands for. */
+  readonly names: (statistic: string) => Bound
+  /** Findings nobody acknowledged, counted by rule, for the section on problems. */
+  readonly findings: ReadonlyArray<{ readonly rule: string; readonly title: string; readonly count: number }>
+  /** The office's own words for a section, and the problems and steps that it recorded. */
+  readonly statements: ReadonlyArray<{ readonly section: string; readonly text: string }>
+  readonly problems: ReadonlyArray<string>
+  readonly steps: ReadonlyArray<{ readonly text: string; readonly due: string | null }>
+}
+
+export const heading = (text: string): Block => ({ kind: "heading", text })
+export const paragraph = (...runs: ReadonlyArray<Run | ReadonlyArray<Run>>): Block => ({
+  kind: "paragraph",
+  runs: runs.flat(),
+})
+
+/** How the sections say figures. */
+export interface Words {
+  /** A figure with its measure word, which 未登记 stands without. */
+  readonly n: (statistic: string, unit?: string) => ReadonlyArray<Run>
+  /** A round figure with 余, its exact value bound. */
+  readonly about: (statistic: string, unit: string) => ReadonlyArray<Run>
+  /** The names that a figure stands for. */
+  readonly named: (statistic: string) => Run
+  /** How much of a claim the records cover: `83/86（96.5%）`. */
+  readonly covered: (part: string, whole: string) => ReadonlyArray<Run>
+  /** The office's own words for a section, each a paragraph. */
+  readonly own: (section: Section) => ReadonlyArray<Block>
+}
+
+export const wordsOf = ({ figure, names, statements }: ReportInput): Words => ({
+  n: (statistic, unit = "") => {
+    const bound = figure(statistic)
+    return bound.value === null || unit === "" ? [bound] : [bound, unit]
+  },
+  about: (statistic, unit) => {
+    const bound = rounded(figure(statistic))
+    return bound.value === null ? [bound] : [bound, unit]
+  },
+  named: (statistic) => {
+    const bound = names(statistic)
+    return bound.value === 0 ? byNames(bound, []) : bound
+  },
+  covered: (part, whole) => coverage(figure(part), figure(whole)),
+  own: (section) => statements.filter((one) => one.section === section).map(({ text }): Block => paragraph(text)),
+})

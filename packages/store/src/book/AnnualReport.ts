@@ -1,0 +1,49 @@
+/** Drawing up the annual report of a book: its figures, its findings, and what the office said in its own words. */
+import { Effect } from "effect"
+import { yearOf } from "@taizhang/domain/kernel/Calendar"
+import { tagOf } from "@taizhang/domain/kernel/Ids"
+import type { Report } from "@taizhang/domain/kernel/Report"
+import type { Json } from "@taizhang/domain/kernel/Register"
+import { drawUp, nothingSaid, type Said } from "@taizhang/domain/report/drawUp"
+import type { BookOperations } from "../book.ts"
+import type { NoSuchName } from "../Failure.ts"
+import type { Asked } from "./Asked.ts"
+import type { Figures, ReadFailure } from "./Reads.ts"
+
+/** What the register of a period holds of words and problems. */
+interface Period {
+  readonly reporting?: {
+    readonly statements: ReadonlyArray<{ readonly section: string; readonly text: string }>
+    readonly problems: ReadonlyArray<{ readonly text: string }>
+  }
+}
+
+/** The words, problems and open steps that the office recorded for a year. */
+const saidOf = (book: BookOperations, asked: Asked, year: number): Effect.Effect<Said, NoSuchName | ReadFailure> =>
+  Effect.gen(function* () {
+    if (!book.model.kinds.has("reportPeriod")) return nothingSaid
+    const state = (yield* book.register(tagOf("reportPeriod", String(year)), asked)) as (Json & Period) | undefined
+    const { rows } = yield* book.ledger("steps", asked)
+    const open = rows.filter(({ cells }) => cells["period"] === String(year) && cells["done"] === null)
+    const textOf = (value: Json | undefined): string | null => (typeof value === "string" ? value : null)
+    return {
+      statements: state?.reporting?.statements ?? [],
+      problems: (state?.reporting?.problems ?? []).map(({ text }) => text),
+      steps: open.map(({ cells }) => ({ text: textOf(cells["text"]) ?? "", due: textOf(cells["due"]) })),
+    }
+  })
+
+/** The annual report of what is asked, with the figures that it is made of. */
+export const annualReportOf = (
+  book: BookOperations,
+  asked: Asked,
+): Effect.Effect<{ readonly report: Report; readonly measured: Figures }, ReadFailure> =>
+  Effect.gen(function* () {
+    const measured = yield* book.figures(undefined, { ...asked, open: true })
+    const { asOf, position } = measured
+    const known = { asOf, knownAt: position }
+    const findings = yield* book.findings(known)
+    const said = yield* saidOf(book, known, yearOf(asOf))
+    return { report: drawUp({ town: book.meta.township, model: book.model }, measured, findings, said), measured }
+    // What it names, the model of every township has.
+  }).pipe(Effect.catchTag("NoSuchName", Effect.die))
