@@ -16,6 +16,7 @@ import * as offices from "./contexts/offices/context.ts"
 import * as organization from "./contexts/organization/context.ts"
 import * as posts from "./contexts/posts/context.ts"
 import * as reception from "./contexts/reception/context.ts"
+import * as rectification from "./contexts/rectification/context.ts"
 import * as reporting from "./contexts/reporting/context.ts"
 import * as venues from "./contexts/venues/context.ts"
 import { continuation } from "./kernel/Continuation.ts"
@@ -47,6 +48,7 @@ const areas = [
   education,
   campaigns,
   grading,
+  rectification,
   venues,
   duty,
   reception,

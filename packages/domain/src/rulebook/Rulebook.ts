@@ -8,6 +8,7 @@
 import type { PlainDate } from "../kernel/Calendar.ts"
 import { plainDate } from "../kernel/Calendar.ts"
 import type { Message } from "../kernel/Message.ts"
+import { defaultSlots, type SupportSlot } from "./Slots.ts"
 
 export type RulebookName = "R2014" | "R2026"
 
@@ -153,6 +154,16 @@ export interface Settings {
   readonly clueDispositionDays: number
   /** Months after the end of probation within the Party within which it is decided what follows. */
   readonly probationDecisionMonths: number
+  /** Months within which a branch grown to seven full members elects a committee; null where no local rule sets it. */
+  readonly committeeElectionMonths: number | null
+  /** The kinds of support that a weak branch gets (五个一). */
+  readonly supportSlots: ReadonlyArray<SupportSlot>
+  /** Months within which a weak branch has its plan and all its support; null where no local rule sets it. */
+  readonly rectificationStartMonths: number | null
+  /** Years without a development target by which a village is found weak; null where no local rule sets it. */
+  readonly villageTargetYears: number | null
+  /** Days a month that a first secretary spends in the village; null where no local rule sets it. */
+  readonly firstSecretaryDays: number | null
 }
 
 export const defaultSettings: Settings = {
@@ -170,6 +181,11 @@ export const defaultSettings: Settings = {
   commutingNights: 2,
   clueDispositionDays: 30,
   probationDecisionMonths: 1,
+  committeeElectionMonths: null,
+  supportSlots: defaultSlots,
+  rectificationStartMonths: 1,
+  villageTargetYears: null,
+  firstSecretaryDays: 20,
 }
 
 /** The rulebook as rules ask it: a provision as in force on the date of the step. */

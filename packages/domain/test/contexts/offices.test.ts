@@ -7,6 +7,7 @@ import {
   VotingRightsSuspended,
 } from "../../src/contexts/membership/events.ts"
 import * as on from "../../src/contexts/offices/events.ts"
+import { BranchDissolved, BranchEstablished } from "../../src/contexts/organization/events.ts"
 import type { DataOf, Proposal } from "../../src/kernel/Event.ts"
 import { acknowledging, fact, fullMember, ground, person, type Plain, withoutColumns } from "../../src/testing.ts"
 import { openBook, strike } from "./book.ts"
@@ -239,6 +240,15 @@ describe("a secretary's post that is vacant (E23)", () => {
     expect(book.due("2022-12-31")).toEqual([])
   })
 
+  it("is not to be filled in a branch that is dissolved, whose term needs no election either", () => {
+    const book = townshipOf()
+    book.record(election("e-1", "2021-03-01"), removed("r-1", "2026-02-01"))
+    expect(book.due("2026-02-20")).toEqual(["E11 2026-03-01", "E23 2026-05-01"])
+    book.record(fact(BranchDissolved, "2026-02-20", { branch: "b-1", reason: "合并" }))
+    expect(book.due("2026-02-20")).toEqual([])
+    expect(book.findings("2026-12-31")).toEqual([])
+  })
+
   it("and filled late stays a finding", () => {
     const book = townshipOf()
     book.record(assumed("t-1", "2020-03-01"), removed("r-1", "2021-11-30"), assumed("t-2", "2022-03-01", post("m-2")))
@@ -428,6 +438,59 @@ describe("an election", () => {
     // Three years were the rule before the Branch Regulations.
     expect(until("2021-10-27", "2018-10-27")).toEqual([])
     expect(until("2021-10-28", "2018-10-28")).toEqual(["breach TermLength"])
+  })
+})
+
+describe("a branch of seven full members (E10)", () => {
+  const members = (...ids: ReadonlyArray<number>) =>
+    ids.flatMap((id) => [...fullMember(`m-${id}`, "b-7", id === 7 ? "2019-03-01" : "2010-03-01")])
+  /** A branch that says nothing of a committee, with seven full members from 1 March 2020. */
+  const grown = (settings: Parameters<typeof openBook>[0], hasCommittee?: boolean) => {
+    const book = openBook(settings)
+    book.record(
+      fact(BranchEstablished, "2000-01-01", {
+        ...{ branch: "b-7", name: "石桥村党支部", unit: "village" },
+        ...(hasCommittee === undefined ? {} : { hasCommittee }),
+      }),
+      ...members(1, 2, 3, 4, 5, 6, 7),
+    )
+    return book
+  }
+  const months = { committeeElectionMonths: 3 }
+  const elect = (day: string) =>
+    election("e-1", day, {
+      branch: "b-7",
+      expected: 7,
+      present: 7,
+      candidates: ["m-1", "m-2", "m-3", "m-4"].map((member) => ({ member, votes: 7 })),
+    })
+
+  it("is to have a committee within the months that the township sets", () => {
+    const book = grown(months)
+    expect(book.due("2020-02-29").filter((one) => one.startsWith("E10"))).toEqual([])
+    expect(book.due("2020-06-01")).toEqual(["E10 2020-06-01"])
+    expect(book.findings("2020-06-01")).toEqual([])
+    expect(book.findings("2020-06-02")).toHaveLength(1)
+    book.record(elect("2020-06-02"))
+    expect(book.findings("2020-12-31")).toHaveLength(1)
+    book.record(strike("e-1"))
+    book.record({ ...elect("2020-06-01"), id: "e-2_____" as never })
+    expect(book.findings("2020-12-31")).toEqual([])
+    expect(grown({}).findings("2020-12-31")).toEqual([])
+    expect(grown(months, true).findings("2020-12-31")).toEqual([])
+    expect(grown(months, false).findings("2020-12-31")).toHaveLength(1)
+  })
+
+  it("is not held to it while it is smaller, or gone", () => {
+    const book = grown(months)
+    book.record(fact(MemberDied, "2020-05-01", { member: "m-7", branch: "b-7" }))
+    expect(book.findings("2020-12-31")).toEqual([])
+    book.record(...fullMember("m-8", "b-7", "2020-07-01"))
+    expect(book.due("2021-10-01")).toEqual(["E10 2021-10-01"])
+    book.record(fact(VotingRightsSuspended, "2021-09-01", { member: "m-6", branch: "b-7" }))
+    expect(book.due("2021-10-01")).toEqual(["E10 2021-10-01"])
+    book.record(fact(BranchDissolved, "2021-09-02", { branch: "b-7", reason: "合并" }))
+    expect(book.due("2021-10-01")).toEqual([])
   })
 })
 

@@ -1,41 +1,31 @@
-/** Offices: the arithmetic of an election, the committee it makes, and the term that it begins (E10, E11). */
-import { addDays, addYears, type PlainDate, plainDate } from "../../kernel/Calendar.ts"
+/** Offices: the arithmetic of an election, the committee it makes, and the length of its term (E10). */
+import { addDays, addMonths, addYears, plainDate } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { breach, contradiction, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { membership } from "../membership/register.ts"
 import { expectedVoters, voters } from "../membership/voters.ts"
 import { shortOfYears } from "../membership/seniority.ts"
 import { organization } from "../organization/register.ts"
-import { citing } from "../../rulebook/Rulebook.ts"
-import { CommitteeElected, kinds, TermExtended } from "./events.ts"
+import { citing, type Settings } from "../../rulebook/Rulebook.ts"
+import { committee, COMMITTEE_FROM, fullMembers } from "./committee.ts"
+import { CommitteeElected, kinds } from "./events.ts"
 import { branchOffices } from "./register.ts"
-import { elections } from "./terms.ts"
+import { REGULATIONS, regulations, said } from "./regulations.ts"
+import { terms } from "./termRules.ts"
 
-/** The Regulations on Elections in Basic-Level Organizations, in force from this day; the provisional ones of 1990 before. */
-const REGULATIONS = plainDate("2020-07-13")
 /** The Branch Regulations set terms from this day: five years in villages and communities, three elsewhere. */
 const TERMS_FROM = plainDate("2018-10-28")
 const termYears = (unit: string | null): number => (unit === "village" || unit === "community" ? 5 : 3)
 
-/** Full members from whom on a branch elects a committee; how many it has normally, and at most. */
-const COMMITTEE = { from: 7, min: 3, normal: 5, max: 7 } as const
+/** How many a committee has at least, normally and at most. */
+const COMMITTEE = { min: 3, normal: 5, max: 7 } as const
 /** Without a committee a branch has a secretary and, where needed, a deputy. */
 const WITHOUT_COMMITTEE = 2
-const regulations = (article?: string) => (on: PlainDate) => {
-  const old = on < REGULATIONS
-  const [zh, en] = article === undefined ? ["", ""] : [`第${article}条`, ` Art. ${article}`]
-  return {
-    zh: `《中国共产党基层组织选举工作${old ? "暂行" : ""}条例》${zh}`,
-    en: `${old ? "Provisional " : ""}Regulations on Elections in Basic-Level Organizations${en}`,
-  }
-}
-const terms = citing(
+const lengths = citing(
   "《中国共产党支部工作条例（试行）》（村和社区任期五年，其他三年）",
   "Branch Regulations (terms of five years in villages and communities, three elsewhere)",
 )
 const committees = citing("《中国共产党支部工作条例（试行）》", "Branch Regulations")
-
-const said = (zh: string, en: string): Violation => ({ message: { zh, en } })
 
 const impossible = contradiction("ElectionNumbers", {
   title: { zh: "选举数字不可能", en: "Numbers of an election that cannot be" },
@@ -163,15 +153,14 @@ const vote: ReadonlyArray<Rule> = [
   }),
 ]
 
-const committee: ReadonlyArray<Rule> = [
+const made: ReadonlyArray<Rule> = [
   breach("E10", { title: { zh: "支部委员会人数不合规定", en: "Size of the branch committee" }, citation: committees })(
     CommitteeElected,
     { branch: [voters] },
   )(({ entry, read }) => {
-    const { full, withoutVote } = read(voters, entry.data.branch)
-    const members = full.length + withoutVote.length
+    const members = fullMembers(read(voters, entry.data.branch))
     const size = new Set(entry.data.elected.map(({ member }) => member)).size
-    if (members >= COMMITTEE.from)
+    if (members >= COMMITTEE_FROM)
       return size >= COMMITTEE.min && size <= COMMITTEE.max
         ? undefined
         : said(
@@ -181,8 +170,8 @@ const committee: ReadonlyArray<Rule> = [
     return size <= WITHOUT_COMMITTEE
       ? undefined
       : said(
-          `正式党员${members}人，不足${COMMITTEE.from}人的不设支委会，只设书记、副书记，当选${size}人`,
-          `${members} full members: below ${COMMITTEE.from} a secretary and a deputy only, not ${size}`,
+          `正式党员${members}人，不足${COMMITTEE_FROM}人的不设支委会，只设书记、副书记，当选${size}人`,
+          `${members} full members: below ${COMMITTEE_FROM} a secretary and a deputy only, not ${size}`,
         )
   }),
   breach("PartyOfficeMembership", {
@@ -199,7 +188,7 @@ const committee: ReadonlyArray<Rule> = [
     }
     return undefined
   }),
-  breach("TermLength", { title: { zh: "任期年限不合规定", en: "Length of the term" }, citation: terms })(
+  breach("TermLength", { title: { zh: "任期年限不合规定", en: "Length of the term" }, citation: lengths })(
     CommitteeElected,
     { branch: [organization] },
   )(({ entry, read }) => {
@@ -216,68 +205,32 @@ const committee: ReadonlyArray<Rule> = [
   }),
 ]
 
-const moved = {
-  title: { zh: "提前或延期换届超过一年", en: "Election moved by more than a year" },
-  citation: regulations("3"),
-}
-const noTerm = { title: { zh: "没有任期登记", en: "No term on record" }, citation: regulations("3") }
+const missing = (months: number): Rule =>
+  lapse("E10", {
+    title: { zh: "应设未设支部委员会", en: "No committee where the branch is to have one" },
+    todo: () => ({ zh: "选举支部委员会", en: "elect a branch committee" }),
+    citation: committees,
+  })(committee)(({ large, has }) => {
+    if (large === null) return []
+    const due = addMonths(large.on, months)
+    return [
+      {
+        due,
+        from: large,
+        met: has ?? undefined,
+        message: {
+          zh: `自${large.on}起正式党员不少于${COMMITTEE_FROM}人，应于${due}前选举支部委员会`,
+          en: `since ${large.on} the branch has ${COMMITTEE_FROM} full members or more: a committee by ${due}`,
+        },
+      },
+    ]
+  })
 
-const extended: ReadonlyArray<Rule> = [
-  contradiction("NoTerm", noTerm)(TermExtended, "branch", [elections])(({ entry, before }) => {
-    const { latest } = before(elections, entry.data.branch)
-    if (latest === null)
-      return {
-        ...said(`至${entry.occurredOn}该支部没有任期登记`, `no term of the branch is on record by ${entry.occurredOn}`),
-        remedy: { zh: "先登记换届选举。", en: "Record CommitteeElected first." },
-      }
-    return entry.data.until > (latest.extended?.until ?? latest.until)
-      ? undefined
-      : said(
-          `任期原至${latest.until}，延期至${entry.data.until}不是延期`,
-          `the term runs until ${latest.until} already`,
-        )
-  }),
-  breach("TermMoved", moved)(TermExtended, { branch: [elections] })(({ entry, read }) => {
-    const { latest } = read(elections, entry.data.branch)
-    return latest === null || entry.data.until <= addYears(latest.until, 1)
-      ? undefined
-      : said(
-          `任期至${latest.until}，延期至${entry.data.until}，超过一年`,
-          `the term ends on ${latest.until}, extended to ${entry.data.until}: more than a year`,
-        )
-  }),
-  breach("TermMoved", moved)(CommitteeElected, { branch: [elections] })(({ entry, read }) => {
-    const { latest } = read(elections, entry.data.branch)
-    return latest === null || addYears(entry.occurredOn, 1) >= latest.until
-      ? undefined
-      : said(
-          `任期至${latest.until}，${entry.occurredOn}换届，提前超过一年`,
-          `the term ends on ${latest.until}, elected on ${entry.occurredOn}: more than a year early`,
-        )
-  }),
+export const elected = ({ committeeElectionMonths: months }: Settings): ReadonlyArray<Rule> => [
+  impossible,
+  outgoing,
+  ...vote,
+  ...made,
+  ...(months === null ? [] : [missing(months)]),
+  ...terms,
 ]
-
-const expired = lapse("E11", {
-  title: { zh: "届满未换届", en: "Term over without an election" },
-  todo: () => ({ zh: "任期届满前换届选举", en: "elect the committee before its term is over" }),
-  citation: regulations("3"),
-})(elections)(({ terms }, asOf) =>
-  terms.flatMap(({ on, entry, due, remindOn, succeeded }) =>
-    // Asked for from the superior's reminder on, not for all the years of the term.
-    succeeded === null && asOf < remindOn
-      ? []
-      : [
-          {
-            due,
-            from: { on, entry },
-            met: succeeded ?? undefined,
-            message: {
-              zh: `${on}选出的委员会任期至${due}届满`,
-              en: `the committee elected on ${on} ends its term on ${due}`,
-            },
-          },
-        ],
-  ),
-)
-
-export const elected: ReadonlyArray<Rule> = [impossible, outgoing, ...vote, ...committee, ...extended, expired]

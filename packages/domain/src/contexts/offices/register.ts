@@ -13,7 +13,7 @@ import {
   VotingRightsSuspended,
 } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
-import { BranchId, CommitteeId } from "../organization/events.ts"
+import { BranchDissolved, BranchId, CommitteeId } from "../organization/events.ts"
 import {
   type bases,
   CommitteeElected,
@@ -196,6 +196,7 @@ const leavesParty = watched((state: BranchOffices, entry: OfMember) => leavePart
 export const branchOffices = facet(BranchId, "offices")<BranchOffices>({ held: [], ended: [], vacancies: [] })([
   ...tenures,
   ...exits,
+  BranchDissolved,
 ])({
   OfficeRemoved: { branch: watched(remove) },
   CommitteeElected: {
@@ -212,6 +213,13 @@ export const branchOffices = facet(BranchId, "offices")<BranchOffices>({ held: [
   MemberWithdrew: { branch: leavesParty },
   MemberRemoved: { branch: leavesParty },
   MemberDied: { branch: watched((state: BranchOffices, entry: OfMember) => dies(state, entry)) },
+  BranchDissolved: {
+    // A branch that is gone needs no secretary.
+    branch: (state, entry) => ({
+      ...state,
+      vacancies: state.vacancies.map((one) => (one.filled === null ? { ...one, filled: factOf(entry) } : one)),
+    }),
+  },
 })
 
 /** The committee that decided is named for its history; it keeps nothing of offices. */

@@ -199,7 +199,7 @@ const vacancy = lapse("E23", {
   }),
 )
 
-export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
+export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   cannotRemove,
   heldAlready,
   neverHeld,
@@ -207,6 +207,6 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   ...posts,
   ...qualified,
   vacancy,
-  ...elected,
+  ...elected(settings),
   ...linking,
 ]

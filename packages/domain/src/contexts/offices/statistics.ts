@@ -9,9 +9,12 @@ import { branchOffices, type Ended, type Tenure } from "./register.ts"
 import { elections, type Term } from "./terms.ts"
 
 /** A Party office from which the Party committee removed somebody. */
-const removed: Criteria = and(eq(item<Ended>("body"), "party"), eq(item<Ended>("ground"), "removedByCommittee"))
+export const lostOfParty: Criteria = and(
+  eq(item<Ended>("body"), "party"),
+  eq(item<Ended>("ground"), "removedByCommittee"),
+)
 /** An office of the villagers' committee that ended before its term: no Party committee can do that. */
-const left: Criteria = and(
+export const lostOfVillagers: Criteria = and(
   eq(item<Ended>("body"), "villagersCommittee"),
   within(item<Ended>("ground"), ["resigned", "recalled", "lapsed"]),
 )
@@ -20,7 +23,7 @@ export const lost = (what: Criteria) => ({
   each: at(branchOffices, "ended"),
   items: ({ from, asOf }: Period) => and(between(item<Ended>("on"), from, asOf), what),
 })
-export const lostEither: Criteria = or(removed, left)
+export const lostEither: Criteria = or(lostOfParty, lostOfVillagers)
 
 const ending = {
   over: "flow",
@@ -78,7 +81,7 @@ export const statistics: ReadonlyArray<Statistic> = [
   },
   {
     ...ending,
-    ...lost(removed),
+    ...lost(lostOfParty),
     name: "offices.partyPostsRemoved",
     title: { zh: "免去党内职务数", en: "Party posts removed" },
     unit: "posts",
@@ -86,7 +89,7 @@ export const statistics: ReadonlyArray<Statistic> = [
   },
   {
     ...ending,
-    ...lost(left),
+    ...lost(lostOfVillagers),
     name: "offices.villagersPostsLeft",
     title: { zh: "村委会职务辞职、罢免、终止数", en: "Villagers' committee posts resigned, recalled or lapsed" },
     unit: "posts",

@@ -3,7 +3,7 @@ import { addMonths, type PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, type DataOf, type EntryOf, type Fact } from "../../kernel/Event.ts"
 import { facet } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
-import { BranchId } from "../organization/events.ts"
+import { BranchDissolved, BranchId } from "../organization/events.ts"
 import { CommitteeElected, type OfficeAssumed, TermExtended } from "./events.ts"
 
 /** A term of a branch's committee, set by the election of the fact. */
@@ -23,7 +23,7 @@ export interface Term extends Fact {
   readonly elected: ReadonlyArray<MemberId>
   readonly approvedOn: PlainDate | null
   readonly documentNumber: string | null
-  /** The election after it. */
+  /** The election after it, or the dissolution of the branch. */
   readonly succeeded: Fact | null
 }
 
@@ -68,6 +68,7 @@ const termOf = (entry: EntryOf<typeof CommitteeElected>): Term => {
 export const elections = facet(BranchId, "elections")<Elections>({ terms: [], latest: null, candidacies: [] })([
   CommitteeElected,
   TermExtended,
+  BranchDissolved,
 ])({
   CommitteeElected: {
     branch: ({ terms, candidacies }, entry) => {
@@ -99,6 +100,14 @@ export const elections = facet(BranchId, "elections")<Elections>({ terms: [], la
         remindOn: reminder(due),
         extended: { ...factOf(entry), until, documentNumber: documentNumber ?? null },
       }
+      return { ...state, terms: state.terms.with(-1, latest), latest }
+    },
+  },
+  BranchDissolved: {
+    branch: (state, entry) => {
+      const term = state.terms.at(-1)
+      if (term === undefined) return state
+      const latest: Term = { ...term, succeeded: factOf(entry) }
       return { ...state, terms: state.terms.with(-1, latest), latest }
     },
   },

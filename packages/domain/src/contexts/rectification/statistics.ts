@@ -1,0 +1,138 @@
+/** Rectification: figures of weak branches; those of the work in them stand beside. */
+import type { Period } from "../../kernel/Calendar.ts"
+import { and, at, type Criteria, eq, gte, isNull, item, not, or } from "../../kernel/Criteria.ts"
+import type { Fact } from "../../kernel/Event.ts"
+import type { Statistic } from "../../kernel/Statistic.ts"
+import { OfficeRemoved } from "../offices/events.ts"
+import type { Ended } from "../offices/register.ts"
+import { lost, lostEither, lostOfParty, lostOfVillagers } from "../offices/statistics.ts"
+import { branches } from "../organization/ledgers.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import * as on from "./events.ts"
+import { rounds } from "./ledgers.ts"
+import { begun, inPeriod } from "./period.ts"
+import { type Measure, rectification } from "./register.ts"
+import { firstSecretaries, plansAndFinances } from "./workStatistics.ts"
+
+const set = (path: string): Criteria => not(isNull({ path: [path] }))
+
+/** Of the branches found weak in the period: all, or those of which something holds. */
+const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
+  const ledger = rounds(settings.supportSlots)
+  const found = {
+    unit: "organizations",
+    measure: "distinct",
+    over: "flow",
+    ledger,
+    each: at(rectification, "rounds"),
+    entry: item<Fact>("entry"),
+    counts: [on.WeakBranchIdentified],
+  } as const
+  const measures = {
+    unit: "measures",
+    measure: "count",
+    over: "flow",
+    ledger,
+    each: at(rectification, "measures"),
+    counts: [on.RectificationPlanAdopted],
+  } as const
+  const removed = {
+    over: "flow",
+    // Branches in rectification at the end of the period, or written off within it.
+    ledger,
+    where: ({ from }: Period) =>
+      or(not(isNull(at(rectification, "open"))), gte(at(rectification, "rectified", "on"), from)),
+    entry: item<Ended>("entry"),
+    counts: [OfficeRemoved],
+  } as const
+  const supported = and(...settings.supportSlots.map((slot) => not(isNull({ path: ["support", slot] }))))
+  return [
+    {
+      ...found,
+      name: "rectification.weak",
+      title: { zh: "确定的软弱涣散党支部数", en: "Branches found weak" },
+      items: inPeriod(begun),
+    },
+    {
+      ...found,
+      name: "rectification.planned",
+      title: { zh: "制定整顿方案的党支部数", en: "Of these, with a plan" },
+      items: inPeriod(begun, set("planned")),
+    },
+    {
+      ...found,
+      name: "rectification.supported",
+      title: { zh: "帮扶力量全部落实的党支部数", en: "Of these, with all their support" },
+      items: inPeriod(begun, supported),
+    },
+    {
+      ...found,
+      name: "rectification.open",
+      title: { zh: "正在整顿的党支部数", en: "Branches in rectification" },
+      over: "stock",
+      where: branches.where,
+      items: () => isNull({ path: ["rectified"] }),
+    },
+    {
+      ...found,
+      name: "rectification.rectified",
+      title: { zh: "整顿验收销号的党支部数", en: "Branches rectified" },
+      items: inPeriod({ path: ["rectified", "on"] }),
+      entry: { path: ["rectified", "entry"] },
+      counts: [on.BranchRectified],
+    },
+    {
+      ...found,
+      name: "rectification.followedUp",
+      title: { zh: "回头看的党支部数", en: "Branches followed up" },
+      items: inPeriod({ path: ["followedUp", "on"] }),
+      entry: { path: ["followedUp", "entry"] },
+      counts: [on.FollowUpDone],
+    },
+    {
+      ...measures,
+      name: "rectification.measures",
+      title: { zh: "整顿措施数", en: "Measures of rectification" },
+      items: inPeriod(item<Measure>("due")),
+      entry: item<Measure>("entry"),
+    },
+    {
+      ...measures,
+      name: "rectification.measuresOnTime",
+      title: { zh: "按期完成的整顿措施数", en: "Measures completed in time" },
+      items: inPeriod(item<Measure>("due"), eq(item<Measure>("onTime"), true)),
+      entry: { path: ["completed", "entry"] },
+    },
+    {
+      ...removed,
+      ...lost(lostOfParty),
+      name: "rectification.partyPostsRemoved",
+      title: { zh: "软弱涣散村免去党内职务数", en: "Party posts removed in weak branches" },
+      unit: "posts",
+      measure: "count",
+    },
+    {
+      ...removed,
+      ...lost(lostOfVillagers),
+      name: "rectification.villagersPostsLeft",
+      title: { zh: "软弱涣散村村委会职务辞职、罢免、终止数", en: "Villagers' committee posts left in weak branches" },
+      unit: "posts",
+      measure: "count",
+    },
+    {
+      ...removed,
+      ...lost(lostEither),
+      name: "rectification.personsRemoved",
+      title: { zh: "软弱涣散村免去或离任的村干部人数", en: "Persons removed or leaving in weak branches" },
+      unit: "persons",
+      measure: "distinct",
+      subject: item<Ended>("member"),
+    },
+  ]
+}
+
+export const statistics = (rulebook: Rulebook): ReadonlyArray<Statistic> => [
+  ...weak(rulebook),
+  ...firstSecretaries(rulebook),
+  ...plansAndFinances,
+]

@@ -1,0 +1,188 @@
+/** Rectification: figures of first secretaries, disclosed finances and improvement plans. */
+import { at, eq, gte, isNull, item } from "../../kernel/Criteria.ts"
+import type { Fact } from "../../kernel/Event.ts"
+import type { Statistic } from "../../kernel/Statistic.ts"
+import { branches } from "../organization/ledgers.ts"
+import { organization } from "../organization/register.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import * as on from "./events.ts"
+import { type Appointment, firstSecretary, type Log, type Presence } from "./firstSecretary.ts"
+import { days, disclosures, logs, plans, secretaries } from "./ledgers.ts"
+import { begun, inPeriod } from "./period.ts"
+import { ImprovementPlanClosed, ImprovementPlanIssued } from "./planEvents.ts"
+import { branchPlans, plan } from "./plans.ts"
+import { finance } from "./register.ts"
+import type { Task } from "./tasks.ts"
+
+const entered = {
+  over: "flow",
+  ledger: logs,
+  each: at(firstSecretary, "logs"),
+  entry: item<Log>("entry"),
+  counts: [on.FirstSecretaryLogEntered],
+} as const
+const confirmed = {
+  over: "flow",
+  ledger: days,
+  each: at(firstSecretary, "presence"),
+  items: inPeriod(begun),
+  entry: item<Presence>("entry"),
+  counts: [on.FirstSecretaryPresenceConfirmed],
+} as const
+
+export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook): ReadonlyArray<Statistic> => [
+  {
+    name: "firstSecretaries.serving",
+    title: { zh: "在任第一书记人数", en: "First secretaries serving" },
+    unit: "persons",
+    measure: "distinct",
+    over: "stock",
+    ledger: secretaries,
+    each: at(firstSecretary, "appointments"),
+    items: () => isNull({ path: ["recalled"] }),
+    entry: item<Appointment>("entry"),
+    subject: item<Appointment>("member"),
+    counts: [on.FirstSecretaryAppointed],
+  },
+  {
+    name: "firstSecretaries.appointed",
+    title: { zh: "选派第一书记人数", en: "First secretaries appointed" },
+    unit: "persons",
+    measure: "distinct",
+    over: "flow",
+    ledger: secretaries,
+    each: at(firstSecretary, "appointments"),
+    items: inPeriod(begun),
+    entry: item<Appointment>("entry"),
+    subject: item<Appointment>("member"),
+    counts: [on.FirstSecretaryAppointed],
+  },
+  {
+    ...entered,
+    name: "firstSecretaries.matters",
+    title: { zh: "第一书记办事件数", en: "Matters in first secretaries' logs" },
+    unit: "matters",
+    measure: "count",
+    items: inPeriod(begun),
+  },
+  {
+    ...entered,
+    name: "firstSecretaries.mattersDone",
+    title: { zh: "第一书记办结件数", en: "Matters that first secretaries finished" },
+    unit: "matters",
+    measure: "count",
+    items: inPeriod(begun, eq(item<Log>("done"), true)),
+  },
+  {
+    ...entered,
+    name: "firstSecretaries.households",
+    title: { zh: "第一书记走访户数", en: "Households visited by first secretaries" },
+    unit: "households",
+    measure: "sum",
+    items: inPeriod(begun),
+    amount: item<Log>("households"),
+  },
+  {
+    ...confirmed,
+    name: "firstSecretaries.days",
+    title: { zh: "第一书记驻村天数", en: "First secretaries' days in the village" },
+    unit: "days",
+    measure: "sum",
+    amount: item<Presence>("days"),
+  },
+  {
+    ...confirmed,
+    name: "firstSecretaries.months",
+    title: { zh: "确认驻村天数的月数", en: "Months with days confirmed" },
+    unit: "months",
+    measure: "count",
+  },
+  ...(firstSecretaryDays === null
+    ? []
+    : [
+        {
+          ...confirmed,
+          name: "firstSecretaries.monthsMet",
+          title: { zh: "驻村天数达标的月数", en: "Months with as many days as the norm" },
+          unit: "months",
+          measure: "count",
+          items: inPeriod(begun, gte(item<Presence>("days"), firstSecretaryDays)),
+        } as const,
+      ]),
+]
+
+const due = {
+  unit: "measures",
+  measure: "count",
+  over: "flow",
+  ledger: plans,
+  each: at(plan, "items"),
+  counts: [ImprovementPlanIssued],
+} as const
+
+export const plansAndFinances: ReadonlyArray<Statistic> = [
+  {
+    name: "finance.disclosures",
+    title: { zh: "村级财务公开次数", en: "Disclosures of finances" },
+    unit: "times",
+    measure: "count",
+    over: "flow",
+    ledger: disclosures,
+    each: at(finance, "disclosures"),
+    items: inPeriod(begun),
+    entry: item<Fact>("entry"),
+    counts: [on.FinanceDisclosed],
+  },
+  {
+    name: "finance.villages",
+    title: { zh: "公开财务的村数", en: "Villages that disclosed their finances" },
+    unit: "villages",
+    measure: "distinct",
+    over: "flow",
+    ledger: disclosures,
+    where: () => eq(at(organization, "unit"), "village"),
+    each: at(finance, "disclosures"),
+    items: inPeriod(begun),
+    entry: item<Fact>("entry"),
+    counts: [on.FinanceDisclosed],
+  },
+  {
+    // The whole is organizations.villages.
+    name: "improvement.villages",
+    title: { zh: "制定整改提升方案的村数", en: "Villages with an improvement plan" },
+    unit: "villages",
+    measure: "distinct",
+    over: "flow",
+    ledger: branches,
+    where: () => eq(at(organization, "unit"), "village"),
+    each: at(branchPlans, "issued"),
+    items: inPeriod(begun),
+    entry: item<Fact>("entry"),
+    counts: [ImprovementPlanIssued],
+  },
+  {
+    ...due,
+    name: "improvement.itemsDue",
+    title: { zh: "到期的整改事项数", en: "Improvement items due" },
+    items: inPeriod(item<Task>("due")),
+    entry: item<Task>("entry"),
+  },
+  {
+    ...due,
+    name: "improvement.itemsOnTime",
+    title: { zh: "按期完成的整改事项数", en: "Improvement items completed in time" },
+    items: inPeriod(item<Task>("due"), eq(item<Task>("onTime"), true)),
+    entry: { path: ["completed", "entry"] },
+  },
+  {
+    name: "improvement.closed",
+    title: { zh: "销号的整改提升方案数", en: "Improvement plans closed" },
+    unit: "plans",
+    measure: "count",
+    over: "flow",
+    ledger: plans,
+    where: inPeriod(at(plan, "closed", "on")),
+    entry: at(plan, "closed", "entry"),
+    counts: [ImprovementPlanClosed],
+  },
+]
