@@ -17,7 +17,6 @@ const titles = {
   nights: { zh: "夜", en: "nights" },
   channels: { zh: "个", en: "channels" },
   meetings: { zh: "次", en: "meetings" },
-  times: { zh: "次", en: "times" },
   visits: { zh: "人次", en: "visits" },
   talks: { zh: "人次", en: "talks" },
   titles: { zh: "种", en: "titles" },

@@ -80,6 +80,14 @@ export const openBook = (settings: Partial<Settings> = {}) => {
       const { value, lines } = measureFigure(registersOn(asOf, knownAt), statistic, period)
       return { value, evidence: lines.map((line) => log[line.entry - 1]?.id) }
     },
+    /** What a report says of a figure: null where nothing was recorded (未登记). */
+    said: (name: string, asOf: string) => {
+      const statistic = model.statistics.get(name)
+      if (statistic === undefined) expect.fail(`no statistic ${name}`)
+      const { registers, tally } = replay(model, log, { asOf })
+      const figure = measureFigure(registers, statistic, periodOf({ asOf: plainDate(asOf) }))
+      return bind(model, { tally, asOf: plainDate(asOf) }, figure).value
+    },
     /** What the lines of a figure of the year up to a day are about, in the order of their entries. */
     subjects: (name: string, asOf: string) => {
       const statistic = model.statistics.get(name)

@@ -190,6 +190,23 @@ describe("unpaid dues (E15)", () => {
     expect(book.due("2026-06-30").filter((one) => one.startsWith("E15"))).toEqual(["E15 2026-08-31"])
   })
 
+  it("are one finding of each rule where all were made up at once", () => {
+    const book = someTownship()
+    book.record(standard("set", "2026-01-05", 100))
+    book.record(paid("all", "2026-07-01", ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]))
+    expect(lapses(book, "2026-07-31")).toEqual([
+      `E15 ${idOf("set")} 2026-03-31`,
+      `DuesSelfSeparation ${idOf("set")} 2026-06-30`,
+    ])
+  })
+
+  it("are found also after a month for which nothing was due", () => {
+    const book = someTownship()
+    book.record(standard("set", "2026-01-05", 100), paid("late", "2026-06-01", ["2026-02"]))
+    book.record(standard("free", "2026-06-10", 0), standard("anew", "2026-06-11", 100, { fromMonth: 2 }))
+    expect(lapses(book, "2026-06-11")).toContain(`E15 ${idOf("anew")} 2026-04-30`)
+  })
+
   it("are none where they were paid by the last day, each month or each quarter", () => {
     const book = someTownship()
     book.record(standard("set", "2026-01-05", 100))
@@ -231,6 +248,16 @@ describe("the standard of a year", () => {
     expect(book.findings("2026-12-31")).toEqual([])
     book.record(strike("next"))
     expect(book.findings("2026-12-31")).toEqual([`DuesStandardMissing ${idOf("set")} 2026-03-31`])
+  })
+
+  it("is asked of no former member, and again of one who pays again", () => {
+    const book = someTownship()
+    book.record(standard("set", "2025-01-05", 0, { year: 2025 }))
+    book.record(said(MembershipSuspended, "end", "2025-04-10", { member: "m-li", branch, ground: "lostContact" }))
+    expect(book.findings("2026-04-01")).toEqual([])
+    const acknowledged = [{ rule: "DuesOfNoMember", reason: "恢复党籍未及登记" }]
+    book.record({ ...standard("again", "2026-02-05", 0), acknowledged })
+    expect(book.due("2026-12-31")).toEqual(["DuesStandardMissing 2027-03-31"])
   })
 
   it("is within the range of those who pay a fixed amount", () => {

@@ -252,6 +252,10 @@ describe("a person on two rosters at one time", () => {
     expect(book.refusal(second([day("2026-03-03", "m-li", "07:59", "12:00")]))).toEqual(["breach OnTwoRosters"])
     expect(book.refusal(second([day("2026-03-03", "m-li", "08:00", "12:00")]))).toEqual([])
     expect(book.refusal(second([day("2026-03-09"), day("2026-03-09")]))).toEqual(["breach OnTwoRosters"])
+    const round = someTownship()
+    round.record(published("roster", at("08:00", "08:00")))
+    expect(round.refusal(second([day("2026-03-03", "m-li", "07:59", "12:00")]))).toEqual(["breach OnTwoRosters"])
+    expect(round.refusal(second([day("2026-03-02", "m-li", "07:00", "08:00")]))).toEqual([])
   })
 
   it("comes of a swap, and ends with one", () => {

@@ -21,7 +21,8 @@ const months = (where: ReadonlyArray<Criteria> = []) =>
     each: at(dues, "months"),
     items: (period: Period) => and(dueMonths(period), ...where),
     entry: set,
-    counts: [DuesStandardSet],
+    // Dues may be set before the year begins.
+    counts: [DuesStandardSet, DuesPaid],
   }) as const
 
 const due = months()

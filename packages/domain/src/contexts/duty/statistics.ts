@@ -37,7 +37,8 @@ const village = {
   where: () => eq(at(organization, "unit"), "village"),
   each: at(branchDuty, "rosters"),
   entry: item<Published>("entry"),
-  counts: [RosterPublished],
+  // The roster of January is published in December.
+  counts: [RosterPublished, DutyServed, DutyMissed],
 } as const
 
 const inspections = {
@@ -80,7 +81,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: `实行${zh}制度的村数`, en: `Villages with a roster: ${en}` },
     items: (period) => and(eq(item<Published>("mode"), mode), inMonths(period)),
   })),
-  shifts("shifts", { zh: "应值班班次", en: "Shifts on the rosters" }, item<Shift>("entry"), [RosterPublished]),
+  shifts("shifts", { zh: "应值班班次", en: "Shifts on the rosters" }, item<Shift>("entry"), village.counts),
   shifts(
     "served",
     { zh: "已值班班次", en: "Shifts served" },

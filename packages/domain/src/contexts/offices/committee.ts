@@ -2,7 +2,8 @@
 import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
 import { facet, type Facet, type Handlers, ignored } from "../../kernel/Register.ts"
 import { changes } from "../membership/events.ts"
-import { decisions, voters } from "../membership/register.ts"
+import { decisions } from "../membership/register.ts"
+import { voters } from "../membership/voters.ts"
 import { BranchDissolved, BranchEstablished, BranchId } from "../organization/events.ts"
 import { CommitteeElected } from "./events.ts"
 
