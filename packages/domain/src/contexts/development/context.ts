@@ -3,6 +3,10 @@ import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
+import { accountability, branchQuotas, committeeQuotas, memberAccountability, oversightEvents } from "./oversight.ts"
+import { oversightLedgers } from "./oversightLedgers.ts"
+import { oversightRules } from "./oversightRules.ts"
+import { oversightStatistics } from "./oversightStatistics.ts"
 import { development, developmentAtBranch, developmentAtCommittee } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
@@ -10,9 +14,17 @@ import { statistics } from "./statistics.ts"
 export const context = (rulebook: Rulebook): Context => ({
   name: "development",
   title: { zh: "发展党员", en: "Development" },
-  events,
-  facets: [development, developmentAtBranch, developmentAtCommittee],
-  rules: rules(rulebook),
-  ledgers,
-  statistics,
+  events: [...events, ...oversightEvents],
+  facets: [
+    development,
+    developmentAtBranch,
+    developmentAtCommittee,
+    branchQuotas,
+    committeeQuotas,
+    accountability,
+    memberAccountability,
+  ],
+  rules: [...rules(rulebook), ...oversightRules],
+  ledgers: [...ledgers, ...oversightLedgers],
+  statistics: [...statistics, ...oversightStatistics],
 })

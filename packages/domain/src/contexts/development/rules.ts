@@ -1,4 +1,4 @@
-/** Development: the guards G01 to G37 but the quota (G35), with both rulebooks. */
+/** Development: the guards G01 to G37 but the quota (G35, in `oversightRules.ts`), with both rulebooks. */
 import type { Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { admission } from "./admission.ts"

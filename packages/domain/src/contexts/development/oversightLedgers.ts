@@ -1,0 +1,77 @@
+/** Oversight of development: the ledgers of quotas, and of who was held to account. */
+import { yearOf, type Period } from "../../kernel/Calendar.ts"
+import { and, at, between, eq, isNull, item, not } from "../../kernel/Criteria.ts"
+import type { Column, Ledger } from "../../kernel/Ledger.ts"
+import { person } from "../membership/register.ts"
+import { committee, organization } from "../organization/register.ts"
+import {
+  type Accountability,
+  accountability,
+  accountabilityMeasures,
+  branchQuotas,
+  committeeQuotas,
+  type QuotaYear,
+} from "./oversight.ts"
+
+const ofYear = {
+  where: () => not(isNull({ path: ["quotas"] })),
+  items: ({ asOf }: Period) => and(eq(item<QuotaYear>("year"), yearOf(asOf)), not(isNull(item<QuotaYear>("number")))),
+  order: [{ path: ["item", "allotted", "on"] }, { path: ["item", "allotted", "entry"] }],
+} as const
+const columns: ReadonlyArray<Column> = [
+  { key: "year", title: { zh: "年度", en: "year" }, at: { path: ["item", "year"] } },
+  { key: "number", title: { zh: "指导数", en: "quota" }, at: { path: ["item", "number"] } },
+  { key: "approved", title: { zh: "已批准人数", en: "approved" }, at: { path: ["item", "approved"] } },
+  { key: "on", title: { zh: "下达时间", en: "date" }, at: { path: ["item", "allotted", "on"] } },
+]
+
+/** 发展党员指导数台账: what the year's quota of each committee is. */
+export const quotas: Ledger = {
+  ...ofYear,
+  name: "developmentQuotas",
+  title: { zh: "发展党员指导数台账", en: "Development quotas" },
+  kind: "committee",
+  each: at(committeeQuotas, "years"),
+  columns: [{ key: "committee", title: { zh: "党委", en: "committee" }, at: at(committee, "name") }, ...columns],
+}
+
+/** 发展党员指导数分配表: what of it each branch has. */
+export const branchQuotaList: Ledger = {
+  ...ofYear,
+  name: "developmentQuotasOfBranches",
+  title: { zh: "发展党员指导数分配表", en: "Development quotas of branches" },
+  kind: "branch",
+  each: at(branchQuotas, "years"),
+  columns: [{ key: "branch", title: { zh: "党支部", en: "branch" }, at: at(organization, "name") }, ...columns],
+}
+
+/** 发展党员责任追究台账. */
+export const accountabilities: Ledger = {
+  name: "developmentAccountability",
+  title: { zh: "发展党员责任追究台账", en: "Held to account for developments" },
+  restricted: true,
+  kind: "branch",
+  where: () => not(isNull({ path: ["accountability"] })),
+  each: at(accountability, "pursued"),
+  items: ({ from, asOf }) => between(item<Accountability>("on"), from, asOf),
+  columns: [
+    { key: "on", title: { zh: "时间", en: "date" }, at: { path: ["item", "on"] } },
+    { key: "branch", title: { zh: "党支部", en: "branch" }, at: at(organization, "name") },
+    {
+      key: "member",
+      title: { zh: "被追究人", en: "held to account" },
+      at: { path: ["item", "member"] },
+      names: { kind: "member", at: at(person, "name") },
+    },
+    { key: "issue", title: { zh: "问题", en: "issue" }, at: { path: ["item", "issue"] } },
+    {
+      key: "measure",
+      title: { zh: "追究方式", en: "measure" },
+      at: { path: ["item", "measure"] },
+      words: accountabilityMeasures,
+    },
+  ],
+  order: [{ path: ["item", "on"] }, { path: ["item", "entry"] }],
+}
+
+export const oversightLedgers: ReadonlyArray<Ledger> = [quotas, branchQuotaList, accountabilities]

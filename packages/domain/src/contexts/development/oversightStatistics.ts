@@ -1,0 +1,42 @@
+/** Oversight of development: figures. */
+import { yearOf } from "../../kernel/Calendar.ts"
+import { and, at, between, eq, isNull, item, not } from "../../kernel/Criteria.ts"
+import type { Statistic } from "../../kernel/Statistic.ts"
+import {
+  type Accountability,
+  accountability,
+  committeeQuotas,
+  DevelopmentAccountabilityPursued,
+  DevelopmentQuotaAllotted,
+  type QuotaYear,
+} from "./oversight.ts"
+import { accountabilities, quotas } from "./oversightLedgers.ts"
+
+export const oversightStatistics: ReadonlyArray<Statistic> = [
+  {
+    // What the superior allotted for the year; what branches have of it is no more than a part.
+    name: "development.quota",
+    title: { zh: "发展党员指导数", en: "Development quota" },
+    unit: "persons",
+    measure: "sum",
+    over: "stock",
+    ledger: quotas,
+    each: at(committeeQuotas, "years"),
+    items: ({ asOf }) => and(eq(item<QuotaYear>("year"), yearOf(asOf)), not(isNull(item<QuotaYear>("number")))),
+    entry: { path: ["allotted", "entry"] },
+    amount: item<QuotaYear>("number"),
+    counts: [DevelopmentQuotaAllotted],
+  },
+  {
+    name: "development.accountability",
+    title: { zh: "发展党员责任追究数", en: "Held to account for developments" },
+    unit: "cases",
+    measure: "count",
+    over: "flow",
+    ledger: accountabilities,
+    each: at(accountability, "pursued"),
+    items: ({ from, asOf }) => between(item<Accountability>("on"), from, asOf),
+    entry: item<Accountability>("entry"),
+    counts: [DevelopmentAccountabilityPursued],
+  },
+]
