@@ -7,6 +7,7 @@ import * as development from "./contexts/development/context.ts"
 import * as discipline from "./contexts/discipline/context.ts"
 import * as dues from "./contexts/dues/context.ts"
 import * as duty from "./contexts/duty/context.ts"
+import * as economy from "./contexts/economy/context.ts"
 import * as education from "./contexts/education/context.ts"
 import * as floating from "./contexts/floating/context.ts"
 import * as grading from "./contexts/grading/context.ts"
@@ -53,6 +54,7 @@ const areas = [
   duty,
   reception,
   assistance,
+  economy,
   integrity,
   discipline,
   cadres,

@@ -1,0 +1,32 @@
+/** Economy: the ledger of what villages earn, and the list of villages. */
+import { yearOf } from "../../kernel/Calendar.ts"
+import { and, at, eq, isNull, item, not } from "../../kernel/Criteria.ts"
+import type { Ledger } from "../../kernel/Ledger.ts"
+import { branches } from "../organization/ledgers.ts"
+import { organization } from "../organization/register.ts"
+import { economy, type Income } from "./register.ts"
+
+/** 村级集体经济收入台账 (L39): the income of the year in which the period ends. */
+export const incomes: Ledger = {
+  name: "collectiveIncome",
+  title: { zh: "村级集体经济收入台账", en: "Collective income of villages" },
+  kind: "branch",
+  where: () => not(isNull({ path: ["economy"] })),
+  each: at(economy, "incomes"),
+  items: ({ asOf }) => eq(item<Income>("year"), yearOf(asOf)),
+  columns: [
+    { key: "village", title: { zh: "村", en: "village" }, at: at(organization, "name") },
+    { key: "year", title: { zh: "年度", en: "year" }, at: { path: ["item", "year"] } },
+    { key: "source", title: { zh: "来源", en: "source" }, at: { path: ["item", "source"] } },
+    { key: "amount", title: { zh: "金额", en: "amount" }, at: { path: ["item", "amount"] }, money: true },
+  ],
+  order: [at(organization, "established", "entry"), { path: ["item", "entry"] }],
+}
+
+/** The village branches that stand. */
+export const villages: Ledger = {
+  ...branches,
+  where: (period) => and(branches.where(period), eq(at(organization, "unit"), "village")),
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [incomes]
