@@ -66,6 +66,26 @@ const revoked = (
 ) => fact(CommendationRevoked, id, on, { commendation: idOf(of), ...whom, reason: "弄虚作假" })
 
 describe("commendations", () => {
+  it("count outstanding members, Party workers and medals apart, each member once", () => {
+    const book = someTownship()
+    const as = (id: string, day: string, category: "worker" | "medal50", member = li) =>
+      fact(MemberCommended, id, day, { member, category, title: "称号", level, documentNumber: "镇党发2025年8号" })
+    const figures = (asOf = "2025-12-31") =>
+      ["outstanding", "workers", "medals"].map((name) => book.figure(`commendations.${name}`, asOf).value)
+    expect(book.shown("commendations.workers", "2025-12-31")).toBe("未登记")
+    book.record(as("w-0", "2024-12-31", "worker"), as("w-1", "2025-01-01", "worker"), as("w-2", "2025-07-01", "worker"))
+    book.record(commended("o-1", "2025-07-01"), as("p-1", "2025-07-01", "medal50"))
+    expect(figures()).toEqual([1, 1, 1])
+    expect(figures("2024-12-31")).toEqual([0, 1, 0])
+    expect(book.figure("commendations.workers", "2025-12-31").evidence).toEqual(["w-1_____", "w-2_____"])
+    expect(book.rows("commendations", "2025-01-01")).toMatchObject([
+      { category: "worker", occasion: null, documentNumber: "镇党发2025年8号" },
+    ])
+    book.record(revoked("r-1", "2025-09-01", "p-1"), revoked("r-2", "2025-09-01", "o-1"))
+    expect(figures()).toEqual([0, 1, 0])
+    expect(figures("2025-08-31")).toEqual([1, 1, 1])
+  })
+
   it("count the members and the branches commended in the year, a member once", () => {
     const book = someTownship()
     book.record(commended("c-24", "2024-12-31"), commended("c-25-1", "2025-01-01"), commended("c-25-2", "2025-07-01"))
