@@ -2,6 +2,7 @@
 import type { Period } from "../../kernel/Calendar.ts"
 import { and, at, type Criteria, eq, gte, isNull, item, not, or } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
+import { organization } from "../organization/register.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { OfficeRemoved } from "../offices/events.ts"
 import type { Ended } from "../offices/register.ts"
@@ -50,6 +51,7 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
     {
       ...found,
       name: "rectification.weak",
+      names: { kind: "branch", at: at(organization, "name") },
       title: { zh: "确定的软弱涣散党支部数", en: "Branches found weak" },
       items: inPeriod(begun),
     },

@@ -207,6 +207,7 @@ const ofProjects: ReadonlyArray<Statistic> = [
   {
     // The village of each project for a demonstration site on which money was spent in the period, by its last expenditure.
     name: "projects.siteVillages",
+    names: { kind: "branch", at: at(organization, "name") },
     title: { zh: "投入资金建设党建示范点的村数", en: "Villages whose demonstration site was built on" },
     unit: "villages",
     measure: "distinct",
