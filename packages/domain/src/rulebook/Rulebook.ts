@@ -150,6 +150,8 @@ export interface Settings {
   readonly duesStandardMonths: number | null
   /** Nights of a month not spent at the post from which on a cadre commutes (走读). */
   readonly commutingNights: number
+  /** Days before a reception day by which it is announced; null where no local rule sets it. */
+  readonly receptionNoticeDays: number | null
   /** Days within which a way of disposing of a clue is proposed: thirty, or fewer where a local rule is stricter. */
   readonly clueDispositionDays: number
   /** Months after the end of probation within the Party within which it is decided what follows. */
@@ -179,6 +181,7 @@ export const defaultSettings: Settings = {
   duesReminderMonths: 3,
   duesStandardMonths: 3,
   commutingNights: 2,
+  receptionNoticeDays: 3,
   clueDispositionDays: 30,
   probationDecisionMonths: 1,
   committeeElectionMonths: null,

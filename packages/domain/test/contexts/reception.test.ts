@@ -4,6 +4,7 @@ import { plainDate } from "../../src/kernel/Calendar.ts"
 import {
   MatterAssigned,
   MatterExtended,
+  MatterInstructed,
   MatterReferred,
   MatterReopened,
   MatterReplied,
@@ -91,6 +92,76 @@ describe("visits", () => {
     expect(book.rows("reception", "2026-12-31")).toEqual([])
   })
 
+  it("stand in the ledger with who came, who received him, and what was set and written", () => {
+    const book = openBook()
+    book.record(
+      fact(VisitorReceived, "visit", "2025-01-06", {
+        visitor: "来访人" as Personal,
+        subject: "低保",
+        age: 63,
+        unit: "某单位" as Personal,
+        receiver: "接待人",
+        receiverPost: "人大主席",
+      }),
+      fact(MatterInstructed, "written", "2025-01-07", { matter, leader: "镇党委书记", instruction: "请限期办结" }),
+      fact(MatterAssigned, "assigned", "2025-01-08", {
+        matter,
+        to: "民政办",
+        handler: "承办干部",
+        due: plainDate("2025-02-01"),
+      }),
+    )
+    const shown = { age: 63, unit: { text: "某单位", field: "data.unit" }, receiverPost: "人大主席" }
+    const written = { instruction: "请限期办结", leader: "镇党委书记", clerk: "承办干部" }
+    expect(book.rows("reception", "2025-12-31")).toMatchObject([{ ...shown, ...written, due: "2025-02-01" }])
+    book.record(extended("extended", "2025-01-30", "2025-03-01"), assigned("anew", "2025-01-31"))
+    book.record(fact(MatterResolved, "resolved", "2025-02-10", { matter, outcome: "explained" }))
+    expect(book.rows("reception", "2025-12-31")).toMatchObject([
+      { handler: "国土所", clerk: "承办干部", due: "2025-03-01", resolvedOn: "2025-02-10", resolved: "explained" },
+    ])
+    book.record(reopened("again", "2025-03-01"))
+    expect(book.rows("reception", "2025-12-31")).toMatchObject([{ due: null, resolved: null }])
+  })
+
+  it("are counted by how they went: days to reply, satisfaction, referrals, extensions, repeats", () => {
+    const book = openBook()
+    const of = (id: string) => ({ matter: idOf(id) })
+    book.record(visit("v-0", "2024-12-31"), visit("v-1", "2025-01-06"), visit("v-2", "2025-01-06"))
+    book.record(visit("v-3", "2025-01-06"), visit("v-4", "2025-06-01", "v-3"))
+    book.record(
+      fact(MatterReplied, "r-0", "2025-01-05", { ...of("v-0"), satisfaction: "satisfied" }),
+      fact(MatterReplied, "r-1", "2025-01-16", { ...of("v-1"), satisfaction: "basicallySatisfied" }),
+      fact(MatterReplied, "r-2", "2025-01-07", { ...of("v-2"), satisfaction: "dissatisfied" }),
+      fact(MatterReplied, "r-3", "2025-02-06", of("v-3")),
+      fact(MatterReferred, "f-1", "2025-01-07", { ...of("v-1"), to: "县自然资源局" }),
+      fact(MatterExtended, "x-1", "2025-01-10", { ...of("v-3"), until: plainDate("2025-03-01"), reason: "情况复杂" }),
+    )
+    const at = (name: string) => book.figure(`reception.${name}`, "2025-12-31")
+    expect(at("replyDays")).toEqual({ value: 10 + 1 + 31, evidence: ["r-1_____", "r-2_____", "r-3_____"] })
+    expect(at("replied").value).toBe(3)
+    expect(at("rated").evidence).toEqual(["r-1_____", "r-2_____"])
+    expect(at("satisfied").evidence).toEqual(["r-1_____"])
+    expect(at("referred").evidence).toEqual(["f-1_____"])
+    expect(at("extended").evidence).toEqual(["x-1_____"])
+    expect(at("repeats").evidence).toEqual(["v-4_____"])
+    expect(book.figure("reception.replyDays", "2024-12-31").value).toBe(0)
+  })
+
+  it("count the days to reply from a reopening", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"), replied("r-1", "2025-01-20"), reopened("again", "2025-03-03"))
+    book.record(replied("r-2", "2025-03-20"))
+    expect(book.figure("reception.replyDays", "2025-12-31")).toEqual({ value: 17, evidence: ["r-2_____"] })
+  })
+
+  it("a second time about one matter stand among the findings (E19)", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-01-06"), replied("r-1", "2025-01-20"))
+    expect(book.findings("2025-12-31")).toEqual([])
+    book.record(visit("v-2", "2025-02-01", "visit"), replied("r-2", "2025-02-02", idOf("v-2")))
+    expect(book.findings("2025-12-31")).toEqual(["E19 v-2_____ "])
+  })
+
   it("hold nothing of what was not said", () => {
     const book = openBook()
     book.record(fact(VisitorReceived, "visit", "2025-01-06", { visitor: "来访人" as Personal, subject: "低保" }))
@@ -103,19 +174,28 @@ describe("visits", () => {
       received: { on: "2025-01-06", entry: 1 },
       visitor: { text: "来访人", of: matter, field: "data.visitor" },
       sex: null,
+      age: null,
+      unit: null,
       address: null,
       phone: null,
       persons: null,
       subject: "低保",
       content: null,
       receiver: null,
+      receiverPost: null,
+      delegate: null,
+      receptionDay: null,
       handler: null,
       repeatOf: null,
       repeats: [],
+      instructed: null,
+      clerk: null,
+      due: null,
+      extended: null,
       studied: { on: "2025-01-07", entry: 2, opinion: null },
       referred: null,
       resolved: null,
-      replied: { on: "2025-01-08", entry: 3, how: null, outcome: null, satisfaction: null },
+      replied: { on: "2025-01-08", entry: 3, how: null, outcome: null, satisfaction: null, days: 2 },
     })
   })
 
@@ -148,6 +228,7 @@ describe("visits", () => {
       "self address",
       "self phone",
       "self content",
+      "self unit",
     ])
   })
 
@@ -170,6 +251,7 @@ describe("what is refused", () => {
     book.record(visit("visit", "2025-01-06"))
     const steps = (day: string) => [
       fact(MatterStudied, "step", day, { matter }),
+      fact(MatterInstructed, "step", day, { matter, instruction: "请限期办结" }),
       assigned("step", day),
       fact(MatterReferred, "step", day, { matter, to: "县自然资源局" }),
       extended("step", day, "2025-03-01"),

@@ -47,6 +47,7 @@ describe("what is to be done", () => {
       ListedNotVisited: "走访名单上的慰问对象",
       PunishmentNotAnnounced: "宣布处分决定",
       PunishmentNotFollowed: "按处分决定变更党员名册",
+      ReceptionDayNotHeld: "开展接待日",
       RectificationNotAssessed: "评估限期改正情况",
     }
     expect(todos(R2026)).toEqual({ ...same, G15: "一个月内召开支部大会讨论接收", G22: "审批后一个月内宣誓" })

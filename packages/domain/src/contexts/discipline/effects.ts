@@ -7,7 +7,10 @@ import { MemberCommended } from "../commendation/events.ts"
 import { AdmissionMeetingHeld, IntroducersAssigned, MemberApplied } from "../development/events.ts"
 import { VotingRightsRestored, VotingRightsSuspended } from "../membership/events.ts"
 import type { MemberId } from "../membership/ids.ts"
+import { delegate, isHeld } from "../reception/delegates.ts"
+import { DelegateElected } from "../reception/events.ts"
 import { articleOf, barredUntil } from "./effect.ts"
+import { CaseHandled } from "./events.ts"
 import { discipline } from "./member.ts"
 import { punishing } from "./outcomes.ts"
 import { inEffect, openProbation, type Punished } from "./Punished.ts"
@@ -43,6 +46,9 @@ const forbidden: ReadonlyArray<Rule> = [
   breach("E17", duringEffect)(MemberCommended, { member: [discipline] })(({ entry, read }) =>
     punished(read, entry, [entry.data.member], "be commended", "受表彰"),
   ),
+  breach("E17", duringEffect)(DelegateElected, { member: [discipline] })(({ entry, read }) =>
+    punished(read, entry, [entry.data.member], "be elected delegate", "当选党代表"),
+  ),
   breach("E17", duringEffect)(IntroducersAssigned, { introducers: [discipline] })(({ entry, read }) =>
     punished(read, entry, entry.data.introducers, "be an introducer", "任入党介绍人"),
   ),
@@ -50,6 +56,26 @@ const forbidden: ReadonlyArray<Rule> = [
     punished(read, entry, entry.data.introducers ?? [], "be an introducer", "任入党介绍人"),
   ),
 ]
+
+/** The seat of a delegate falls with probation within the Party or expulsion (Art. 14). */
+const losesSeat = note("DelegateLosesSeat", {
+  title: { zh: "终止党代表资格", en: "The delegate loses his seat" },
+  citation: punishing("14"),
+})(CaseHandled, { "outcomes.member": [delegate] })(({ entry, read }) => {
+  const lost = (entry.data.outcomes ?? []).find(
+    ({ punishment, member }) =>
+      (punishment === "partyProbation" || punishment === "expulsion") && read(delegate, member).seats.some(isHeld()),
+  )
+  return lost === undefined
+    ? undefined
+    : {
+        message: {
+          zh: `${lost.member}受“${punishments[lost.punishment].zh}”处分，应终止其党代表资格`,
+          en: `${lost.member} was given "${punishments[lost.punishment].en}", so his seat as a delegate ends`,
+        },
+        remedy: { zh: "登记“终止代表资格”。", en: "Record DelegateEnded." },
+      }
+})
 
 /** The first day from which removal bars from joining for five years: that of the measures on disposal. */
 const REMOVAL_BARS_SINCE = "2024-06-16"
@@ -226,6 +252,7 @@ const withoutPunishment = note("RightsWithoutPunishment", {
 
 export const effectRules = ({ probationDecisionMonths }: Settings): ReadonlyArray<Rule> => [
   ...forbidden,
+  losesSeat,
   barred,
   announced,
   followed,

@@ -3,6 +3,7 @@ import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
+import { delegate, opinion, receptionDay } from "./delegates.ts"
 import { reception } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
@@ -11,7 +12,7 @@ export const context = (rulebook: Rulebook): Context => ({
   name: "reception",
   title: { zh: "来访接待", en: "Reception" },
   events,
-  facets: [reception],
+  facets: [delegate, opinion, reception, receptionDay],
   rules: rules(rulebook),
   ledgers,
   statistics,

@@ -1,8 +1,9 @@
 /** Reception: what the register of a visitor's matter holds. */
-import type { PlainDate } from "../../kernel/Calendar.ts"
+import { daysBetween, type PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet } from "../../kernel/Register.ts"
-import { events, MatterId } from "./events.ts"
+import type { MemberId } from "../membership/ids.ts"
+import { MatterId, matters, type ReceptionDayId } from "./events.ts"
 
 /** From the visit, or a reopening, to the reply. */
 export interface Round {
@@ -16,21 +17,38 @@ interface Reception {
   readonly received: Fact | null
   readonly visitor: Kept | null
   readonly sex: string | null
+  readonly age: number | null
+  readonly unit: Kept | null
   readonly address: Kept | null
   readonly phone: Kept | null
   readonly persons: number | null
   readonly subject: string | null
   readonly content: Kept | null
   readonly receiver: string | null
+  readonly receiverPost: string | null
+  readonly delegate: MemberId | null
+  readonly receptionDay: ReceptionDayId | null
   readonly handler: string | null
   readonly repeatOf: MatterId | null
   readonly repeats: ReadonlyArray<Fact>
+  readonly instructed: (Fact & { readonly leader: string | null; readonly instruction: string }) | null
+  /** Who handles it in person. */
+  readonly clerk: string | null
+  /** The day set last for the reply, where one was set. */
+  readonly due: PlainDate | null
+  readonly extended: Fact | null
   readonly studied: (Fact & { readonly opinion: string | null }) | null
   readonly referred: (Fact & { readonly to: string }) | null
   readonly resolved: (Fact & { readonly outcome: string }) | null
   /** The reply that stands; null where the matter was reopened after it. */
   readonly replied:
-    | (Fact & { readonly how: string | null; readonly outcome: string | null; readonly satisfaction: string | null })
+    | (Fact & {
+        readonly how: string | null
+        readonly outcome: string | null
+        readonly satisfaction: string | null
+        /** Days from the visit, or the reopening, to the reply. */
+        readonly days: number
+      })
     | null
   readonly rounds: ReadonlyArray<Round>
 }
@@ -48,33 +66,47 @@ export const reception = facet(
   received: null,
   visitor: null,
   sex: null,
+  age: null,
+  unit: null,
   address: null,
   phone: null,
   persons: null,
   subject: null,
   content: null,
   receiver: null,
+  receiverPost: null,
+  delegate: null,
+  receptionDay: null,
   handler: null,
   repeatOf: null,
   repeats: [],
+  instructed: null,
+  clerk: null,
+  due: null,
+  extended: null,
   studied: null,
   referred: null,
   resolved: null,
   replied: null,
   rounds: [],
-})(events)({
+})(matters)({
   VisitorReceived: {
     self: (state, entry) => ({
       ...state,
       received: factOf(entry),
       visitor: keep(entry, "visitor"),
       sex: entry.data.sex ?? null,
+      age: entry.data.age ?? null,
+      unit: keep(entry, "unit"),
       address: keep(entry, "address"),
       phone: keep(entry, "phone"),
       persons: entry.data.persons ?? null,
       subject: entry.data.subject,
       content: keep(entry, "content"),
       receiver: entry.data.receiver ?? null,
+      receiverPost: entry.data.receiverPost ?? null,
+      delegate: entry.data.delegate ?? null,
+      receptionDay: entry.data.receptionDay ?? null,
       handler: entry.data.handler ?? null,
       repeatOf: entry.data.repeatOf ?? null,
       rounds: [{ opened: factOf(entry), terms: [], replied: null }],
@@ -84,6 +116,16 @@ export const reception = facet(
   MatterStudied: {
     matter: (state, entry) => ({ ...state, studied: { ...factOf(entry), opinion: entry.data.opinion ?? null } }),
   },
+  MatterInstructed: {
+    matter: (state, entry) => ({
+      ...state,
+      instructed: {
+        ...factOf(entry),
+        leader: entry.data.leader ?? null,
+        instruction: entry.data.instruction,
+      },
+    }),
+  },
   MatterAssigned: {
     matter: (state, entry) => {
       const { to, due } = entry.data
@@ -91,13 +133,15 @@ export const reception = facet(
         due === undefined
           ? state.rounds
           : inRound(state, (round) => ({ ...round, terms: [...round.terms, { ...factOf(entry), due }] }))
-      return { ...state, handler: to, rounds }
+      return { ...state, handler: to, clerk: entry.data.handler ?? state.clerk, due: due ?? state.due, rounds }
     },
   },
   MatterReferred: { matter: (state, entry) => ({ ...state, referred: { ...factOf(entry), to: entry.data.to } }) },
   MatterExtended: {
     matter: (state, entry) => ({
       ...state,
+      due: entry.data.until,
+      extended: factOf(entry),
       rounds: inRound(state, (round) => ({
         ...round,
         terms: [...round.terms, { ...factOf(entry), due: entry.data.until }],
@@ -115,6 +159,7 @@ export const reception = facet(
         how: entry.data.how ?? null,
         outcome: entry.data.outcome ?? null,
         satisfaction: entry.data.satisfaction ?? null,
+        days: daysBetween(state.rounds.at(-1)?.opened.on ?? entry.occurredOn, entry.occurredOn),
       },
       rounds: inRound(state, (round) => ({ ...round, replied: factOf(entry) })),
     }),
@@ -124,6 +169,7 @@ export const reception = facet(
       ...state,
       resolved: null,
       replied: null,
+      due: null,
       rounds: [...state.rounds, { opened: factOf(entry), terms: [], replied: null }],
     }),
   },

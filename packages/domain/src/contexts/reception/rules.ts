@@ -1,12 +1,13 @@
 /** Reception: what is refused, and the reply that is due (E19). */
 import { addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
-import { contradiction, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { contradiction, flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { termPast } from "../../rulebook/Term.ts"
 import {
   MatterAssigned,
   MatterExtended,
+  MatterInstructed,
   MatterReferred,
   MatterReopened,
   MatterReplied,
@@ -14,6 +15,7 @@ import {
   MatterStudied,
   VisitorReceived,
 } from "./events.ts"
+import { delegateRules } from "./delegateRules.ts"
 import { reception, type Round } from "./register.ts"
 
 const citation = citing("党代表接待来访群众制度（登记、研究、交办、答复）", "Rule on delegates' reception of visitors")
@@ -26,9 +28,16 @@ const afterVisit = notBefore("BeforeVisit", reception, {
 })
 
 const early: ReadonlyArray<Rule> = [
-  ...[MatterStudied, MatterAssigned, MatterReferred, MatterExtended, MatterResolved, MatterReplied, MatterReopened].map(
-    (event) => afterVisit(event, "matter"),
-  ),
+  ...[
+    MatterStudied,
+    MatterInstructed,
+    MatterAssigned,
+    MatterReferred,
+    MatterExtended,
+    MatterResolved,
+    MatterReplied,
+    MatterReopened,
+  ].map((event) => afterVisit(event, "matter")),
   afterVisit(VisitorReceived, "repeatOf"),
 ]
 
@@ -110,10 +119,27 @@ const replies = (workingDays: number): Rule =>
     }),
   )
 
+/** A second visit about one matter says that the first did not settle it. */
+const again = flag("E19", {
+  title: { zh: "重复来访", en: "Repeat visit" },
+  citation,
+})(VisitorReceived, { repeatOf: [reception] })(({ entry, read }) => {
+  if (entry.data.repeatOf === undefined) return undefined
+  const { received, replied } = read(reception, entry.data.repeatOf)
+  return {
+    message: {
+      zh: `${received?.on ?? "此前"}的来访事项${replied === null ? "尚未答复" : `于${replied.on}答复后`}，来访人${entry.occurredOn}再次来访`,
+      en: `the visitor came again on ${entry.occurredOn} about the matter of ${received?.on ?? "before"}, ${replied === null ? "not replied to" : `replied to on ${replied.on}`}`,
+    },
+  }
+})
+
 export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   ...early,
   answered,
   open,
   ...terms,
   replies(settings.receptionReplyWorkingDays),
+  again,
+  ...delegateRules(settings),
 ]

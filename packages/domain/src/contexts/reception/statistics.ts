@@ -1,9 +1,27 @@
 /** Reception: figures. */
-import { at, isNull, not } from "../../kernel/Criteria.ts"
+import { at, between, eq, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { MatterReplied, VisitorReceived } from "./events.ts"
-import { visits } from "./ledgers.ts"
+import { yearOf } from "../../kernel/Calendar.ts"
+import { delegate, opinion, receptionDay, type Appraisal } from "./delegates.ts"
+import {
+  DelegateAppraised,
+  DelegateElected,
+  DelegateOpinionHandled,
+  DelegateOpinionRaised,
+  MatterExtended,
+  MatterReferred,
+  MatterReplied,
+  ReceptionDayHeld,
+  ReceptionDayScheduled,
+  VisitorReceived,
+} from "./events.ts"
+import { days, delegates, opinions, visits } from "./ledgers.ts"
 import { reception } from "./register.ts"
+
+/** Of the visits received in the period. */
+const ofVisits = { unit: "matters", measure: "count", over: "flow", ledger: visits } as const
+const replied = { ...ofVisits, entry: at(reception, "replied", "entry"), counts: [MatterReplied] } as const
+const ofOpinions = { unit: "matters", measure: "count", over: "flow", ledger: opinions } as const
 
 export const statistics: ReadonlyArray<Statistic> = [
   {
@@ -27,5 +45,127 @@ export const statistics: ReadonlyArray<Statistic> = [
     where: () => not(isNull(at(reception, "replied"))),
     entry: at(reception, "replied", "entry"),
     counts: [MatterReplied],
+  },
+  {
+    // With the visits replied to it gives the mean: days from the visit, or its last reopening, to the reply.
+    ...replied,
+    name: "reception.replyDays",
+    title: { zh: "来访答复用时合计", en: "Days to reply, in all" },
+    unit: "days",
+    measure: "sum",
+    where: () => not(isNull(at(reception, "replied"))),
+    amount: at(reception, "replied", "days"),
+  },
+  {
+    ...replied,
+    name: "reception.rated",
+    title: { zh: "已评价满意度件数", en: "Replies rated by the visitor" },
+    where: () => not(isNull(at(reception, "replied", "satisfaction"))),
+  },
+  {
+    ...replied,
+    name: "reception.satisfied",
+    title: { zh: "群众满意、基本满意件数", en: "Replies found satisfying" },
+    where: () => within(at(reception, "replied", "satisfaction"), ["satisfied", "basicallySatisfied"]),
+  },
+  {
+    ...ofVisits,
+    name: "reception.referred",
+    title: { zh: "转送其他单位件数", en: "Matters referred" },
+    where: () => not(isNull(at(reception, "referred"))),
+    entry: at(reception, "referred", "entry"),
+    counts: [MatterReferred],
+  },
+  {
+    ...ofVisits,
+    name: "reception.extended",
+    title: { zh: "延长办理期限件数", en: "Matters extended" },
+    where: () => not(isNull(at(reception, "extended"))),
+    entry: at(reception, "extended", "entry"),
+    counts: [MatterExtended],
+  },
+  {
+    ...ofVisits,
+    name: "reception.repeats",
+    title: { zh: "重复来访件数", en: "Repeat visits" },
+    where: () => not(isNull(at(reception, "repeatOf"))),
+    entry: at(reception, "received", "entry"),
+    counts: [VisitorReceived],
+  },
+  {
+    // Months with a day announced; of twelve.
+    name: "reception.monthsScheduled",
+    title: { zh: "安排接待日的月数", en: "Months with a reception day announced" },
+    unit: "months",
+    measure: "distinct",
+    over: "flow",
+    ledger: days,
+    entry: at(receptionDay, "scheduled", "entry"),
+    subject: at(receptionDay, "month"),
+    counts: [ReceptionDayScheduled],
+  },
+  {
+    name: "reception.months",
+    title: { zh: "开展接待日的月数", en: "Months with a reception day held" },
+    unit: "months",
+    measure: "distinct",
+    over: "flow",
+    ledger: days,
+    where: ({ from, asOf }) => between(at(receptionDay, "held", "on"), from, asOf),
+    entry: at(receptionDay, "held", "entry"),
+    subject: at(receptionDay, "held", "month"),
+    counts: [ReceptionDayHeld],
+  },
+  {
+    name: "delegates.serving",
+    title: { zh: "党代表人数", en: "Delegates" },
+    unit: "persons",
+    measure: "distinct",
+    over: "stock",
+    ledger: delegates,
+    each: at(delegate, "seats"),
+    items: () => isNull({ path: ["ended"] }),
+    entry: { path: ["entry"] },
+    counts: [DelegateElected],
+  },
+  {
+    name: "delegates.receiving",
+    title: { zh: "参加接待的党代表人数", en: "Delegates who received visitors" },
+    unit: "persons",
+    measure: "distinct",
+    over: "flow",
+    ledger: delegates,
+    each: at(delegate, "received"),
+    items: ({ from, asOf }) => between({ path: ["on"] }, from, asOf),
+    entry: { path: ["entry"] },
+    counts: [VisitorReceived, ReceptionDayHeld],
+  },
+  {
+    // By the year appraised, whenever it was done.
+    name: "delegates.appraised",
+    title: { zh: "已考核党代表人数", en: "Delegates appraised" },
+    unit: "persons",
+    measure: "distinct",
+    over: "flow",
+    ledger: delegates,
+    each: at(delegate, "appraisals"),
+    items: ({ asOf }) => eq(item<Appraisal>("year"), yearOf(asOf)),
+    entry: item<Appraisal>("entry"),
+    counts: [DelegateAppraised],
+  },
+  {
+    ...ofOpinions,
+    name: "delegates.opinions",
+    title: { zh: "党代表提出意见件数", en: "Opinions raised by delegates" },
+    entry: at(opinion, "raised", "entry"),
+    counts: [DelegateOpinionRaised],
+  },
+  {
+    ...ofOpinions,
+    name: "delegates.opinionsHandled",
+    title: { zh: "党代表意见办理件数", en: "Opinions of delegates handled" },
+    where: () => not(isNull(at(opinion, "handled"))),
+    entry: at(opinion, "handled", "entry"),
+    counts: [DelegateOpinionHandled],
   },
 ]

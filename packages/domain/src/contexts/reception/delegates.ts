@@ -1,0 +1,188 @@
+/** Reception: what the registers of reception days, delegates and their opinions hold. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { MemberId } from "../membership/ids.ts"
+import type { levels } from "../organization/events.ts"
+import {
+  delegations,
+  OpinionId,
+  ReceptionDayId,
+  receptionDays,
+  VisitorReceived,
+  type appraisalGrades,
+} from "./events.ts"
+
+interface ReceptionDay {
+  readonly scheduled: Fact | null
+  readonly date: PlainDate | null
+  /** The month of the day, `YYYY-MM`. */
+  readonly month: string | null
+  readonly place: string | null
+  readonly held: (Fact & { readonly month: string }) | null
+  /** How many visits it is on record with. */
+  readonly visits: number
+}
+
+/** The reception day itself. */
+export const receptionDay = facet(
+  ReceptionDayId,
+  "receptionDay",
+)<ReceptionDay>({ scheduled: null, date: null, month: null, place: null, held: null, visits: 0 })([
+  ...receptionDays,
+  VisitorReceived,
+])({
+  ReceptionDayScheduled: {
+    self: (state, entry) => ({
+      ...state,
+      scheduled: factOf(entry),
+      date: entry.data.date,
+      month: entry.data.date.slice(0, 7),
+      place: entry.data.place ?? null,
+    }),
+  },
+  ReceptionDayHeld: {
+    receptionDay: (state, entry) => ({
+      ...state,
+      held: { ...factOf(entry), month: entry.occurredOn.slice(0, 7) },
+    }),
+  },
+  VisitorReceived: { receptionDay: (state) => ({ ...state, visits: state.visits + 1 }) },
+})
+
+type Grade = keyof typeof appraisalGrades
+export interface Appraisal extends Fact {
+  readonly congress: string
+  readonly year: number
+  readonly grade: Grade | null
+  readonly score: number | null
+}
+
+/** A seat in a congress, with what was done in it. */
+export interface Seat extends Fact {
+  readonly congress: string
+  readonly level: keyof typeof levels
+  /** How many members he keeps in touch with. */
+  readonly linked: number
+  /** How often he received visitors: reception days held. */
+  readonly days: number
+  /** How many visits he received. */
+  readonly visits: number
+  readonly raised: number
+  readonly handled: number
+  readonly appraised: Appraisal | null
+  readonly ended: (Fact & { readonly reason: string }) | null
+}
+
+interface Delegate {
+  /** The first election. */
+  readonly since: Fact | null
+  readonly seats: ReadonlyArray<Seat>
+  readonly received: ReadonlyArray<Fact>
+  readonly appraisals: ReadonlyArray<Appraisal>
+}
+
+/** Whether a seat is still held, of a congress where one is given. */
+export const isHeld =
+  (congress?: string) =>
+  (one: Seat): boolean =>
+    one.ended === null && (congress === undefined || one.congress === congress)
+
+const change = (state: Delegate, meant: (one: Seat) => boolean, next: (one: Seat) => Seat): Delegate => ({
+  ...state,
+  seats: state.seats.map((one) => (meant(one) ? next(one) : one)),
+})
+
+type OfSeat = Entry<{ readonly congress: string }>
+const ofCongress = ({ data: { congress } }: OfSeat) => isHeld(congress)
+
+/** The member as a delegate to congresses of the Party (党代表). */
+export const delegate = facet(MemberId, "delegate")<Delegate>({ since: null, seats: [], received: [], appraisals: [] })(
+  [...delegations, ...receptionDays, VisitorReceived],
+)({
+  DelegateElected: {
+    member: (state, entry) => ({
+      ...state,
+      since: state.since ?? factOf(entry),
+      seats: [
+        ...state.seats,
+        {
+          ...factOf(entry),
+          congress: entry.data.congress,
+          level: entry.data.level,
+          linked: new Set(entry.data.linkedMembers).size,
+          days: 0,
+          visits: 0,
+          raised: 0,
+          handled: 0,
+          appraised: null,
+          ended: null,
+        },
+      ],
+    }),
+    linkedMembers: ignored,
+  },
+  DelegateOpinionRaised: {
+    member: (state, entry) => change(state, ofCongress(entry), (one) => ({ ...one, raised: one.raised + 1 })),
+  },
+  DelegateOpinionHandled: {
+    member: (state, entry) => change(state, ofCongress(entry), (one) => ({ ...one, handled: one.handled + 1 })),
+  },
+  DelegateAppraised: {
+    member: (state, entry) => {
+      const { congress, year, grade, score } = entry.data
+      const appraisal = { ...factOf(entry), congress, year, grade: grade ?? null, score: score ?? null }
+      return change(
+        { ...state, appraisals: [...state.appraisals, appraisal] },
+        (one) => one.congress === congress,
+        (one) => ({ ...one, appraised: appraisal }),
+      )
+    },
+  },
+  DelegateEnded: {
+    member: (state, entry) =>
+      change(state, ofCongress(entry), (one) => ({
+        ...one,
+        ended: { ...factOf(entry), reason: entry.data.reason },
+      })),
+  },
+  ReceptionDayScheduled: { delegates: ignored },
+  ReceptionDayHeld: {
+    delegates: (state, entry) =>
+      change({ ...state, received: [...state.received, factOf(entry)] }, isHeld(), (one) => ({
+        ...one,
+        days: one.days + 1,
+      })),
+  },
+  VisitorReceived: {
+    delegate: (state, entry) =>
+      change({ ...state, received: [...state.received, factOf(entry)] }, isHeld(), (one) => ({
+        ...one,
+        visits: one.visits + 1,
+      })),
+  },
+})
+
+interface Opinion {
+  readonly raised: Fact | null
+  readonly member: MemberId | null
+  readonly congress: string | null
+  readonly opinion: string | null
+  readonly handled: (Fact & { readonly result: string }) | null
+}
+
+/** An opinion that a delegate raised. */
+export const opinion = facet(
+  OpinionId,
+  "opinion",
+)<Opinion>({ raised: null, member: null, congress: null, opinion: null, handled: null })(delegations)({
+  DelegateOpinionRaised: {
+    self: (state, entry) => {
+      const { member, congress, opinion } = entry.data
+      return { ...state, raised: factOf(entry), member, congress, opinion }
+    },
+  },
+  DelegateOpinionHandled: {
+    opinion: (state, entry) => ({ ...state, handled: { ...factOf(entry), result: entry.data.result } }),
+  },
+})
