@@ -27,7 +27,7 @@ describe("collective income", () => {
       earned("e-2", "2025-06-30", "b-1", 200_050, 2025, "土地发包"),
     )
     book.record(earned("e-3", "2025-12-31", "b-2", 300_000), earned("e-4", "2025-12-31", "b-3", 0))
-    book.record(earned("e-0", "2025-01-10", "b-1", 4_000_000, 2024))
+    book.record(earned("e-0", "2025-07-10", "b-1", 4_000_000, 2024))
     expect(book.figure("economy.income", "2025-12-31")).toEqual({
       value: 5_500_050,
       evidence: ["e-1_____", "e-2_____", "e-3_____", "e-4_____"],

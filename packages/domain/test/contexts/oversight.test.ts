@@ -69,6 +69,7 @@ describe("the quota of a year", () => {
     book.record(allotted("q-1", "2025-01-10", 2))
     book.record(decided("d-0", "2024-12-31", "m-1"), decided("d-1", "2025-03-01", "m-2", branch, false))
     book.record(decided("d-2", "2025-03-01", "m-3"), decided("d-3", "2025-03-02", "m-4", other))
+    book.record(decided("d-5", "2025-06-01", "m-2", branch, false))
     expect(beyond(book)).toEqual([])
     book.record(decided("d-4", "2025-12-31", "m-2"))
     expect(beyond(book)).toEqual([expect.stringMatching(/^G35 d-4_____/)])
