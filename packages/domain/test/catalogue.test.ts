@@ -102,14 +102,13 @@ describe("the pages of the catalogue", () => {
   })
 
   it("tell of an event the rules that look at it, the ledgers and the figures that it moves, and no others", () => {
-    const { rules, ledgers, statistics } = concernedBy(model, "ConsolationPaid")
-    expect(rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["E21"]))
-    expect(ledgers.map(({ name }) => name)).toEqual(["consolation"])
-    expect(statistics.map(({ name }) => name)).toEqual([
-      "hardship.visited",
-      "consolation.money",
-      "consolation.payments",
-    ])
+    const { rules, ledgers, statistics } = concernedBy(model, "OathTaken")
+    expect(rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["StepMissing", "G22"]))
+    expect(rules.map(({ rule }) => rule)).not.toContain("E21")
+    expect(ledgers.map(({ name }) => name)).toContain("developed")
+    expect(ledgers.map(({ name }) => name)).not.toContain("consolation")
+    expect(statistics.map(({ name }) => name)).toContain("development.due")
+    expect(statistics.map(({ name }) => name)).not.toContain("members.total")
     expect(concernedBy(model, "NoSuchEvent")).toEqual({ rules: [], ledgers: [], statistics: [] })
   })
 })

@@ -87,7 +87,9 @@ const style = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray
     "。",
   ),
   paragraph(
-    "年内接待来访",
+    "安排接待日的月份",
+    n("reception.months", "个"),
+    "（全年12个月），年内接待来访",
     n("reception.received", "件"),
     "，已答复",
     covered("reception.replied", "reception.received"),

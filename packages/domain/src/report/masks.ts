@@ -29,7 +29,7 @@ export const masks: ReadonlyArray<Mask> = [
   mask("F06", "发展党员", "members developed", "members.developed"),
   mask("F07", "如期转正", "confirmed on time", "members.confirmedOnTime"),
   mask("F08", "表彰先进党支部", "branches commended", "commendations.branches"),
-  mask("F09", "表彰优秀党员", "members commended", "commendations.members"),
+  mask("F09", "表彰优秀党员", "members commended", "commendations.outstanding"),
   mask("F10", "岗位种类", "kinds of posts", "posts.kinds"),
   mask("F11", "上岗农民党员", "farmer members on posts", "posts.farmers"),
   mask("F12", "在册流动党员", "floating members", "floating.registered"),

@@ -126,6 +126,13 @@ const inclusions: ReadonlyArray<Identity> = [
     end("organizations.branches"),
   ),
   identity(
+    "R6",
+    word("在岗的都是无职党员", "those on posts are members without office"),
+    end("posts.members"),
+    "within",
+    end("roles.withoutOffice"),
+  ),
+  identity(
     "R7",
     word("取得联系的都是在册流动党员", "those contacted are registered as floating"),
     end("floating.contacted"),
@@ -138,6 +145,34 @@ const inclusions: ReadonlyArray<Identity> = [
     end("hardship.registered"),
     "within",
     end("hardship.visited"),
+  ),
+  identity(
+    "R7.linked",
+    word("在册流动党员都有党小组或者联系人", "everyone floating has a group or a contact"),
+    end("floating.registered"),
+    "within",
+    end("floating.linked"),
+  ),
+  identity(
+    "R9",
+    word("建档立卡户都落实结对帮扶", "every registered household is paired"),
+    end("households.registered"),
+    "within",
+    end("households.paired"),
+  ),
+  identity(
+    "R10",
+    word("结案不超过立案和结转", "cases closed are within those opened and carried over"),
+    end("discipline.casesClosed"),
+    "<=",
+    [...more("discipline.casesOpened", "discipline.casesCarriedOver")],
+  ),
+  identity(
+    "R12",
+    word("领取资料的都是在册党支部", "those that received books are branches"),
+    end("materials.branches"),
+    "within",
+    end("organizations.branches"),
   ),
   identity(
     "R11",

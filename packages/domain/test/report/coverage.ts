@@ -211,7 +211,7 @@ export const clauses: ReadonlyArray<Clause> = [
     25,
     "各村整改提升方案",
     "ImprovementPlanIssued ImprovementItemCompleted ImprovementItemExtended ImprovementPlanClosed",
-    "improvement",
+    "improvementPlans",
     "improvement.villages organizations.villages improvement.itemsOnTime improvement.itemsDue",
   ),
   clause(26, "绩效管理办法", "RegulationAdopted CadreAppraised", "regulations cadres", "cadres.appraised"),

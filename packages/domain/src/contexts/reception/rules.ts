@@ -1,7 +1,7 @@
 /** Reception: what is refused, and the reply that is due (E19). */
 import { addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
-import { contradiction, flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { termPast } from "../../rulebook/Term.ts"
 import {
