@@ -98,6 +98,8 @@ export const reason = Flag.String("reason").pipe(
 )
 
 export const reveal = Flag.Boolean("reveal").pipe(
-  Flag.withDescription("显示完整的身份证号码和电话 / show ID and phone numbers whole"),
+  Flag.withDescription(
+    "显示完整的身份证号码和电话，以及不公开的内容 / show ID and phone numbers whole, and what is restricted",
+  ),
   Flag.withDefault(false),
 )

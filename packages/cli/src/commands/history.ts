@@ -10,15 +10,15 @@ import { entriesAbout } from "../about.ts"
 import { meantByAny, namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { findEntry, isPosition } from "../record/entryMeant.ts"
-import { described, summary, tagsIn, typeTitle, unrecordedTitle, type Showing } from "../render/entry.ts"
+import { described, isHidden, summary, tagsIn, typeTitle, unrecordedTitle, type Showing } from "../render/entry.ts"
 import { print, type Answer } from "../render/output.ts"
 import { sayUnopened } from "../render/unopened.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
 import { withViews } from "../views.ts"
 
-const jsonOf = ({ entry, struck }: Known, { reveal: whole }: Showing): object => ({
-  ...(whole ? entry : { ...entry, data: masked("data", entry.data as Json) }),
+const jsonOf = ({ entry, struck }: Known, { reveal: whole, model }: Showing): object => ({
+  ...(whole ? entry : { ...entry, data: isHidden(model, entry, whole) ? {} : masked("data", entry.data as Json) }),
   struck: struck ?? null,
 })
 

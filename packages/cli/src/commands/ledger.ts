@@ -2,6 +2,7 @@
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
+import { UsageProblem } from "../Problem.ts"
 import { cellsOf, ledgerJson } from "../render/ledger.ts"
 import { print, sayUnended } from "../render/output.ts"
 import { sayUnopened } from "../render/unopened.ts"
@@ -45,6 +46,11 @@ export const ledger = Command.make(
       Effect.gen(function* () {
         if (Option.isNone(name)) return yield* listed(session, form, forExcel)
         const { book, lang } = session
+        if (!whole && book.model.ledgers.get(name.value)?.restricted === true)
+          return yield* new UsageProblem({
+            zh: `${name.value} 不公开，只供纪检人员查看：确需查看的，加 --reveal`,
+            en: `${name.value} is restricted to the discipline commission: add --reveal to see it`,
+          })
         const view = yield* book.ledger(name.value, { ...wanted, open: true })
         const rows = view.rows.slice(0, Option.getOrUndefined(limit))
         const cells = rows.map((row, index) => [String(index + 1), ...cellsOf(row, view.ledger.columns, lang, whole)])

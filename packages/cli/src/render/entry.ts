@@ -44,10 +44,16 @@ export const unrecordedTitle = (model: Model, unrecorded: string, lang: Language
   return lang === "zh" ? `${of}的${title.zh}` : `${title.en} of ${of}`
 }
 
+/** Whether what an entry says is not shown: it is for the discipline commission, and nobody asked to see it whole. */
+export const isHidden = (model: Model, entry: Entry, reveal: boolean): boolean =>
+  !reveal && declarationOf(model, entry)?.restricted === true
+
 /** The fields of an entry that it holds, each with its title. */
 export const described = (entry: Entry, showing: Showing): ReadonlyArray<readonly [title: string, text: string]> => {
   const declaration = declarationOf(showing.model, entry)
   if (declaration === undefined) return []
+  if (isHidden(showing.model, entry, showing.reveal))
+    return [showing.lang === "zh" ? ["不公开", "加 --reveal 显示"] : ["restricted", "shown with --reveal"]]
   const data = entry.data as Readonly<Record<string, unknown>>
   return fieldsOf(declaration).flatMap((field) => {
     const value = data[field.name]

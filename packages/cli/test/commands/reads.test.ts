@@ -106,6 +106,33 @@ describe("a township's own text", () => {
   })
 })
 
+describe("what is for the discipline commission", () => {
+  it("is shown only where it is asked for", async () => {
+    const book = await newBook()
+    await ok(
+      "record",
+      "ClueReceived",
+      "--on",
+      "2025-03-03",
+      "source=petition",
+      "summary=私设账户",
+      "--by",
+      "纪委",
+      "--book",
+      book,
+    )
+    const { code, err } = await run("ledger", "clues", "--book", book)
+    expect(code).toBe(2)
+    expect(err).toContain("不公开")
+    expect(await ok("ledger", "clues", ...year, "--reveal", "--book", book)).toContain("共 1 行")
+    const position = "2"
+    expect(await ok("history", position, "--book", book)).toContain("不公开")
+    expect(await ok("history", position, "--book", book)).not.toContain("私设账户")
+    expect(await ok("history", position, "--format", "json", "--book", book)).not.toContain("私设账户")
+    expect(await ok("history", position, "--reveal", "--book", book)).toContain("私设账户")
+  })
+})
+
 describe("a closed period", () => {
   it("tells what its figures gained and lost since", async () => {
     const book = await newBook()

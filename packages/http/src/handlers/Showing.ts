@@ -24,11 +24,13 @@ export const answeredBy = ({ from, asOf, position, unended }: Answered): Answere
 export const shownEntry = (model: Model, { entry, struck }: Known): ShownEntry => {
   const { place: _, data, ...envelope } = entry
   const declaration = model.events.get(entry.type)?.declaration
+  // Until there is access control, what is for the discipline commission is shown to nobody here.
+  const hidden = declaration?.restricted === true
   return {
     ...envelope,
     title: declaration?.title ?? { zh: entry.type, en: entry.type },
-    data: masked("data", data as Json),
-    tags: declaration === undefined ? [] : tagsOf(declaration, data, entry.id),
+    data: hidden ? {} : masked("data", data as Json),
+    tags: hidden || declaration === undefined ? [] : tagsOf(declaration, data, entry.id),
     ...(struck === undefined ? {} : { struck }),
   }
 }

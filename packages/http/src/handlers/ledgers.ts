@@ -2,6 +2,8 @@
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Book } from "@taizhang/store/book"
+import type { Asked } from "@taizhang/store/book/Asked"
+import { NoSuchName } from "@taizhang/store/Failure"
 import { Api } from "../api/Api.ts"
 import { ledgerOf } from "./Catalogue.ts"
 import { readingNamed } from "./Failures.ts"
@@ -13,11 +15,18 @@ export const ledgers = HttpApiBuilder.group(
   "ledgers",
   Effect.fnUntraced(function* (handlers) {
     const book = yield* Book
-    const list = [...book.model.ledgers.values()].map((ledger) => ledgerOf(book.model, ledger))
+    // Until there is access control, what is for the discipline commission is not served at all.
+    const open = [...book.model.ledgers.values()].filter(({ restricted }) => restricted !== true)
+    const list = open.map((ledger) => ledgerOf(book.model, ledger))
+    const known = open.map(({ name }) => name)
+    const viewed = (name: string, asked: Asked) =>
+      book.model.ledgers.get(name)?.restricted === true
+        ? Effect.fail(new NoSuchName({ what: "ledger", name, known }))
+        : book.ledger(name, asked)
     return handlers.handleAll({
       list: () => Effect.succeed({ ledgers: list }),
       view: ({ params: { name }, query }) =>
-        Effect.map(readingNamed(book.ledger(name, { ...query, open: true })), ({ ledger, rows, ...answer }) => ({
+        Effect.map(readingNamed(viewed(name, { ...query, open: true })), ({ ledger, rows, ...answer }) => ({
           ...answeredBy(answer),
           ledger: ledgerOf(book.model, ledger),
           rows: rows.map(({ id, cells, names, entries }) => ({

@@ -73,9 +73,11 @@ describe("the catalogue", () => {
 })
 
 describe("ledgers", () => {
-  it("are those of the model", async () => {
+  it("are those of the model, but for what is restricted", async () => {
     const { ledgers } = await body<LedgerList>("/api/ledgers")
-    expect(ledgers.map(({ name }) => name)).toEqual([...township().ledgers.keys()])
+    expect(ledgers.map(({ name }) => name)).toEqual(
+      [...township().ledgers.values()].flatMap(({ name, restricted }) => (restricted === true ? [] : [name])),
+    )
   })
 
   it("show their rows with opened text, names for ids, and what identifies a person masked", async () => {
@@ -181,7 +183,7 @@ describe("the report", () => {
     const bound = report.blocks
       .flatMap((block) => (block.kind === "paragraph" ? block.runs : []))
       .find((run) => typeof run !== "string" && run.statistic === "consolation.money")
-    expect(bound).toEqual({ statistic: "consolation.money", value: 240_050, shown: "2400.50" })
+    expect(bound).toEqual({ statistic: "consolation.money", value: 240_050, unit: "fen", shown: "2400.50" })
   })
 
   it("is Markdown where that is asked for", async () => {

@@ -130,3 +130,22 @@ describe("somebody whose text cannot be opened", () => {
     await made.close()
   })
 })
+
+describe("what is for the discipline commission", () => {
+  it("is recorded here and shown to nobody", async () => {
+    const recorded = await town.post<{ readonly entries: ReadonlyArray<{ readonly id: string }> }>("/api/events", {
+      ...{ type: "ClueReceived", occurredOn: "2026-01-06" },
+      data: { source: "petition", summary: "私设账户" },
+    })
+    expect(recorded.status).toBe(201)
+    expect(recorded.text).not.toContain("私设账户")
+    const list = await read<{ readonly ledgers: ReadonlyArray<{ readonly name: string }> }>("/api/ledgers")
+    expect(list.ledgers.map(({ name }) => name)).not.toContain("clues")
+    expect((await town.get("/api/ledgers/clues")).status).toBe(404)
+    const id = /"id":"([\w-]+)"/.exec(recorded.text)?.[1] ?? ""
+    const history = await town.get(`/api/history/clue:${id}`)
+    expect(history.status).toBe(200)
+    expect(history.text).toContain("ClueReceived")
+    expect(history.text).not.toContain("私设账户")
+  })
+})
