@@ -711,6 +711,9 @@ const checkErasure = (erasures, type, { subject }) => {
   erasures.set(subject, type)
 }
 
+/** How the canonical form of a continuation says its type. */
+const CONTINUES = Buffer.from('"type":"LogContinued"')
+
 /** What a continuation says: the origin that it begins, and the checkpoint that the log could not keep to. */
 const parseContinuation = ({ data, recordedBy }) => {
   demand(isText(data.origin) && isText(data.checkpoint), "begins no origin, or cites no checkpoint")
@@ -729,7 +732,7 @@ const findContinuations = (bundle) => {
     let position = 0
     for (const { leaf, length } of linesOf(file, { update: () => undefined })) {
       position += 1
-      if (length > MAX_ENTRY || !leaf.includes('"type":"LogContinued"')) continue
+      if (length > MAX_ENTRY || !leaf.includes(CONTINUES)) continue
       try {
         found.push({ entry: position, ...parseContinuation(parseEntry(leaf.subarray(1)).entry) })
       } catch (error) {
@@ -1031,7 +1034,7 @@ export const verifyBundle = ({ directory, key: givenKey, witnesses: givenWitness
           `whether ${origin} signed what a continuation cites: its key was not given / 没有给出 ${origin} 的公钥，所引检查点的签名未核`,
       ),
       ...unused.map((name) => `the key of ${name}, of which nothing is here / 给出的 ${name} 的公钥没有用到`),
-      ...(against.length === 0 ? ["changes since an earlier bundle: no --against / 未与以前留存的校验点核对"] : []),
+      ...(against.length === 0 ? ["changes since an earlier bundle: no --against / 未与以前留存的检查点核对"] : []),
       ...(needed === 0 ? ["whether others are shown another log: no --witness / 没有见证人"] : []),
     ],
   }

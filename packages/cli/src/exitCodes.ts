@@ -48,6 +48,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   NothingLost: "usage",
   FolderTaken: "usage",
   PathMissing: "usage",
+  NotABundle: "usage",
   VkeyUnfit: "usage",
   RefusedByRules: "refused",
   SameIdOtherContent: "refused",

@@ -395,6 +395,12 @@ export class BundleUnfit extends told("BundleUnfit")<{ readonly path: string; re
   en: `the bundle ${its.path} cannot be used: ${its.why.en}. No book was made: check it with verify-bundle.mjs, or ask for a whole one.`,
 })) {}
 
+/** What was named as a bundle is no folder, or a folder without anything of a bundle. */
+export class NotABundle extends told("NotABundle")<{ readonly path: string; readonly why: Message }>((its) => ({
+  zh: `${its.path} 不是审计包：${its.why.zh}。请核对路径，应为 audit export 写出的文件夹。`,
+  en: `${its.path} is no bundle: ${its.why.en}. Check the path: it is the folder that audit export wrote.`,
+})) {}
+
 /** The book is a copy made from a bundle, without its keys. */
 export class CopyOnly extends told("CopyOnly")<{ readonly path: string }>((its) => ({
   zh: `${its.path} 是由审计包建立的副本，没有密钥：只能查阅和核对，不能登记、签名或显示个人信息。`,

@@ -90,6 +90,35 @@ describe("verify", () => {
     expect(said).toContain("900")
   })
 
+  it("says of a register what differs, in a line, and by which entry; not the whole of it", async () => {
+    const { said } = await afterSql(
+      `UPDATE register SET state = replace(state, '"amount":500', '"amount":900') WHERE entity = ${no("p1")}`,
+    )
+    const line = said.split("\n").find((text) => text.startsWith("person:p1 "))
+    expect(line).toMatch(/^person:p1 的汇总与记录不符：\S+\.amount 保存的是 900，按记录是 500（所据记录：第4条）$/)
+  })
+
+  it("names the very entry of an altered stretch that other checks tell, between the checkpoints that tell it", async () => {
+    const path = await kept()
+    const book = await opened(path)
+    const record = async (...ids: ReadonlyArray<string>) => {
+      for (const id of ids) await book.record([payment(id, "p2", 200)], by)
+    }
+    await record("pay-3")
+    await book.checkpoint()
+    await record("pay-4", "pay-5")
+    await book.checkpoint()
+    await record("pay-6")
+    await book.close()
+    pastTriggers(path, (db) => db.exec(edit(11, '"amount":200', '"amount":201')))
+    const again = await opened(path, { readOnly: true })
+    const said = async (verified: Promise<{ readonly problems: ReadonlyArray<{ message: { zh: string } }> }>) =>
+      (await verified).problems.map(({ message }) => message.zh).filter((text) => text.includes("原文与哈希树不符"))
+    const stretch = "第10至12条记录的原文与哈希树不符：其中有记录被改动、调换或增删，最早的一条在第10至11条之间"
+    expect(await said(again.verifyLog())).toEqual([stretch])
+    expect(await said(again.verify())).toEqual([`${stretch}。按其他核对，是第11条`])
+  })
+
   it("names a register in which a key stands twice: a database reads the first, JavaScript the last", async () => {
     const set = (column: string, text: string) => `UPDATE register SET ${column} = ${text} WHERE entity = ${no("p1")}`
     for (const [column, text] of [

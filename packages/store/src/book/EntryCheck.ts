@@ -38,6 +38,8 @@ export interface Problem {
    */
   readonly where: string
   readonly message: Message
+  /** The positions of the entries that it is about, where they can be told more exactly than by `where`. */
+  readonly entries?: ReadonlyArray<number>
 }
 
 /** What the pass over the entries keeps: positions by id, and the strikes. */

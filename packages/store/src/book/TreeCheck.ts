@@ -29,13 +29,17 @@ const widthOf = (level: number): number => TILE_WIDTH ** level
 
 const span = (from: number, to: number) => ({ where: from + 1 === to ? String(to) : `${from + 1}-${to}` })
 
-/** The leaves from one index up to another are not those that were hashed when they were recorded. */
-const altered = (from: number, to: number): Problem => ({
+/**
+ * The leaves from one index up to another are not those that were hashed when they were recorded.
+ *
+ * @param first up to which position the first of them stands, where a checkpoint tells
+ */
+const altered = (from: number, to: number, first: number | undefined): Problem => ({
   what: "tree",
   ...span(from, to),
   message: {
-    zh: `第${from + 1}至${to}条记录的原文与哈希树不符：其中有记录被改动、调换或增删`,
-    en: `entries ${from + 1} to ${to} do not give the hash that the tree keeps of them: one of them was altered, moved, added or removed`,
+    zh: `第${from + 1}至${to}条记录的原文与哈希树不符：其中有记录被改动、调换或增删${first === undefined ? "" : `，最早的一条在第${from + 1}至${first}条之间`}`,
+    en: `entries ${from + 1} to ${to} do not give the hash that the tree keeps of them: one of them was altered, moved, added or removed${first === undefined ? "" : `, the first of them between ${from + 1} and ${first}`}`,
   },
 })
 
@@ -79,6 +83,9 @@ export class TreeCheck {
   /** Nodes that were named as wrong, so that those above them are not. */
   readonly #wrong = new Set<string>()
   readonly #made: Array<number> = []
+  /** The largest size up to which all entries are as somebody knows them, and the smallest at which they are not. */
+  #good = 0
+  #bad = Number.POSITIVE_INFINITY
 
   constructor(known: ReadonlyArray<KnownRoot>, problems: Array<Problem>) {
     this.#known = [...known].sort((a, b) => b.size - a.size)
@@ -89,8 +96,18 @@ export class TreeCheck {
     this.#growing.push(leafHash(bytes))
     for (let next = this.#known.at(-1); next?.size === this.#growing.size; next = this.#known.at(-1)) {
       this.#known.pop()
-      if (!sameHash(next.root, this.#growing.root())) this.#problems.push(otherRoot(next))
+      if (sameHash(next.root, this.#growing.root())) this.#good = next.size
+      else {
+        this.#bad = Math.min(this.#bad, next.size)
+        this.#problems.push(otherRoot(next))
+      }
     }
+  }
+
+  /** That leaves from one index up to another were altered, as far as the checkpoints among them tell which. */
+  #altered(from: number, to: number): Problem {
+    const begins = this.#good > from && this.#good < to ? this.#good : from
+    return altered(begins, to, this.#bad > begins && this.#bad < to ? this.#bad : undefined)
   }
 
   /** Stands in for entries that are missing, so that those after them are not taken for altered. */
@@ -120,7 +137,7 @@ export class TreeCheck {
     if (kept !== undefined && sameHash(kept, node.hash)) return
     this.#wrong.add(`${level} ${index}`)
     if (kept === undefined) this.#problems.push(wrongNode(node, "缺失", "is missing"))
-    else if (level === 1) this.#problems.push(altered(index * TILE_WIDTH, (index + 1) * TILE_WIDTH))
+    else if (level === 1) this.#problems.push(this.#altered(index * TILE_WIDTH, (index + 1) * TILE_WIDTH))
     else if (!this.#anyBelow(level, index))
       this.#problems.push(wrongNode(node, "与其下各节点不符", "is not the hash of those below it"))
   }
@@ -154,7 +171,7 @@ export class TreeCheck {
           if (kept === undefined || made === undefined || sameHash(kept, made)) continue
           const width = 2 ** height
           if (height < TILE_HEIGHT || this.#wrong.size === 0)
-            this.#problems.push(altered(index * width, (index + 1) * width))
+            this.#problems.push(this.#altered(index * width, (index + 1) * width))
         }
       }
       // Above the levels that entries give one is enough to be named: there may be any number.

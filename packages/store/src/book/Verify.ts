@@ -2,24 +2,21 @@
  * Verifying a book: everything that is derived from the stored bytes is derived again and compared, and each thing
  * that differs is named. That they are the bytes once written is what the tree and its checkpoints tell.
  */
-import { Effect, Result } from "effect"
+import { Effect } from "effect"
 import { tagsOf } from "@taizhang/domain/kernel/Event"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { LogFailure } from "../Failure.ts"
-import type { EventLog, ReadTx, RegisterText, StoredTag, Unlike } from "../log/EventLog.ts"
-import { fingerprintOf } from "../registers/Fingerprint.ts"
-import { fold } from "../registers/Folding.ts"
-import { sameJson, textRow } from "../registers/Rows.ts"
+import type { EventLog, ReadTx, StoredTag, Unlike } from "../log/EventLog.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
-import { clock } from "./Asked.ts"
 import { asFarAsReadable, enduring } from "./Damaged.ts"
 import { aboutOf, checkEntry, type Pass, type Problem } from "./EntryCheck.ts"
 import { checkErasures } from "./ErasureCheck.ts"
-import { checkFigures } from "./FigureCheck.ts"
 import { checkKept } from "./KeptCheck.ts"
 import type { LogKeys } from "./LogKeys.ts"
 import { isAsOpened } from "./Origin.ts"
+import { checkRegisters } from "./RegisterCheck.ts"
+import { narrowed } from "./Suspects.ts"
 import { TreeCheck, type KnownRoot } from "./TreeCheck.ts"
 
 /** What a verification found. */
@@ -88,7 +85,7 @@ export const verify = (
       yield* asFarAsReadable(problems, log.path, extra, undefined)
       yield* asFarAsReadable(problems, log.path, checkStrikes(tx, pass), undefined)
       const registers = yield* asFarAsReadable(problems, log.path, checkRegisters(model, tx, pass), 0)
-      return { entries: head, registers, problems: pass.problems }
+      return { entries: head, registers, problems: narrowed(pass.problems) }
     }),
   )
 }
@@ -267,60 +264,4 @@ const checkStrikes = (tx: ReadTx, pass: Pass): Effect.Effect<void, LogFailure> =
             en: `entry ${position} replaces entry ${replaced}, which is not struck`,
           },
         })
-  })
-
-/** Folds the registers beside and compares them as text, and the figures over both. */
-const checkRegisters = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<number, LogFailure> =>
-  Effect.gen(function* () {
-    const say = (where: string, zh: string, en: string): void => {
-      pass.problems.push({
-        what: "register",
-        where,
-        message: { zh: `${where} 的汇总${zh}`, en: `the register of ${where} ${en}` },
-      })
-    }
-    if ((yield* tx.fingerprint) !== fingerprintOf(model)) {
-      say(
-        "*",
-        "由另一版本的程序写成，可写时打开即会重建",
-        "was folded by another version; opening the book to write folds it anew",
-      )
-      return 0
-    }
-    const folded = yield* Effect.result(fold(model, tx, {}, { heads: true }))
-    if (Result.isFailure(folded)) {
-      if (folded.failure._tag !== "ProjectionStopped" && folded.failure._tag !== "EntryUnreadable")
-        return yield* folded.failure
-      const { position, said } = folded.failure
-      pass.problems.push({ what: "projection", where: String(position), message: said })
-      return 0
-    }
-    const rebuilt = new Map<string, RegisterText>()
-    for (const [tag, row] of folded.success.registers.tags()) rebuilt.set(tag, textRow(tag, row))
-    const count = rebuilt.size
-    let after: readonly [string, string] = ["", ""]
-    for (;;) {
-      const page = yield* tx.registerPage(after, PAGE)
-      const last = page.at(-1)
-      if (last === undefined) break
-      after = [last.kind, last.id]
-      for (const kept of page) {
-        const tag = `${kept.kind}:${kept.id}`
-        const own = rebuilt.get(tag)
-        rebuilt.delete(tag)
-        if (own === undefined) say(tag, "没有任何记录支持", "has no entry behind it")
-        else if (!sameJson(own.state, kept.state))
-          say(
-            tag,
-            `与记录不符：现为 ${kept.state}，应为 ${own.state}`,
-            `is not what the log gives: ${kept.state} must be ${own.state}`,
-          )
-        else if (!sameJson(own.heads, kept.heads))
-          say(tag, `的进度与记录不符`, `stands at other heads than the log gives`)
-      }
-    }
-    for (const tag of rebuilt.keys()) say(tag, "缺失", "is missing")
-    const { today } = yield* clock
-    pass.problems.push(...(yield* checkFigures(model, tx, folded.success.registers, today)))
-    return count
   })

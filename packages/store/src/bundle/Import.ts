@@ -6,14 +6,14 @@
  * no personal text, records nothing and signs nothing. Given the key file that belonged to the log it is the log again.
  */
 import { createHash } from "node:crypto"
-import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs"
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join, relative, sep } from "node:path"
 import { Effect, Result } from "effect"
 import { LogContinued } from "@taizhang/domain/kernel/Continuation"
 import { tagsOf, type Entry, type EntryOf } from "@taizhang/domain/kernel/Event"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
-import { BundleUnfit, type LogFailure, type ProjectionStopped } from "../Failure.ts"
+import { BundleUnfit, NotABundle, type LogFailure, type ProjectionStopped } from "../Failure.ts"
 import { entryAt } from "../log/Body.ts"
 import {
   MAX_ENTRY_BYTES,
@@ -67,6 +67,16 @@ const sha256Of = (file: string): Promise<string> =>
 /** What a book is made from, together with older checkpoints. */
 const MADE_FROM = ["entries.ndjson", "checkpoint", "book.json"]
 
+/** Throws where a path names no bundle at all; one of which only some files are missing was altered. */
+const assertBundle = (folder: string): void => {
+  const is = statSync(folder, { throwIfNoEntry: false })
+  if (is === undefined)
+    throw new NotABundle({ path: folder, why: { zh: "没有这个文件夹", en: "there is no such folder" } })
+  if (!is.isDirectory()) throw new NotABundle({ path: folder, why: { zh: "它不是文件夹", en: "it is no folder" } })
+  if (!["manifest", ...MADE_FROM].some((path) => existsSync(join(folder, path))))
+    throw new NotABundle({ path: folder, why: { zh: "里面没有审计包的文件", en: "it holds no file of a bundle" } })
+}
+
 /** The paths of everything in a folder that is no folder itself, with `/` between their parts. */
 const filesIn = (folder: string): ReadonlyArray<string> =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -78,9 +88,13 @@ const filesIn = (folder: string): ReadonlyArray<string> =>
  *
  * @param vkeys the keys of the log, of each of its origins one
  */
-export const openBundle = (folder: string, vkeys: ReadonlyArray<string>): Effect.Effect<OpenedBundle, BundleUnfit> =>
+export const openBundle = (
+  folder: string,
+  vkeys: ReadonlyArray<string>,
+): Effect.Effect<OpenedBundle, BundleUnfit | NotABundle> =>
   Effect.tryPromise({
     try: async () => {
+      assertBundle(folder)
       const read = (path: string): Buffer => {
         if (!existsSync(join(folder, path))) throw unfit(folder, `缺少 ${path}`, `${path} is missing`)
         return readFileSync(join(folder, path))
@@ -136,7 +150,8 @@ export const openBundle = (folder: string, vkeys: ReadonlyArray<string>): Effect
       }
       return { meta, checkpoint: checkpointIn("checkpoint"), older: older.map(checkpointIn), given }
     },
-    catch: (cause) => (cause instanceof BundleUnfit ? cause : unfit(folder, String(cause), String(cause))),
+    catch: (cause) =>
+      cause instanceof BundleUnfit || cause instanceof NotABundle ? cause : unfit(folder, String(cause), String(cause)),
   })
 
 /**

@@ -5,7 +5,7 @@ import { Effect } from "effect"
 import { township } from "@taizhang/domain/township"
 import type { Settings } from "@taizhang/domain/rulebook/Rulebook"
 import { numberOfOrigin } from "../book/Checkpoints.ts"
-import { BookExists, KeyFileWrong, type BundleUnfit, type OpenFailure } from "../Failure.ts"
+import { BookExists, KeyFileWrong, type BundleUnfit, type NotABundle, type OpenFailure } from "../Failure.ts"
 import { discard, failureOf } from "../log/sqlite/Connection.ts"
 import * as SqliteLog from "../log/sqlite/SqliteLog.ts"
 import type { ModelOption } from "../book.ts"
@@ -38,7 +38,7 @@ export const importBook = (
   folder: string,
   path: string,
   { key, keys, model, onProgress }: ImportOptions,
-): Effect.Effect<Imported, BookExists | BundleUnfit | OpenFailure> =>
+): Effect.Effect<Imported, BookExists | BundleUnfit | NotABundle | OpenFailure> =>
   Effect.gen(function* () {
     const file = resolve(path)
     const keyPath = KeyFile.keyPathOf(file)

@@ -31,7 +31,11 @@ const reasons = {
   sizeTooLarge: (text) => ({ zh: `${text} 超过 2^53-1`, en: `${text} is larger than 2^53-1` }),
   rootMalformed: (text) => ({ zh: `“${text}”不是32字节的 base64`, en: `"${text}" is not 32 bytes in base64` }),
   otherOrigin: (origin) => ({ zh: `这是另一个日志（${origin}）的检查点`, en: `it is of another log, ${origin}` }),
-  proofMalformed: (line) => ({ zh: `证明的写法不对：${line}`, en: `the proof is not written as one: ${line}` }),
+  noProof: (line) => ({
+    zh: `它不是证明文件：第一行应为 c2sp.org/tlog-proof@v1，现为“${line}”`,
+    en: `it is no proof: its first line must be c2sp.org/tlog-proof@v1, and is "${line}"`,
+  }),
+  proofMalformed: (line) => ({ zh: `证明的写法不对：“${line}”`, en: `the proof is not written as one: "${line}"` }),
   notIncluded: (index) => ({
     zh: `证明不能说明第 ${index} 个叶子是这一条`,
     en: `the proof does not show that leaf ${index} is this one`,
@@ -40,7 +44,7 @@ const reasons = {
     zh: `见证不够（有：${names || "无"}）`,
     en: `too few witnesses cosigned it (there are: ${names || "none"})`,
   }),
-  requestMalformed: (line) => ({ zh: `请求的写法不对：${line}`, en: `the request is not written as one: ${line}` }),
+  requestMalformed: (line) => ({ zh: `请求的写法不对：“${line}”`, en: `the request is not written as one: "${line}"` }),
   policyMalformed: (line) => ({ zh: `策略写法不对：${line}`, en: `the policy is not written as one: ${line}` }),
 } as const satisfies Record<string, (detail: string) => Message>
 

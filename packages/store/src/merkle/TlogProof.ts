@@ -39,9 +39,10 @@ export const writeTlogProof = ({ index, hashes, checkpoint, extra }: TlogProof):
 export const parseTlogProof = (input: string | Uint8Array): Result.Result<TlogProof, NoteRefused> =>
   Result.gen(function* () {
     const text = yield* noteText(input)
+    const [header = "", ...lines] = text.split("\n\n", 1).join().split("\n")
+    if (header !== HEADER) return yield* refuse("noProof", header.slice(0, 80))
     const end = text.indexOf("\n\n")
-    const [header, ...lines] = text.slice(0, Math.max(0, end)).split("\n")
-    if (header !== HEADER) return yield* refuse("proofMalformed", (header ?? "").slice(0, 80))
+    if (end < 0) return yield* refuse("proofMalformed", "没有空行 / no empty line")
     const extraLine = lines[0]?.startsWith("extra ") === true ? lines.shift() : undefined
     const extra = extraLine === undefined ? undefined : fromBase64(extraLine.slice("extra ".length))
     if (extraLine !== undefined && (extra === undefined || extra.length === 0))

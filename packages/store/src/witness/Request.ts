@@ -32,7 +32,7 @@ export const parseRequest = (body: Uint8Array): Result.Result<Asked, NoteRefused
   Result.gen(function* () {
     const text = yield* noteText(body)
     const end = text.indexOf("\n\n")
-    const [first = "", ...lines] = text.slice(0, Math.max(0, end)).split("\n")
+    const [first = "", ...lines] = text.split("\n\n", 1).join().split("\n")
     if (!first.startsWith("old ")) return yield* refuse("requestMalformed", first.slice(0, 80))
     const old = yield* parseSize(first.slice("old ".length))
     if (lines.length > MAX_PROOF) return yield* refuse("requestMalformed", `${lines.length} hashes`)

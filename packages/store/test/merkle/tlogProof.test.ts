@@ -1,3 +1,4 @@
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { signCheckpoint } from "../../src/merkle/Checkpoint.ts"
 import { cosign } from "../../src/merkle/Cosignature.ts"
@@ -96,6 +97,20 @@ describe("a proof", () => {
     ["nothing", () => ""],
   ])("with %s is refused", (_, change) => {
     expect(reasonOf(verifyTlogProof(change(proofOf(2, 3)), leaf(2), policy))).not.toBe("taken")
+  })
+
+  it("says of what is no proof what its first line is, and what it must be", () => {
+    for (const [text, line] of [
+      ["", ""],
+      ["garbage\n", "garbage"],
+      ["county.example/town\n3\nAAAA\n\n— x AAAAAAAA\n", "county.example/town"],
+    ] as const) {
+      const read = parseTlogProof(text)
+      expect(Result.isFailure(read) && read.failure.said.en).toBe(
+        `it is no proof: its first line must be c2sp.org/tlog-proof@v1, and is "${line}"`,
+      )
+    }
+    expect(reasonOf(parseTlogProof("c2sp.org/tlog-proof@v1\nindex 0"))).toBe("proofMalformed")
   })
 
   it("is not read past 63 hashes", () => {

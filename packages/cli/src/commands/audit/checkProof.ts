@@ -42,6 +42,11 @@ export const checkProof = Command.make(
     })
     if (Result.isFailure(verified)) {
       const { zh, en } = verified.failure.said
+      if (verified.failure.reason === "noProof")
+        return yield* new UsageProblem({
+          zh: `${proof} 不能核验：${zh}。请核对文件，证明由 audit prove 写出`,
+          en: `${proof} cannot be verified: ${en}. Check which file it is: audit prove writes proofs`,
+        })
       return yield* new BookAltered({
         zh: `证明 ${proof} 核验不通过：${zh}`,
         en: `the proof ${proof} does not verify: ${en}`,

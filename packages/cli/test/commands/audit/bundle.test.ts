@@ -1,6 +1,6 @@
 /** `audit export` and `import`: a bundle that a stranger's verifier accepts, and the same log out of it. */
 import { spawnSync } from "node:child_process"
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { exitCodes } from "@taizhang/cli/exitCodes"
 import { beforeAll, describe, expect, it } from "vitest"
@@ -194,17 +194,33 @@ describe("a bundle that was altered", () => {
     }
   })
 
-  it("is refused by the key of another log, and a folder that is none too", async () => {
+  it("is refused by the key of another log, and without its manifest", async () => {
     const other = (await ok("audit", "key", "--book", await bookOf(1))).trim()
-    const empty = join(folder(), "empty")
-    mkdirSync(empty)
+    const bare = join(folder(), "bare")
+    cpSync(state.bundle, bare, { recursive: true })
+    rmSync(join(bare, "manifest"))
     for (const [bundle, key] of [
       [state.bundle, other],
-      [empty, state.vkey],
-      [join(empty, "none"), state.vkey],
+      [bare, state.vkey],
     ] as const) {
       const { code } = await run("audit", "import", bundle, "--to", join(folder(), "c.db"), "--key", key)
       expect(code).toBe(exitCodes.altered.code)
+    }
+  })
+
+  it("is told from what is no bundle, or no key, which is wrong usage", async () => {
+    const empty = join(folder(), "empty")
+    mkdirSync(empty)
+    const none = join(empty, "none")
+    for (const [bundle, key, said] of [
+      [empty, state.vkey, "里面没有审计包的文件"],
+      [none, state.vkey, "没有这个文件夹"],
+      [state.kept, state.vkey, "它不是文件夹"],
+      [state.bundle, none, "日志公钥的整行文字"],
+      [state.bundle, state.kept, "日志公钥的整行文字"],
+    ] as const) {
+      const { code, err } = await run("audit", "import", bundle, "--to", join(folder(), "c.db"), "--key", key)
+      expect([code, err]).toEqual([exitCodes.usage.code, expect.stringContaining(said) as string])
     }
   })
 

@@ -54,6 +54,27 @@ describe("a proof of an entry", () => {
     ])
   })
 
+  it("is told from a file that is no proof, which is wrong usage, and from one that is damaged, which is not", async () => {
+    const book = await bookOf(1)
+    await ok("audit", "checkpoint", "--book", book)
+    const good = await proved(book, "1")
+    for (const [text, first] of [
+      ["", "“”"],
+      ["garbage", "“garbage”"],
+      [readFileSync(good.key, "utf8"), "“taizhang/"],
+    ] as const) {
+      const proof = join(folder(), "proof")
+      writeFileSync(proof, text)
+      const { code, err } = await check({ ...good, proof })
+      expect([code, err]).toEqual([exitCodes.usage.code, expect.stringContaining(`它不是证明文件：第一行应为`)])
+      expect(err).toContain(first)
+    }
+    const damaged = join(folder(), "damaged")
+    writeFileSync(damaged, readFileSync(good.proof, "utf8").replace("index 0", "index x"))
+    const { code, err } = await check({ ...good, proof: damaged })
+    expect([code, err]).toEqual([exitCodes.altered.code, expect.stringContaining("核验不通过：“x”不是") as string])
+  })
+
   it("is not given of an entry that no checkpoint covers, and signs nothing by itself", async () => {
     const book = await bookOf(2)
     await ok("audit", "checkpoint", "--book", book)
