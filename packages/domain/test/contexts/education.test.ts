@@ -187,7 +187,7 @@ describe("study materials", () => {
       { title: "准则", copies: 20, branch: "塘汪村党支部", receiver: null, receiverAsWritten: null, on: "2025-03-01" },
       {
         ...{ title: "党章", copies: 15, branch: "三塘村党支部", receiver: zhao, on: "2025-03-01" },
-        receiverAsWritten: { text: "赵某", of: "x-2_____", field: "data.receiverAsWritten" },
+        receiverAsWritten: "赵某",
       },
     ])
     book.record(strike("x-1"), materials("x-3", "2025-03-01", [["党章", 25]], {}), strike("x-2"))
@@ -267,7 +267,6 @@ describe("personal text", () => {
       "StudyBroughtHome byAsWritten of member",
       "HeartTalkHeld byAsWritten of member",
       "HeartTalkHeld content of member",
-      "StudyMaterialDistributed receiverAsWritten of branch",
     ])
   })
 })

@@ -45,7 +45,8 @@ export const StudyMaterialDistributed = declare("StudyMaterialDistributed", {
       .check(Schema.isMinLength(1))
       .pipe(titled("资料", "titles")),
     receiver: optional(MemberId.pipe(titled("领取人", "receiver"))),
-    receiverAsWritten: optional(personal("branch", { zh: "领取人（原文）", en: "receiver as written" })),
+    /** The name of a receiver who is on no register here, acting in office. */
+    receiverAsWritten: Schema.optionalKey(text("领取人（原文）", "receiver as written", 100)),
   },
 })
 

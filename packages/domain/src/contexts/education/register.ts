@@ -1,6 +1,6 @@
 /** Education: what the registers of branches, channels and study plans hold. */
 import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
 import { BranchDissolved, BranchEstablished, BranchId, CommitteeId } from "../organization/events.ts"
@@ -26,7 +26,7 @@ export interface Received extends Fact {
   readonly title: string
   readonly copies: number
   readonly receiver: MemberId | null
-  readonly receiverAsWritten: Kept | null
+  readonly receiverAsWritten: string | null
 }
 
 interface BranchEducation {
@@ -104,7 +104,7 @@ export const branchEducation = facet(
           title: bare(title),
           copies,
           receiver: entry.data.receiver ?? null,
-          receiverAsWritten: keep(entry, "receiverAsWritten"),
+          receiverAsWritten: entry.data.receiverAsWritten ?? null,
         })),
       ],
     }),
