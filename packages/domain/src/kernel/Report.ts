@@ -93,9 +93,10 @@ export const rounded = (bound: Bound): Bound => {
 export const byNames = (bound: Bound, names: ReadonlyArray<string>): Bound =>
   bound.value === null ? bound : { ...bound, shown: names.length === 0 ? "无" : names.join("、") }
 
-/** How much of a claim is covered: `83/86（96.5%）`; 未登记 where either part is. */
+/** How much of a claim is covered: `83/86（96.5%）`; 未登记 where nothing of it was recorded. */
 export const coverage = (part: Bound, whole: Bound): ReadonlyArray<Run> => {
-  if (part.value === null || whole.value === null || whole.value === 0) return [part, "/", whole]
+  if (part.value === null) return [part]
+  if (whole.value === null || whole.value === 0) return [part, "/", whole]
   return [part, "/", whole, `（${((100 * part.value) / whole.value).toFixed(1)}%）`]
 }
 

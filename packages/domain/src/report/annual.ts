@@ -6,7 +6,7 @@ import { yearOf } from "../kernel/Calendar.ts"
 import { figuresIn, type Block, type Report } from "../kernel/Report.ts"
 import { ageBands } from "../contexts/membership/statistics.ts"
 import { conduct, venuesAndServices } from "./annualServices.ts"
-import { heading, paragraph, wordsOf, type ReportInput, type Words } from "./sentences.ts"
+import { heading, paragraph, told, wordsOf, type ReportInput, type Words } from "./sentences.ts"
 
 export type { ReportInput } from "./sentences.ts"
 
@@ -24,7 +24,8 @@ const opening = ({ town, period, position }: ReportInput, { n, named, own }: Wor
 
 const ranks = (input: ReportInput, { n, own, covered }: Words): ReadonlyArray<Block> => [
   heading("一、班子建设"),
-  paragraph(
+  told(
+    "党组织和党员",
     "全镇有党支部",
     n("organizations.branches", "个"),
     "（村党支部",
@@ -49,7 +50,8 @@ const ranks = (input: ReportInput, { n, own, covered }: Words): ReadonlyArray<Bl
     heads: ageBands.map((band) => band.zh),
     rows: [ageBands.map((band) => input.figure(`members.age.${band.name}`))],
   },
-  paragraph(
+  told(
+    "班子任期和分类定级",
     "配有书记的党支部",
     covered("offices.secretaries", "organizations.branches"),
     "，班子在届内的",
@@ -76,7 +78,8 @@ const ranks = (input: ReportInput, { n, own, covered }: Words): ReadonlyArray<Bl
 const ideology = (_: ReportInput, { n, named, about, covered, own }: Words): ReadonlyArray<Block> => [
   heading("二、队伍建设"),
   heading("（一）思想建设"),
-  paragraph(
+  told(
+    "思想建设",
     "党委会研究思想建设",
     n("meetings.on.ideology", "次"),
     "，制定学习计划",
@@ -89,7 +92,8 @@ const ideology = (_: ReportInput, { n, named, about, covered, own }: Words): Rea
     about("materials.copies", "册"),
     "。",
   ),
-  paragraph(
+  told(
+    "领导联系、专题讨论和党课",
     "有领导干部联系的党支部",
     covered("leaders.linkedBranches", "organizations.branches"),
     "，有驻村干部的",
@@ -113,7 +117,8 @@ const ideology = (_: ReportInput, { n, named, about, covered, own }: Words): Rea
 
 const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => [
   heading("（二）党员管理"),
-  paragraph(
+  told(
+    "发展党员",
     `发展党员。${yearOf(period.asOf)}年收到入党申请`,
     n("members.applied", "份"),
     "，发展党员",
@@ -136,7 +141,8 @@ const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): Re
     n("development.targets", "名"),
     "。",
   ),
-  paragraph(
+  told(
+    "创先争优",
     "创先争优。大讨论等专题讨论参加",
     n("discussions.present", "人次"),
     "，参加主题活动的党支部",
@@ -149,7 +155,8 @@ const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): Re
     n("commendations.workers", "名"),
     "。",
   ),
-  paragraph(
+  told(
+    "设岗定责",
     "设岗定责。设立岗位",
     n("posts.kinds", "种"),
     "，在岗党员",
@@ -164,7 +171,8 @@ const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): Re
     n("posts.appraised", "名"),
     "。",
   ),
-  paragraph(
+  told(
+    "流动党员",
     "流动党员。在册流动党员",
     n("floating.registered", "名"),
     "，流向、联系方式、外出时间齐全的",
@@ -184,7 +192,8 @@ const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): Re
 
 const villages = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
   heading("（三）村级班子"),
-  paragraph(
+  told(
+    "软弱涣散党支部整顿",
     "确定整顿软弱涣散党支部",
     n("rectification.weak", "个"),
     "（",

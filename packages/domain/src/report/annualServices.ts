@@ -1,11 +1,12 @@
 /** The annual report, parts three and four: venues and services, conduct, assistance, integrity. */
 import type { Block } from "../kernel/Report.ts"
-import { heading, paragraph, type ReportInput, type Words } from "./sentences.ts"
+import { heading, told, type ReportInput, type Words } from "./sentences.ts"
 
 /** 三、活动场所. */
 export const venuesAndServices = (_: ReportInput, { n, named, about, covered, own }: Words): ReadonlyArray<Block> => [
   heading("三、活动场所建设"),
-  paragraph(
+  told(
+    "活动场所标准和示范点",
     "按照",
     named("venues.standardIssuers"),
     "制定的标准检查活动场所，达标的",
@@ -20,7 +21,8 @@ export const venuesAndServices = (_: ReportInput, { n, named, about, covered, ow
     n("projects.siteVillages", "个"),
     "村。",
   ),
-  paragraph(
+  told(
+    "服务平台和文体设施",
     "便民服务中心",
     n("venues.serviceCentre", "个"),
     "，村级服务平台",
@@ -35,7 +37,8 @@ export const venuesAndServices = (_: ReportInput, { n, named, about, covered, ow
     n("venues.visits", "人次"),
     "。",
   ),
-  paragraph(
+  told(
+    "村干部值班",
     "实行村干部值班的村",
     covered("duty.villages", "organizations.villages"),
     "（值班",
@@ -50,7 +53,8 @@ export const venuesAndServices = (_: ReportInput, { n, named, about, covered, ow
     n("duty.matters", "件"),
     "。",
   ),
-  paragraph(
+  told(
+    "各村整改提升方案",
     "制定整改提升方案的村",
     covered("improvement.villages", "organizations.villages"),
     "，到期事项按时完成",
@@ -63,7 +67,8 @@ export const venuesAndServices = (_: ReportInput, { n, named, about, covered, ow
 const style = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
   heading("四、作风建设"),
   heading("（一）作风建设"),
-  paragraph(
+  told(
+    "干部在岗和学习",
     "登记干部住宿，在岗住宿的夜数",
     covered("cadres.nightsStayed", "cadres.nights"),
     "，有走读情形的干部",
@@ -86,7 +91,8 @@ const style = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray
     n("channels.items", "条"),
     "。",
   ),
-  paragraph(
+  told(
+    "来访接待",
     "安排接待日的月份",
     n("reception.months", "个"),
     "（全年12个月），年内接待来访",
@@ -100,7 +106,8 @@ const style = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray
 
 const assistance = (_: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => [
   heading("（二）解难帮困"),
-  paragraph(
+  told(
+    "困难党员、老党员慰问",
     "登记在册的困难党员、老党员和老干部",
     n("hardship.registered", "名"),
     "，年内走访慰问",
@@ -113,7 +120,8 @@ const assistance = (_: ReportInput, { n, covered, own }: Words): ReadonlyArray<B
     covered("consolation.requestsSettled", "consolation.requests"),
     "。",
   ),
-  paragraph(
+  told(
+    "建档立卡和结对帮扶",
     "建档立卡",
     n("households.registered", "户"),
     "，落实结对帮扶",
@@ -135,7 +143,8 @@ const assistance = (_: ReportInput, { n, covered, own }: Words): ReadonlyArray<B
 
 const integrity = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
   heading("（三）党风廉政"),
-  paragraph(
+  told(
+    "党风廉政制度和责任制",
     "党委会研究党风廉政建设",
     n("meetings.on.integrity", "次"),
     "，制定、修订制度",
@@ -152,7 +161,8 @@ const integrity = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyA
     n("publicity.forms", "种"),
     "形式。",
   ),
-  paragraph(
+  told(
+    "案件查处",
     "查处违法违纪案件",
     n("discipline.casesHandled", "件"),
     "，处理党员",

@@ -28,6 +28,15 @@ export const paragraph = (...runs: ReadonlyArray<Run | ReadonlyArray<Run>>): Blo
   runs: runs.flat(),
 })
 
+/** A paragraph on a topic; where nothing of it is recorded, that and no more. */
+export const told = (topic: string, ...runs: ReadonlyArray<Run | ReadonlyArray<Run>>): Block => {
+  const figures = runs.flat().filter((run): run is Bound => typeof run !== "string")
+  const [first] = figures
+  return first !== undefined && figures.every(({ value }) => value === null)
+    ? paragraph(topic, first, "。")
+    : paragraph(...runs)
+}
+
 /** How the sections say figures. */
 export interface Words {
   /** A figure with its measure word, which 未登记 stands without. */

@@ -27,7 +27,7 @@ const textOf = (findings: ReadonlyArray<Finding>, from: Measured = measured): st
 
 describe("the annual report", () => {
   it("says 未登记 of what nobody recorded, without a measure word, and a nought of what somebody did", () => {
-    expect(textOf([])).toContain("全镇有党支部未登记（村党支部未登记），党员未登记")
+    expect(textOf([])).toContain("党组织和党员未登记。")
     const [members] = figures.filter(({ name }) => name === "members.total")
     const statistic = model.statistics.get("members.total") ?? expect.fail()
     expect(bind(model, measured, members ?? expect.fail())).toMatchObject({ value: null, shown: "未登记" })
