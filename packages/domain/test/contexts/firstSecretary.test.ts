@@ -1,5 +1,6 @@
 /** First secretaries: who may be one, their logs, and their days in the village. */
 import { describe, expect, it } from "vitest"
+import { MemberRemoved, MemberTransferredOut } from "../../src/contexts/membership/events.ts"
 import * as on from "../../src/contexts/rectification/events.ts"
 import type { DataOf } from "../../src/kernel/Event.ts"
 import { fact, fullMember, ground, person, type Plain, withoutColumns } from "../../src/testing.ts"
@@ -74,6 +75,14 @@ describe("a first secretary", () => {
     expect(book.refusal(appointed("a-1", "2021-03-01", { member: "guest", memberSince: "2020-03-02" }))).toEqual(
       refused,
     )
+    // One transferred out is a member still; one removed is none, whatever a paper says.
+    const gone = { member: "m-2", branch: "b-1" }
+    const told = appointed("a-1", "2021-03-01", { member: "m-2", memberSince: "2011-07-01" })
+    const [moved, removed] = [townshipOf(), townshipOf()]
+    moved.record(fact(MemberTransferredOut, "2020-01-01", { ...gone, destination: "县财政局" }))
+    expect(moved.refusal(told)).toEqual([])
+    removed.record(fact(MemberRemoved, "2020-01-01", { ...gone, ground: "expelled" }))
+    expect(removed.refusal(told)).toEqual(refused)
     // What the roster says of a member here is not told otherwise.
     expect(book.refusal(appointed("a-1", "2021-02-28", { member: "m-new", memberSince: "2010-01-01" }))).toEqual(
       refused,

@@ -267,6 +267,8 @@ describe("an election", () => {
       assumed("t-2", "2019-03-01", post("m-9", "head", "villagersCommittee")),
     )
     expect(book.refusal(election("e-1", "2021-03-01"))).toEqual(["contradiction OutgoingNotNamed"])
+    // An office of the villagers is none of the election's business.
+    expect(book.refusal(removed("r-1", "2021-02-01", post("m-9")), election("e-1", "2021-03-01"))).toEqual([])
     book.record(election("e-1", "2021-03-01", { outgoing: ["m-9"], documentNumber: "镇委〔2021〕3号" }))
     expect(held(book, "2021-03-01")).toEqual([
       "m-9 head 2019-03-01",

@@ -189,6 +189,24 @@ describe("a rectification", () => {
   })
 })
 
+describe("the support of a rectification", () => {
+  it("stays in the ledger as it was when the branch was written off", () => {
+    const book = townshipOf()
+    book.record(...whole, rectified())
+    book.record(
+      fact(on.FirstSecretaryRecalled, "2026-03-15", { ...here, member: "m-1", ground: "termEnded" }),
+      appointed("second", "2026-03-16", "m-2"),
+    )
+    expect(book.rows("rectification", "2026-12-31")).toMatchObject([{ firstSecretary: "m-1" }])
+    expect(only(book.findings("2026-04-01"), "E23")).toEqual([])
+    book.record(weak("weak-2", "2026-05-01"))
+    expect(book.rows("rectification", "2026-12-31")).toMatchObject([
+      { firstSecretary: "m-1" },
+      { firstSecretary: "m-2" },
+    ])
+  })
+})
+
 describe("what is due of a weak branch", () => {
   it("is a plan and all its support within the months that the township sets (E23)", () => {
     const book = townshipOf()

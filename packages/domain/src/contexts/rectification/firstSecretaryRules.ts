@@ -62,8 +62,11 @@ const appointed: ReadonlyArray<Rule> = [
   })(FirstSecretaryAppointed, { member: [membership] })(({ entry, read }) => {
     const { member, memberSince } = entry.data
     const state = read(membership, member)
-    // One whose organizational relationship is elsewhere stands on no roster here: what his letter says counts.
-    const elsewhere = state.standing === "none" && state.exits.length === 0 && memberSince !== undefined
+    // One whose organizational relationship is elsewhere stands on no roster here, or was transferred out: what his letter says counts.
+    const elsewhere =
+      state.standing === "none" &&
+      (state.exits.at(-1)?.kind ?? "transferredOut") === "transferredOut" &&
+      memberSince !== undefined
     const short = shortOfYears(
       elsewhere ? { ...state, standing: "full", ageFrom: memberSince } : state,
       entry.occurredOn,
