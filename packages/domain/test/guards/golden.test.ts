@@ -1,5 +1,10 @@
 /** Golden scenarios: worked cases with their own dates, most of them from examinations and guides of the trade. */
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import { periodOf } from "../../src/kernel/Calendar.ts"
+import { measureFigure } from "../../src/kernel/Statistic.ts"
+import { PostSetUp, PostTakenUp } from "../../src/contexts/posts/events.ts"
+import { township } from "../../src/township.ts"
 import * as on from "../../src/contexts/development/events.ts"
 import { MemberTransferredIn, PersonRegistered } from "../../src/contexts/membership/events.ts"
 import {
@@ -10,6 +15,7 @@ import {
   fact,
   given,
   ground,
+  memoryBook,
   person,
   stepOf,
   upTo,
@@ -228,5 +234,43 @@ describe("eighteen years", () => {
       ])
     applied("2022-02-28").accepted()
     applied("2022-02-27").refused("G01").cites("G01", cited("R2014", "5"))
+  })
+})
+
+describe("a branch of 30 full members, 10 of whom are left out of the expected", () => {
+  const reasons = [
+    ...Array.from({ length: 7 }, () => "shouldHaveTransferred" as const),
+    ...["bedridden" as const, "bedridden" as const, "imprisoned" as const],
+  ]
+  const excluded = reasons.map((ground, index) => ({ member: `m-${index + 11}`, ground }))
+  const file = developmentFile({ voters: 20 })
+  const votes = (present: number, ayes: number) =>
+    bending(upTo(file, on.AdmissionMeetingHeld), on.AdmissionMeetingHeld, {
+      data: { expected: 20, present, ayes, noes: present - ayes, excluded, exclusionsAgreed: true },
+    })
+  const meeting = (present: number, ayes: number) => {
+    const steps = votes(present, ayes)
+    return given(ground(30), ...steps.slice(0, -1)).when(steps.at(-1) ?? expect.fail("no step"))
+  }
+  it("holds a meeting with 11 present and needs 11 ayes, however many are there", () => {
+    meeting(11, 11).accepted()
+    meeting(10, 10).refused("G16", "G17")
+    meeting(20, 10).refused("G17")
+    meeting(20, 11).accepted()
+  })
+})
+
+describe("a member on two posts", () => {
+  it("is one of those on posts, though he holds two", () => {
+    const book = memoryBook(township())
+    const posts = ["政策讲解员", "巡河员"].flatMap((post) => [
+      fact(PostSetUp, "2020-01-01", { branch: "b-1", post }),
+      acknowledging(fact(PostTakenUp, "2020-02-01", { member: "m-1", branch: "b-1", post }), "PostNotice"),
+    ])
+    expect(Result.isSuccess(book.record([...ground(), ...posts]))).toBe(true)
+    const { registers } = book.replayed()
+    const figure = (name: string) =>
+      measureFigure(registers, book.model.statistics.get(name) ?? expect.fail(name), periodOf({ year: 2020 })).value
+    expect([figure("posts.members"), figure("posts.assignments")]).toEqual([1, 2])
   })
 })
