@@ -56,7 +56,7 @@ describe("erasing a person's data", () => {
       expect(await run(...at(...args, "--reason", "误写"))).toMatchObject({
         code: exitCodes.refused.code,
         err: expect.stringMatching(
-          /\[SubjectNotPersonal\] branch:\S+ 没有个人信息.*member:编号、matter:编号/,
+          /\[SubjectNotPersonal\] branch:\S+ 没有个人信息.*member:编号.*matter:编号/,
         ) as string,
       })
     expect(await head()).toBe(before)
