@@ -1,4 +1,6 @@
 /** Clues, cases, punishments with their effect, talks and organizational disposal. */
+import { OfficeAssumed } from "../../src/contexts/offices/events.ts"
+import { FirstSecretaryAppointed } from "../../src/contexts/rectification/events.ts"
 import { describe, expect, it } from "vitest"
 import { MemberCommended } from "../../src/contexts/commendation/events.ts"
 import { IntroducersAssigned, MemberApplied } from "../../src/contexts/development/events.ts"
@@ -404,6 +406,22 @@ describe("a punishment", () => {
     expect(book.refusal(introducers("2024-12-31"))).toEqual(["breach E17"])
     expect(book.words(introducers("2024-12-31"))?.zh).toContain("任入党介绍人")
     expect(book.refusal(introducers("2025-01-10"))).toEqual([])
+  })
+
+  it("keeps a member from a Party post and from being first secretary, not from a villagers' post (E17)", () => {
+    const book = someTownship()
+    book.record(...punished("case", "2024-01-10", outcome("warning")))
+    const office = (day: string, body: "party" | "villagersCommittee") =>
+      fact(OfficeAssumed, "office", day, {
+        ...{ member: li, branch, body, title: body === "party" ? "组织委员" : "村委会主任", basis: "elected" },
+        office: body === "party" ? "organizationMember" : "head",
+      })
+    const sent = (day: string) => fact(FirstSecretaryAppointed, "sent", day, { member: li, branch, sentBy: "镇政府" })
+    expect(book.refusal(office("2025-01-09", "party"))).toContain("breach E17")
+    expect(book.refusal(office("2025-01-10", "party"))).not.toContain("breach E17")
+    expect(book.refusal(office("2025-01-09", "villagersCommittee"))).not.toContain("breach E17")
+    expect(book.refusal(sent("2025-01-09"))).toContain("breach E17")
+    expect(book.refusal(sent("2025-01-10"))).not.toContain("breach E17")
   })
 
   it("that was recorded late shows the commendation among the findings", () => {

@@ -7,8 +7,10 @@ import { MemberCommended } from "../commendation/events.ts"
 import { AdmissionMeetingHeld, IntroducersAssigned, MemberApplied } from "../development/events.ts"
 import { VotingRightsRestored, VotingRightsSuspended } from "../membership/events.ts"
 import type { MemberId } from "../membership/ids.ts"
+import { OfficeAssumed } from "../offices/events.ts"
 import { delegate, isHeld } from "../reception/delegates.ts"
 import { DelegateElected } from "../reception/events.ts"
+import { FirstSecretaryAppointed } from "../rectification/events.ts"
 import { articleOf, barredUntil } from "./effect.ts"
 import { CaseHandled } from "./events.ts"
 import { discipline } from "./member.ts"
@@ -48,6 +50,14 @@ const forbidden: ReadonlyArray<Rule> = [
   ),
   breach("E17", duringEffect)(DelegateElected, { member: [discipline] })(({ entry, read }) =>
     punished(read, entry, [entry.data.member], "be elected delegate", "当选党代表"),
+  ),
+  breach("E17", duringEffect)(OfficeAssumed, { member: [discipline] })(({ entry, read }) =>
+    entry.data.body === "party"
+      ? punished(read, entry, [entry.data.member], "take a Party post", "任党内职务")
+      : undefined,
+  ),
+  breach("E17", duringEffect)(FirstSecretaryAppointed, { member: [discipline] })(({ entry, read }) =>
+    punished(read, entry, [entry.data.member], "be sent as first secretary", "任第一书记"),
   ),
   breach("E17", duringEffect)(IntroducersAssigned, { introducers: [discipline] })(({ entry, read }) =>
     punished(read, entry, entry.data.introducers, "be an introducer", "任入党介绍人"),
