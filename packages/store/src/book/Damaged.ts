@@ -72,6 +72,7 @@ export const enduring = (tx: ReadTx, problems: Array<Problem>, path: string): Re
     stored: (after, limit) => storedAfter(tx, problems, path, after, limit),
     missingTags: (expected) => or(tx.missingTags(expected), []),
     admitted: (kind, criteria) => or(tx.admitted(kind, criteria), []),
+    admittedIds: (kind, criteria) => or(tx.admittedIds(kind, criteria), []),
     tree: survived(tx.tree, () =>
       Effect.sync(() => unreadable(problems, path)).pipe(Effect.andThen(new TreeBroken({ path }))),
     ),

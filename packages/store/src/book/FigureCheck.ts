@@ -3,6 +3,7 @@
  * the kernel over registers folded anew, and the two must be the same line by line.
  */
 import { Effect, Result } from "effect"
+import { everything } from "@taizhang/domain/kernel/Criteria"
 import { endOfYear, periodOf, yearOf, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Registers } from "@taizhang/domain/kernel/Fold"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -65,9 +66,30 @@ export const checkFigures = (
 ): Effect.Effect<ReadonlyArray<Problem>, LogFailure> =>
   Effect.gen(function* () {
     const problems: Array<Problem> = []
-    for (const period of periods(today))
+    const states = new Map<string, ReadonlyMap<string, EntityState>>()
+    /** The persisted registers of a kind, read once: they are the larger part of an answer. */
+    const statesOf = (kind: string) =>
+      Effect.gen(function* () {
+        const read = states.get(kind) ?? new Map((yield* tx.admitted(kind, everything)).map((one) => [one[0], one]))
+        states.set(kind, read)
+        return read
+      })
+    for (const period of periods(today)) {
+      // Many figures are of the same entities: each question is put to the database once.
+      const asked = new Map<string, ReadonlyArray<EntityState>>()
       for (const statistic of model.statistics.values()) {
-        const entities = yield* tx.admitted(statistic.ledger.kind, admitted(statistic, period))
+        const { kind } = statistic.ledger
+        const criteria = admitted(statistic, period)
+        const question = JSON.stringify([kind, criteria])
+        let entities = asked.get(question)
+        if (entities === undefined) {
+          const kept = yield* statesOf(kind)
+          entities = (yield* tx.admittedIds(kind, criteria)).flatMap((id) => {
+            const state = kept.get(id)
+            return state === undefined ? [] : [state]
+          })
+          asked.set(question, entities)
+        }
         const measured = keptFigure(statistic, period, entities)
         if (Result.isFailure(measured)) {
           problems.push(immeasurable(period, statistic.name, measured.failure))
@@ -78,5 +100,6 @@ export const checkFigures = (
         if (kept.value !== own.value || linesIn(kept) !== linesIn(own))
           problems.push(differs(period, statistic.name, kept, own))
       }
+    }
     return problems
   })

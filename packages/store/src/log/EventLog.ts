@@ -166,6 +166,8 @@ export interface ReadTx {
   readonly registers: (tags: Iterable<Tag>) => Read<ReadonlyMap<Tag, RegisterRow>>
   /** The persisted registers of a kind that meet criteria, by id. */
   readonly admitted: (kind: string, criteria: Criteria) => Read<ReadonlyArray<EntityState>>
+  /** The ids of the same, where the states are at hand. */
+  readonly admittedIds: (kind: string, criteria: Criteria) => Read<ReadonlyArray<string>>
   /** A page of all persisted registers as stored text, by kind and id. */
   readonly registerPage: (
     after: readonly [kind: string, id: string],

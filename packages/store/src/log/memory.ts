@@ -5,7 +5,7 @@
  */
 import { Effect, Exit, Result, Semaphore } from "effect"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
-import { compareText, matches } from "@taizhang/domain/kernel/Criteria"
+import { compareText, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted } from "@taizhang/domain/kernel/Ledger"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
@@ -16,6 +16,7 @@ import { rowOf, textRow } from "../registers/Rows.ts"
 import { already, inTheWay } from "./Append.ts"
 import { entryAt } from "./Body.ts"
 import type {
+  EntityState,
   BookMeta,
   Condition,
   EventLog,
@@ -88,6 +89,12 @@ const readTx = (tables: () => Tables): ReadTx => {
       .sort(compareTags)
   const entryOf = (one: Storable) => knownOf([one, undefined]).entry
 
+  const admitted = (kind: string, criteria: Criteria): ReadonlyArray<EntityState> =>
+    [...tables().registers.values()]
+      .filter((row) => row.kind === kind)
+      .sort((a, b) => compareText(a.id, b.id))
+      .map((row) => [row.id, rowOf(row)[1].state] as const)
+      .filter(([id, state]) => matches(criteria, rooted(id, state)))
   return {
     head: Effect.sync(() => tables().entries.length),
     byIds: (ids) =>
@@ -147,14 +154,8 @@ const readTx = (tables: () => Tables): ReadTx => {
             [...asked].flatMap((tag) => [tables().registers.get(tag)].flatMap((row) => (row ? [rowOf(row)] : []))),
           ),
       ),
-    admitted: (kind, criteria) =>
-      Effect.sync(() =>
-        [...tables().registers.values()]
-          .filter((row) => row.kind === kind)
-          .sort((a, b) => compareText(a.id, b.id))
-          .map((row) => [row.id, rowOf(row)[1].state] as const)
-          .filter(([id, state]) => matches(criteria, rooted(id, state))),
-      ),
+    admitted: (kind, criteria) => Effect.sync(() => admitted(kind, criteria)),
+    admittedIds: (kind, criteria) => Effect.sync(() => admitted(kind, criteria).map(([id]) => id)),
     registerPage: (after, limit) =>
       Effect.sync(() =>
         [...tables().registers.values()]

@@ -79,6 +79,15 @@ const cosigningNothing = (township: string) =>
     compiler,
   )
 
+/** The registers of a kind that meet criteria, by id. */
+const admittedBy = (township: string, kind: string, criteria: Criteria) =>
+  compiler
+    .selectFrom("register")
+    .where("township", "=", township)
+    .where("kind", "=", kind)
+    .where(criteriaPg(criteria))
+    .orderBy("id")
+
 /** The functions, over a session and the township whose rows are meant. */
 export const reading = (session: Session, { township, shown }: PostgresPlace) => {
   const checkpointsWith = async (rows: ReadonlyArray<Omit<KeptCheckpoint, "cosignatures">>) => {
@@ -149,19 +158,13 @@ export const reading = (session: Session, { township, shown }: PostgresPlace) =>
       return new Map(rows.map((row) => rowOf(givenRow(row))))
     },
 
-    admitted: async (kind: string, criteria: Criteria): Promise<ReadonlyArray<EntityState>> => {
-      const query = compiler
-        .selectFrom("register")
-        .select(["id", "state"])
-        .where("township", "=", township)
-        .where("kind", "=", kind)
-        .where(criteriaPg(criteria))
-        .orderBy("id")
-        .compile()
-      return (await session.once(query)).map(
+    admitted: async (kind: string, criteria: Criteria): Promise<ReadonlyArray<EntityState>> =>
+      (await session.once(admittedBy(township, kind, criteria).select(["id", "state"]).compile())).map(
         ({ id, state }) => [id, JSON.parse(givenJson(state)) as RegisterRow["state"]] as const,
-      )
-    },
+      ),
+
+    admittedIds: async (kind: string, criteria: Criteria): Promise<ReadonlyArray<string>> =>
+      (await session.once(admittedBy(township, kind, criteria).select("id").compile())).map(({ id }) => id),
 
     registerPage: async ([kind, id]: readonly [string, string], limit: number): Promise<ReadonlyArray<RegisterText>> =>
       (await session.all(queries.registerPage, { township, kind, id, limit })).map((row) => ({

@@ -43,6 +43,15 @@ const FIRST: StoredTag = [tagOf("", ""), 0]
 
 const compile = compiler<Tables>()
 
+/** The registers of a kind that meet criteria, by id. */
+const admittedBy = (kind: string, criteria: Criteria) =>
+  compile
+    .selectFrom("entity")
+    .innerJoin("register", "register.entity", "entity.no")
+    .where("kind", "=", kind)
+    .where(criteriaSql(criteria))
+    .orderBy(sql`id`)
+
 /** The functions, over the prepared statements of a connection. */
 export const reading = (statements: Statements) => ({
   head: (): number => statements.get(queries.head, {})?.head ?? 0,
@@ -103,19 +112,15 @@ export const reading = (statements: Statements) => ({
     return new Map(statements.all(queries.registers, { tags: asked }).map(rowOf))
   },
 
-  admitted: (kind: string, criteria: Criteria): ReadonlyArray<EntityState> => {
-    const query = compile
-      .selectFrom("entity")
-      .innerJoin("register", "register.entity", "entity.no")
-      .select(["id", "state"])
-      .where("kind", "=", kind)
-      .where(criteriaSql(criteria))
-      .orderBy(sql`id`)
-      .compile()
-    return statements
-      .once<{ readonly id: string; readonly state: string }>(query)
-      .map(({ id, state }) => [id, JSON.parse(state) as RegisterRow["state"]] as const)
-  },
+  admitted: (kind: string, criteria: Criteria): ReadonlyArray<EntityState> =>
+    statements
+      .once<{ readonly id: string; readonly state: string }>(
+        admittedBy(kind, criteria).select(["id", "state"]).compile(),
+      )
+      .map(({ id, state }) => [id, JSON.parse(state) as RegisterRow["state"]] as const),
+
+  admittedIds: (kind: string, criteria: Criteria): ReadonlyArray<string> =>
+    statements.once<{ readonly id: string }>(admittedBy(kind, criteria).select("id").compile()).map(({ id }) => id),
 
   registerPage: ([kind, id]: readonly [string, string], limit: number): ReadonlyArray<RegisterText> =>
     statements.all(queries.registerPage, { kind, id, limit }),
