@@ -3,12 +3,12 @@ import { and, at, between, gte, isNull, item, not, or, within, type Path } from 
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
-import { organization } from "../organization/register.ts"
 import { categories, causes, incomes, needs } from "./events.ts"
 import { household } from "./household.ts"
 import { campaign, consolation, hardship, type Payment, type Registration } from "./register.ts"
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
-const branchNames = { kind: "branch", at: at(organization, "name") }
 const standing = (key: Extract<keyof Registration, string>, ...below: ReadonlyArray<string>): Path => ({
   path: ["item", key, ...below],
 })
@@ -126,7 +126,7 @@ export const aided: Ledger = {
       key: "member",
       title: { zh: "帮扶责任人（在册）", en: "helper on the register" },
       at: at(household, "paired", "member"),
-      names: { kind: "member", at: at(person, "name") },
+      names: memberNames,
     },
     { key: "helper", title: { zh: "帮扶责任人", en: "helper" }, at: at(household, "paired", "helper") },
     { key: "unit", title: { zh: "单位职务", en: "unit and post" }, at: at(household, "paired", "unit") },
@@ -160,7 +160,7 @@ export const campaigns: Ledger = {
       key: "member",
       title: { zh: "慰问对象", en: "name" },
       at: need("member"),
-      names: { kind: "member", at: at(person, "name") },
+      names: memberNames,
     },
     { key: "until", title: { zh: "走访截止日期", en: "visits until" }, at: at(campaign, "until") },
     { key: "visited", title: { zh: "走访日期", en: "visited" }, at: need("visited", "on") },

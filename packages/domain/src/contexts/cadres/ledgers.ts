@@ -5,6 +5,7 @@ import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { person } from "../membership/register.ts"
 import { grades, periods, statuses } from "./events.ts"
 import { attendance, cadre, type Appraisal, type AttendanceLine, type YearOfCadre } from "./register.ts"
+import { memberNames } from "../membership/names.ts"
 
 const line = (key: Extract<keyof AttendanceLine, string>): Path => ({ path: ["item", key] })
 
@@ -20,7 +21,7 @@ export const days: Ledger = {
       key: "member",
       title: { zh: "姓名", en: "name" },
       at: line("member"),
-      names: { kind: "member", at: at(person, "name") },
+      names: memberNames,
     },
     { key: "on", title: { zh: "日期", en: "date" }, at: line("on") },
     { key: "status", title: { zh: "在岗情况", en: "status" }, at: line("status"), words: statuses },

@@ -2,9 +2,9 @@
 import { and, at, gte, isNull, not, or } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { levels } from "../organization/events.ts"
-import { organization } from "../organization/register.ts"
 import { campaignKinds } from "./events.ts"
 import { campaign } from "./register.ts"
+import { branchNames } from "../organization/names.ts"
 
 /** 主题活动台账 (L38): every campaign that ran in the period. */
 export const campaigns: Ledger = {
@@ -27,7 +27,7 @@ export const campaigns: Ledger = {
       key: "branches",
       title: { zh: "参加支部", en: "branches" },
       at: { path: [campaign.name, "branches"] },
-      names: { kind: "branch", at: at(organization, "name") },
+      names: branchNames,
     },
     { key: "scope", title: { zh: "活动内容", en: "scope" }, at: at(campaign, "scope") },
     { key: "results", title: { zh: "成效", en: "results" }, at: at(campaign, "results") },

@@ -1,13 +1,11 @@
 /** Commendation: the ledger of commendations. */
 import { at, between } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
-import { person } from "../membership/register.ts"
 import { levels } from "../organization/events.ts"
-import { organization } from "../organization/register.ts"
 import { categories } from "./events.ts"
 import { commendation } from "./register.ts"
-
-const branchNames = { kind: "branch", at: at(organization, "name") }
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
 /** 表彰台账 (L26): what was awarded in the period, the revoked ones with their date. */
 export const commendations: Ledger = {
@@ -27,7 +25,7 @@ export const commendations: Ledger = {
       key: "member",
       title: { zh: "受表彰党员", en: "member" },
       at: at(commendation, "member"),
-      names: { kind: "member", at: at(person, "name") },
+      names: memberNames,
     },
     { key: "branch", title: { zh: "受表彰党支部", en: "branch" }, at: at(commendation, "branch"), names: branchNames },
     {

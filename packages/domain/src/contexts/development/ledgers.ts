@@ -3,10 +3,10 @@ import { and, at, eq, isNull, not, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import type { Message } from "../../kernel/Message.ts"
 import { personColumns } from "../membership/ledgers.ts"
-import { organization } from "../organization/register.ts"
 import type { File, Stage } from "./File.ts"
 import { development } from "./register.ts"
 import { stages } from "./vocabulary.ts"
+import { branchNames } from "../organization/names.ts"
 
 const stage: Path = at(development, "file", "stage")
 /** The day of a step of the file. */
@@ -19,7 +19,7 @@ const branch: Column = {
   key: "branch",
   title: { zh: "所在党支部", en: "branch" },
   at: at(development, "file", "branch"),
-  names: { kind: "branch", at: at(organization, "name") },
+  names: branchNames,
 }
 
 const pipeline = (name: string, title: Message, of: Stage, ...columns: ReadonlyArray<Column>): Ledger => ({

@@ -2,7 +2,6 @@
 import { yearOf, type Period } from "../../kernel/Calendar.ts"
 import { and, at, between, eq, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { person } from "../membership/register.ts"
 import { committee, organization } from "../organization/register.ts"
 import {
   type Accountability,
@@ -12,6 +11,7 @@ import {
   committeeQuotas,
   type QuotaYear,
 } from "./oversight.ts"
+import { memberNames } from "../membership/names.ts"
 
 const ofYear = {
   where: () => not(isNull({ path: ["quotas"] })),
@@ -61,7 +61,7 @@ export const accountabilities: Ledger = {
       key: "member",
       title: { zh: "被追究人", en: "held to account" },
       at: { path: ["item", "member"] },
-      names: { kind: "member", at: at(person, "name") },
+      names: memberNames,
     },
     { key: "issue", title: { zh: "问题", en: "issue" }, at: { path: ["item", "issue"] } },
     {

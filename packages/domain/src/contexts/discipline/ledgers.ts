@@ -2,15 +2,13 @@
 import { and, at, between, eq, gt, isNull, not, or, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
-import { person } from "../membership/register.ts"
-import { organization } from "../organization/register.ts"
 import { discipline, type Disposed } from "./member.ts"
 import type { Punished } from "./Punished.ts"
 import { caseFile, clue, talk, type TalkedTo } from "./register.ts"
 import * as words from "./vocabulary.ts"
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
-const memberNames = { kind: "member", at: at(person, "name") }
-const branchNames = { kind: "branch", at: at(organization, "name") }
 const yesNo = { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } }
 
 /** 问题线索台账 (L27): what was received in the period, or is not disposed of for good. */

@@ -9,8 +9,8 @@ import { committee, organization } from "../organization/register.ts"
 import { bases, uses } from "./events.ts"
 import { branchDues, duesSpending, type Remittance } from "./funds.ts"
 import { dues, type MonthOfDues, type YearOfDues } from "./register.ts"
+import { branchNames } from "../organization/names.ts"
 
-const branchNames = { kind: "branch", at: at(organization, "name") }
 const name: Column = { key: "name", title: { zh: "姓名", en: "name" }, at: at(person, "name") }
 const ownBranch: Column = {
   key: "branch",

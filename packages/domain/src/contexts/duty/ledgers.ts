@@ -3,19 +3,19 @@ import { at, between, isNull, item, not, type Path } from "../../kernel/Criteria
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { monthOf } from "../../kernel/Month.ts"
-import { person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import { findings, modes, results } from "./events.ts"
 import { branchDuty, roster, type Inspection, type Published, type Shift } from "./register.ts"
 import { serviceMatter } from "./serviceMatter.ts"
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
 const villageAt = (path: Path): Column => ({
   key: "branch",
   title: { zh: "村", en: "village" },
   at: path,
-  names: { kind: "branch", at: at(organization, "name") },
+  names: branchNames,
 })
-const personNames = { kind: "member", at: at(person, "name") }
 
 const shift = (key: Extract<keyof Shift, string>, ...below: ReadonlyArray<string>): Path => ({
   path: ["item", key, ...below],
@@ -36,7 +36,7 @@ export const duty: Ledger = {
     { key: "mode", title: { zh: "方式", en: "mode" }, at: at(roster, "mode"), words: modes },
     { key: "from", title: { zh: "开始时间", en: "from" }, at: shift("from") },
     { key: "until", title: { zh: "结束时间", en: "until" }, at: shift("until") },
-    { key: "member", title: { zh: "值班人", en: "on duty" }, at: shift("member"), names: personNames },
+    { key: "member", title: { zh: "值班人", en: "on duty" }, at: shift("member"), names: memberNames },
     { key: "leader", title: { zh: "带班领导", en: "leader" }, at: shift("leader") },
     { key: "arrivedAt", title: { zh: "到岗时间", en: "arrived" }, at: log("arrivedAt") },
     { key: "leftAt", title: { zh: "离岗时间", en: "left" }, at: log("leftAt") },
@@ -50,7 +50,7 @@ export const duty: Ledger = {
       key: "swappedFrom",
       title: { zh: "原值班人", en: "swapped from" },
       at: shift("swapped", "from"),
-      names: personNames,
+      names: memberNames,
     },
     { key: "approvedBy", title: { zh: "换班批准人", en: "swap approved by" }, at: shift("swapped", "approvedBy") },
     { key: "missed", title: { zh: "缺岗登记日期", en: "missed" }, at: shift("missed", "on") },
@@ -94,7 +94,7 @@ export const dutyInspections: Ledger = {
   columns: [
     { key: "on", title: { zh: "检查日期", en: "date" }, at: inspection("on") },
     { key: "branch", title: { zh: "村", en: "village" }, at: at(organization, "name") },
-    { key: "member", title: { zh: "被检查人", en: "inspected" }, at: inspection("member"), names: personNames },
+    { key: "member", title: { zh: "被检查人", en: "inspected" }, at: inspection("member"), names: memberNames },
     { key: "found", title: { zh: "检查情况", en: "found" }, at: inspection("found"), words: findings },
     { key: "by", title: { zh: "检查人", en: "by" }, at: inspection("by") },
     { key: "remark", title: { zh: "检查记录", en: "remark" }, at: inspection("remark") },
@@ -114,7 +114,7 @@ export const serviceMatters: Ledger = {
     { key: "villager", title: { zh: "办事群众", en: "villager" }, at: at(serviceMatter, "villager") },
     { key: "subject", title: { zh: "办事事项", en: "subject" }, at: at(serviceMatter, "subject") },
     { key: "content", title: { zh: "具体内容", en: "content" }, at: at(serviceMatter, "content") },
-    { key: "member", title: { zh: "经办人", en: "handled by" }, at: at(serviceMatter, "member"), names: personNames },
+    { key: "member", title: { zh: "经办人", en: "handled by" }, at: at(serviceMatter, "member"), names: memberNames },
     {
       key: "firstAsked",
       title: { zh: "首问负责", en: "by the first asked" },

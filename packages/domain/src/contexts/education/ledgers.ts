@@ -4,16 +4,18 @@ import type { Period } from "../../kernel/Calendar.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { campaign } from "../campaigns/register.ts"
 import { counted, personColumns } from "../membership/ledgers.ts"
-import { membership, person } from "../membership/register.ts"
+import { membership } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import { activity } from "./activity.ts"
 import { branchEducation, onlineChannel, studyPlan, type Received } from "./register.ts"
 import { study, type Rated, type StudyYear, type Talk } from "./study.ts"
 import { absenceGrounds, alone, capacities, exemptionGrounds, forms, gatherings, media, ratings } from "./vocabulary.ts"
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
 const names = {
-  member: { kind: "member", at: at(person, "name") },
-  branch: { kind: "branch", at: at(organization, "name") },
+  member: memberNames,
+  branch: branchNames,
   committee: { kind: "committee", at: { path: ["organization", "name"] } },
 }
 /** A list of the activity, which a ledger shows whole. */

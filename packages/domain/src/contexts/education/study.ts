@@ -2,36 +2,20 @@
 import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type Entry, type EntryOf, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { AdmissionDecided, AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
-import {
-  MemberDied,
-  MemberEnrolled,
-  MemberRemoved,
-  MembershipRestored,
-  MembershipSuspended,
-  MemberTransferredIn,
-  MemberTransferredOut,
-  MemberWithdrew,
-} from "../membership/events.ts"
+import { AdmissionDecided } from "../development/events.ts"
+import { MemberEnrolled, MembershipRestored, MembershipSuspended, MemberTransferredIn } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { activities } from "./activities.ts"
 import { type HeartTalkHeld, ofMembers, StudyMaterialDistributed } from "./events.ts"
 import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
+import { exits } from "../membership/exits.ts"
 
 /** Class hours that each member has a year: 《中国共产党党员教育管理工作条例》第20条. */
 export const CLASS_HOURS_A_YEAR = 32
 
 /** What changes whether a person is a member, and so held to class hours. */
 const arrivals = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored] as const
-const exits = [
-  MembershipSuspended,
-  AdmissionNotRecognized,
-  ProbationCancelled,
-  MemberTransferredOut,
-  MemberWithdrew,
-  MemberRemoved,
-  MemberDied,
-] as const
+const ends = [MembershipSuspended, ...exits] as const
 
 /** An activity that the member took part in. */
 export interface Session extends Fact {
@@ -145,7 +129,7 @@ export const study = facet(
   ...ofMembers,
   StudyMaterialDistributed,
   ...arrivals,
-  ...exits,
+  ...ends,
 ])({
   MeetingHeld: { ...present, attendees: (state, entry) => attend(state, entry, entry.data.form) },
   LectureGiven: {

@@ -3,13 +3,15 @@ import { and, at, between, isNull, item, not, within } from "../../kernel/Criter
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
-import { belongings, organization, partyGroup } from "../organization/register.ts"
+import { belongings, partyGroup } from "../organization/register.ts"
 import { contactKinds } from "./events.ts"
 import { type Activity, floating, groupFloating } from "./register.ts"
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
 const names = {
-  member: { kind: "member", at: at(person, "name") },
-  branch: { kind: "branch", at: at(organization, "name") },
+  member: memberNames,
+  branch: branchNames,
 }
 
 /** 流动党员台账（流出） (L07). */

@@ -1,11 +1,10 @@
 /** Floating: what the registers hold of a member's absences, and of what a group of floating members does. */
 import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
-import { MemberDied, MemberRemoved, MemberTransferredOut, MemberWithdrew } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId, PartyGroupId } from "../organization/events.ts"
 import { type contactKinds, events } from "./events.ts"
+import { exits } from "../membership/exits.ts"
 
 /** An absence that lasts, with what is known of it. */
 interface Absence extends Fact {
@@ -74,15 +73,7 @@ export const floating = facet(
   contacts: [],
   lastContact: null,
   reports: [],
-})([
-  ...events,
-  AdmissionNotRecognized,
-  ProbationCancelled,
-  MemberTransferredOut,
-  MemberWithdrew,
-  MemberRemoved,
-  MemberDied,
-])({
+})([...events, ...exits])({
   MemberWentFloating: {
     member: (before, entry) => {
       const state = end(before, entry)

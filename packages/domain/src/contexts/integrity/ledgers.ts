@@ -2,13 +2,11 @@
 import { yearOf } from "../../kernel/Calendar.ts"
 import { at, between, eq, isNull, not } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
-import { person } from "../membership/register.ts"
 import { levels } from "../organization/events.ts"
-import { organization } from "../organization/register.ts"
 import { areas, forms, layers } from "./events.ts"
 import { letter, publicity, regulation } from "./register.ts"
-
-const branchNames = { kind: "branch", at: at(organization, "name") }
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
 /** 制度台账 (L29): every regulation, the repealed ones with their date. */
 export const regulations: Ledger = {
@@ -44,7 +42,7 @@ export const letters: Ledger = {
       key: "member",
       title: { zh: "签订人（在册）", en: "signer on the register" },
       at: at(letter, "member"),
-      names: { kind: "member", at: at(person, "name") },
+      names: memberNames,
     },
     { key: "signer", title: { zh: "签订人", en: "signer" }, at: at(letter, "signer") },
     { key: "counterpart", title: { zh: "与谁签订", en: "signed with" }, at: at(letter, "counterpart") },

@@ -5,6 +5,7 @@ import { organization } from "../organization/register.ts"
 import { contact, lossEnds, type RelationshipCheck, relationships } from "./contact.ts"
 import { personColumns } from "./ledgers.ts"
 import { lossSituations } from "./vocabulary.ts"
+import { branchNames } from "../organization/names.ts"
 
 /** 组织关系排查台账 (L36). */
 export const relationshipChecks: Ledger = {
@@ -39,7 +40,7 @@ export const lostMembers: Ledger = {
       key: "branch",
       title: { zh: "所在党支部", en: "branch" },
       at: { path: ["item", "branch"] },
-      names: { kind: "branch", at: at(organization, "name") },
+      names: branchNames,
     },
     { key: "since", title: { zh: "失去联系时间", en: "without contact since" }, at: { path: ["item", "since"] } },
     {

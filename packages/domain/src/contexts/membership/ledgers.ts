@@ -1,9 +1,9 @@
 /** Membership: the rosters, all views on the one member register. */
 import { and, at, eq, isNull, not, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { organization } from "../organization/register.ts"
 import { membership, person } from "./register.ts"
 import { educations, sexes, standings } from "./vocabulary.ts"
+import { branchNames } from "../organization/names.ts"
 
 /** Columns that the ledgers of persons share. */
 export const personColumns = {
@@ -25,7 +25,7 @@ export const personColumns = {
     key: "branch",
     title: { zh: "所在党支部", en: "branch" },
     at: at(membership, "branch"),
-    names: { kind: "branch", at: at(organization, "name") },
+    names: branchNames,
   },
 } as const satisfies Record<string, Column>
 

@@ -2,13 +2,13 @@
 import { at, between, item, type Path } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { person } from "../membership/register.ts"
 import { branches } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import { bases, bodies, grounds, kinds, linkRoles } from "./events.ts"
 import { type Link, links, type Visit } from "./links.ts"
 import { branchOffices, type Ended, type Tenure } from "./register.ts"
 import { type Candidacy, elections, type Term } from "./terms.ts"
+import { memberNames } from "../membership/names.ts"
 
 const of =
   <Item>() =>
@@ -21,7 +21,6 @@ const link = of<Link>()
 const visit = of<Visit>()
 
 const branch = { key: "branch", title: { zh: "党支部", en: "branch" }, at: at(organization, "name") }
-const memberNames = { kind: "member", at: at(person, "name") }
 
 const office = (path: (key: "member" | "body" | "office" | "title") => Path): ReadonlyArray<Column> => [
   { key: "name", title: { zh: "姓名", en: "name" }, at: path("member"), names: memberNames },

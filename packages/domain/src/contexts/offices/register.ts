@@ -2,16 +2,7 @@
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, type DataOf, type Entry, type EntryOf, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { AdmissionNotRecognized, ProbationCancelled } from "../development/events.ts"
-import {
-  MemberDied,
-  MemberRemoved,
-  MembershipSuspended,
-  MemberTransferred,
-  MemberTransferredOut,
-  MemberWithdrew,
-  VotingRightsSuspended,
-} from "../membership/events.ts"
+import { MembershipSuspended, MemberTransferred, VotingRightsSuspended } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchDissolved, BranchId, CommitteeId } from "../organization/events.ts"
 import {
@@ -23,19 +14,10 @@ import {
   OfficeRemoved,
   TermExtended,
 } from "./events.ts"
+import { exits } from "../membership/exits.ts"
 
 /** What ends a member's Party offices, or all of his offices, by itself. */
-const exits = [
-  AdmissionNotRecognized,
-  ProbationCancelled,
-  MemberTransferredOut,
-  MemberTransferred,
-  MembershipSuspended,
-  VotingRightsSuspended,
-  MemberWithdrew,
-  MemberRemoved,
-  MemberDied,
-] as const
+const ends = [...exits, MemberTransferred, MembershipSuspended, VotingRightsSuspended] as const
 
 type Ground = keyof typeof grounds
 const tenures = [OfficeRemoved, CommitteeElected, OfficeAssumed, TermExtended] as const
@@ -148,7 +130,7 @@ const dies = <S extends Offices>(state: S, entry: OfMember): S =>
   end(state, entry, { ground: "died" }, (one) => one.member === entry.data.member)
 
 /** The person as one who holds offices. */
-export const offices = facet(MemberId, "offices")<Offices>({ held: [], ended: [] })([...tenures, ...exits])({
+export const offices = facet(MemberId, "offices")<Offices>({ held: [], ended: [] })([...tenures, ...ends])({
   OfficeRemoved: { member: remove },
   CommitteeElected: {
     "candidates.member": ignored,
@@ -195,7 +177,7 @@ const leavesParty = watched((state: BranchOffices, entry: OfMember) => leavePart
 /** The branch as the unit in which offices are held. */
 export const branchOffices = facet(BranchId, "offices")<BranchOffices>({ held: [], ended: [], vacancies: [] })([
   ...tenures,
-  ...exits,
+  ...ends,
   BranchDissolved,
 ])({
   OfficeRemoved: { branch: watched(remove) },

@@ -1,9 +1,10 @@
 /** Organization: the lists of branches and of their groups. */
 import { and, at, isNull, not } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
-import { person } from "../membership/register.ts"
 import { groupPurposes, unitTypes } from "./events.ts"
 import { organization, partyGroup } from "./register.ts"
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "./names.ts"
 
 /** 党支部名册 (L37). */
 export const branches: Ledger = {
@@ -36,7 +37,7 @@ export const partyGroups: Ledger = {
       key: "branch",
       title: { zh: "所在党支部", en: "branch" },
       at: at(partyGroup, "branch"),
-      names: { kind: "branch", at: at(organization, "name") },
+      names: branchNames,
     },
     { key: "purpose", title: { zh: "党小组类别", en: "kind" }, at: at(partyGroup, "purpose"), words: groupPurposes },
     { key: "place", title: { zh: "所在地", en: "place" }, at: at(partyGroup, "place") },
@@ -44,7 +45,7 @@ export const partyGroups: Ledger = {
       key: "leader",
       title: { zh: "党小组组长", en: "leader" },
       at: at(partyGroup, "leader"),
-      names: { kind: "member", at: at(person, "name") },
+      names: memberNames,
     },
     { key: "size", title: { zh: "党员人数", en: "members" }, at: at(partyGroup, "size") },
     { key: "formed", title: { zh: "设立时间", en: "formed" }, at: at(partyGroup, "formed", "on") },

@@ -5,9 +5,9 @@ import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { membership, person } from "../membership/register.ts"
 import { educations, sexes } from "../membership/vocabulary.ts"
-import { organization } from "../organization/register.ts"
 import { grades, halves, ways } from "./events.ts"
 import { type Appraisal, type Holding, type Performance, posts } from "./register.ts"
+import { branchNames } from "../organization/names.ts"
 
 const of = (
   key: Extract<keyof (Holding & Appraisal & Performance), string>,
@@ -20,7 +20,7 @@ const place: ReadonlyArray<Column> = [
     key: "branch",
     title: { zh: "所在党支部", en: "branch" },
     at: of("branch"),
-    names: { kind: "branch", at: at(organization, "name") },
+    names: branchNames,
   },
   { key: "post", title: { zh: "岗位名称", en: "post" }, at: of("post") },
 ]

@@ -2,14 +2,12 @@
 import { at, between, isNull, not, type Path } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
-import { person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
 import { levels } from "../organization/events.ts"
 import { delegate, opinion, receptionDay, type Seat } from "./delegates.ts"
 import { appraisalGrades, outcomes, satisfactions } from "./events.ts"
 import { reception } from "./register.ts"
-
-const memberNames = { kind: "member", at: at(person, "name") }
+import { memberNames } from "../membership/names.ts"
 
 /** 来访接待登记台账 (L17): the visits received in the period. */
 export const visits: Ledger = {

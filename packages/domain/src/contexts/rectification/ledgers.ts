@@ -3,7 +3,6 @@ import { at, between, isNull, item, not, type Path } from "../../kernel/Criteria
 import type { Fact } from "../../kernel/Event.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { person } from "../membership/register.ts"
 import { branches } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
@@ -13,6 +12,8 @@ import { type Appointment, firstSecretary, type Log, type Presence } from "./fir
 import { plan } from "./plans.ts"
 import { type Disclosure, finance, type Measure, rectification, type Round } from "./register.ts"
 import type { Task } from "./tasks.ts"
+import { memberNames } from "../membership/names.ts"
+import { branchNames } from "../organization/names.ts"
 
 const of =
   <Item>() =>
@@ -25,7 +26,6 @@ const presence = of<Presence>()
 const disclosure = of<Disclosure>()
 
 const village = { key: "branch", title: { zh: "村（支部）名称", en: "branch" }, at: at(organization, "name") }
-const memberNames = { kind: "member", at: at(person, "name") }
 const yesNo = { true: word("是", "yes"), false: word("否", "no") } as const
 
 const tasks = (path: (key: keyof Task, ...below: ReadonlyArray<string>) => Path): ReadonlyArray<Column> => [
@@ -189,7 +189,7 @@ export const plans: Ledger = {
       ...village,
       title: { zh: "村（支部）", en: "branch" },
       at: at(plan, "branch"),
-      names: { kind: "branch", at: at(organization, "name") },
+      names: branchNames,
     },
     { key: "issued", title: { zh: "制定日期", en: "issued" }, at: at(plan, "issued", "on") },
     ...tasks(of<Task>()),

@@ -2,7 +2,6 @@
 import type { Period } from "../../kernel/Calendar.ts"
 import { and, at, type Criteria, eq, gte, isNull, item, not, or } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
-import { organization } from "../organization/register.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { OfficeRemoved } from "../offices/events.ts"
 import type { Ended } from "../offices/register.ts"
@@ -14,6 +13,7 @@ import { rounds } from "./ledgers.ts"
 import { begun, inPeriod } from "./period.ts"
 import { type Measure, rectification } from "./register.ts"
 import { firstSecretaries, plansAndFinances } from "./workStatistics.ts"
+import { branchNames } from "../organization/names.ts"
 
 const set = (path: string): Criteria => not(isNull({ path: [path] }))
 
@@ -51,7 +51,7 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
     {
       ...found,
       name: "rectification.weak",
-      names: { kind: "branch", at: at(organization, "name") },
+      names: branchNames,
       title: { zh: "确定的软弱涣散党支部数", en: "Branches found weak" },
       items: inPeriod(begun),
     },

@@ -1,7 +1,6 @@
 /** Rectification: figures of first secretaries, disclosed finances and improvement plans. */
 import { at, eq, gte, isNull, item } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
-import { person } from "../membership/register.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { branches } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
@@ -14,6 +13,7 @@ import { ImprovementPlanClosed, ImprovementPlanIssued } from "./planEvents.ts"
 import { branchPlans, plan } from "./plans.ts"
 import { finance } from "./register.ts"
 import type { Task } from "./tasks.ts"
+import { memberNames } from "../membership/names.ts"
 
 const entered = {
   over: "flow",
@@ -34,7 +34,7 @@ const confirmed = {
 export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook): ReadonlyArray<Statistic> => [
   {
     name: "firstSecretaries.serving",
-    names: { kind: "member", at: at(person, "name") },
+    names: memberNames,
     title: { zh: "在任第一书记人数", en: "First secretaries serving" },
     unit: "persons",
     measure: "distinct",
@@ -48,7 +48,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
   },
   {
     name: "firstSecretaries.appointed",
-    names: { kind: "member", at: at(person, "name") },
+    names: memberNames,
     title: { zh: "选派第一书记人数", en: "First secretaries appointed" },
     unit: "persons",
     measure: "distinct",

@@ -5,12 +5,13 @@ import { levels } from "../organization/events.ts"
 import { organization } from "../organization/register.ts"
 import { acceptances, ownerships, projectKinds, venueKinds } from "./events.ts"
 import { branchVenues, project, venue, type Movement, type Site, type Use } from "./register.ts"
+import { branchNames } from "../organization/names.ts"
 
 const villageAt = (path: Path): Column => ({
   key: "branch",
   title: { zh: "村", en: "village" },
   at: path,
-  names: { kind: "branch", at: at(organization, "name") },
+  names: branchNames,
 })
 
 /** 活动场所（阵地）台账 (L19): the venues in use. */

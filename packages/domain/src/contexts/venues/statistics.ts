@@ -19,6 +19,7 @@ import {
 } from "./events.ts"
 import { demonstrationSites, projectFunds, projects, venues, venueUses } from "./ledgers.ts"
 import { branchVenues, project, venue, type Movement, type Site, type Use } from "./register.ts"
+import { branchNames } from "../organization/names.ts"
 
 const standing = {
   unit: "sites",
@@ -207,7 +208,7 @@ const ofProjects: ReadonlyArray<Statistic> = [
   {
     // The village of each project for a demonstration site on which money was spent in the period, by its last expenditure.
     name: "projects.siteVillages",
-    names: { kind: "branch", at: at(organization, "name") },
+    names: branchNames,
     title: { zh: "投入资金建设党建示范点的村数", en: "Villages whose demonstration site was built on" },
     unit: "villages",
     measure: "distinct",
