@@ -1,6 +1,6 @@
 /** `stat`: figures, each with the entries behind it. */
 import { bind } from "@taizhang/domain/kernel/Report"
-import { maskOf, masks } from "@taizhang/domain/report/masks"
+import { maskNamed, maskOf } from "@taizhang/domain/report/masks"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
@@ -23,7 +23,7 @@ export const stat = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const wantedNames = names.map((name) => masks.find(({ code }) => code === name)?.of ?? name)
+        const wantedNames = names.map((name) => maskNamed(name)?.of ?? name)
         const answer = yield* book.figures(wantedNames.length === 0 ? undefined : wantedNames, {
           ...wanted,
           open: true,

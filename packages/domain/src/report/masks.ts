@@ -50,8 +50,9 @@ export const masks: ReadonlyArray<Mask> = [
   mask("F27", "主题实践活动", "campaign", "campaigns.practice", "names"),
 ]
 
-const codes = new Set(masks.map(({ code }) => code))
-export const isMask = (text: string): boolean => codes.has(text)
+const byCode = new Map(masks.map((one) => [one.code, one]))
+/** The masked value of a code; undefined where there is none. */
+export const maskNamed = (code: string): Mask | undefined => byCode.get(code)
 
 const byStatistic = new Map(masks.map(({ code, of }) => [of, code]))
 /** The masked value that a statistic fills, such as `F06`; undefined where none. */

@@ -6,7 +6,7 @@ import { Result } from "effect"
 import type { Message } from "../kernel/Message.ts"
 import type { Model } from "../kernel/Model.ts"
 import { coverage, rounded, type Block, type Bound, type Run } from "../kernel/Report.ts"
-import { isMask, masks } from "./masks.ts"
+import { maskNamed } from "./masks.ts"
 
 /** What a place asks for. */
 type Place =
@@ -43,7 +43,7 @@ const placeOf = (model: Model, inner: string): Place | undefined => {
     : [inner]
   if (name === "") {
     if (kind === "year" || kind === "town") return { kind }
-    return isMask(kind) ? { kind: "mask", code: kind } : undefined
+    return maskNamed(kind) !== undefined ? { kind: "mask", code: kind } : undefined
   }
   const { statistics, ledgers } = model
   switch (kind) {
@@ -138,7 +138,7 @@ const runsOf = (place: Exclude<Place, { kind: "ledger" }>, filling: Filling): Re
 
 /** What one of the masked values of the seed report is. */
 export const masked = (code: string, { town, year, figure, names }: Omit<Filling, "ledger">): ReadonlyArray<Run> => {
-  const mask = masks.find((one) => one.code === code)
+  const mask = maskNamed(code)
   if (mask === undefined) return []
   const { of } = mask
   if (of === "year") return [String(year)]

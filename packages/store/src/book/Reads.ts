@@ -2,12 +2,12 @@
 import { Effect } from "effect"
 import type { Tally } from "@taizhang/domain/kernel/Book"
 import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
-import { compareText, everything, matches, valueAt, type Path } from "@taizhang/domain/kernel/Criteria"
+import { everything, matches } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
-import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { rooted, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Model } from "@taizhang/domain/kernel/Model"
-import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { Json } from "@taizhang/domain/kernel/Register"
 import { admitted, figureOf, linesOf, subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
 import { NoSuchName, type NoSuchPosition, type LogFailure, type ProjectionStopped } from "../Failure.ts"
 import type { EntityState, EventLog, Known, ReadTx } from "../log/EventLog.ts"
@@ -23,6 +23,7 @@ import {
   type Source,
   type Unended,
 } from "./Asked.ts"
+import { byName, calledIn, namesIn } from "./Names.ts"
 import { openEntries, openValues } from "./Opening.ts"
 
 /** The failures of a read. */
@@ -96,34 +97,6 @@ const bounded = (
       : [struck === undefined || struck > knownAt ? { entry } : { entry, struck }],
   )
 
-/**
- * Rows by the name that the first column of their order shows: the id behind it orders nothing that a reader knows.
- * Stable, so the rest of the order stands within one name.
- */
-const byName = <Row extends LedgerView["rows"][number]>(
-  ledger: Ledger,
-  rows: ReadonlyArray<Row>,
-): ReadonlyArray<Row> => {
-  const first = ledger.order[0]?.path.join(".")
-  const column = ledger.columns.find(({ names, at }) => names !== undefined && at.path.join(".") === first)
-  if (column === undefined) return rows
-  const nameOf = ({ names }: Row): string => {
-    const name = names[column.key]
-    return typeof name === "string" ? name : ""
-  }
-  return rows.toSorted((a, b) => compareText(nameOf(a), nameOf(b)))
-}
-
-/** What an entity is called by its register; its id where that holds no name. */
-const nameIn = (
-  registers: ReadonlyMap<Tag, Pick<RegisterRow, "state">>,
-  { kind, at }: { readonly kind: string; readonly at: Path },
-  id: string,
-): Json => {
-  const row = registers.get(tagOf(kind, id))
-  return ((row && valueAt(rooted(id, row.state), at)) as Json | undefined) ?? id
-}
-
 export const reads = ({ log, model, sealing, memory }: Reader) => {
   const answering = <A, E>(
     asked: Asked,
@@ -177,9 +150,8 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       if (names === undefined) return figure
       const subjects = subjectsOf(figure.lines)
       if (names === "subjects") return { ...figure, names: subjects }
-      const registers = yield* source.registers(new Set(subjects.map((id) => tagOf(names.kind, id))))
-      const found = subjects.map((id) => nameIn(registers, names, id))
-      const shown = yield* openIf(asked, tx, found)
+      const called = yield* calledIn(source, names, subjects)
+      const shown = yield* openIf(asked, tx, [...called.values()])
       return {
         ...figure,
         names: shown.map((name, index) => (typeof name === "string" ? name : (subjects[index] ?? ""))),
@@ -206,24 +178,6 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       }),
     )
 
-  /** The names that columns show instead of ids, by kind, path and id. */
-  const namesOf = (source: Source, ledger: Ledger, rows: ReadonlyArray<LedgerRow>) =>
-    Effect.gen(function* () {
-      const names = rows.map((): Record<string, Json> => ({}))
-      for (const { key, names: other } of ledger.columns) {
-        if (other === undefined) continue
-        const ids = rows.map(({ cells }) => [cells[key] ?? []].flat().filter((id) => typeof id === "string"))
-        const registers = yield* source.registers(new Set(ids.flat().map((id) => tagOf(other.kind, id))))
-        for (const [index, row] of rows.entries()) {
-          const found = (ids[index] ?? []).map((id) => nameIn(registers, other, id))
-          const target = names[index]
-          if (target !== undefined && found.length > 0)
-            target[key] = Array.isArray(row.cells[key]) ? found : (found[0] ?? null)
-        }
-      }
-      return names
-    })
-
   return {
     head: log.read((tx) => tx.head),
 
@@ -247,7 +201,7 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       return answering(asked, today, (tx, source, period, answered) =>
         Effect.gen(function* () {
           const rows = rowsOf(ledger, yield* source.admitted(ledger.kind, ledger.where(period)), period)
-          const names = yield* namesOf(source, ledger, rows)
+          const names = yield* namesIn(source, ledger, rows)
           const cells = yield* openIf(
             asked,
             tx,
