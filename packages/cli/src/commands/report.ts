@@ -1,11 +1,12 @@
 /** `report`: the annual report, its figures bound to the entries. */
 import { readFileSync } from "node:fs"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
-import { figuresIn, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
+import { renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
+import { annualOf } from "@taizhang/domain/report/annual"
 import { binding } from "@taizhang/domain/report/drawUp"
 import { fill, readTemplate, type Shown } from "@taizhang/domain/report/template"
 import { annualReportOf } from "@taizhang/store/book/AnnualReport"
-import type { Figures } from "@taizhang/store/book/Reads"
+import type { Asked } from "@taizhang/store/book/Asked"
 import { Console, Effect, Option, Result } from "effect"
 import { Command, Flag } from "effect/cli"
 import { asked, askedOf } from "../flags.ts"
@@ -42,7 +43,8 @@ const readText = (path: string) =>
   })
 
 /** The township's own text, filled; everything that is wrong in it is told at once, and nothing is filled then. */
-const filled = Effect.fnUntraced(function* ({ book, lang }: Session, measured: Figures, path: string) {
+const filled = Effect.fnUntraced(function* ({ book, lang }: Session, wanted: Asked, path: string) {
+  const measured = yield* book.figures(undefined, { ...wanted, open: true })
   const read = readTemplate(book.model, yield* readText(path))
   if (Result.isFailure(read))
     return yield* new UsageProblem({
@@ -50,7 +52,7 @@ const filled = Effect.fnUntraced(function* ({ book, lang }: Session, measured: F
       en: `${path} cannot be filled:\n${read.failure.map(({ message }) => message.en).join("\n")}`,
     })
   const { from, asOf, position } = measured
-  const year = yearOf(asOf)
+  const { township: town } = book.meta
   const shown = new Map<string, Shown>()
   for (const name of read.success.ledgers) {
     const { ledger, rows } = yield* book.ledger(name, {
@@ -66,11 +68,10 @@ const filled = Effect.fnUntraced(function* ({ book, lang }: Session, measured: F
   }
   const { figure, names } = binding(book.model, measured)
   const blocks = fill(read.success, {
-    ...{ town: book.meta.township, year, figure, names },
+    ...{ town, year: yearOf(asOf), figure, names },
     ledger: (name) => shown.get(name) ?? { title: name, heads: [], rows: [] },
   })
-  const title = `${book.meta.township}${year}年党建工作汇报`
-  return { title, period: { from, asOf }, position, blocks, figures: figuresIn(blocks) }
+  return { measured, report: annualOf({ town, period: { from, asOf }, position }, blocks) }
 })
 
 export const report = Command.make(
@@ -94,15 +95,10 @@ export const report = Command.make(
     yield* withBook((session) =>
       Effect.gen(function* () {
         const { book, lang } = session
-        const annual = Option.isNone(template) ? yield* annualReportOf(book, wanted) : undefined
-        const measured = annual?.measured ?? (yield* book.figures(undefined, { ...wanted, open: true }))
-        const drawn =
-          annual?.report ??
-          (yield* filled(
-            session,
-            measured,
-            Option.getOrElse(template, () => ""),
-          ))
+        const { measured, report: drawn } = yield* Option.match(template, {
+          onNone: () => annualReportOf(book, wanted),
+          onSome: (path) => filled(session, wanted, path),
+        })
         const json = (): string =>
           renderJson(measured.unended === undefined ? drawn : { ...drawn, unended: measured.unended })
         const render = { text: reportText, markdown: renderMarkdown, json }

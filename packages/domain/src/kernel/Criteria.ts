@@ -4,6 +4,7 @@
  *
  * Two-valued: comparing with something absent, or of another type, is false. Text is compared by code point.
  */
+import type { Period } from "./Calendar.ts"
 import type { Facet } from "./Register.ts"
 
 export type Scalar = string | number | boolean
@@ -54,6 +55,14 @@ export const or = (...of: ReadonlyArray<Criteria>): Criteria => ({ op: "or", of 
 export const not = (of: Criteria): Criteria => ({ op: "not", of })
 /** Always true. */
 export const everything: Criteria = and()
+
+/** What holds in a period: that the day at a path falls into it, and something else where that is asked for. */
+export const inPeriod =
+  (path: Path, what?: Criteria) =>
+  ({ from, asOf }: Period): Criteria => {
+    const falls = between(path, from, asOf)
+    return what === undefined ? falls : and(falls, what)
+  }
 
 /** What a path finds in a value: keys of its own, not items of a list; undefined where there is nothing. */
 export const valueAt = (root: unknown, { path }: Path): unknown => {

@@ -271,6 +271,18 @@ const problemsAndNext = (input: ReportInput, { n, covered, own }: Words): Readon
   ]
 }
 
+/** Blocks as the annual report of a township: under its title, with the figures bound in them. */
+export const annualOf = (
+  { town, period, position }: Pick<ReportInput, "town" | "period" | "position">,
+  blocks: ReadonlyArray<Block>,
+): Report => ({
+  title: `${town}${yearOf(period.asOf)}年党建工作汇报`,
+  period,
+  position,
+  blocks,
+  figures: figuresIn(blocks),
+})
+
 /** Draws up the annual report of a township. */
 export const annualReport = (input: ReportInput): Report => {
   const words = wordsOf(input)
@@ -284,6 +296,5 @@ export const annualReport = (input: ReportInput): Report => {
     conduct,
     problemsAndNext,
   ].flatMap((section) => section(input, words))
-  const { town, period, position } = input
-  return { title: `${town}${yearOf(period.asOf)}年党建工作汇报`, period, position, blocks, figures: figuresIn(blocks) }
+  return annualOf(input, blocks)
 }

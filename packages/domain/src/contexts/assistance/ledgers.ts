@@ -1,5 +1,5 @@
 /** Assistance: the hardship register, the payments of consolation, and the households that are helped. */
-import { and, at, between, gte, isNull, item, not, or, within, type Path } from "../../kernel/Criteria.ts"
+import { and, at, gte, inPeriod, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
@@ -72,7 +72,7 @@ export const payments: Ledger = {
   kind: "member",
   where: () => not(isNull(at(consolation, "payments"))),
   each: at(consolation, "payments"),
-  items: ({ from, asOf }) => between(item("on"), from, asOf),
+  items: inPeriod(item("on")),
   columns: [
     { key: "occasion", title: { zh: "慰问时间", en: "occasion" }, at: payment("occasion") },
     { key: "on", title: { zh: "发放日期", en: "date" }, at: payment("on") },
@@ -145,7 +145,7 @@ export const campaigns: Ledger = {
   name: "consolationLists",
   title: { zh: "走访慰问名单", en: "Lists of consolation campaigns" },
   kind: "consolationCampaign",
-  where: ({ from, asOf }) => between(at(campaign, "opened", "on"), from, asOf),
+  where: inPeriod(at(campaign, "opened", "on")),
   each: at(campaign, "listed"),
   columns: [
     { key: "on", title: { zh: "开展日期", en: "opened" }, at: at(campaign, "opened", "on") },

@@ -1,5 +1,5 @@
 /** Assistance: figures. */
-import { and, at, between, eq, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
@@ -21,7 +21,7 @@ import { campaign, consolation, hardship, type Listed, type Payment, type Regist
 const paid = {
   over: "flow",
   each: at(consolation, "payments"),
-  items: ({ from, asOf }: Period) => between(item<Payment>("on"), from, asOf),
+  items: inPeriod(item<Payment>("on")),
   entry: item<Payment>("entry"),
   counts: [ConsolationPaid],
 } as const
@@ -57,7 +57,7 @@ const delivered = {
   over: "flow",
   ledger: aided,
   each: at(household, "measures"),
-  items: ({ from, asOf }: Period) => between(item<Measure>("on"), from, asOf),
+  items: inPeriod(item<Measure>("on")),
   entry: item<Measure>("entry"),
   counts: [AidMeasureDelivered],
 } as const
@@ -186,7 +186,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     measure: "count",
     over: "flow",
     ledger: aided,
-    where: ({ from, asOf }) => between(at(household, "lifted", "on"), from, asOf),
+    where: inPeriod(at(household, "lifted", "on")),
     entry: at(household, "lifted", "entry"),
     counts: [HouseholdLiftedOut],
   },

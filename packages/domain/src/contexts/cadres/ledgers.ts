@@ -1,6 +1,6 @@
 /** Cadres: attendance day by day, performance year by year, and appraisals. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { at, between, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { at, between, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { person } from "../membership/register.ts"
 import { grades, periods, statuses } from "./events.ts"
@@ -14,7 +14,7 @@ export const days: Ledger = {
   name: "attendance",
   title: { zh: "干部在岗住宿登记", en: "Attendance of cadres" },
   kind: "attendance",
-  where: ({ from, asOf }) => between(at(attendance, "recorded", "on"), from, asOf),
+  where: inPeriod(at(attendance, "recorded", "on")),
   each: at(attendance, "records"),
   columns: [
     {
@@ -80,7 +80,7 @@ export const appraisals: Ledger = {
   kind: "member",
   where: () => not(isNull(at(cadre, "appraisals"))),
   each: at(cadre, "appraisals"),
-  items: ({ from, asOf }) => between(item<Appraisal>("on"), from, asOf),
+  items: inPeriod(item<Appraisal>("on")),
   columns: [
     name,
     { key: "on", title: { zh: "考核日期", en: "date" }, at: appraisal("on") },

@@ -2,7 +2,7 @@
  * Cadres: figures. That nobody commutes is a claim: beside it stand the nights stayed of the nights recorded, and who was
  * away repeatedly, as the township counts it.
  */
-import { and, at, between, eq, gte, isNull, item, not, type Criteria } from "../../kernel/Criteria.ts"
+import { and, at, between, type Criteria, eq, gte, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
@@ -65,7 +65,7 @@ export const statistics = ({ settings: { commutingNights } }: Rulebook): Readonl
     over: "flow",
     ledger: appraisals,
     each: at(cadre, "appraisals"),
-    items: ({ from, asOf }) => between(item<Appraisal>("on"), from, asOf),
+    items: inPeriod(item<Appraisal>("on")),
     entry: item<Appraisal>("entry"),
     counts: [CadreAppraised],
   },

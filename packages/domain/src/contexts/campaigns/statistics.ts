@@ -1,6 +1,5 @@
 /** Campaigns: figures. */
-import type { Period } from "../../kernel/Calendar.ts"
-import { at, between, eq, item } from "../../kernel/Criteria.ts"
+import { at, eq, inPeriod, item } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { meetings } from "../education/activities.ts"
 import { branches } from "../organization/ledgers.ts"
@@ -44,7 +43,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: branches,
     each: at(branchCampaigns, "parts"),
-    items: ({ from, asOf }: Period) => between(item<Part>("on"), from, asOf),
+    items: inPeriod(item<Part>("on")),
     entry: item<Part>("entry"),
     counts: [CampaignStarted, ...meetings],
   },

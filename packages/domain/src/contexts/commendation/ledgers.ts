@@ -1,5 +1,5 @@
 /** Commendation: the ledger of commendations. */
-import { at, between } from "../../kernel/Criteria.ts"
+import { at, inPeriod } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { levels } from "../organization/events.ts"
 import { categories } from "./events.ts"
@@ -12,7 +12,7 @@ export const commendations: Ledger = {
   name: "commendations",
   title: { zh: "表彰台账", en: "Commendations" },
   kind: "commendation",
-  where: ({ from, asOf }) => between(at(commendation, "awarded", "on"), from, asOf),
+  where: inPeriod(at(commendation, "awarded", "on")),
   columns: [
     { key: "on", title: { zh: "时间", en: "date" }, at: at(commendation, "awarded", "on") },
     {

@@ -1,6 +1,6 @@
 /** Oversight of development: the ledgers of quotas, and of who was held to account. */
 import { yearOf, type Period } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, eq, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { committee, organization } from "../organization/register.ts"
 import {
@@ -53,7 +53,7 @@ export const accountabilities: Ledger = {
   kind: "branch",
   where: () => not(isNull({ path: ["accountability"] })),
   each: at(accountability, "pursued"),
-  items: ({ from, asOf }) => between(item<Accountability>("on"), from, asOf),
+  items: inPeriod(item<Accountability>("on")),
   columns: [
     { key: "on", title: { zh: "时间", en: "date" }, at: { path: ["item", "on"] } },
     { key: "branch", title: { zh: "党支部", en: "branch" }, at: at(organization, "name") },

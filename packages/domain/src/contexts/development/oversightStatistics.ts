@@ -1,6 +1,6 @@
 /** Oversight of development: figures. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, eq, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
   type Accountability,
@@ -35,7 +35,7 @@ export const oversightStatistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: accountabilities,
     each: at(accountability, "pursued"),
-    items: ({ from, asOf }) => between(item<Accountability>("on"), from, asOf),
+    items: inPeriod(item<Accountability>("on")),
     entry: item<Accountability>("entry"),
     counts: [DevelopmentAccountabilityPursued],
   },

@@ -1,5 +1,5 @@
 /** Discipline: the ledgers of clues, cases, punishments, disposal and talks, all restricted. */
-import { and, at, between, eq, gt, isNull, not, or, type Path } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, gt, inPeriod, isNull, not, or, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { discipline, type Disposed } from "./member.ts"
@@ -202,7 +202,7 @@ export const talks: Ledger = {
   title: { zh: "谈话台账", en: "Talks" },
   restricted: true,
   kind: "warningTalk",
-  where: ({ from, asOf }) => between(at(talk, "held", "on"), from, asOf),
+  where: inPeriod(at(talk, "held", "on")),
   each: at(talk, "talked"),
   columns: [
     { key: "on", title: { zh: "日期", en: "date" }, at: at(talk, "held", "on") },

@@ -1,6 +1,6 @@
 /** Discipline: figures. A report shows their values; whom they are about is restricted. */
 import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, gte, isNull, item, lt, not, or } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, gte, inPeriod, isNull, item, lt, not, or } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { MemberRemoved } from "../membership/events.ts"
 import {
@@ -17,8 +17,8 @@ import { discipline, type Handled } from "./member.ts"
 import { caseFile, clue, talk, type TalkedTo } from "./register.ts"
 import { forms, punishments as kinds, talkTypes, type Punishment, type TalkType } from "./vocabulary.ts"
 
-const receivedIn = ({ from, asOf }: Period) => between(at(clue, "received", "on"), from, asOf)
-const handledIn = ({ from, asOf }: Period) => between(at(caseFile, "handled", "on"), from, asOf)
+const receivedIn = inPeriod(at(clue, "received", "on"))
+const handledIn = inPeriod(at(caseFile, "handled", "on"))
 
 const ofCases = { unit: "cases", measure: "count", ledger: caseFiles } as const
 const opened = { ...ofCases, entry: at(caseFile, "opened", "entry"), counts: [CaseOpened] } as const
@@ -71,7 +71,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     name: "discipline.casesOpened",
     title: { zh: "立案件数", en: "Cases opened" },
     over: "flow",
-    where: ({ from, asOf }) => between(at(caseFile, "opened", "on"), from, asOf),
+    where: inPeriod(at(caseFile, "opened", "on")),
   },
   {
     // Open when the period began: with those opened in it, all that could be closed in it.

@@ -1,6 +1,6 @@
 /** Dues: the ledger of collection, what is owed, what was handed up, and what was spent. */
 import { yearOf, type Period } from "../../kernel/Calendar.ts"
-import { and, at, between, gt, gte, isNull, item, lt, not, type Path } from "../../kernel/Criteria.ts"
+import { and, at, between, gt, gte, inPeriod, isNull, item, lt, not, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { monthsOver } from "../../kernel/Month.ts"
 import { membership, person } from "../membership/register.ts"
@@ -93,7 +93,7 @@ export const remitted: Ledger = {
   kind: "branch",
   where: () => not(isNull(at(branchDues, "remittances"))),
   each: at(branchDues, "remittances"),
-  items: ({ from, asOf }) => between(item<Remittance>("on"), from, asOf),
+  items: inPeriod(item<Remittance>("on")),
   columns: [
     { key: "branch", title: { zh: "党支部", en: "branch" }, at: at(organization, "name") },
     { key: "on", title: { zh: "上缴日期", en: "date" }, at: remittance("on") },
@@ -109,7 +109,7 @@ export const spent: Ledger = {
   name: "duesSpent",
   title: { zh: "党费支出台账", en: "Dues spent" },
   kind: "duesSpending",
-  where: ({ from, asOf }) => between(at(duesSpending, "spent", "on"), from, asOf),
+  where: inPeriod(at(duesSpending, "spent", "on")),
   columns: [
     { key: "on", title: { zh: "日期", en: "date" }, at: at(duesSpending, "spent", "on") },
     { key: "branch", title: { zh: "党支部", en: "branch" }, at: at(duesSpending, "branch"), names: branchNames },

@@ -2,7 +2,7 @@
  * Dues: figures (ST26). Of the months of a period that are over, what is due is what was paid of it and what is owed:
  * `dues.due` = `dues.settled` + `dues.arrears`. What was paid in the period, for whatever months, is `dues.paid`.
  */
-import { and, at, between, gt, item, type Criteria, type Path } from "../../kernel/Criteria.ts"
+import { and, at, type Criteria, gt, inPeriod, item, type Path } from "../../kernel/Criteria.ts"
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { DuesPaid, DuesRemitted, DuesSpent, DuesStandardSet } from "./events.ts"
@@ -55,7 +55,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "收取党费", en: "Dues collected" },
     ledger: collection,
     each: at(dues, "payments"),
-    items: ({ from, asOf }) => between(item<DuesPayment>("on"), from, asOf),
+    items: inPeriod(item<DuesPayment>("on")),
     entry: item<DuesPayment>("entry"),
     amount: item<DuesPayment>("amount"),
     counts: [DuesPaid],
@@ -66,7 +66,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "上缴党费", en: "Dues handed up" },
     ledger: remitted,
     each: at(branchDues, "remittances"),
-    items: ({ from, asOf }) => between(item<Remittance>("on"), from, asOf),
+    items: inPeriod(item<Remittance>("on")),
     entry: item<Remittance>("entry"),
     amount: item<Remittance>("amount"),
     counts: [DuesRemitted],

@@ -1,5 +1,5 @@
 /** Duty: the log of shifts, the rosters, the inspections, and what was handled for villagers. */
-import { at, between, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { at, between, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { monthOf } from "../../kernel/Month.ts"
@@ -29,7 +29,7 @@ export const duty: Ledger = {
   kind: "roster",
   where: () => not(isNull(at(roster, "shifts"))),
   each: at(roster, "shifts"),
-  items: ({ from, asOf }) => between(item<Shift>("date"), from, asOf),
+  items: inPeriod(item<Shift>("date")),
   columns: [
     { key: "date", title: { zh: "日期", en: "date" }, at: shift("date") },
     villageAt(at(roster, "branch")),
@@ -90,7 +90,7 @@ export const dutyInspections: Ledger = {
   kind: "branch",
   where: () => not(isNull(at(branchDuty, "inspections"))),
   each: at(branchDuty, "inspections"),
-  items: ({ from, asOf }) => between(item<Inspection>("on"), from, asOf),
+  items: inPeriod(item<Inspection>("on")),
   columns: [
     { key: "on", title: { zh: "检查日期", en: "date" }, at: inspection("on") },
     { key: "branch", title: { zh: "村", en: "village" }, at: at(organization, "name") },
@@ -107,7 +107,7 @@ export const serviceMatters: Ledger = {
   name: "serviceMatters",
   title: { zh: "为群众办事登记簿", en: "Matters handled for villagers" },
   kind: "serviceMatter",
-  where: ({ from, asOf }) => between(at(serviceMatter, "handled", "on"), from, asOf),
+  where: inPeriod(at(serviceMatter, "handled", "on")),
   columns: [
     { key: "on", title: { zh: "日期", en: "date" }, at: at(serviceMatter, "handled", "on") },
     villageAt(at(serviceMatter, "branch")),

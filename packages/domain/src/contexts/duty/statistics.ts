@@ -1,5 +1,5 @@
 /** Duty: figures (ST17). Coverage is the shifts served of the shifts on the rosters, each up to the day asked. */
-import { and, at, between, eq, isNull, item, not, type Criteria, type Path } from "../../kernel/Criteria.ts"
+import { and, at, between, type Criteria, eq, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { organization } from "../organization/register.ts"
@@ -101,7 +101,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ...inspections,
     name: "duty.inspections",
     title: { zh: "值班检查次数", en: "Inspections of duty" },
-    items: ({ from, asOf }) => between(item<Inspection>("on"), from, asOf),
+    items: inPeriod(item<Inspection>("on")),
   },
   {
     ...inspections,

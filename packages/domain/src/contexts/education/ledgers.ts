@@ -1,6 +1,5 @@
 /** Education: the minutes, the class hours, the materials, the talks and the appraisals. */
-import { and, at, between, eq, gte, isNull, item, not, or, within, type Path } from "../../kernel/Criteria.ts"
-import type { Period } from "../../kernel/Calendar.ts"
+import { and, at, between, eq, gte, inPeriod, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { campaign } from "../campaigns/register.ts"
 import { counted, personColumns } from "../membership/ledgers.ts"
@@ -20,7 +19,6 @@ const names = {
 }
 /** A list of the activity, which a ledger shows whole. */
 const list = (key: string): Path => ({ path: [activity.name, key] })
-const inPeriod = ({ from, asOf }: Period) => between(at(activity, "held", "on"), from, asOf)
 const members = () => within(at(membership, "standing"), counted)
 
 const columns = {
@@ -38,7 +36,7 @@ export const meetings: Ledger = {
   name: "meetings",
   title: { zh: "三会一课记录", en: "Meetings and lectures" },
   kind: "activity",
-  where: (period) => and(inPeriod(period), within(at(activity, "form"), Object.keys(gatherings))),
+  where: inPeriod(columns.on.at, within(at(activity, "form"), Object.keys(gatherings))),
   columns: [
     columns.form,
     columns.branches,
@@ -93,8 +91,7 @@ export const studied: Ledger = {
   name: "study",
   title: { zh: "学习培训与学时台账", en: "Study and class hours" },
   kind: "activity",
-  where: (period) =>
-    and(inPeriod(period), or(within(at(activity, "form"), studyForms), not(isNull(at(activity, "hours"))))),
+  where: inPeriod(columns.on.at, or(within(at(activity, "form"), studyForms), not(isNull(at(activity, "hours"))))),
   columns: [
     { ...columns.on, title: { zh: "日期", en: "date" } },
     { ...columns.form, title: { zh: "形式", en: "form" } },
@@ -176,7 +173,7 @@ export const materials: Ledger = {
   kind: "branch",
   where: () => not(isNull(at(branchEducation, "received"))),
   each: at(branchEducation, "received"),
-  items: ({ from, asOf }) => between(item("on"), from, asOf),
+  items: inPeriod(item("on")),
   columns: [
     { key: "title", title: { zh: "书名", en: "title" }, at: received("title") },
     { key: "copies", title: { zh: "册数", en: "copies" }, at: received("copies") },
@@ -197,7 +194,7 @@ export const plans: Ledger = {
   name: "studyPlans",
   title: { zh: "学习计划台账", en: "Study plans" },
   kind: "studyPlan",
-  where: ({ from, asOf }) => between(at(studyPlan, "adopted", "on"), from, asOf),
+  where: inPeriod(at(studyPlan, "adopted", "on")),
   columns: [
     { key: "title", title: { zh: "名称", en: "title" }, at: at(studyPlan, "title") },
     {
@@ -268,7 +265,7 @@ export const appraisals: Ledger = {
   kind: "member",
   where: members,
   each: at(study, "rated"),
-  items: ({ from, asOf }) => between(item("on"), from, asOf),
+  items: inPeriod(item("on")),
   columns: [
     personColumns.name,
     personColumns.branch,

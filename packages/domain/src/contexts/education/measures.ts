@@ -1,6 +1,5 @@
 /** Education: how its figures are made, from activities or from what branches and members keep. */
-import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, item, within, type Criteria, type Path } from "../../kernel/Criteria.ts"
+import { and, at, eq, inPeriod, item, within, type Criteria, type Path } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import type { Unit } from "../../kernel/Unit.ts"
@@ -10,7 +9,6 @@ import type { Form } from "./vocabulary.ts"
 
 /** Activities of some forms. */
 export const form = (...codes: ReadonlyArray<string>): Criteria => within(at(activity, "form"), codes)
-const inPeriod = ({ from, asOf }: Period): Criteria => between({ path: ["on"] }, from, asOf)
 
 /** What of a figure is not its name. */
 export type Given = Omit<Statistic, "name" | "title" | "unit" | "measure">
@@ -38,7 +36,7 @@ export const items = <Item>(
   over: "flow",
   ledger,
   each,
-  items: (period) => and(inPeriod(period), ...meant),
+  items: inPeriod({ path: ["on"] }, and(...meant)),
   entry: item<Item & { readonly entry: number }>("entry"),
   counts,
 })

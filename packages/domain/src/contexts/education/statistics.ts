@@ -1,5 +1,5 @@
 /** Education: figures of study, materials, channels, talks and appraisals (ST14, ST15). */
-import { and, at, between, eq, isNull, item, not, type Criteria } from "../../kernel/Criteria.ts"
+import { and, at, type Criteria, eq, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { AdmissionDecided } from "../development/events.ts"
 import { MemberEnrolled, MemberTransferredIn } from "../membership/events.ts"
@@ -60,7 +60,7 @@ const ofStudy: ReadonlyArray<Statistic> = [
     ledger: roster,
     where: () => isNull(at(study, "exempt")),
     each: at(study, "years"),
-    items: ({ from, asOf }) => between({ path: ["reached", "on"] }, from, asOf),
+    items: inPeriod({ path: ["reached", "on"] }),
     entry: { path: ["reached", "entry"] },
     counts: credited,
   }),

@@ -1,5 +1,5 @@
 /** Floating: the ledgers of members who are away, and of what their groups do. */
-import { and, at, between, isNull, item, not, within } from "../../kernel/Criteria.ts"
+import { and, at, inPeriod, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
@@ -81,7 +81,7 @@ export const floatingActivities: Ledger = {
   kind: "partyGroup",
   where: () => not(isNull({ path: ["floating"] })),
   each: at(groupFloating, "activities"),
-  items: ({ from, asOf }) => between(item<Activity>("on"), from, asOf),
+  items: inPeriod(item<Activity>("on")),
   columns: [
     { key: "on", title: { zh: "活动时间", en: "date" }, at: { path: ["item", "on"] } },
     { key: "group", title: { zh: "党小组名称", en: "group" }, at: at(partyGroup, "name") },

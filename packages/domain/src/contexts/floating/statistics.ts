@@ -1,5 +1,5 @@
 /** Floating: figures. */
-import { and, at, between, type Criteria, eq, isNull, item, not, or, type Path } from "../../kernel/Criteria.ts"
+import { and, at, type Criteria, eq, inPeriod, isNull, item, not, or, type Path } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { belongings } from "../organization/register.ts"
 import { FloatingActivityHeld, FloatingContactAssigned, FloatingContactMade, MemberWentFloating } from "./events.ts"
@@ -44,7 +44,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: floatingMembers,
     each: at(floating, "contacts"),
-    items: ({ from, asOf }) => between(item<Contact>("on"), from, asOf),
+    items: inPeriod(item<Contact>("on")),
     entry: item<Contact>("entry"),
     counts: [FloatingContactMade],
   },
@@ -81,7 +81,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: floatingActivities,
     each: at(groupFloating, "activities"),
-    items: ({ from, asOf }) => between(item<Activity>("on"), from, asOf),
+    items: inPeriod(item<Activity>("on")),
     entry: item<Activity>("entry"),
     counts: [FloatingActivityHeld],
   },

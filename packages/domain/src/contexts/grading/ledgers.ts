@@ -1,5 +1,5 @@
 /** Grading: the ledger of grades, and the schemes behind them. */
-import { at, between, everything, item, type Path } from "../../kernel/Criteria.ts"
+import { at, everything, inPeriod, item, type Path } from "../../kernel/Criteria.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { unitTypes } from "../organization/events.ts"
@@ -28,7 +28,7 @@ export const graded: Ledger = {
   kind: "branch",
   where: branches.where,
   each: at(grading, "grades"),
-  items: ({ from, asOf }) => between(item<Graded>("on"), from, asOf),
+  items: inPeriod(item<Graded>("on")),
   columns: [
     { key: "branch", title: { zh: "支部", en: "branch" }, at: at(organization, "name") },
     { key: "unit", title: { zh: "类型", en: "unit" }, at: at(organization, "unit"), words: unitTypes },

@@ -1,6 +1,6 @@
 /** Clean government: the ledgers of regulations, of letters of responsibility and of publicity. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { at, between, eq, isNull, not } from "../../kernel/Criteria.ts"
+import { at, eq, inPeriod, isNull, not } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { levels } from "../organization/events.ts"
 import { areas, forms, layers } from "./events.ts"
@@ -56,7 +56,7 @@ export const publicities: Ledger = {
   name: "integrityPublicity",
   title: { zh: "廉政宣传台账", en: "Integrity publicity" },
   kind: "publicity",
-  where: ({ from, asOf }) => between(at(publicity, "done", "on"), from, asOf),
+  where: inPeriod(at(publicity, "done", "on")),
   columns: [
     { key: "on", title: { zh: "时间", en: "date" }, at: at(publicity, "done", "on") },
     { key: "form", title: { zh: "形式", en: "form" }, at: at(publicity, "form"), words: forms },

@@ -1,6 +1,5 @@
 /** Clean government: figures. */
-import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, isNull, item, gt, lte, not, or, within } from "../../kernel/Criteria.ts"
+import { and, at, eq, gt, inPeriod, isNull, item, lte, not, or, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
   forms,
@@ -22,7 +21,7 @@ const completed = {
   ledger: regulations,
   where: own,
   each: at(regulation, "completions"),
-  items: ({ from, asOf }: Period) => between(item<Completion>("on"), from, asOf),
+  items: inPeriod(item<Completion>("on")),
   entry: item<Completion>("entry"),
   counts: [RegulationAdopted, RegulationRevised],
 } as const

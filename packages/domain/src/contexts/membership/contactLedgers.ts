@@ -1,5 +1,5 @@
 /** Contact: the ledgers of checks of relations and of members out of contact. */
-import { at, between, isNull, item, not } from "../../kernel/Criteria.ts"
+import { at, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { organization } from "../organization/register.ts"
 import { contact, lossEnds, type RelationshipCheck, relationships } from "./contact.ts"
@@ -14,7 +14,7 @@ export const relationshipChecks: Ledger = {
   kind: "branch",
   where: () => not(isNull({ path: ["relationships"] })),
   each: at(relationships, "checks"),
-  items: ({ from, asOf }) => between(item<RelationshipCheck>("on"), from, asOf),
+  items: inPeriod(item<RelationshipCheck>("on")),
   columns: [
     { key: "branch", title: { zh: "党支部", en: "branch" }, at: at(organization, "name") },
     { key: "on", title: { zh: "排查时间", en: "date" }, at: { path: ["item", "on"] } },

@@ -1,5 +1,5 @@
 /** Contact and roles: figures of checks, of members out of contact and of what members are besides. */
-import { at, between, isNull, not } from "../../kernel/Criteria.ts"
+import { at, inPeriod, isNull, not } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { contact, relationships } from "./contact.ts"
 import { lostMembers, relationshipChecks } from "./contactLedgers.ts"
@@ -12,7 +12,7 @@ import type { memberRoles } from "./vocabulary.ts"
 const checks = {
   over: "flow",
   ledger: relationshipChecks,
-  where: ({ from, asOf }) => between(at(relationships, "latest", "on"), from, asOf),
+  where: inPeriod(at(relationships, "latest", "on")),
   entry: at(relationships, "latest", "entry"),
   counts: [RelationshipCheckHeld],
 } as const satisfies Partial<Statistic>

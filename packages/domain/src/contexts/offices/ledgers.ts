@@ -1,5 +1,5 @@
 /** Offices: who holds and who left which office, elections and their candidates, leaders' links and visits. */
-import { at, between, item, type Path } from "../../kernel/Criteria.ts"
+import { at, inPeriod, item, type Path } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { branches } from "../organization/ledgers.ts"
@@ -53,7 +53,7 @@ export const outOfOffice: Ledger = {
   kind: "branch",
   where: branches.where,
   each: at(branchOffices, "ended"),
-  items: ({ from, asOf }) => between(item<Fact>("on"), from, asOf),
+  items: inPeriod(item<Fact>("on")),
   columns: [
     ...office(ended),
     { key: "since", title: { zh: "任职日期", en: "since" }, at: ended("since") },
@@ -96,7 +96,7 @@ export const candidates: Ledger = {
   kind: "branch",
   where: branches.where,
   each: at(elections, "candidacies"),
-  items: ({ from, asOf }) => between(item<Fact>("on"), from, asOf),
+  items: inPeriod(item<Fact>("on")),
   columns: [
     branch,
     { key: "on", title: { zh: "换届日期", en: "elected on" }, at: candidacy("on") },
@@ -133,7 +133,7 @@ export const visits: Ledger = {
   kind: "branch",
   where: branches.where,
   each: at(links, "visits"),
-  items: ({ from, asOf }) => between(item<Fact>("on"), from, asOf),
+  items: inPeriod(item<Fact>("on")),
   columns: [
     { key: "on", title: { zh: "日期", en: "date" }, at: visit("on") },
     { key: "name", title: { zh: "领导", en: "leader" }, at: visit("leader"), names: memberNames },

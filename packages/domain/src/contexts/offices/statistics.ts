@@ -1,6 +1,20 @@
 /** Offices: figures of offices, elections and leaders' links. */
 import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, between, type Criteria, eq, gte, isNull, item, lt, not, or, within } from "../../kernel/Criteria.ts"
+import {
+  and,
+  at,
+  between,
+  type Criteria,
+  eq,
+  gte,
+  inPeriod,
+  isNull,
+  item,
+  lt,
+  not,
+  or,
+  within,
+} from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { CommitteeElected, LeaderLinkedToBranch, BranchVisited, OfficeAssumed, OfficeRemoved } from "./events.ts"
 import { inOffice, leaders, outOfOffice, terms, visits } from "./ledgers.ts"
@@ -112,7 +126,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: terms,
     each: at(elections, "terms"),
-    items: ({ from, asOf }) => between(item<Term>("on"), from, asOf),
+    items: inPeriod(item<Term>("on")),
     entry: item<Term>("entry"),
     counts: [CommitteeElected],
   },
@@ -150,7 +164,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: visits,
     each: at(links, "visits"),
-    items: ({ from, asOf }) => between(item<Visit>("on"), from, asOf),
+    items: inPeriod(item<Visit>("on")),
     entry: item<Visit>("entry"),
     counts: [BranchVisited],
   },
@@ -162,7 +176,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: visits,
     each: at(links, "visits"),
-    items: ({ from, asOf }) => between(item<Visit>("on"), from, asOf),
+    items: inPeriod(item<Visit>("on")),
     entry: item<Visit>("entry"),
     counts: [BranchVisited],
   },

@@ -1,6 +1,5 @@
 /** Posts: the ledgers of members on posts, of duties done and of appraisals, a row for each. */
-import type { Period } from "../../kernel/Calendar.ts"
-import { at, between, isNull, item, not, type Path, within } from "../../kernel/Criteria.ts"
+import { at, inPeriod, isNull, item, not, type Path, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { membership, person } from "../membership/register.ts"
@@ -59,7 +58,7 @@ export const membersOnPosts: Ledger = {
 const done = {
   kind: "member",
   where: () => not(isNull({ path: ["posts"] })),
-  items: ({ from, asOf }: Period) => between(item<Performance>("on"), from, asOf),
+  items: inPeriod(item<Performance>("on")),
   order: [of("on"), of("entry")],
 } as const
 

@@ -1,6 +1,5 @@
 /** Posts: figures. The evidence of who is on a post is the taking up of each post held. */
-import type { Period } from "../../kernel/Calendar.ts"
-import { at, between, eq, item, within } from "../../kernel/Criteria.ts"
+import { at, eq, inPeriod, item, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { person } from "../membership/register.ts"
 import { farming } from "../membership/vocabulary.ts"
@@ -18,7 +17,7 @@ const held = {
 
 const done = {
   over: "flow",
-  items: ({ from, asOf }: Period) => between(item<Performance>("on"), from, asOf),
+  items: inPeriod(item<Performance>("on")),
 } as const
 
 export const statistics: ReadonlyArray<Statistic> = [

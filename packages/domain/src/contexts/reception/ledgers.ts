@@ -1,5 +1,5 @@
 /** Reception: the ledgers of visits, of reception days, and of delegates with their opinions. */
-import { at, between, isNull, not, type Path } from "../../kernel/Criteria.ts"
+import { at, inPeriod, isNull, not, type Path } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { sexes } from "../membership/vocabulary.ts"
@@ -14,7 +14,7 @@ export const visits: Ledger = {
   name: "reception",
   title: { zh: "来访接待登记台账", en: "Visitors received" },
   kind: "matter",
-  where: ({ from, asOf }) => between(at(reception, "received", "on"), from, asOf),
+  where: inPeriod(at(reception, "received", "on")),
   columns: [
     { key: "on", title: { zh: "来访日期", en: "date" }, at: at(reception, "received", "on") },
     { key: "visitor", title: { zh: "来访人", en: "visitor" }, at: at(reception, "visitor") },
@@ -74,7 +74,7 @@ export const days: Ledger = {
   name: "receptionDays",
   title: { zh: "接待日安排表", en: "Reception days" },
   kind: "receptionDay",
-  where: ({ from, asOf }) => between(at(receptionDay, "date"), from, asOf),
+  where: inPeriod(at(receptionDay, "date")),
   columns: [
     { key: "date", title: { zh: "接待日期", en: "date" }, at: at(receptionDay, "date") },
     { key: "place", title: { zh: "接待地点", en: "place" }, at: at(receptionDay, "place") },
@@ -118,7 +118,7 @@ export const opinions: Ledger = {
   name: "delegateOpinions",
   title: { zh: "党代表意见台账", en: "Delegates' opinions" },
   kind: "delegateOpinion",
-  where: ({ from, asOf }) => between(at(opinion, "raised", "on"), from, asOf),
+  where: inPeriod(at(opinion, "raised", "on")),
   columns: [
     { key: "on", title: { zh: "提出日期", en: "raised" }, at: at(opinion, "raised", "on") },
     { key: "member", title: { zh: "代表", en: "delegate" }, at: at(opinion, "member"), names: memberNames },

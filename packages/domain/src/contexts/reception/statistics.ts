@@ -1,5 +1,5 @@
 /** Reception: figures. */
-import { at, between, eq, isNull, item, not, within } from "../../kernel/Criteria.ts"
+import { at, eq, inPeriod, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { yearOf } from "../../kernel/Calendar.ts"
 import { delegate, opinion, receptionDay, type Appraisal } from "./delegates.ts"
@@ -111,7 +111,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     measure: "distinct",
     over: "flow",
     ledger: days,
-    where: ({ from, asOf }) => between(at(receptionDay, "held", "on"), from, asOf),
+    where: inPeriod(at(receptionDay, "held", "on")),
     entry: at(receptionDay, "held", "entry"),
     subject: at(receptionDay, "held", "month"),
     counts: [ReceptionDayHeld],
@@ -136,7 +136,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: delegates,
     each: at(delegate, "received"),
-    items: ({ from, asOf }) => between({ path: ["on"] }, from, asOf),
+    items: inPeriod({ path: ["on"] }),
     entry: { path: ["entry"] },
     counts: [VisitorReceived, ReceptionDayHeld],
   },

@@ -1,5 +1,5 @@
 /** Rectification: weak branches and their measures, first secretaries and their work, finances, improvement plans. */
-import { at, between, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { at, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
@@ -121,7 +121,7 @@ export const logs: Ledger = {
   kind: "branch",
   where: branches.where,
   each: at(firstSecretary, "logs"),
-  items: ({ from, asOf }) => between(item<Fact>("on"), from, asOf),
+  items: inPeriod(item<Fact>("on")),
   columns: [
     { key: "on", title: { zh: "日期", en: "date" }, at: log("on") },
     { ...village, title: { zh: "联系村", en: "village" } },
@@ -145,7 +145,7 @@ export const days: Ledger = {
   kind: "branch",
   where: branches.where,
   each: at(firstSecretary, "presence"),
-  items: ({ from, asOf }) => between(item<Fact>("on"), from, asOf),
+  items: inPeriod(item<Fact>("on")),
   columns: [
     { ...village, title: { zh: "联系村", en: "village" } },
     { key: "name", title: { zh: "第一书记", en: "first secretary" }, at: presence("member"), names: memberNames },
@@ -164,7 +164,7 @@ export const disclosures: Ledger = {
   kind: "branch",
   where: branches.where,
   each: at(finance, "disclosures"),
-  items: ({ from, asOf }) => between(item<Fact>("on"), from, asOf),
+  items: inPeriod(item<Fact>("on")),
   columns: [
     { key: "on", title: { zh: "公开日期", en: "date" }, at: disclosure("on") },
     { ...village, title: { zh: "村", en: "village" } },

@@ -1,6 +1,6 @@
 /** Rectification: figures of weak branches; those of the work in them stand beside. */
 import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, type Criteria, eq, gte, isNull, item, not, or } from "../../kernel/Criteria.ts"
+import { and, at, type Criteria, eq, gte, inPeriod, isNull, item, not, or } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { OfficeRemoved } from "../offices/events.ts"
@@ -10,7 +10,6 @@ import { branches } from "../organization/ledgers.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import * as on from "./events.ts"
 import { rounds } from "./ledgers.ts"
-import { begun, inPeriod } from "./period.ts"
 import { type Measure, rectification } from "./register.ts"
 import { firstSecretaries, plansAndFinances } from "./workStatistics.ts"
 import { branchNames } from "../organization/names.ts"
@@ -53,19 +52,19 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       name: "rectification.weak",
       names: branchNames,
       title: { zh: "确定的软弱涣散党支部数", en: "Branches found weak" },
-      items: inPeriod(begun),
+      items: inPeriod(item<Fact>("on")),
     },
     {
       ...found,
       name: "rectification.planned",
       title: { zh: "制定整顿方案的党支部数", en: "Of these, with a plan" },
-      items: inPeriod(begun, set("planned")),
+      items: inPeriod(item<Fact>("on"), set("planned")),
     },
     {
       ...found,
       name: "rectification.supported",
       title: { zh: "帮扶力量全部落实的党支部数", en: "Of these, with all their support" },
-      items: inPeriod(begun, supported),
+      items: inPeriod(item<Fact>("on"), supported),
     },
     {
       ...found,

@@ -1,5 +1,5 @@
 /** Rectification: figures of first secretaries, disclosed finances and improvement plans. */
-import { at, eq, gte, isNull, item } from "../../kernel/Criteria.ts"
+import { at, eq, gte, inPeriod, isNull, item } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { branches } from "../organization/ledgers.ts"
@@ -8,7 +8,6 @@ import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import * as on from "./events.ts"
 import { type Appointment, firstSecretary, type Log, type Presence } from "./firstSecretary.ts"
 import { days, disclosures, logs, plans, secretaries } from "./ledgers.ts"
-import { begun, inPeriod } from "./period.ts"
 import { ImprovementPlanClosed, ImprovementPlanIssued } from "./planEvents.ts"
 import { branchPlans, plan } from "./plans.ts"
 import { finance } from "./register.ts"
@@ -26,7 +25,7 @@ const confirmed = {
   over: "flow",
   ledger: days,
   each: at(firstSecretary, "presence"),
-  items: inPeriod(begun),
+  items: inPeriod(item<Fact>("on")),
   entry: item<Presence>("entry"),
   counts: [on.FirstSecretaryPresenceConfirmed],
 } as const
@@ -55,7 +54,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
     over: "flow",
     ledger: secretaries,
     each: at(firstSecretary, "appointments"),
-    items: inPeriod(begun),
+    items: inPeriod(item<Fact>("on")),
     entry: item<Appointment>("entry"),
     subject: item<Appointment>("member"),
     counts: [on.FirstSecretaryAppointed],
@@ -66,7 +65,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
     title: { zh: "第一书记办事件数", en: "Matters in first secretaries' logs" },
     unit: "matters",
     measure: "count",
-    items: inPeriod(begun),
+    items: inPeriod(item<Fact>("on")),
   },
   {
     ...entered,
@@ -74,7 +73,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
     title: { zh: "第一书记办结件数", en: "Matters that first secretaries finished" },
     unit: "matters",
     measure: "count",
-    items: inPeriod(begun, eq(item<Log>("done"), true)),
+    items: inPeriod(item<Fact>("on"), eq(item<Log>("done"), true)),
   },
   {
     ...entered,
@@ -82,7 +81,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
     title: { zh: "第一书记走访户数", en: "Households visited by first secretaries" },
     unit: "households",
     measure: "sum",
-    items: inPeriod(begun),
+    items: inPeriod(item<Fact>("on")),
     amount: item<Log>("households"),
   },
   {
@@ -109,7 +108,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
           title: { zh: "驻村天数达标的月数", en: "Months with as many days as the norm" },
           unit: "months",
           measure: "count",
-          items: inPeriod(begun, gte(item<Presence>("days"), firstSecretaryDays)),
+          items: inPeriod(item<Fact>("on"), gte(item<Presence>("days"), firstSecretaryDays)),
         } as const,
       ]),
 ]
@@ -132,7 +131,7 @@ export const plansAndFinances: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: disclosures,
     each: at(finance, "disclosures"),
-    items: inPeriod(begun),
+    items: inPeriod(item<Fact>("on")),
     entry: item<Fact>("entry"),
     counts: [on.FinanceDisclosed],
   },
@@ -145,7 +144,7 @@ export const plansAndFinances: ReadonlyArray<Statistic> = [
     ledger: disclosures,
     where: () => eq(at(organization, "unit"), "village"),
     each: at(finance, "disclosures"),
-    items: inPeriod(begun),
+    items: inPeriod(item<Fact>("on")),
     entry: item<Fact>("entry"),
     counts: [on.FinanceDisclosed],
   },
@@ -159,7 +158,7 @@ export const plansAndFinances: ReadonlyArray<Statistic> = [
     ledger: branches,
     where: () => eq(at(organization, "unit"), "village"),
     each: at(branchPlans, "issued"),
-    items: inPeriod(begun),
+    items: inPeriod(item<Fact>("on")),
     entry: item<Fact>("entry"),
     counts: [ImprovementPlanIssued],
   },

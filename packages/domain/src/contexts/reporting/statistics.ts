@@ -1,5 +1,5 @@
 /** Reporting: figures. */
-import { at, between, isNull, item } from "../../kernel/Criteria.ts"
+import { at, inPeriod, isNull, item } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { NextStepPlanned, ProblemIdentified } from "./events.ts"
 import { problems, steps } from "./ledgers.ts"
@@ -14,7 +14,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "flow",
     ledger: problems,
     each: at(reporting, "problems"),
-    items: ({ from, asOf }) => between(item<Problem>("on"), from, asOf),
+    items: inPeriod(item<Problem>("on")),
     entry: item<Problem>("entry"),
     subject: item<Problem>("text"),
     names: "subjects",

@@ -1,5 +1,5 @@
 /** Venues: the ledgers of venues and of their use, of demonstration sites, of projects and of their money. */
-import { and, at, between, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { and, at, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { levels } from "../organization/events.ts"
 import { organization } from "../organization/register.ts"
@@ -51,7 +51,7 @@ export const venueUses: Ledger = {
   kind: "venue",
   where: () => not(isNull(at(venue, "registered"))),
   each: at(venue, "uses"),
-  items: ({ from, asOf }) => between(item<Use>("on"), from, asOf),
+  items: inPeriod(item<Use>("on")),
   columns: [
     { key: "on", title: { zh: "日期", en: "date" }, at: use("on") },
     { key: "name", title: { zh: "名称", en: "name" }, at: at(venue, "name") },
@@ -132,7 +132,7 @@ export const projectFunds: Ledger = {
   kind: "project",
   where: () => not(isNull(at(project, "approved"))),
   each: at(project, "movements"),
-  items: ({ from, asOf }) => between(item<Movement>("on"), from, asOf),
+  items: inPeriod(item<Movement>("on")),
   columns: [
     ...projectColumns,
     { key: "on", title: { zh: "日期", en: "date" }, at: movement("on") },

@@ -1,6 +1,5 @@
 /** Venues: figures (ST16). Funds "invested" may mean allocated or spent: each is a figure of its own. */
-import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, gte, isNull, item, not, type Criteria } from "../../kernel/Criteria.ts"
+import { and, at, between, type Criteria, eq, gte, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { organization } from "../organization/register.ts"
@@ -99,7 +98,7 @@ const used = {
   over: "flow",
   ledger: venueUses,
   each: at(venue, "uses"),
-  items: ({ from, asOf }: Period) => between(item<Use>("on"), from, asOf),
+  items: inPeriod(item<Use>("on")),
   entry: item<Use>("entry"),
   counts: [VenueUsed],
 } as const
@@ -157,7 +156,7 @@ const ofSites: ReadonlyArray<Statistic> = [
     unit: "sites",
     measure: "count",
     over: "flow",
-    items: ({ from, asOf }) => between(item<Site>("on"), from, asOf),
+    items: inPeriod(item<Site>("on")),
   },
 ]
 
@@ -189,7 +188,7 @@ const happened = (
   measure: "count",
   over: "flow",
   ledger: projects,
-  where: ({ from, asOf }) => between(at(project, step, "on"), from, asOf),
+  where: inPeriod(at(project, step, "on")),
   entry: at(project, step, "entry"),
   counts,
 })
