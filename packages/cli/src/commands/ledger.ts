@@ -1,7 +1,8 @@
 /** `ledger`: a ledger on any date, or the list of all ledgers. */
-import { Effect, Option } from "effect"
+import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
+import { writeNew } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf, ledgerJson } from "../render/ledger.ts"
 import { print, sayUnended } from "../render/output.ts"
@@ -39,8 +40,13 @@ export const ledger = Command.make(
       ),
       Flag.optional,
     ),
+    xlsx: Flag.String("xlsx").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription("存为可打印的 Excel 表（.xlsx） / writes a workbook to print"),
+      Flag.optional,
+    ),
   },
-  Effect.fnUntraced(function* ({ name, format: form, excel: forExcel, reveal: whole, limit, ...flags }) {
+  Effect.fnUntraced(function* ({ name, format: form, excel: forExcel, reveal: whole, limit, xlsx, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook((session) =>
       Effect.gen(function* () {
@@ -53,6 +59,19 @@ export const ledger = Command.make(
           })
         const view = yield* book.ledger(name.value, { ...wanted, open: true })
         const rows = view.rows.slice(0, Option.getOrUndefined(limit))
+        yield* sayUnended(view, lang)
+        yield* sayUnopened(
+          rows.map((row) => [row.cells, row.names]),
+          lang,
+        )
+        if (Option.isSome(xlsx)) {
+          const bytes = yield* Effect.promise(async () => {
+            const { workbookOf } = await import("../render/workbook.ts")
+            return workbookOf({ ...view, rows }, book.meta.township, { lang, reveal: whole })
+          })
+          yield* writeNew(xlsx.value, bytes)
+          return yield* Console.log({ zh: `已写入 ${xlsx.value}`, en: `${xlsx.value} is written` }[lang])
+        }
         const cells = rows.map((row, index) => [String(index + 1), ...cellsOf(row, view.ledger.columns, lang, whole)])
         const heads = [lang === "zh" ? "序号" : "no.", ...view.ledger.columns.map(({ title }) => title[lang])]
         // On a screen, a column in which nobody has anything only takes place; CSV and JSON have it.
@@ -61,11 +80,6 @@ export const ledger = Command.make(
         const blank = heads.filter((_, column) => filled[column] !== true)
         const of =
           rows.length < view.rows.length ? { zh: `前 ${rows.length} 行，`, en: `first ${rows.length} of ` }[lang] : ""
-        yield* sayUnended(view, lang)
-        yield* sayUnopened(
-          rows.map((row) => [row.cells, row.names]),
-          lang,
-        )
         yield* print(form, {
           forExcel,
           heads: kept(heads),
@@ -87,6 +101,10 @@ export const ledger = Command.make(
     {
       command: "taizhang ledger roster --as-of 2025-12-31 --format csv --excel",
       description: "花名册存为表格 / the roster for Excel",
+    },
+    {
+      command: "taizhang ledger floating --year 2025 --xlsx 流动党员.xlsx",
+      description: "可打印的 Excel 表 / a workbook to print",
     },
   ]),
 )

@@ -10,6 +10,7 @@ import type { Asked } from "@taizhang/store/book/Asked"
 import { Console, Effect, Option, Result } from "effect"
 import { Command, Flag } from "effect/cli"
 import { asked, askedOf } from "../flags.ts"
+import { writeNew } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf } from "../render/ledger.ts"
 import { renderJson } from "../render/json.ts"
@@ -89,8 +90,15 @@ export const report = Command.make(
       ),
       Flag.optional,
     ),
+    word: Flag.String("word").pipe(
+      Flag.withMetavar("FILE"),
+      Flag.withDescription(
+        "存为 Word 文档（.docx），附各数字的准确值和所据记录 / writes a Word document, with the exact figures and their entries in an annex",
+      ),
+      Flag.optional,
+    ),
   },
-  Effect.fnUntraced(function* ({ format, template, ...flags }) {
+  Effect.fnUntraced(function* ({ format, template, word, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook((session) =>
       Effect.gen(function* () {
@@ -103,11 +111,22 @@ export const report = Command.make(
           renderJson(measured.unended === undefined ? drawn : { ...drawn, unended: measured.unended })
         const render = { text: reportText, markdown: renderMarkdown, json }
         yield* sayUnended(measured, lang)
+        if (Option.isSome(word)) {
+          const bytes = yield* Effect.promise(async () => {
+            const { wordOf } = await import("../render/word.ts")
+            return wordOf(drawn, measured.figures)
+          })
+          yield* writeNew(word.value, bytes)
+          return yield* Console.log({ zh: `已写入 ${word.value}`, en: `${word.value} is written` }[lang])
+        }
         yield* Console.log(render[format](drawn))
       }),
     )
   }),
 ).pipe(
   Command.withDescription("年度党建工作汇报 / the annual report"),
-  Command.withExamples([{ command: "taizhang report --year 2025", description: "2025年汇报 / the report of 2025" }]),
+  Command.withExamples([
+    { command: "taizhang report --year 2025", description: "2025年汇报 / the report of 2025" },
+    { command: "taizhang report --year 2025 --word 汇报.docx", description: "存为 Word 文档 / as a Word document" },
+  ]),
 )

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import writeExcel, { type Cell as ExcelCell, type SheetData } from "write-excel-file/node"
+import { textWidth } from "../spreadsheet/cells.ts"
 import { timeOf } from "./civil.ts"
 import { ledgerSheets, type LedgerSheet } from "./ledgers.ts"
 import type { Cell, Style, Township } from "./model.ts"
@@ -12,18 +13,18 @@ const excelCell = (cell: Cell): ExcelCell => {
   return { type: Date, value: new Date(timeOf(cell.date)), format: "yyyy-mm-dd" }
 }
 
-/** The width of a cell's text in Excel's units: a Chinese character takes about two of them. */
-const textWidth = (cell: Cell): number => {
+/** The width of a cell in Excel's units. */
+const cellWidth = (cell: Cell): number => {
   if (cell === null) return 0
   if (typeof cell === "object") return "date" in cell ? 11 : 8
-  return [...String(cell)].reduce((sum, character) => sum + (character > "\u2000" ? 2.1 : 1.1), 1)
+  return textWidth(String(cell))
 }
 
 /** Columns as wide as their first records need, heads in two lines at most. */
 const columnWidths = ({ rows, headRow }: LedgerSheet): Array<{ width: number }> =>
   (rows[headRow - 1] ?? []).map((head, column) => {
-    const records = rows.slice(headRow, headRow + 100).map((row) => textWidth(row[column] ?? null))
-    return { width: Math.min(40, Math.max(5, textWidth(head) / 2 + 1, ...records)) }
+    const records = rows.slice(headRow, headRow + 100).map((row) => cellWidth(row[column] ?? null))
+    return { width: Math.min(40, Math.max(5, cellWidth(head) / 2 + 1, ...records)) }
   })
 
 const sheetData = ({ rows, headRow }: LedgerSheet): SheetData =>

@@ -85,7 +85,7 @@ interface Entry {
   readonly at: number
 }
 
-const inflated = (path: string, bytes: Buffer): ReadonlyMap<string, Buffer> => {
+export const inflated = (path: string, bytes: Buffer): ReadonlyMap<string, Buffer> => {
   const damaged = (detail: string) => new WorkbookDamaged({ path, detail })
   const tooLarge = () =>
     new WorkbookTooLarge({

@@ -4,7 +4,7 @@ import type { Evidence } from "@taizhang/store/witness/Failure"
 import { Effect } from "effect"
 import { existsSync, readFileSync } from "node:fs"
 import type { UsageProblem } from "../../Problem.ts"
-import { writeNew } from "./files.ts"
+import { writeNew } from "../../newFile.ts"
 
 /** Where the two notes stand; no second where nobody has it. */
 export interface EvidenceFiles {

@@ -6,7 +6,7 @@ import { tableOrJson } from "../../flags.ts"
 import { entryMeant } from "../../record/entryMeant.ts"
 import { renderJson } from "../../render/json.ts"
 import { withBook } from "../../session.ts"
-import { writeNew } from "./files.ts"
+import { writeNew } from "../../newFile.ts"
 
 const file = (name: string, description: string) =>
   Flag.String(name).pipe(Flag.withMetavar("FILE"), Flag.withDescription(description), Flag.optional)

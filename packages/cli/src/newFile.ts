@@ -1,7 +1,7 @@
-/** Files that an auditor takes away, written where nothing stands. */
+/** Files that somebody takes away, written where nothing stands. */
 import { Effect } from "effect"
 import { writeFileSync } from "node:fs"
-import { UsageProblem } from "../../Problem.ts"
+import { UsageProblem } from "./Problem.ts"
 
 /** Writes a new file; one that is there is never overwritten, for it may be a book. */
 export const writeNew = (path: string, bytes: string | Uint8Array): Effect.Effect<void, UsageProblem> =>
