@@ -1,6 +1,6 @@
 /** All entries about somebody or something. */
 import type { Tag } from "@taizhang/domain/kernel/Ids"
-import type { BookOperations } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { EntryPage } from "@taizhang/store/book/Reads"
 import type { Known } from "@taizhang/store/log/EventLog"

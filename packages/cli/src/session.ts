@@ -1,5 +1,6 @@
 /** Opening the book that the shared flags name, for as long as a command needs it. */
-import { open, type BookOperations, type ModelOption } from "@taizhang/store/book"
+import { open } from "@taizhang/store/book"
+import type { BookOperations, ModelOption } from "@taizhang/store/book/Operations"
 import type { OpenFailure } from "@taizhang/store/Failure"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { Effect } from "effect"

@@ -10,7 +10,7 @@ import { membership, person } from "@taizhang/domain/contexts/membership/registe
 import { committee, organization } from "@taizhang/domain/contexts/organization/register"
 import { reception } from "@taizhang/domain/contexts/reception/register"
 import { township } from "@taizhang/domain/township"
-import type { ModelOption } from "@taizhang/store/book"
+import type { ModelOption } from "@taizhang/store/book/Operations"
 
 const title = { zh: "", en: "" }
 const column = (key: string, path: Path): Column => ({ key, title, at: path })

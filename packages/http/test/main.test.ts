@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from "node:os"
 import { mkdtemp, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { Effect, Exit, Fiber } from "effect"
-import { initBook, openBook } from "@taizhang/store/book"
+import { initBook, openBook } from "@taizhang/store/promised"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { HostRefused, PortTaken, serve, type ServeOptions } from "../src/main.ts"
 

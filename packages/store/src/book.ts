@@ -1,16 +1,12 @@
 /**
  * The book: one township's log, registers and keys behind one door.
  *
- * {@link openBook} gives it with plain Promises, {@link layer} as an Effect service. Reading needs no lock; recording
+ * `promised.ts` gives it with plain Promises, {@link layer} as an Effect service. Reading needs no lock; recording
  * is one transaction of the one writer.
  */
 import { randomUUID } from "node:crypto"
-import { resolve } from "node:path"
 import { Context, Effect, Layer, Result } from "effect"
-import type { Group, Noted } from "@taizhang/domain/kernel/decide"
-import type { Entry, Proposal } from "@taizhang/domain/kernel/Event"
-import type { DueItem, Finding } from "@taizhang/domain/kernel/Finding"
-import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
+import type { Group } from "@taizhang/domain/kernel/decide"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { township } from "@taizhang/domain/township"
@@ -20,154 +16,34 @@ import {
   OnlyToContinue,
   OriginUnfit,
   RefusedByRules,
-  type AuditFailure,
-  type EntryTooLarge,
   type LogFailure,
-  type NoSuchName,
-  type NothingLost,
   type OpenFailure,
   type ProjectionStopped,
-  type SameIdOtherContent,
 } from "./Failure.ts"
-import { clock, type Asked } from "./book/Asked.ts"
-import { audit, type AuditOperations } from "./book/Audit.ts"
+import { clock } from "./book/Asked.ts"
+import type { BookOperations, InitOptions, ModelOption, OpenOptions } from "./book/Operations.ts"
+import { audit } from "./book/Audit.ts"
 import { checkpointPathOf } from "./book/CheckpointFile.ts"
 import { holdToSigned, problemsOfSigned, retireLeft, sign, signingKeyOf, type Signing } from "./book/Checkpoints.ts"
 import { continuationOf, retireFor } from "./book/Continue.ts"
-import { carryOut, erase, type Erased, type EraseOptions } from "./book/Erase.ts"
+import { carryOut, erase } from "./book/Erase.ts"
 import { logKeys, logKeysInMemory, type LogKeys } from "./book/LogKeys.ts"
 import { newOrigin, originUnfit } from "./book/Origin.ts"
-import {
-  reads,
-  type EntryPage,
-  type EntryQuery,
-  type Figures,
-  type LedgerView,
-  type PageOptions,
-  type ReadFailure,
-  type Why,
-} from "./book/Reads.ts"
+import { reads } from "./book/Reads.ts"
 import { personsWith } from "./book/Persons.ts"
-import {
-  recordGroups,
-  recordReserved,
-  type GroupsRecorded,
-  type RecordFailure,
-  type RecordOptions,
-} from "./book/Record.ts"
-import { verify, verifyLog, type Verified, type VerifyOptions } from "./book/Verify.ts"
-import type { BookMeta, EventLog, KeptCheckpoint } from "./log/EventLog.ts"
+import { recordGroups, recordReserved, type RecordOptions } from "./book/Record.ts"
+import { verify, verifyLog, type Verified } from "./book/Verify.ts"
+import type { EventLog } from "./log/EventLog.ts"
 import { memoryLog } from "./log/memory.ts"
 import { discardLog, initLog, openLog, standsAt } from "./log/open.ts"
-import { besideOf, isServer, placeOf } from "./log/place.ts"
+import { besideOf, placeOf } from "./log/place.ts"
 import { failureOf } from "./log/sqlite/Connection.ts"
 import { catchUp, rebuild } from "./registers/Rebuild.ts"
 import * as KeyFile from "./sealing/KeyFile.ts"
 import { keyFileSealing } from "./sealing/KeyedSealing.ts"
-import type { MasterOptions } from "./sealing/Master.ts"
 import { closedSealing } from "./sealing/ClosedSealing.ts"
 import { plainSealing } from "./sealing/PlainSealing.ts"
 import type { Sealing } from "./sealing/Sealing.ts"
-
-/** The model of a book, or how its settings make it; a township's where not given. */
-export type ModelOption = Model | ((settings: { readonly [key: string]: Json }) => Model)
-
-export interface OpenOptions {
-  readonly model?: ModelOption
-  /** Opens to read only; otherwise it can be written where its file and folder can. */
-  readonly readOnly?: boolean
-  /** Where the master key of the key file comes from; a file beside the book where not given. */
-  readonly master?: MasterOptions
-  /** The key file of a township in a database; `<township>.keys` where the program runs where not given. */
-  readonly keys?: string
-  /** Opens to write though the log cannot keep to what it signed: to begin a new origin, and for nothing else. */
-  readonly afterLoss?: boolean
-}
-
-export interface InitOptions {
-  /** The name of the township. */
-  readonly township: string
-  /** The settings of its model, such as the day from which a revised rulebook is in force. */
-  readonly settings?: { readonly [key: string]: Json }
-  /** The unique name under which the book seals and signs, without spaces and `+`; random where not given. */
-  readonly origin?: string
-  /** The master key under which its key file is kept: a passphrase, or a file, made beside the book where not given. */
-  readonly master?: MasterOptions
-  /** The key file of a township in a database; `<township>.keys` where the program runs where not given. */
-  readonly keys?: string
-}
-
-/** What was recorded of one list of proposals. */
-export interface Recorded {
-  /** The last position afterwards. */
-  readonly position: number
-  /** The entries as stored, in the order proposed. */
-  readonly entries: ReadonlyArray<Entry>
-  /** The ids of those that were there before, with the same content. */
-  readonly already: ReadonlySet<EntryId>
-  /** What rules say of them without refusing them. */
-  readonly noted: ReadonlyArray<Noted>
-}
-
-/** The operations of a book. Reads without a date are as of today in Asia/Shanghai. */
-export interface BookOperations extends AuditOperations {
-  readonly meta: BookMeta
-  readonly model: Model
-  readonly writable: boolean
-  /** The last position. */
-  readonly head: () => Effect.Effect<number, LogFailure>
-  /** Records proposals that stand or fall together. */
-  readonly record: (
-    proposals: ReadonlyArray<Proposal>,
-    options: RecordOptions,
-  ) => Effect.Effect<Recorded, RefusedByRules | SameIdOtherContent | EntryTooLarge | RecordFailure | OnlyToContinue>
-  /** Records groups as one batch; a refused group is reported and leaves the others as if it had not been proposed. */
-  readonly recordGroups: (
-    groups: ReadonlyArray<Group>,
-    options: RecordOptions,
-  ) => Effect.Effect<GroupsRecorded, RecordFailure | OnlyToContinue>
-  /** Erases the personal text of a subject for good: it can be read by nobody any more, and no figure changes. */
-  readonly erase: (
-    subject: Tag,
-    options: EraseOptions,
-  ) => Effect.Effect<Erased, RefusedByRules | RecordFailure | OnlyToContinue>
-  /** A page of entries by position, struck ones and strikes too. `asked` bounds by date of the fact and position. */
-  readonly entries: (query: EntryQuery, asked?: Asked, page?: PageOptions) => Effect.Effect<EntryPage, ReadFailure>
-  /** A page of the entries about something, such as `member:m-0012`. */
-  readonly history: (tag: Tag, asked?: Asked, page?: PageOptions) => Effect.Effect<EntryPage, ReadFailure>
-  /** The state of one entity by facet; undefined where nothing is known of it. */
-  readonly register: (tag: Tag, asked?: Asked) => Effect.Effect<Json | undefined, ReadFailure>
-  readonly ledger: (name: string, asked?: Asked) => Effect.Effect<LedgerView, NoSuchName | ReadFailure>
-  /** The figures of the names given, all where none are. */
-  readonly figures: (names?: ReadonlyArray<string>, asked?: Asked) => Effect.Effect<Figures, NoSuchName | ReadFailure>
-  /** A figure with the entries behind it. */
-  readonly why: (name: string, asked?: Asked) => Effect.Effect<Why, NoSuchName | ReadFailure>
-  readonly findings: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
-  readonly due: (asked?: Asked) => Effect.Effect<ReadonlyArray<DueItem>, ReadFailure>
-  /** The persons recorded with an ID number, by entries that stand; none whose text may not be used. */
-  readonly findPersons: (idNumber: string) => Effect.Effect<ReadonlyArray<Tag>, LogFailure>
-  /**
-   * The restricted persons recorded with an ID number: for what has to know that they are on record and shows nothing of
-   * them, such as lifting the restriction, erasing them, or not registering them a second time.
-   */
-  readonly findRestricted: (idNumber: string) => Effect.Effect<ReadonlyArray<Tag>, LogFailure>
-  /** The id of an imported row's event: the same parts give the same id. */
-  readonly importId: (parts: ReadonlyArray<string>) => EntryId
-  /** Derives everything again from the stored bytes and names what differs. */
-  readonly verify: (options?: VerifyOptions) => Effect.Effect<Verified, LogFailure>
-  /** Checks the exact bytes and the tree over them, and nothing that is derived from them: several times faster. */
-  readonly verifyLog: (options?: VerifyOptions) => Effect.Effect<Omit<Verified, "registers">, LogFailure>
-  /**
-   * Begins a new origin where the log cannot keep to what it signed, as after the loss of its newest part, and signs it;
-   * only in a book that was opened to go on after a loss.
-   */
-  readonly continueAfterLoss: (
-    options: RecordOptions & { readonly reason: string },
-  ) => Effect.Effect<KeptCheckpoint, AuditFailure | NothingLost | RefusedByRules | RecordFailure>
-  /** Folds the registers anew. */
-  readonly rebuild: () => Effect.Effect<void, ProjectionStopped | LogFailure>
-  readonly close: () => Effect.Effect<void>
-}
 
 /** The book as a service. */
 export class Book extends Context.Service<Book, BookOperations>()("@taizhang/store/Book") {}
@@ -397,48 +273,3 @@ export const layer = (path: string, options: OpenOptions = {}): Layer.Layer<Book
 /** An empty book in memory. */
 export const layerMemory = (options: InitOptions & { readonly model?: ModelOption }): Layer.Layer<Book> =>
   Layer.effect(Book, openMemory(options))
-
-/** The operations with each Effect run to a Promise, which rejects with the typed failure. */
-export type Promised<Operations> = {
-  readonly [Name in keyof Operations]: Operations[Name] extends (
-    ...given: infer Given
-  ) => Effect.Effect<infer Success, infer _Failure>
-    ? (...given: Given) => Promise<Success>
-    : Operations[Name]
-}
-
-/** A book with plain Promises. */
-export type OpenBook = Promised<BookOperations>
-
-const promised = (book: BookOperations): OpenBook =>
-  Object.fromEntries(
-    Object.entries(book).map(([name, value]: readonly [string, unknown]) => [
-      name,
-      typeof value === "function" && name !== "importId"
-        ? (...given: ReadonlyArray<unknown>) =>
-            Effect.runPromise((value as (...of: ReadonlyArray<unknown>) => Effect.Effect<unknown, Error>)(...given))
-        : value,
-    ]),
-  ) as unknown as OpenBook
-
-/**
- * Opens the book at a path, for those who do not use Effect.
- *
- * @example
- * const book = await openBook("town.db")
- * const { figures } = await book.figures(["members.total"], { year: 2025 })
- * await book.close()
- */
-export const openBook = (path: string, options: OpenOptions = {}): Promise<OpenBook> =>
-  Effect.runPromise(Effect.map(open(located(path), options), promised))
-
-/** A path that stays the same wherever the program goes on to run. */
-const located = (path: string): string => (isServer(path) ? path : resolve(path))
-
-/** Makes a new book at a path, and its key file beside it. */
-export const initBook = (path: string, options: InitOptions): Promise<void> =>
-  Effect.runPromise(init(located(path), options))
-
-/** A new book in memory. */
-export const openMemoryBook = (options: InitOptions & { readonly model?: ModelOption }): Promise<OpenBook> =>
-  Effect.runPromise(Effect.map(openMemory(options), promised))

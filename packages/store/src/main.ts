@@ -7,24 +7,9 @@
  * await book.record([proposal], { by: "clerk" })
  * const { figures } = await book.figures(["members.total"], { year: 2025 })
  */
-export {
-  Book,
-  init,
-  initBook,
-  layer,
-  layerMemory,
-  open,
-  openBook,
-  openMemory,
-  openMemoryBook,
-  type BookOperations,
-  type InitOptions,
-  type ModelOption,
-  type OpenBook,
-  type OpenOptions,
-  type Promised,
-  type Recorded,
-} from "./book.ts"
+export { Book, init, layer, layerMemory, open, openMemory } from "./book.ts"
+export type { BookOperations, InitOptions, ModelOption, OpenOptions, Recorded } from "./book/Operations.ts"
+export { initBook, openBook, openMemoryBook, type OpenBook, type Promised } from "./promised.ts"
 export type { Asked } from "./book/Asked.ts"
 export type { Erased, EraseOptions, ErasureStep } from "./book/Erase.ts"
 export type {

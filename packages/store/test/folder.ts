@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach } from "vitest"
-import { initBook, openBook, type OpenBook } from "../src/book.ts"
+import { initBook, openBook, type OpenBook } from "../src/promised.ts"
 import { model } from "./model.ts"
 
 const folders: Array<string> = []

@@ -3,7 +3,7 @@ import { idAfter, type Chain, type Chains, type Earlier } from "@taizhang/domain
 import type { FilePlan, Lookup } from "@taizhang/domain/import/Plan"
 import { tagsOf, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
-import type { BookOperations } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { EntryPage } from "@taizhang/store/book/Reads"
 import { Effect } from "effect"
 import { entriesAbout } from "../about.ts"

@@ -1,5 +1,5 @@
 /** Finding the entry that somebody means: by its id, or by its position. */
-import type { BookOperations } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import { Effect } from "effect"
 import { UsageProblem } from "../Problem.ts"
 

@@ -1,5 +1,5 @@
 /** What a recording came to, as `record` and `strike` print it. */
-import type { BookOperations, Recorded } from "@taizhang/store/book"
+import type { BookOperations, Recorded } from "@taizhang/store/book/Operations"
 import { Console, Effect } from "effect"
 import { namesOf } from "../entities.ts"
 import { summary, tagsIn, typeTitle } from "../render/entry.ts"

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
-import { openBook } from "@taizhang/store/book"
+import { openBook } from "@taizhang/store/promised"
 import { start, type Ended } from "../process.ts"
 import { figuresOf, filesOf, findingsOf, folder, json, newBook, ok, small, type Imported } from "../town.ts"
 

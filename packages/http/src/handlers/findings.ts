@@ -1,7 +1,8 @@
 /** Answers findings and what is due. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { Book, type BookOperations } from "@taizhang/store/book"
+import { Book } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import { clock, periodAsked, unendedOn, type Asked } from "@taizhang/store/book/Asked"
 import { Api } from "../api/Api.ts"
 import { reading } from "./Failures.ts"

@@ -1,6 +1,6 @@
 /** Personal text that was erased or is restricted, while the server has the book open; and text that cannot be opened. */
 import { DatabaseSync } from "node:sqlite"
-import { openBook } from "@taizhang/store/book"
+import { openBook } from "@taizhang/store/promised"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { History } from "../../src/api/Histories.ts"

@@ -8,7 +8,7 @@ import { numberOfOrigin } from "../book/Checkpoints.ts"
 import { BookExists, KeyFileWrong, type BundleUnfit, type NotABundle, type OpenFailure } from "../Failure.ts"
 import { discard, failureOf } from "../log/sqlite/Connection.ts"
 import * as SqliteLog from "../log/sqlite/SqliteLog.ts"
-import type { ModelOption } from "../book.ts"
+import type { ModelOption } from "../book/Operations.ts"
 import * as KeyFile from "../sealing/KeyFile.ts"
 import { importBundle, openBundle } from "./Import.ts"
 

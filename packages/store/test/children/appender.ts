@@ -1,6 +1,6 @@
 /** Appends batches for ever and says each one that is recorded: `node appender.ts BOOK NAME SIZE [COUNT]`. */
 import { writeSync } from "node:fs"
-import { openBook } from "../../src/book.ts"
+import { openBook } from "../../src/promised.ts"
 import { by, payment } from "../facts.ts"
 import { model } from "../model.ts"
 

@@ -1,6 +1,6 @@
 /** Erases a subject and dies at once when a step of it is durable: `node eraser.ts BOOK SUBJECT STEP`. */
 import type { Tag } from "@taizhang/domain/kernel/Ids"
-import { openBook } from "../../src/book.ts"
+import { openBook } from "../../src/promised.ts"
 import { by } from "../facts.ts"
 import { model } from "../model.ts"
 

@@ -1,5 +1,5 @@
 /** Reads a book as a user who may not write it, then tries to: `node reader.ts BOOK`. */
-import { openBook } from "../../src/book.ts"
+import { openBook } from "../../src/promised.ts"
 import { by, payment } from "../facts.ts"
 import { model } from "../model.ts"
 

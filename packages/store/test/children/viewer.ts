@@ -1,6 +1,6 @@
 /** Shows a person as a user who may not write the book, at each line on stdin: `node viewer.ts BOOK PERSON`. */
 import { createInterface } from "node:readline"
-import { openBook } from "../../src/book.ts"
+import { openBook } from "../../src/promised.ts"
 import { model } from "../model.ts"
 
 process.setgid?.(65_534)

@@ -2,7 +2,7 @@
 import { join } from "node:path"
 import { Effect } from "effect"
 import { afterEach, expect, it } from "vitest"
-import { initBook, openBook, openMemoryBook, type OpenBook } from "../../src/book.ts"
+import { initBook, openBook, openMemoryBook, type OpenBook } from "../../src/promised.ts"
 import { openCounty, type County } from "../../src/county/County.ts"
 import { rollup, shareOf, type CountyFigure } from "../../src/county/Rollup.ts"
 import { branch, by, meeting, payment, person, strike, talk } from "../facts.ts"

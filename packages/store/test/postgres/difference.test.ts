@@ -2,7 +2,7 @@
 import { join } from "node:path"
 import { expect, it } from "vitest"
 import { plainDate } from "@taizhang/domain/kernel/Calendar"
-import { initBook, openBook } from "../../src/book.ts"
+import { initBook, openBook } from "../../src/promised.ts"
 import { branch, by, meeting, payment, person } from "../facts.ts"
 import { newFolder } from "../folder.ts"
 import { model } from "../model.ts"

@@ -1,7 +1,7 @@
 /** What somebody with the rights of the owner does to a township in PostgreSQL is found and named. */
 import { join } from "node:path"
 import { afterEach, expect, it } from "vitest"
-import { initBook, openBook, type OpenBook } from "../../src/book.ts"
+import { initBook, openBook, type OpenBook } from "../../src/promised.ts"
 import { branch, by, payment, person } from "../facts.ts"
 import { newFolder } from "../folder.ts"
 import { model } from "../model.ts"

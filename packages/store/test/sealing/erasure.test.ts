@@ -12,7 +12,7 @@ import {
 } from "@taizhang/domain/kernel/Custody"
 import { propose, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { ErasureStep } from "../../src/book/Erase.ts"
-import { openMemoryBook, type OpenBook } from "../../src/book.ts"
+import { openMemoryBook, type OpenBook } from "../../src/promised.ts"
 import * as KeyFile from "../../src/sealing/KeyFile.ts"
 import { keyIdsIn } from "../../src/sealing/Seal.ts"
 import { branch, by, idOf, meeting, payment, person, renamed, strike, today } from "../facts.ts"

@@ -2,7 +2,7 @@
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { noteOf } from "@taizhang/store/book/KeptCheckpoint"
 import { checkpointPathOf } from "@taizhang/store/book/CheckpointFile"
-import type { BookOperations } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import { placedAt } from "@taizhang/store/log/place"
 import type { Told } from "@taizhang/store/Told"
 import { toBase64 } from "@taizhang/store/merkle/Base64"

@@ -1,7 +1,7 @@
 /** The entries by which a log says that it lost its newest part and signs under another name since. */
 import { LogContinued } from "@taizhang/domain/kernel/Continuation"
 import type { Entry, EntryOf } from "@taizhang/domain/kernel/Event"
-import type { BookOperations } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { EntryPage } from "@taizhang/store/book/Reads"
 import { Effect } from "effect"
 

@@ -1,5 +1,5 @@
 /** What witnessed times rest on, in a line under a table of them. */
-import type { BookOperations } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import { Effect } from "effect"
 import type { Language } from "../../session.ts"
 

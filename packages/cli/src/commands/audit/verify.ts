@@ -1,5 +1,5 @@
 /** `audit verify`, also `verify`: derives everything again from the stored bytes and names what differs. */
-import type { BookOperations } from "@taizhang/store/book"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Problem } from "@taizhang/store/book/EntryCheck"
 import { isAsOpened } from "@taizhang/store/book/Origin"
 import type { KnownRoot } from "@taizhang/store/book/TreeCheck"

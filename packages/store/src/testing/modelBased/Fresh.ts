@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { cpSync, mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { initBook, openBook, openMemoryBook } from "../../book.ts"
+import { initBook, openBook, openMemoryBook } from "../../promised.ts"
 import { model } from "../village/model.ts"
 import type { BookUnderTest, StoreUnderTest } from "./Stores.ts"
 

@@ -1,7 +1,7 @@
 /** Recording on every book, and holding what comes of it to the plain one. */
 import assert from "node:assert/strict"
 import type { Group } from "@taizhang/domain/kernel/decide"
-import type { OpenBook } from "../../book.ts"
+import type { OpenBook } from "../../promised.ts"
 import type { GroupOutcome, RecordOptions } from "../../book/Record.ts"
 import { EntryTooLarge, RefusedByRules, SameIdOtherContent } from "../../Failure.ts"
 import { isSealed, seen, shown, stands } from "./Comparing.ts"

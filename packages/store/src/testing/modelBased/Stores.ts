@@ -3,7 +3,7 @@
  * done is done on every one of them.
  */
 import assert from "node:assert/strict"
-import type { OpenBook } from "../../book.ts"
+import type { OpenBook } from "../../promised.ts"
 
 /** A new book of the village on a store, open. */
 export interface BookUnderTest {
