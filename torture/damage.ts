@@ -33,6 +33,9 @@ export const damage = (options: Damages): Promise<Attacked> =>
     const outcomes: Array<Outcome> = []
     const shown = (number: number): string =>
       `seed ${seed}, case ${number}: ${JSON.stringify(harmOf(seed, number, harms, statSync(path).size))}`
+    const answered = Array.from({ length: lanes }, () => 0)
+    const told = (): void =>
+      progress("damage", outcomes.length + answered.reduce((sum, one) => sum + one, 0), count(harms))
     const lane = async (_: unknown, index: number): Promise<void> => {
       const own = join(folder, `lane-${index}`)
       mkdirSync(own)
@@ -42,11 +45,12 @@ export const damage = (options: Damages): Promise<Attacked> =>
         const over = child.ended.then(() => true)
         while (!(await Promise.race([over, quiet(child.heard("{", heard + 1), patience)]))) {
           if (child.lines.length === heard) child.process.kill("SIGKILL")
-          heard = child.lines.length
+          answered[index] = heard = child.lines.length
+          told()
         }
         const end = await child.ended
         outcomes.push(...child.lines.map((line) => JSON.parse(line) as Outcome))
-        progress("damage", outcomes.length, count(harms))
+        answered[index] = 0
         next += child.lines.length * lanes
         if (next >= count(harms)) break
         const what = end === "SIGKILL" ? `no answer within ${patience} ms` : `the program ended (${end})`
