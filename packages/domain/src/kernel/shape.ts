@@ -5,6 +5,7 @@ import { Result, Schema } from "effect"
 import { unknownRules } from "./acknowledge.ts"
 import { isPlainDate, type PlainDate } from "./Calendar.ts"
 import type { Declaration, Entry, Proposal } from "./Event.ts"
+import { formFaults } from "./form.ts"
 import type { EntryId } from "./Ids.ts"
 import { EntryId as EntryIdSchema } from "./Ids.ts"
 import type { Model } from "./Model.ts"
@@ -12,7 +13,7 @@ import type { History } from "./needs.ts"
 import { refusal, type Refusal } from "./Refusal.ts"
 import { isStrike, struckBy } from "./Strike.ts"
 
-type Decode = (data: unknown) => Result.Result<unknown, { readonly message: string }>
+type Decode = (data: unknown) => Result.Result<unknown, Schema.SchemaError>
 const decoders = new WeakMap<Declaration, Decode>()
 
 /** The decoder of a declaration's data, built once: every error, no unknown key. */
@@ -53,11 +54,11 @@ export const malformed = (model: Model, proposal: Proposal, index: number): Read
     )
   const decoded = decoderOf(compiled.declaration)(proposal.data)
   if (Result.isFailure(decoded)) {
-    const detail = decoded.failure.message
+    const { zh, en } = formFaults(compiled.declaration, decoded.failure.issue)
     return say(
       "Malformed",
-      `${compiled.declaration.title.zh}（${proposal.type}）的内容不合格式：${detail}`,
-      `the data of ${proposal.type} is malformed: ${detail}`,
+      `${compiled.declaration.title.zh}（${proposal.type}）的内容不合格式：${zh}`,
+      `the data of ${proposal.type} is malformed: ${en}`,
       {
         zh: "按所列字段逐项更正后重新登记。",
         en: "Correct the fields listed and record it again.",
