@@ -54,6 +54,15 @@ describe("a field", () => {
     }
   })
 
+  it("has a title of its own among the fields beside it, by which a clerk can name it", () => {
+    const beside = new Map<string, Array<string>>()
+    for (const [path, { title }] of fields) {
+      const within = path.slice(0, path.lastIndexOf("."))
+      beside.set(within, [...(beside.get(within) ?? []), title.zh])
+    }
+    for (const [within, titles] of beside) expect([within, titles]).toEqual([within, [...new Set(titles)]])
+  })
+
   it("is known by each code and each of its words, which mean nothing else", () => {
     for (const [path, { words = {} }] of fields)
       for (const [code, { zh, en }] of Object.entries(words))

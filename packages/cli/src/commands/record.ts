@@ -12,6 +12,7 @@ import { date, format as forms } from "../flags.ts"
 import { UsageProblem } from "../Problem.ts"
 import { catalogue, eventNamed, fieldCatalogue } from "../record/catalogue.ts"
 import { entryMeant } from "../record/entryMeant.ts"
+import { proposalsIn } from "../record/list.ts"
 import { printOutcome } from "../record/outcome.ts"
 import { proposalOf } from "../record/proposal.ts"
 import { print } from "../render/output.ts"
@@ -23,6 +24,29 @@ const flag = (name: string, description: string) =>
   Flag.Boolean(name).pipe(Flag.withDescription(description), Flag.withDefault(false))
 const text = (name: string, metavar: string, description: string) =>
   Flag.String(name).pipe(Flag.withMetavar(metavar), Flag.withDescription(description), Flag.optional)
+
+/** Records a list from a file as one. */
+const recordList = Effect.fnUntraced(function* (
+  file: string,
+  type: Option.Option<string>,
+  format: "table" | "csv" | "json",
+  { fields, dryRun }: { readonly fields: ReadonlyArray<string>; readonly dryRun: boolean },
+) {
+  if (Option.isSome(type) || fields.length > 0)
+    return yield* new UsageProblem({
+      zh: "--file 里已写明各项的类型和内容，不能再写 TYPE 和 字段=值",
+      en: "--file says the type and data of each: no TYPE and field=value beside it",
+    })
+  yield* withBook(
+    (session) =>
+      Effect.gen(function* () {
+        const proposals = yield* proposalsIn(session.book.model, file)
+        const recorded = yield* session.book.record(proposals, { by: session.by, dryRun })
+        yield* printOutcome(session, recorded, format === "json" ? "json" : "table", dryRun)
+      }),
+    { write: !dryRun, model: withViews },
+  )
+})
 
 export const record = Command.make(
   "record",
@@ -39,6 +63,11 @@ export const record = Command.make(
     ),
     on: date("on", "发生日期，默认今天 / when it happened; today by default"),
     data: text("data", "JSON", "全部内容，JSON，金额以分计 / the whole data as JSON, money in fen"),
+    file: text(
+      "file",
+      "FILE",
+      "一次登记一份清单，JSON，- 为标准输入；整份要么全部登记，要么都不登记 / a list as JSON, - for stdin, recorded as one",
+    ),
     acknowledge: Flag.KeyValuePair("acknowledge").pipe(
       Flag.withMetavar("RULE=REASON"),
       Flag.withDescription("明知违反某条规则仍如实登记，写明理由 / accept a breach of a rule, with the reason"),
@@ -59,6 +88,8 @@ export const record = Command.make(
   Effect.fnUntraced(function* ({ type, list, helpFields, format, ...typed }) {
     const { lang } = yield* root
     const model = township()
+    if (Option.isSome(typed.file) && !list && !helpFields)
+      return yield* recordList(typed.file.value, type, format, typed)
     if (list || Option.isNone(type)) return yield* print(format, { ...catalogue(model, lang), forExcel: false })
     const declaration = yield* eventNamed(model, type.value)
     if (helpFields) {
@@ -101,6 +132,10 @@ export const record = Command.make(
       command:
         "taizhang record ConsolationPaid --on 2026-01-20 member=李四 branch=塘汪村党支部 occasion=春节 amount=500",
       description: "登记一笔慰问 / a payment",
+    },
+    {
+      command: "taizhang record DuesPaid member=李四 branch=塘汪村党支部 months=2026-01/5；2026-02/5",
+      description: "几项用；隔开，每项的各栏用 / 隔开 / several with ; between, the parts of each with /",
     },
   ]),
 )

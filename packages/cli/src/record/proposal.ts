@@ -9,7 +9,8 @@ import { SecureRandom } from "effect/crypto"
 import { meant } from "../entities.ts"
 import { newId } from "../import/Lookup.ts"
 import { UsageProblem } from "../Problem.ts"
-import { fieldsOf, kindTitles, valueFrom } from "./fields.ts"
+import { fieldsOf, kindTitles } from "./fields.ts"
+import { valueFrom } from "./typed.ts"
 
 /** What was typed. */
 export interface Typed {

@@ -92,7 +92,9 @@ const shownValue = (field: Field, value: unknown, showing: Showing): string => {
     case "object":
       return shownObject(kind.fields, value, showing)
     case "date":
+    case "month":
     case "count":
+    case "number":
     case "json":
       return text
   }

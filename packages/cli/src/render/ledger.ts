@@ -6,7 +6,7 @@ import type { Json } from "@taizhang/domain/kernel/Register"
 import type { LedgerView } from "@taizhang/store/book/Reads"
 import { saidOf } from "./output.ts"
 import type { Language } from "../session.ts"
-import { maskedAs } from "@taizhang/store/sealing/Masking"
+import { maskedAs, maskedFields } from "@taizhang/store/sealing/Masking"
 
 type Row = LedgerView["rows"][number]
 
@@ -39,13 +39,8 @@ export const ledgerJson = (
   columns: ledger.columns.map(({ key, title }) => ({ key, title })),
   rows: rows.map(({ id, cells, names, entries }) => ({
     id,
-    cells: reveal ? cells : maskedCells(cells),
-    names,
+    cells: reveal ? cells : maskedFields(cells),
+    names: reveal ? names : maskedFields(names),
     entries,
   })),
 })
-
-const maskedCells = (cells: Readonly<Record<string, Json>>): Record<string, Json> =>
-  Object.fromEntries(
-    Object.entries(cells).map(([key, value]) => [key, typeof value === "string" ? maskedAs(key, value) : value]),
-  )

@@ -1,5 +1,6 @@
 /** The fields of every event can be typed: what each holds follows from its schema. */
-import { fieldsOf, kindText, kindTitles, valueFrom, type Field } from "@taizhang/cli/record/fields"
+import { fieldsOf, kindText, kindTitles, type Field } from "@taizhang/cli/record/fields"
+import { valueFrom } from "@taizhang/cli/record/typed"
 import { exclusionGrounds, sexes } from "@taizhang/domain/contexts/membership/vocabulary"
 import { township } from "@taizhang/domain/township"
 import { Effect, Result } from "effect"
@@ -56,6 +57,37 @@ describe("what is typed for a field", () => {
     ["ConsolationPaid", "amount", "500", 50_000],
     ["ConsolationPaid", "amount", "1,000.50元", 100_050],
     ["HardshipRegistered", "householdSize", "4", 4],
+    ["SelfStudyRecorded", "hours", "1.5", 1.5],
+    ["RosterPublished", "month", "2025年3月", "2025-03"],
+    ["DuesStandardSet", "monthly", "5.50", 550],
+    [
+      "DuesPaid",
+      "months",
+      "2025-01/5；2025-02/0.5",
+      [
+        { month: "2025-01", amount: 500 },
+        { month: "2025-02", amount: 50 },
+      ],
+    ],
+    [
+      "DuesPaid",
+      "months",
+      '[{"所属月份":"2025-01","amount":5},{"month":"2025-02","amount":"5元"}]',
+      [
+        { month: "2025-01", amount: 500 },
+        { month: "2025-02", amount: 500 },
+      ],
+    ],
+    [
+      "AdmissionMeetingHeld",
+      "excluded",
+      "张三/服刑；李四/出国半年以上",
+      [
+        { member: "member:张三", ground: "imprisoned" },
+        { member: "member:李四", ground: "abroad" },
+      ],
+    ],
+    ["DevelopmentFileArchived", "papers", '["志愿书，含附件"]', ["志愿书，含附件"]],
     ["PersonRegistered", "birthDate", "1999年5月4日", "1999-05-04"],
     ["PersonRegistered", "sex", "女", "female"],
     ["PersonRegistered", "sex", "female", "female"],
@@ -83,7 +115,11 @@ describe("what is typed for a field", () => {
 
   it.each([
     ["ConsolationPaid", "amount", "很多", /金额/],
-    ["HardshipRegistered", "householdSize", "几口人", /数目.*number/],
+    ["HardshipRegistered", "householdSize", "几口人", /整数.*whole number/],
+    ["SelfStudyRecorded", "hours", "一会儿", /数目.*number/],
+    ["DuesPaid", "months", "2025-01", /每项写成 所属月份\/金额/],
+    ["RosterPublished", "month", "2025-13", /月份，如 2026-03/],
+    ["DuesPaid", "months", "2025-01/五元钱", /金额（amount）的值“五元钱”不对：应为金额，以元计/],
     ["PersonRegistered", "birthDate", "1999-02-30", /存在的日期/],
     ["PersonRegistered", "sex", "不详", /男（male）、女（female）.*one of male, female/],
     ["NoticePosted", "stage", "别的", /发展对象（target）.*development target \(target\)/],

@@ -4,6 +4,7 @@
  */
 import { periodOf, plainDate, type Period } from "./Calendar.ts"
 import type { Criteria, Path } from "./Criteria.ts"
+import type { Message } from "./Message.ts"
 import type { Ledger } from "./Ledger.ts"
 import { ENTITY_FACET, type Compiled, type Model } from "./Model.ts"
 import type { Rule } from "./Rule.ts"
@@ -18,6 +19,17 @@ export interface Concerned {
 
 /** A facet of a kind of entity, as one text. */
 const placed = (kind: string, facet: string): string => `${kind}.${facet}`
+
+/** The title of each kind of entity: that of an id field named like it, or else of the first field that names one. */
+export const kindTitles = (model: Model): ReadonlyMap<string, Message> => {
+  const titles = new Map<string, Message>()
+  for (const { declaration } of model.events.values())
+    for (const { path, kind } of declaration.roles) {
+      const title = declaration.fields.find((field) => field.name === path)?.title
+      if (title !== undefined && (path === kind || !titles.has(kind))) titles.set(kind, title)
+    }
+  return titles
+}
 
 /** The facets that an event writes. */
 const written = ({ routes }: Compiled): ReadonlySet<string> =>

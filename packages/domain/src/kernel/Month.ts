@@ -1,10 +1,13 @@
 /** Calendar months `YYYY-MM` as text, so that text order is the order of time. */
 import { Schema, type Brand } from "effect"
 import { addDays, addMonths, plainDate, type Period, type PlainDate } from "./Calendar.ts"
-import { titled } from "./Ids.ts"
+import { titled, UNIT } from "./Ids.ts"
 
 /** A calendar month `YYYY-MM`. */
 export type Month = string & Brand.Brand<"Month">
+
+/** The unit of a field that holds a calendar month. */
+export const MONTH = { zh: "月份", en: "month" }
 
 /** A field that holds a calendar month, from the founding of the Party on. */
 export const month = (zh = "月份", en = "month") =>
@@ -12,6 +15,7 @@ export const month = (zh = "月份", en = "month") =>
     Schema.isPattern(/^(19[2-9]\d|[2-9]\d{3})-(0[1-9]|1[0-2])$/, { message: "a month YYYY-MM, such as 2026-03" }),
   )
     .pipe(Schema.brand("Month"))
+    .annotate({ [UNIT]: MONTH })
     .pipe(titled(zh, en))
 
 export const monthOf = (date: PlainDate): Month => date.slice(0, 7) as Month

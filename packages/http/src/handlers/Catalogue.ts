@@ -2,9 +2,10 @@
 import type { Declaration } from "@taizhang/domain/kernel/Event"
 import type { Field } from "@taizhang/domain/kernel/Field"
 import type { Path } from "@taizhang/domain/kernel/Criteria"
-import type { Column, Ledger } from "@taizhang/domain/kernel/Ledger"
+import { kindTitles } from "@taizhang/domain/kernel/Catalogue"
+import type { Ledger } from "@taizhang/domain/kernel/Ledger"
 import { jsonSchemaOf } from "@taizhang/domain/kernel/jsonSchema"
-import type { Message } from "@taizhang/domain/kernel/Message"
+import { FEN } from "@taizhang/domain/kernel/Money"
 import type { Context, Model } from "@taizhang/domain/kernel/Model"
 import type { Catalogue } from "../api/Events.ts"
 import type { Ledger as ShownLedger } from "../api/Ledgers.ts"
@@ -15,13 +16,9 @@ type ShownField = Catalogue["events"][number]["fields"][number]
 export const contextOf = (model: Model, has: (context: Context) => boolean): string =>
   model.contexts.find(has)?.name ?? ""
 
-const columnsOf = (model: Model): ReadonlyArray<Column> =>
-  [...model.ledgers.values()].flatMap((ledger) => ledger.columns)
-
 const fieldOf = (
-  columns: ReadonlyArray<Column>,
   declaration: Declaration,
-  { name, title, optional, words, fields }: Field,
+  { name, title, optional, unit, words, fields }: Field,
   within = "",
 ): ShownField => {
   const path = `${within}${name}`
@@ -30,34 +27,20 @@ const fieldOf = (
     ...{ name, title, optional },
     ...(kind === undefined ? {} : { kind }),
     personal: declaration.personal.some((one) => one.path.join(".") === path),
-    money: columns.some((column) => column.key === name && column.money === true),
+    money: unit?.en === FEN.en,
     ...(words === undefined ? {} : { words }),
-    ...(fields === undefined
-      ? {}
-      : { fields: fields.map((field) => fieldOf(columns, declaration, field, `${path}.`)) }),
+    ...(fields === undefined ? {} : { fields: fields.map((field) => fieldOf(declaration, field, `${path}.`)) }),
   }
 }
 
-/** The title of each kind of entity: that of the id field named like it. */
-export const kindsOf = (model: Model): Catalogue["kinds"] => {
-  const titles = new Map<string, Message>()
-  for (const { declaration } of model.events.values())
-    for (const { path, kind } of declaration.roles) {
-      const title = declaration.fields.find((field) => field.name === path)?.title
-      if (title !== undefined && (path === kind || !titles.has(kind))) titles.set(kind, title)
-    }
-  return [...titles].map(([kind, title]) => ({ kind, title }))
-}
-
 export const catalogueOf = (model: Model): Catalogue => {
-  const columns = columnsOf(model)
   return {
     contexts: model.contexts.map(({ name, title }) => ({ name, title })),
-    kinds: kindsOf(model),
+    kinds: [...kindTitles(model)].map(([kind, title]) => ({ kind, title })),
     events: model.contexts.flatMap((context) =>
       context.events.map((declaration) => ({
         ...{ type: declaration.type, title: declaration.title, context: context.name },
-        fields: declaration.fields.map((field) => fieldOf(columns, declaration, field)),
+        fields: declaration.fields.map((field) => fieldOf(declaration, field)),
         schema: jsonSchemaOf(declaration),
       })),
     ),

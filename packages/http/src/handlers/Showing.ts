@@ -1,5 +1,6 @@
 /** How entries and names are shown: personal text opened, what identifies a person masked. */
 import { Effect } from "effect"
+import { kindTitles } from "@taizhang/domain/kernel/Catalogue"
 import { valueAt } from "@taizhang/domain/kernel/Criteria"
 import { tagsOf } from "@taizhang/domain/kernel/Event"
 import { idOf, kindOf, type Tag } from "@taizhang/domain/kernel/Ids"
@@ -11,7 +12,7 @@ import type { Asked } from "@taizhang/store/book/Asked"
 import type { Answered, ReadFailure } from "@taizhang/store/book/Reads"
 import type { Known } from "@taizhang/store/log/EventLog"
 import type { ShownEntry } from "../api/Shapes.ts"
-import { kindsOf, namePaths } from "./Catalogue.ts"
+import { namePaths } from "./Catalogue.ts"
 import { masked, maskText } from "@taizhang/store/sealing/Masking"
 
 /** What an answer says of itself. */
@@ -41,12 +42,12 @@ export const tagsIn = (entries: ReadonlyArray<ShownEntry>): ReadonlyArray<string
 /** How to say the name of an entity: from its register, or the day since which it is on record where it has none. */
 const naming = (model: Model) => {
   const paths = namePaths(model)
-  const kinds = new Map(kindsOf(model).map(({ kind, title }) => [kind, title.zh]))
+  const kinds = kindTitles(model)
   return (tag: Tag, state: { readonly [facet: string]: Json }): string | undefined => {
     const path = paths.get(kindOf(tag))
     const found = valueAt(rooted(idOf(tag), state), path ?? { path: [ENTITY_FACET, "introduced", "on"] })
     if (typeof found !== "string") return undefined
-    return path === undefined ? `${found} ${kinds.get(kindOf(tag)) ?? kindOf(tag)}` : maskText(found)
+    return path === undefined ? `${found} ${kinds.get(kindOf(tag))?.zh ?? kindOf(tag)}` : maskText(found)
   }
 }
 

@@ -129,7 +129,13 @@ export const MemberTransferred = declare("MemberTransferred", {
   en: "Member transferred within",
 })({
   rank: 64,
-  fields: { member: MemberId, from: BranchId, branch: BranchId, standing, withoutVote },
+  fields: {
+    member: MemberId,
+    from: BranchId.pipe(titled("转出党支部", "branch left")),
+    branch: BranchId.pipe(titled("转入党支部", "branch joined")),
+    standing,
+    withoutVote,
+  },
 })
 
 export const MembershipSuspended = declare("MembershipSuspended", { zh: "停止党籍", en: "Membership suspended" })({
