@@ -62,8 +62,17 @@ const areas = [
   reporting,
 ]
 
+/** The models that were asked for, by their settings: each is composed once. */
+const models = new Map<string, Model>()
+
 /** The model of a township with its settings (the defaults where not given). */
 export const township = (settings: Partial<Settings> = {}): Model => {
-  const rulebook = rulebookOf({ ...defaultSettings, ...settings })
-  return compose([corrections, custody, continuation, ...areas.map(({ context }) => context(rulebook))])
+  const whole = { ...defaultSettings, ...settings }
+  const key = JSON.stringify(whole)
+  const composed = models.get(key)
+  if (composed !== undefined) return composed
+  const rulebook = rulebookOf(whole)
+  const model = compose([corrections, custody, continuation, ...areas.map(({ context }) => context(rulebook))])
+  models.set(key, model)
+  return model
 }

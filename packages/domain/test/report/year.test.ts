@@ -16,7 +16,7 @@ import { masks } from "../../src/report/masks.ts"
 import { masked } from "../../src/report/template.ts"
 import { memoryBook, strike } from "../../src/testing.ts"
 import { township } from "../../src/township.ts"
-import { townshipYear } from "./townshipYear.ts"
+import { townshipYear } from "../../src/testing/year/townshipYear.ts"
 
 const model = township()
 const period = periodOf({ year: 2025 })
