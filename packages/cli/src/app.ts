@@ -20,6 +20,7 @@ import { restore } from "./commands/restore.ts"
 import { restrict } from "./commands/restrict.ts"
 import { rollup } from "./commands/rollup.ts"
 import { serve } from "./commands/serve.ts"
+import { settings } from "./commands/settings.ts"
 import { stat } from "./commands/stat.ts"
 import { strike } from "./commands/strike.ts"
 import { why } from "./commands/why.ts"
@@ -29,6 +30,7 @@ import { run } from "./run.ts"
 
 const commands = [
   init,
+  settings,
   importLedgers,
   record,
   strike,

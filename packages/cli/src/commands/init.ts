@@ -3,7 +3,7 @@ import { plainDate } from "@taizhang/domain/kernel/Calendar"
 import { propose } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
 import { CommitteeEstablished, type CommitteeId } from "@taizhang/domain/contexts/organization/events"
-import type { Settings } from "@taizhang/domain/rulebook/Rulebook"
+import { settingsFrom } from "@taizhang/domain/rulebook/settings"
 import { discardNew, init as initBook } from "@taizhang/store/book"
 import { placedAt } from "@taizhang/store/log/place"
 import { Console, Effect, Option } from "effect"
@@ -12,21 +12,12 @@ import { randomUUID } from "node:crypto"
 import { date } from "../flags.ts"
 import { newId } from "../import/Lookup.ts"
 import { newPassphrase } from "../master.ts"
+import { UsageProblem } from "../Problem.ts"
 import { keysNamed, root } from "../root.ts"
 import { withBook } from "../session.ts"
 
 /** Where no date is given, a day before any township of the People's Republic kept books. */
 const UNDATED = plainDate("1949-10-01")
-
-const count = (name: string, description: string) =>
-  Flag.Int(name).pipe(
-    Flag.withDescription(description),
-    Flag.filter(
-      (value) => value > 0 && value <= 1000,
-      () => "1 至 1000 / 1 to 1000",
-    ),
-    Flag.optional,
-  )
 
 export const init = Command.make(
   "init",
@@ -46,29 +37,20 @@ export const init = Command.make(
       ),
     ),
     establishedOn: date("established-on", "镇党委设立日期，不填记为未登记 / day the committee was established"),
-    revisedOn: date("revised-on", "2026年修订细则开始适用的日期 / first day of the rules of 2026"),
-    noticeDays: count(
-      "local-notice-days",
-      "本地规定的公示工作日数（2014年细则下） / working days of notice by local rule",
+    setting: Flag.KeyValuePair("setting").pipe(
+      Flag.withMetavar("NAME=VALUE"),
+      Flag.withDescription(
+        "本地规定等设置，可写几次，建立后不能更改；有哪些见 taizhang settings --list / a setting, repeated, fixed afterwards; taizhang settings --list lists them",
+      ),
+      Flag.withDefault({} as Record<string, string>),
     ),
-    contactMonths: count(
-      "floating-contact-months",
-      "本地规定几个月内须联系流动党员 / months within which floating members are contacted",
-    ),
-    replyDays: count("reception-reply-days", "来访须在几个工作日内答复，默认30 / working days to reply to a visitor"),
   },
-  Effect.fnUntraced(function* ({ town, establishedOn, passphrase, ...given }) {
-    const { revisedOn, noticeDays, contactMonths, replyDays } = given
+  Effect.fnUntraced(function* ({ town, establishedOn, passphrase, setting }) {
     const { book: path, lang, master: file, keys } = yield* root
     const master = passphrase
       ? { passphrase: yield* newPassphrase }
       : Option.match(file, { onNone: () => ({}), onSome: (named) => ({ file: named }) })
-    const settings: Partial<Settings> = {
-      ...Option.match(revisedOn, { onNone: () => ({}), onSome: (value) => ({ revisedOn: value }) }),
-      ...Option.match(noticeDays, { onNone: () => ({}), onSome: (value) => ({ localNoticeWorkingDays: value }) }),
-      ...Option.match(contactMonths, { onNone: () => ({}), onSome: (value) => ({ floatingContactMonths: value }) }),
-      ...Option.match(replyDays, { onNone: () => ({}), onSome: (value) => ({ receptionReplyWorkingDays: value }) }),
-    }
+    const settings = yield* Effect.mapError(Effect.fromResult(settingsFrom(setting)), (said) => new UsageProblem(said))
     yield* initBook(path, { township: town.trim(), settings, master, ...keysNamed(keys) })
     const { shown, beside } = placedAt(path, Option.getOrUndefined(keys))
     yield* withBook(
@@ -104,6 +86,10 @@ export const init = Command.make(
     {
       command: "taizhang init --town 青禾镇",
       description: "建立 town.db、town.db.keys 和 town.db.master / makes the files",
+    },
+    {
+      command: "taizhang init --town 青禾镇 --setting receptionReplyWorkingDays=15 --setting floatingContactMonths=3",
+      description: "带本地规定 / with local rules",
     },
   ]),
 )

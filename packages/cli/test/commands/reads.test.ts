@@ -245,7 +245,7 @@ describe("flags", () => {
 describe("init", () => {
   it("keeps the township's settings, which its rules follow", async () => {
     const strict = join(await newBook(), "..", "strict.db")
-    await ok("init", "--town", "严镇", "--reception-reply-days", "3", "--book", strict)
+    await ok("init", "--town", "严镇", "--setting", "receptionReplyWorkingDays=3", "--book", strict)
     const visit = ["record", "VisitorReceived", "--on", "2026-01-05", "visitor=甲", "subject=道路", "persons=1"]
     await ok(...visit, "--book", strict)
     const due = await ok("due", "--as-of", "2026-01-06", "--book", strict)
