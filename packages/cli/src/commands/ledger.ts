@@ -1,4 +1,5 @@
 /** `ledger`: a ledger on any date, or the list of all ledgers. */
+import { ledgerCodeOf, ledgerNamed } from "@taizhang/domain/report/ledgerCodes"
 import { Console, Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
@@ -10,13 +11,16 @@ import { sayUnopened } from "../render/unopened.ts"
 import { withBook, type Session } from "../session.ts"
 
 const listed = ({ book, lang }: Session, form: "table" | "csv" | "json", forExcel: boolean) => {
-  const ledgers = [...book.model.ledgers.values()].map(({ name, title, kind }) => ({ name, title, kind }))
+  const ledgers = [...book.model.ledgers.values()].map(({ name, title, kind }) => {
+    const code = ledgerCodeOf(name)
+    return { ...(code === undefined ? {} : { code }), ...{ name, title, kind } }
+  })
   return print(form, {
     forExcel,
-    heads: lang === "zh" ? ["名称", "台账"] : ["name", "ledger"],
-    rows: ledgers.map(({ name, title }) => [name, title[lang]]),
+    heads: lang === "zh" ? ["编号", "名称", "台账"] : ["number", "name", "ledger"],
+    rows: ledgers.map(({ code = "", name, title }) => [code, name, title[lang]]),
     json: { ledgers },
-    note: lang === "zh" ? "查看：taizhang ledger 名称" : "to see one: taizhang ledger NAME",
+    note: lang === "zh" ? "查看：taizhang ledger 名称或编号" : "to see one: taizhang ledger NAME or NUMBER",
   })
 }
 
@@ -24,7 +28,9 @@ export const ledger = Command.make(
   "ledger",
   {
     name: Argument.String("name").pipe(
-      Argument.withDescription("台账名称，如 roster；不写则列出全部 / a ledger's name; lists them where none is given"),
+      Argument.withDescription(
+        "台账名称或编号，如 roster、L01；不写则列出全部 / a ledger's name or number; lists them where none is given",
+      ),
       Argument.optional,
     ),
     ...asked,
@@ -46,18 +52,19 @@ export const ledger = Command.make(
       Flag.optional,
     ),
   },
-  Effect.fnUntraced(function* ({ name, format: form, excel: forExcel, reveal: whole, limit, xlsx, ...flags }) {
+  Effect.fnUntraced(function* ({ name: named, format: form, excel: forExcel, reveal: whole, limit, xlsx, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook((session) =>
       Effect.gen(function* () {
-        if (Option.isNone(name)) return yield* listed(session, form, forExcel)
+        if (Option.isNone(named)) return yield* listed(session, form, forExcel)
+        const name = ledgerNamed(named.value) ?? named.value
         const { book, lang } = session
-        if (!whole && book.model.ledgers.get(name.value)?.restricted === true)
+        if (!whole && book.model.ledgers.get(name)?.restricted === true)
           return yield* new UsageProblem({
-            zh: `${name.value} 不公开，只供纪检人员查看：确需查看的，加 --reveal`,
-            en: `${name.value} is restricted to the discipline commission: add --reveal to see it`,
+            zh: `${name} 不公开，只供纪检人员查看：确需查看的，加 --reveal`,
+            en: `${name} is restricted to the discipline commission: add --reveal to see it`,
           })
-        const view = yield* book.ledger(name.value, { ...wanted, open: true })
+        const view = yield* book.ledger(name, { ...wanted, open: true })
         const rows = view.rows.slice(0, Option.getOrUndefined(limit))
         yield* sayUnended(view, lang)
         yield* sayUnopened(

@@ -128,7 +128,7 @@ export const lapsesOn = (model: Model, registers: Registers, asOf: PlainDate): R
       entry: from.entry,
       on: met?.on ?? due,
       due,
-      ...(met === undefined ? {} : { met }),
+      ...(met === undefined ? {} : { met: { on: met.on, entry: met.entry } }),
       ...(provisional === true ? { provisional } : {}),
     })
   }

@@ -13,6 +13,10 @@ export interface Column {
   readonly title: Message
   /** What it shows: a path, with the words for its coded values where it has such. */
   readonly at: Path
+  /** Where that is a list of objects, what it shows of each. */
+  readonly of?: Path
+  /** What it shows in the place of what is found, at the end of a period: an age of a birth date, how many of a list. */
+  readonly shows?: (found: Json, period: Period) => Json
   readonly words?: Readonly<Record<string, Message>>
   /** Money in fen, shown in yuan. */
   readonly money?: boolean
@@ -66,6 +70,16 @@ const orderOf = (a: unknown, b: unknown): number =>
     ? a - b
     : compareText(typeof a === "string" ? a : "", typeof b === "string" ? b : "")
 
+/** What a column shows of a row. */
+const cellOf = ({ at, of, shows }: Column, root: Json, period: Period): Json => {
+  const found = (valueAt(root, at) as Json | undefined) ?? null
+  const each =
+    of === undefined
+      ? found
+      : ((found ?? []) as ReadonlyArray<Json>).map((one) => (valueAt(one, of) as Json | undefined) ?? null)
+  return shows === undefined ? each : shows(each, period)
+}
+
 /** The rows that a ledger shows of given entities, in its order. */
 export const rowsOf = (
   ledger: Ledger,
@@ -95,9 +109,7 @@ export const rowsOf = (
       if (facet !== undefined) positions((root as { readonly [key: string]: Json })[facet], entries)
     return {
       id,
-      cells: Object.fromEntries(
-        ledger.columns.map((column) => [column.key, (valueAt(root, column.at) as Json | undefined) ?? null]),
-      ),
+      cells: Object.fromEntries(ledger.columns.map((column) => [column.key, cellOf(column, root, period)])),
       entries: [...entries].sort((a, b) => a - b),
     }
   })

@@ -97,7 +97,7 @@ describe("the hardship register", () => {
     )
     expect(book.rows("hardship", "2024-12-31")).toMatchObject([
       {
-        branch,
+        ...{ branch, age: 84 },
         category: "hardUp",
         since: "2024-03-01",
         annualIncome: 585_300,

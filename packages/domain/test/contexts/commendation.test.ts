@@ -86,6 +86,14 @@ describe("commendations", () => {
     expect(figures("2025-08-31")).toEqual([1, 1, 1])
   })
 
+  it("stand in the ledger with their notice and what was given", () => {
+    const book = someTownship()
+    const notice = { noticeFrom: "2025-06-16", noticeUntil: "2025-06-20", reward: "荣誉证书" }
+    const noticed = (proposal: Proposal) => ({ ...proposal, data: { ...(proposal.data as object), ...notice } })
+    book.record(noticed(commended("c-1", "2025-07-01")), noticed(branchCommended("cb-1", "2025-07-01")))
+    expect(book.rows("commendations", "2025-12-31")).toMatchObject([notice, notice])
+  })
+
   it("count the members and the branches commended in the year, a member once", () => {
     const book = someTownship()
     book.record(commended("c-24", "2024-12-31"), commended("c-25-1", "2025-01-01"), commended("c-25-2", "2025-07-01"))

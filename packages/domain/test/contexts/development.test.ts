@@ -78,6 +78,70 @@ describe("a file", () => {
     },
   )
 
+  it("has all its steps in the ledgers of its stages", () => {
+    const shown = (name: string, kind: { readonly type: string }) => {
+      const day = dayOf(file, kind)
+      const { model, replayed } = after(...upTo(file, kind))
+      const ledger = model.ledgers.get(name)
+      if (ledger === undefined) expect.fail(name)
+      const [row] = viewLedger(replayed({ asOf: day }).registers, ledger, periodOf({ asOf: day }))
+      return row?.cells
+    }
+    const dates = (kind: { readonly type: string }): ReadonlyArray<string> =>
+      file.filter(({ type }) => type === kind.type).map(({ occurredOn }) => occurredOn)
+    expect(shown("applicants", on.ApplicantTalkHeld)).toMatchObject({
+      ...{ ethnicity: null, occupation: null, talk: dayOf(file, on.ApplicantTalkHeld), talkers: ["m-1"] },
+    })
+    expect(shown("activists", on.TargetProposed)).toMatchObject({
+      ...{ recommendation: "members", contacts: ["m-1", "m-2"], contactsAsWritten: null, reason: null },
+      ...{ reviews: dates(on.ActivistReviewed), reviewOpinions: ["continue", "ready"] },
+    })
+    const notice = stepOf(file, on.NoticePosted)
+    expect(shown("targets", on.ApplicationFormIssued)).toMatchObject({
+      ...{ noticeFrom: notice.occurredOn, noticeUntil: dayOf(file, on.NoticeClosed) },
+      ...{ targetFiled: dayOf(file, on.TargetFiled), introducers: ["m-1", "m-2"], introducersAsWritten: null },
+      ...{ training: dayOf(file, on.PreAdmissionTrainingCompleted), trainingDays: 3, trainingHours: 24 },
+      ...{ preReview: dayOf(file, on.PreReviewDecided), formNumber: "0001" },
+    })
+    expect(shown("developed", on.OathTaken)).toMatchObject({
+      ...{ expected: 5, present: 5, ayes: 5, noes: 0, abstentions: 0, age: 19, ageBand: "<=30", frontLine: null },
+      ...{ talkBefore: dayOf(file, on.AdmissionTalkHeld), talkedBy: "organizer" },
+      ...{ probationFrom: dayOf(file, on.AdmissionMeetingHeld), oath: dayOf(file, on.OathTaken) },
+    })
+    expect(shown("confirmations", on.ConfirmationMeetingHeld)).toMatchObject({ proposal: "confirm", approved: null })
+    expect(shown("confirmations", on.DevelopmentFileArchived)).toMatchObject({
+      ...{ joined: dayOf(file, on.AdmissionMeetingHeld), requested: dayOf(file, on.ConfirmationRequested) },
+      ...{ confirmationMeeting: dayOf(file, on.ConfirmationMeetingHeld), expected: 5, ayes: 5, proposal: "confirm" },
+      ...{ approved: dayOf(file, on.MemberConfirmed), archived: dayOf(file, on.DevelopmentFileArchived) },
+    })
+  })
+
+  it("of an activist who is dropped stays in the ledger of that year with the reason, and is counted no more", () => {
+    const day = addDays(dayOf(file, on.ActivistDetermined), 1)
+    const year = Number(day.slice(0, 4))
+    const dropped = fact(on.ActivistDropped, day, { member: "a-1", branch: "b-1", reason: "本人要求" })
+    const book = after(...upTo(file, on.ActivistDetermined), dropped)
+    expect(rows(book, "activists", `${year}-12-31`)).toEqual(["a-1"])
+    expect(rows(book, "activists", `${year + 1}-12-31`)).toEqual([])
+    expect(figure(book, "development.activists", year)).toBe(0)
+    expect(stateOf(book).file?.closed).toMatchObject({ by: "ActivistDropped", reason: "本人要求" })
+    const withdrew = fact(on.ApplicationWithdrawn, day, { member: "a-1", branch: "b-1", reason: "本人要求" })
+    expect(rows(after(...upTo(file, on.ActivistDetermined), withdrew), "activists", `${year}-12-31`)).toEqual([])
+  })
+
+  it("of whom probation ended is in the ledger of confirmations of that year, and of no other", () => {
+    for (const ending of ["confirm", "cancel"] as const) {
+      const steps = developmentFile({ ending })
+      const last = ending === "confirm" ? on.MemberConfirmed : on.ProbationCancelled
+      const year = Number(dayOf(steps, last).slice(0, 4))
+      const book = after(...upTo(steps, last))
+      expect(rows(book, "confirmations", `${year}-12-31`)).toEqual(["a-1"])
+      expect(rows(book, "confirmations", `${year + 1}-12-31`)).toEqual([])
+      expect(rows(book, "developed", dayOf(steps, on.AdmissionDecided))).toEqual(["a-1"])
+      expect(rows(book, "developed", `${year + 1}-12-31`)).toEqual([])
+    }
+  })
+
   it("that ends without a confirmation is closed", () => {
     const ends = (at: { readonly type: string }, kind: typeof on.ApplicationWithdrawn | typeof on.ActivistDropped) => {
       const day = addDays(dayOf(file, at), 1)

@@ -123,7 +123,12 @@ describe("everything of clues and cases", () => {
       declaration.personal.map(({ path, subject }) => `${path.join(".")} of ${subject}`)
     expect(sealed(on.ClueReceived)).toEqual(["subject of self", "position of self", "summary of self"])
     expect(sealed(on.CaseOpened)).toEqual(["subject of self", "position of self"])
-    expect(sealed(on.WarningTalkHeld)).toEqual(["subject of self", "issue of self", "followUp of self"])
+    expect(sealed(on.WarningTalkHeld)).toEqual([
+      "subject of self",
+      "issue of self",
+      "record of self",
+      "followUp of self",
+    ])
   })
 })
 
@@ -796,6 +801,7 @@ describe("talks", () => {
         members: [li, wang],
         talker: "镇纪委书记",
         issue: "迟到早退" as Personal,
+        record: "本人承认" as Personal,
         followUp: "已改正" as Personal,
       }),
       talk("t-2", "2025-02-01", "reminder", { subject: "丙" as Personal }),
@@ -803,7 +809,7 @@ describe("talks", () => {
     )
     expect(book.rows("talks", "2025-12-31")).toMatchObject([
       { on: "2025-01-01", type: "warning", member: li, talker: "镇纪委书记", issue: { text: "迟到早退" } },
-      { member: wang, followUp: { text: "已改正" } },
+      { member: wang, record: { text: "本人承认" }, followUp: { text: "已改正" } },
       { type: "reminder", member: null, subject: { text: "丙", of: "t-2_____" as EntryId } },
       { type: "collective", member: null, subject: null, persons: 40 },
     ])

@@ -147,8 +147,11 @@ describe("dues of a period", () => {
     const [row] = book.rows("dues", "2026-12-31")
     expect(row).toMatchObject({
       ...{ standing: "full", branch, year: 2026, monthly: 100, basis: "wage", m01: 100, m02: null, m12: 100 },
-      ...{ paidOn: "2026-06-10", collector: "某某", total: 200 },
+      ...{ paidOn: "2026-06-10", collector: "某某", total: 200, owed: 1000 },
     })
+    // A month is owed once it is over: January is paid, February to April not, December paid ahead.
+    expect(book.rows("dues", "2026-05-30")[0]).toMatchObject({ owed: 300 })
+    expect(book.rows("dues", "2026-05-31")[0]).toMatchObject({ owed: 400 })
     expect(book.rows("dues", "2025-12-31")).toMatchObject([
       { year: 2025, basis: "farmer", m12: null, total: 0, paidOn: null },
     ])

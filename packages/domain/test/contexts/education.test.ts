@@ -1,7 +1,12 @@
 /** Study, its materials and its channels: their ledgers and figures, and what of it is refused. */
 import { describe, expect, it } from "vitest"
 import { plainDate } from "../../src/kernel/Calendar.ts"
-import { MeetingHeld, SelfStudyRecorded, StudyBroughtHome } from "../../src/contexts/education/activities.ts"
+import {
+  type ActivityId,
+  MeetingHeld,
+  SelfStudyRecorded,
+  StudyBroughtHome,
+} from "../../src/contexts/education/activities.ts"
 import * as on from "../../src/contexts/education/events.ts"
 import { statistics } from "../../src/contexts/education/statistics.ts"
 import { MembershipSuspended } from "../../src/contexts/membership/events.ts"
@@ -98,13 +103,24 @@ describe("study", () => {
       adopted("ch-1", "2025-01-01", "微党员"),
       lectured("l-1", "2025-02-01", { attendees: [li, wang], hours: hours(2) }),
       held("m-1", "2025-02-02", "members", { hours: hours(1) }),
-      studied("w-1", "2025-03-01", 1, { topic: "党史", onlineChannel: onlineChannel("ch-1"), account: "账号" }),
+      studied("w-1", "2025-03-01", 1, {
+        ...{ topic: "党史", onlineChannel: onlineChannel("ch-1"), account: "账号" },
+        makesUpFor: "m-1_____" as ActivityId,
+      }),
       brought("h-1", "2025-04-01", { topic: "党章", by: wang, byAsWritten: "王某" }),
     )
     expect(book.rows("study", "2025-12-31")).toMatchObject([
       { form: "lecture", branches: [tang], topic: "党章", lecturer: "张某", hours: 2, attendees: [li, wang] },
       { form: "members", hours: 1, attendees: [] },
-      { form: "selfStudy", medium: "wechat", onlineChannel: "ch-1____", topic: "党史", hours: 1, attendees: [li] },
+      {
+        form: "selfStudy",
+        medium: "wechat",
+        onlineChannel: "ch-1____",
+        topic: "党史",
+        hours: 1,
+        attendees: [li],
+        makesUpFor: "m-1_____",
+      },
       { form: "broughtHome", topic: "党章", by: wang, byAsWritten: { text: "王某" }, hours: null, attendees: [li] },
     ])
   })

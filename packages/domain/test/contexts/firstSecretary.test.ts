@@ -1,10 +1,11 @@
 /** First secretaries: who may be one, their logs, and their days in the village. */
 import { describe, expect, it } from "vitest"
+import { plainDate } from "../../src/kernel/Calendar.ts"
 import { MemberRemoved, MemberTransferredOut } from "../../src/contexts/membership/events.ts"
 import * as on from "../../src/contexts/rectification/events.ts"
 import type { DataOf } from "../../src/kernel/Event.ts"
 import { fact, fullMember, ground, person, type Plain, withoutColumns } from "../../src/testing.ts"
-import { openBook } from "./book.ts"
+import { openBook, strike } from "./book.ts"
 
 const named = (id: string) => ({ id: id.padEnd(8, "_") })
 type Appointed = Plain<DataOf<typeof on.FirstSecretaryAppointed>>
@@ -101,24 +102,32 @@ describe("a first secretary", () => {
     expect(book.refusal(logged("l-1", "2023-02-01"))).toEqual(refused)
     expect(book.refusal(withoutColumns(logged("l-1", "2023-02-01"), "FirstSecretaryAppointed"))).toEqual([])
     expect(book.refusal(recalled("r-1", "2023-02-01"))).toEqual(refused)
-    book.record(appointed("a-1", "2023-01-10"))
+    book.record(appointed("a-1", "2023-01-10", { until: plainDate("2025-01-09") }))
+    const term = { sentBy: "县财政局", from: "2023-01-10", until: "2025-01-09" }
     expect(book.refusal(logged("l-1", "2023-01-09"))).toEqual(refused)
     book.record(logged("l-1", "2023-01-10"), logged("l-2", "2023-03-01", false, 2), logged("l-3", "2024-02-01"))
     book.record(recalled("r-1", "2024-03-01"), logged("l-4", "2024-03-01"))
     expect(book.refusal(logged("l-5", "2024-03-02"))).toEqual(refused)
     expect(book.refusal(recalled("r-2", "2024-03-02"))).toEqual(refused)
-    expect(book.rows("firstSecretaryLog", "2023-12-31")).toEqual([
+    // Confirmed after the one entry of the month, and before another.
+    book.record(present("p-1", "2023-03-15", 2023, 3, 21), logged("l-6", "2023-03-20"))
+    expect(book.rows("firstSecretaryLog", "2023-12-31").slice(0, 2)).toEqual([
       {
         ...{ on: "2023-01-10", branch: "b-1党支部", name: "m-1", place: "三组", category: "service", households: 3 },
+        ...{ ...term, days: null },
         problem: { text: "灌溉渠不通", of: "l-1_____", field: "data.problem" },
         ...{ action: "联系水利站清淤", result: "已通水", done: true, witness: null },
       },
       {
         ...{ on: "2023-03-01", branch: "b-1党支部", name: "m-1", place: "三组", category: "service", households: 2 },
+        ...{ ...term, days: 21 },
         problem: { text: "灌溉渠不通", of: "l-2_____", field: "data.problem" },
         ...{ action: "联系水利站清淤", result: "已通水", done: false, witness: null },
       },
     ])
+    expect(book.rows("firstSecretaryLog", "2023-12-31").slice(2)).toMatchObject([{ on: "2023-03-20", days: 21 }])
+    expect(book.rows("firstSecretaryLog", "2023-03-14")[1]).toMatchObject({ days: null })
+    book.record(strike("l-6"))
     expect(book.figure("firstSecretaries.matters", "2023-12-31")).toEqual({
       value: 2,
       evidence: ["l-1_____", "l-2_____"],

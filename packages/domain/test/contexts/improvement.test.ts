@@ -33,10 +33,11 @@ const townshipOf = () => {
 describe("an improvement plan", () => {
   it("stands in the ledger item by item, until it is closed", () => {
     const book = townshipOf()
-    book.record(issued(), completed("c-1", "2025-06-30", "1"), completed("c-2", "2025-10-01", "2"))
+    const proved = { ...completed("c-1", "2025-06-30", "1"), evidence: [{ title: "会议记录", sha256: "0".repeat(64) }] }
+    book.record(issued(), proved, completed("c-2", "2025-10-01", "2"))
     const rows = [
-      { ...item("1", "2025-06-30"), completed: "2025-06-30", onTime: true },
-      { ...item("2", "2025-09-30"), completed: "2025-10-01", onTime: false },
+      { ...item("1", "2025-06-30"), completed: "2025-06-30", onTime: true, papers: ["会议记录"] },
+      { ...item("2", "2025-09-30"), completed: "2025-10-01", onTime: false, papers: [] },
     ].map((row) => ({ ...row, branch: "b-1", issued: "2025-03-01", leader: null, progress: "已补齐" }))
     expect(book.rows("improvementPlans", "2025-12-31")).toEqual(
       rows.map((row) => ({ ...row, closed: null, verifiedBy: null })),

@@ -6,6 +6,7 @@ import {
   MemberTransferred,
   VotingRightsSuspended,
 } from "../../src/contexts/membership/events.ts"
+import { LectureGiven } from "../../src/contexts/education/activities.ts"
 import * as on from "../../src/contexts/offices/events.ts"
 import { BranchDissolved, BranchEstablished } from "../../src/contexts/organization/events.ts"
 import type { DataOf, Proposal } from "../../src/kernel/Event.ts"
@@ -564,6 +565,9 @@ describe("a leader linked to a branch", () => {
   const visited = (id: string, day: string, branch = "b-1", leader = "m-1") =>
     fact(on.BranchVisited, day, { leader, branch, purpose: "指导学习教育" }, named(id))
 
+  const lectured = (day: string, branches: ReadonlyArray<string>, by: object) =>
+    fact(LectureGiven, day, { lecturer: "某某", topic: "党史", branches, ...by })
+
   it("stands in the ledger with his visits, and the branch is counted while the link stands", () => {
     const book = townshipOf()
     expect(book.figure("leaders.linkedBranches", "2024-12-31").value).toBe(0)
@@ -574,7 +578,14 @@ describe("a leader linked to a branch", () => {
       visited("v-1", "2024-03-01"),
       visited("v-2", "2024-04-01"),
       visited("v-3", "2024-04-02", "b-2"),
+      lectured("2024-05-01", ["b-1", "b-2"], { lecturerMember: "m-1" }),
+      // Of the linked leader, whom the paper names by his name only: there is one in the branch.
+      lectured("2024-05-02", ["b-2"], { capacity: "linkedLeader" }),
+      lectured("2024-05-03", ["b-2"], {}),
+      lectured("2024-05-04", ["b-2"], { lecturerMember: "m-2", capacity: "linkedLeader" }),
       unlinked("u-1", "2024-06-01", link("b-2")),
+      lectured("2024-06-02", ["b-2"], { lecturerMember: "m-1" }),
+      lectured("2024-06-02", ["b-2"], { capacity: "linkedLeader" }),
     )
     expect(book.figure("leaders.linkedBranches", "2024-05-31")).toEqual({
       value: 2,
@@ -590,15 +601,15 @@ describe("a leader linked to a branch", () => {
     expect(book.rows("leaders", "2024-12-31")).toEqual([
       {
         ...{ name: "m-1", post: "镇党委副书记", role: "linkedLeader", branch: "b-1党支部" },
-        ...{ from: "2024-01-10", until: null, visits: 2 },
+        ...{ from: "2024-01-10", until: null, visits: 2, lectures: 1 },
       },
       {
         ...{ name: "m-1", post: "镇党委副书记", role: "stationedCadre", branch: "b-1党支部" },
-        ...{ from: "2024-01-11", until: null, visits: 2 },
+        ...{ from: "2024-01-11", until: null, visits: 2, lectures: 1 },
       },
       {
         ...{ name: "m-1", post: "镇党委副书记", role: "linkedLeader", branch: "b-2党支部" },
-        ...{ from: "2024-02-01", until: "2024-06-01", visits: 1 },
+        ...{ from: "2024-02-01", until: "2024-06-01", visits: 1, lectures: 2 },
       },
     ])
     expect(book.rows("branchVisits", "2024-03-31")).toEqual([

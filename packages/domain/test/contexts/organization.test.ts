@@ -75,8 +75,8 @@ describe("a branch", () => {
         ? []
         : viewLedger(book.replayed({ asOf }).registers, ledger, periodOf({ asOf: plainDate(asOf) }))
     expect(rows("2009-12-31").map(({ cells }) => cells)).toEqual([
-      { name: "新村党支部", unit: "village", established: "2000-01-01" },
-      { name: "b-2党支部", unit: "village", established: "2000-01-01" },
+      { name: "新村党支部", unit: "village", established: "2000-01-01", secretary: null, size: 0 },
+      { name: "b-2党支部", unit: "village", established: "2000-01-01", secretary: null, size: 0 },
     ])
     expect(rows("2010-12-31").map(({ id }) => id)).toEqual(["b-2"])
   })

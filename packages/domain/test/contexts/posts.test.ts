@@ -204,9 +204,14 @@ describe("members on posts", () => {
   it("stand in the ledger with the way to the post and its appraisals", () => {
     const book = someTownship()
     book.record(
-      setUp("set-up", "2025-03-01", 2),
+      fact(PostSetUp, "set-up", "2025-03-01", {
+        ...{ branch, post: herald, seats: 2, category: "政策宣传", duties: "宣讲政策" },
+      }),
       fact(PostsAnnounced, "announced", "2025-03-02", { branch }),
-      fact(PostApplied, "applied", "2025-03-03", { ...on(), strengths: "熟悉政策" as Personal }),
+      fact(PostApplied, "applied", "2025-03-03", {
+        ...on(),
+        ...{ strengths: "熟悉政策" as Personal, family: "子女在外" as Personal },
+      }),
       fact(PostNominated, "nominated", "2025-03-03", on(wang)),
       fact(PostAssigned, "assigned", "2025-03-04", on()),
       fact(PostNoticeHeld, "noticed", "2025-03-05", { ...on(), until: plainDate("2025-03-11") }),
@@ -222,6 +227,9 @@ describe("members on posts", () => {
         branch,
         post: herald,
         strengths: { text: "熟悉政策", of: "applied_", field: "data.strengths" },
+        family: { text: "子女在外", of: "applied_", field: "data.family" },
+        done: ["宣讲惠农政策"],
+        ended: null,
         through: "applied",
         noticed: "2025-03-05",
         takenUp: "2025-03-12",
@@ -230,6 +238,9 @@ describe("members on posts", () => {
         yearEnd: "excellent",
       },
       { through: "nominated", noticed: null, pledge: null, halfYear: null, yearEnd: null },
+    ])
+    expect(book.rows("postsSetUp", "2025-12-31")).toMatchObject([
+      { branch: "塘汪村党支部", post: herald, category: "政策宣传", duties: "宣讲政策", seats: 2, setUp: "2025-03-01" },
     ])
     expect(book.rows("posts", "2025-11-30")).toMatchObject([{ halfYear: "competent", yearEnd: null }, {}])
     expect(book.state("member", li, "posts")).toMatchObject({

@@ -83,7 +83,14 @@ describe("a rectification", () => {
     book.record(...whole, rectified(), followed("f-up", "2026-09-01"))
     expect(book.rows("rectification", "2026-12-31")).toEqual([
       {
-        ...{ branch: "b-1党支部", year: 2025, on: "2025-03-03", criteria: ["financeNotDisclosed"], problems: null },
+        ...{
+          branch: "b-1党支部",
+          size: 4,
+          year: 2025,
+          on: "2025-03-03",
+          criteria: ["financeNotDisclosed"],
+          problems: null,
+        },
         ...{ measures: ["措施1", "措施2"], countyLeader: "某countyLeader", townshipLeader: "某townshipLeader" },
         ...{ firstSecretary: "m-1", pairedUnit: "某pairedUnit", villagePlan: "整顿方案", leaders: ["副书记"] },
         ...{ responsible: ["支部书记"], deadline: null, progress: "一季度已公开", result: "财务按季公开" },
@@ -94,7 +101,7 @@ describe("a rectification", () => {
       [
         { ...task("1"), completed: "2025-06-30", onTime: true },
         { ...task("2", "2025-09-30"), completed: "2025-09-01", onTime: true },
-      ].map((row) => ({ ...row, branch: "b-1党支部", progress: "已公开" })),
+      ].map((row) => ({ ...row, branch: "b-1党支部", progress: "已公开", papers: [] })),
     )
     expect(book.findings("2026-12-31")).toEqual([])
     expect(book.due("2026-12-31")).toEqual([])

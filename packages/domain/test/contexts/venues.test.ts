@@ -145,10 +145,21 @@ describe("venues", () => {
     expect(book.rows("venues", "2026-12-31")).toEqual([
       {
         ...{ name: "活动室", branch: "b-tw", builtOn: "2012-10-01", area: 120, ownership: "collective" },
-        ...{ kind: "activityRoom", standard: null, met: null, unmet: null },
-        ...{ hours: "每日9时至17时", manager: "某某", invested: 50_000_00 },
+        ...{ kind: "activityRoom", standard: null, met: null, has: null, unmet: null },
+        ...{ hours: "每日9时至17时", manager: "某某", uses: 0, invested: 50_000_00 },
       },
     ])
+    book.record(
+      said(VenueStandardChecked, "check", "2026-03-01", {
+        ...{ venue: room, standard: "六有", mendBy: "2026-04-30" },
+        items: ["场所", "设施", "制度"].map((item) => ({ item, met: item !== "制度" })),
+      }),
+      used("u-1", "2026-03-02", 20),
+      used("u-2", "2026-12-31", 30),
+    )
+    expect(book.rows("venues", "2026-12-31")).toMatchObject([{ has: ["场所", "设施"], unmet: "制度", uses: 2 }])
+    expect(book.rows("venues", "2026-12-30")).toMatchObject([{ uses: 1 }])
+    expect(book.rows("venues", "2027-01-01")).toMatchObject([{ uses: 0 }])
   })
 
   it("are not used, checked or closed before they are registered or after they closed, unless that is acknowledged", () => {
@@ -310,6 +321,9 @@ describe("the money of projects", () => {
     expect(book.figure("projects.approved", "2026-12-31").value).toBe(2)
     expect(book.figure("projects.budget", "2026-12-31").value).toBe(200_000_00)
     expect(book.figure("projects.approved", "2027-12-31").value).toBe(0)
+    expect(
+      ["2026-01-31", "2026-02-01", "2026-04-01"].map((day) => book.rows("projects", day)[0]?.["progress"]),
+    ).toEqual([...["approved", "funded", "building"]])
     expect(book.rows("projectFunds", "2026-12-31")).toMatchObject([
       {
         project: "project项目",
@@ -418,6 +432,8 @@ describe("a project", () => {
     book.record(completed("c-1", "2026-06-30"), accepted("mend", "2026-07-01", "mend"))
     expect(book.figure("projects.accepted", "2026-12-31").value).toBe(0)
     book.record(accepted("ok", "2026-08-01"))
+    const progress = (day: string) => book.rows("projects", day).map((row) => row["progress"])
+    expect(["2026-06-29", "2026-07-31", "2026-08-01"].flatMap(progress)).toEqual(["approved", "completed", "accepted"])
     expect(book.refusal(accepted("more", "2026-09-01"))).toEqual(["contradiction AcceptedTwice"])
     expect(book.figure("projects.accepted", "2026-12-31")).toEqual({ value: 1, evidence: [idOf("ok")] })
     expect(book.figure("projects.accepted", "2027-12-31").value).toBe(0)

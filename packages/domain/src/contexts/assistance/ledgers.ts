@@ -1,6 +1,7 @@
 /** Assistance: the hardship register, the payments of consolation, and the households that are helped. */
 import { and, at, gte, inPeriod, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
+import { age } from "../membership/ages.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
 import { categories, causes, incomes, needs } from "./events.ts"
@@ -25,6 +26,7 @@ export const inHardship: Ledger = {
     { key: "name", title: { zh: "姓名", en: "name" }, at: at(person, "name") },
     { key: "sex", title: { zh: "性别", en: "sex" }, at: at(person, "sex"), words: sexes },
     { key: "birthDate", title: { zh: "出生日期", en: "birth date" }, at: at(person, "birthDate") },
+    age,
     { key: "idNumber", title: { zh: "身份证号码", en: "ID number" }, at: at(person, "idNumber") },
     { key: "joined", title: { zh: "入党时间", en: "joined" }, at: at(membership, "joined", "on") },
     { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(membership, "branch"), names: branchNames },

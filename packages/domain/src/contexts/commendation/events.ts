@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
 import { coded, entityId, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
-import { Reason } from "../membership/vocabulary.ts"
+import { DateTitled, Reason } from "../membership/vocabulary.ts"
 import { BranchId, levels } from "../organization/events.ts"
 
 export const CommendationId = entityId("commendation", { zh: "表彰", en: "commendation" })
@@ -23,6 +23,10 @@ const award = {
   level: coded(levels, "层级", "level"),
   occasion: Schema.optionalKey(text("表彰时机", "occasion")),
   documentNumber: Schema.optionalKey(text("文号", "document number")),
+  noticeFrom: Schema.optionalKey(DateTitled("公示开始日期", "notice from")),
+  noticeUntil: Schema.optionalKey(DateTitled("公示截止日期", "notice until")),
+  /** What was given with it, such as a certificate or a prize. */
+  reward: Schema.optionalKey(text("奖励", "reward")),
 }
 
 export const MemberCommended = declare("MemberCommended", { zh: "表彰党员", en: "Member commended" })({

@@ -34,6 +34,8 @@ export const commendations: Ledger = {
       at: at(commendation, "recommendedBy"),
       names: branchNames,
     },
+    { key: "noticeFrom", title: { zh: "公示开始", en: "notice from" }, at: at(commendation, "noticeFrom") },
+    { key: "noticeUntil", title: { zh: "公示截止", en: "notice until" }, at: at(commendation, "noticeUntil") },
     { key: "title", title: { zh: "称号", en: "title" }, at: at(commendation, "title") },
     {
       key: "level",
@@ -43,6 +45,7 @@ export const commendations: Ledger = {
     },
     { key: "occasion", title: { zh: "表彰时机", en: "occasion" }, at: at(commendation, "occasion") },
     { key: "documentNumber", title: { zh: "文号", en: "document number" }, at: at(commendation, "documentNumber") },
+    { key: "reward", title: { zh: "奖励", en: "reward" }, at: at(commendation, "reward") },
     { key: "revoked", title: { zh: "撤销时间", en: "revoked" }, at: at(commendation, "revoked", "on") },
   ],
   order: [at(commendation, "awarded", "on"), at(commendation, "awarded", "entry")],

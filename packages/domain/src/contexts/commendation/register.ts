@@ -1,9 +1,10 @@
 /** Commendation: what the registers of commendations, members and branches hold. */
-import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, type Entry, type EntryOf, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
-import { CommendationId, events, type categories } from "./events.ts"
+import { type BranchCommended, CommendationId, events, type categories, type MemberCommended } from "./events.ts"
 
 interface Commendation {
   readonly awarded: Fact | null
@@ -17,7 +18,22 @@ interface Commendation {
   readonly level: string | null
   readonly occasion: string | null
   readonly documentNumber: string | null
+  readonly noticeFrom: PlainDate | null
+  readonly noticeUntil: PlainDate | null
+  readonly reward: string | null
   readonly revoked: Fact | null
+}
+
+type Award = EntryOf<typeof MemberCommended> | EntryOf<typeof BranchCommended>
+
+/** What is told of every commendation. */
+const awardOf = (entry: Award) => {
+  const { title, level, occasion, documentNumber, noticeFrom, noticeUntil, reward } = entry.data
+  return {
+    awarded: factOf(entry),
+    ...{ title, level, occasion: occasion ?? null, documentNumber: documentNumber ?? null },
+    ...{ noticeFrom: noticeFrom ?? null, noticeUntil: noticeUntil ?? null, reward: reward ?? null },
+  }
 }
 
 /** The commendation itself. */
@@ -34,31 +50,26 @@ export const commendation = facet(
   level: null,
   occasion: null,
   documentNumber: null,
+  noticeFrom: null,
+  noticeUntil: null,
+  reward: null,
   revoked: null,
 })(events)({
   MemberCommended: {
     self: (state, entry) => ({
       ...state,
-      awarded: factOf(entry),
       category: entry.data.category,
       member: entry.data.member,
       recommendedBy: entry.data.branch ?? null,
-      title: entry.data.title,
-      level: entry.data.level,
-      occasion: entry.data.occasion ?? null,
-      documentNumber: entry.data.documentNumber ?? null,
+      ...awardOf(entry),
     }),
   },
   BranchCommended: {
     self: (state, entry) => ({
       ...state,
-      awarded: factOf(entry),
       category: "branch",
       branch: entry.data.branch,
-      title: entry.data.title,
-      level: entry.data.level,
-      occasion: entry.data.occasion ?? null,
-      documentNumber: entry.data.documentNumber ?? null,
+      ...awardOf(entry),
     }),
   },
   CommendationRevoked: { commendation: (state, entry) => ({ ...state, revoked: factOf(entry) }) },

@@ -5,11 +5,11 @@
  * the stage follows from the facts.
  */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { factOf, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
 import type { Handler } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
 import type { BranchId } from "../organization/events.ts"
-import type { noticeResults, proposals, stages } from "./vocabulary.ts"
+import type { noticeResults, proposals, recommendations, reviewOpinions, stages, talkHolders } from "./vocabulary.ts"
 
 export type Stage = keyof typeof stages
 
@@ -21,6 +21,21 @@ export interface Notice extends Fact {
   readonly closed: (Fact & { readonly result: keyof typeof noticeResults }) | null
 }
 
+/** How a branch meeting voted, in persons; null where that is not on record. */
+export interface Vote extends Fact {
+  readonly expected: number | null
+  readonly present: number | null
+  readonly ayes: number | null
+  readonly noes: number | null
+  readonly abstentions: number | null
+}
+
+/** Persons who accompany a step: by id, or as the paper writes them. */
+interface Companions extends Fact {
+  readonly members: ReadonlyArray<MemberId>
+  readonly asWritten: Kept | null
+}
+
 /** One development file, from an application to its end. Steps not taken are absent. */
 export interface File {
   readonly stage: Stage
@@ -28,27 +43,29 @@ export interface File {
   /** What the source of an imported file had no column for: event types, or `Type.field` (未登记). */
   readonly unrecorded: ReadonlyArray<string>
   readonly applied?: Fact
-  readonly talk?: Fact
-  readonly activist?: Fact
+  readonly talk?: Fact & { readonly talkers: ReadonlyArray<MemberId> }
+  readonly activist?: Fact & { readonly recommendation: keyof typeof recommendations | null }
   readonly countedSince?: PlainDate
   readonly filed?: Fact
-  readonly contacts?: Fact & { readonly members: ReadonlyArray<MemberId> }
-  readonly reviews?: ReadonlyArray<Fact>
+  readonly contacts?: Companions
+  readonly reviews?: ReadonlyArray<Fact & { readonly opinion: keyof typeof reviewOpinions }>
   readonly opinions?: Fact & { readonly complete: boolean }
   readonly proposed?: Fact
   readonly targetFiled?: Fact & { readonly agreed: boolean }
   readonly notices?: { readonly [stage: string]: Notice }
   readonly listed?: Fact
-  readonly introducers?: Fact & { readonly members: ReadonlyArray<MemberId> }
+  readonly introducers?: Companions
   readonly politicalReview?: Fact & { readonly passed: boolean }
   readonly training?: Fact & { readonly days: number; readonly hours: number; readonly exception: boolean }
   readonly scrutiny?: Fact & { readonly passed: boolean }
   readonly preReview?: Fact & { readonly passed: boolean }
+  /** The number of the application form, from the pre-review or the issue. */
+  readonly formNumber?: string
   readonly formIssued?: Fact
   readonly formCompleted?: Fact
-  readonly meeting?: Fact & { readonly passed: boolean }
+  readonly meeting?: Vote & { readonly passed: boolean }
   readonly submitted?: Fact
-  readonly talkBefore?: Fact
+  readonly talkBefore?: Fact & { readonly by: keyof typeof talkHolders | null }
   readonly decided?: Fact & { readonly approved: boolean }
   readonly countyFiled?: Fact
   readonly assigned?: Fact
@@ -65,7 +82,7 @@ export interface File {
   readonly requested?: Fact
   readonly postponed?: Fact & { readonly until: PlainDate }
   /** The last meeting on confirmation, and what it proposed. */
-  readonly confirmationMeeting?: Fact & {
+  readonly confirmationMeeting?: Vote & {
     readonly proposal: keyof typeof proposals
     readonly until?: PlainDate
   }
@@ -73,7 +90,8 @@ export interface File {
   readonly extended?: Fact & { readonly until: PlainDate; readonly meeting: Fact | null }
   readonly confirmed?: Fact
   readonly archived?: Fact
-  readonly closed?: Fact
+  /** What ended it, by the type of the event, with the reason where one was given. */
+  readonly closed?: Fact & { readonly by: string; readonly reason: string | null }
 }
 
 export interface Confirmation extends Fact {
@@ -143,27 +161,40 @@ export const meetingOf = (file: File | null): Fact | null =>
 type Step<Data> = Handler<Development, Data, "member">
 /** A step that only sets its own fact. */
 export const sets =
-  <
-    K extends
-      | "proposed"
-      | "formIssued"
-      | "formCompleted"
-      | "submitted"
-      | "talkBefore"
-      | "countyFiled"
-      | "assigned"
-      | "requested"
-      | "archived",
-  >(
+  <K extends "proposed" | "formCompleted" | "submitted" | "countyFiled" | "assigned" | "requested" | "archived">(
     key: K,
   ): Step<unknown> =>
   (state, entry) =>
     update(state, entry, { [key]: factOf(entry) })
 /** A step that is done once it is done: the first counts, whatever is recorded again. */
 export const setsFirst =
-  (key: "talk" | "filed" | "oath"): Step<unknown> =>
+  (key: "filed" | "oath"): Step<unknown> =>
   (state, entry) =>
     update(state, entry, { [key]: state.file?.[key] ?? factOf(entry) })
+interface Ending {
+  readonly member: MemberId
+  readonly reason?: string
+}
+const endOf = (entry: Entry<Ending>): NonNullable<File["closed"]> => ({
+  ...factOf(entry),
+  by: entry.type,
+  reason: entry.data.reason ?? null,
+})
 /** An end of the file, where it is open. */
-export const closes: Step<unknown> = (state, entry) =>
-  isOpen(state.file) ? update(state, entry, { closed: factOf(entry) }) : state
+export const closes: Step<Ending> = (state, entry) =>
+  isOpen(state.file) ? update(state, entry, { closed: endOf(entry) }) : state
+/** An end of the file, even of one that came to its end. */
+export const ends: Step<Ending> = (state, entry) => update(state, entry, { closed: endOf(entry) })
+
+/** The vote of a meeting. */
+export const voteOf = (entry: Entry<{ readonly [N in Exclude<keyof Vote, keyof Fact>]?: number }>): Vote => {
+  const { expected, present, ayes, noes, abstentions } = entry.data
+  return {
+    ...factOf(entry),
+    expected: expected ?? null,
+    present: present ?? null,
+    ayes: ayes ?? null,
+    noes: noes ?? null,
+    abstentions: abstentions ?? null,
+  }
+}

@@ -1,13 +1,14 @@
 /** Development (发展党员): the context as the township composes it. */
 import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { developmentAtBranch, developmentAtCommittee } from "./atBranch.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
 import { accountability, branchQuotas, committeeQuotas, memberAccountability, oversightEvents } from "./oversight.ts"
 import { oversightLedgers } from "./oversightLedgers.ts"
 import { oversightRules } from "./oversightRules.ts"
 import { oversightStatistics } from "./oversightStatistics.ts"
-import { development, developmentAtBranch, developmentAtCommittee } from "./register.ts"
+import { development } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 

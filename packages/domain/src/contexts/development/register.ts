@@ -1,5 +1,5 @@
 /** Development: a person's file, the flows that figures count, and the introducers' load. */
-import { factOf } from "../../kernel/Event.ts"
+import { factOf, keep } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import {
   EnrolledMemberConfirmed,
@@ -12,11 +12,11 @@ import {
 } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { confirmationDue, probationEnd } from "../membership/probation.ts"
-import { BranchId, CommitteeId } from "../organization/events.ts"
 import { events } from "./events.ts"
 import {
   closes,
   empty,
+  ends,
   isOpen,
   meetingOf,
   notice,
@@ -24,6 +24,7 @@ import {
   sets,
   setsFirst,
   update,
+  voteOf,
   withNotice,
   type Confirmation,
   type Development,
@@ -60,18 +61,33 @@ export const development = facet(
       return { ...next, applications: [...state.applications, factOf(entry)] }
     },
   },
-  ApplicantTalkHeld: { member: setsFirst("talk"), talkers: ignored },
+  ApplicantTalkHeld: {
+    // Done once it is done, as setsFirst has it.
+    member: (state, entry) =>
+      update(state, entry, { talk: state.file?.talk ?? { ...factOf(entry), talkers: entry.data.talkers ?? [] } }),
+    talkers: ignored,
+  },
   ApplicationWithdrawn: { member: closes },
   ActivistDetermined: {
-    member: (state, entry) => update(state, entry, { activist: factOf(entry), branch: entry.data.branch }),
+    member: (state, entry) =>
+      update(state, entry, {
+        activist: { ...factOf(entry), recommendation: entry.data.recommendation ?? null },
+        branch: entry.data.branch,
+      }),
   },
   ActivistFiled: { member: setsFirst("filed") },
   TrainingContactsAssigned: {
-    member: (state, entry) => update(state, entry, { contacts: { ...factOf(entry), members: entry.data.contacts } }),
+    member: (state, entry) =>
+      update(state, entry, {
+        contacts: { ...factOf(entry), members: entry.data.contacts, asWritten: keep(entry, "asWritten") },
+      }),
     contacts: ignored,
   },
   ActivistReviewed: {
-    member: (state, entry) => update(state, entry, { reviews: [...(state.file?.reviews ?? []), factOf(entry)] }),
+    member: (state, entry) =>
+      update(state, entry, {
+        reviews: [...(state.file?.reviews ?? []), { ...factOf(entry), opinion: entry.data.opinion }],
+      }),
   },
   CultivationTransferred: {
     member: (state, entry) =>
@@ -127,7 +143,9 @@ export const development = facet(
   },
   IntroducersAssigned: {
     member: (state, entry) =>
-      update(state, entry, { introducers: { ...factOf(entry), members: entry.data.introducers } }),
+      update(state, entry, {
+        introducers: { ...factOf(entry), members: entry.data.introducers, asWritten: keep(entry, "asWritten") },
+      }),
     introducers: ignored,
   },
   PoliticalReviewConcluded: {
@@ -144,14 +162,22 @@ export const development = facet(
     member: (state, entry) => update(state, entry, { scrutiny: { ...factOf(entry), passed: entry.data.passed } }),
   },
   PreReviewDecided: {
-    member: (state, entry) => update(state, entry, { preReview: { ...factOf(entry), passed: entry.data.passed } }),
+    member: (state, entry) => {
+      const { passed, formNumber } = entry.data
+      return update(state, entry, {
+        preReview: { ...factOf(entry), passed },
+        ...(formNumber === undefined ? {} : { formNumber }),
+      })
+    },
   },
-  ApplicationFormIssued: { member: sets("formIssued") },
+  ApplicationFormIssued: {
+    member: (state, entry) => update(state, entry, { formIssued: factOf(entry), formNumber: entry.data.formNumber }),
+  },
   ApplicationFormCompleted: { member: sets("formCompleted") },
   AdmissionMeetingHeld: {
     member: (state, entry) => {
       const next = update(state, entry, {
-        meeting: { ...factOf(entry), passed: entry.data.passed },
+        meeting: { ...voteOf(entry), passed: entry.data.passed },
         branch: entry.data.branch,
       })
       const { decided: _superseded, ...file } = next.file ?? empty
@@ -162,7 +188,9 @@ export const development = facet(
     "excluded.member": ignored,
   },
   AdmissionSubmitted: { member: sets("submitted") },
-  AdmissionTalkHeld: { member: sets("talkBefore") },
+  AdmissionTalkHeld: {
+    member: (state, entry) => update(state, entry, { talkBefore: { ...factOf(entry), by: entry.data.by ?? null } }),
+  },
   AdmissionDecided: {
     member: (state, entry) => {
       const decided = { ...factOf(entry), approved: entry.data.approved }
@@ -173,7 +201,7 @@ export const development = facet(
     },
   },
   AdmissionFiled: { member: sets("countyFiled") },
-  AdmissionNotRecognized: { member: (state, entry) => update(state, entry, { closed: factOf(entry) }) },
+  AdmissionNotRecognized: { member: ends },
   ProbationerAssigned: { member: sets("assigned") },
   OathTaken: { member: setsFirst("oath") },
   ProbationReviewed: {
@@ -189,7 +217,7 @@ export const development = facet(
       const { proposal, extendUntil } = entry.data
       return update(state, entry, {
         confirmationMeeting: {
-          ...factOf(entry),
+          ...voteOf(entry),
           proposal,
           ...(extendUntil === undefined ? {} : { until: extendUntil }),
         },
@@ -230,8 +258,8 @@ export const development = facet(
     }),
   },
   ProbationCancelled: {
-    member: (state, entry) => ({
-      ...update(state, entry, { closed: factOf(entry) }),
+    member: (state, entry, self) => ({
+      ...ends(state, entry, self),
       cancellations: [...state.cancellations, factOf(entry)],
     }),
   },
@@ -269,26 +297,4 @@ export const development = facet(
   MemberWithdrew: { member: closes },
   MemberRemoved: { member: closes },
   MemberDied: { member: closes },
-})
-
-/** The branch and the committee see a development only through rules; their registers keep nothing of it. */
-export const developmentAtBranch = facet(BranchId, "development")<object>({})(events)({
-  MemberApplied: { branch: ignored },
-  ApplicationWithdrawn: { branch: ignored },
-  ActivistDetermined: { branch: ignored },
-  CultivationTransferred: { branch: ignored },
-  ActivistDropped: { branch: ignored },
-  TargetProposed: { branch: ignored },
-  TargetListed: { branch: ignored },
-  AdmissionMeetingHeld: { branch: ignored },
-  AdmissionDecided: { branch: ignored },
-  AdmissionNotRecognized: { branch: ignored },
-  ProbationerAssigned: { branch: ignored },
-  ConfirmationMeetingHeld: { branch: ignored },
-  MemberConfirmed: { branch: ignored },
-  ProbationExtended: { branch: ignored },
-  ProbationCancelled: { branch: ignored },
-})
-export const developmentAtCommittee = facet(CommitteeId, "development")<object>({})(events)({
-  AdmissionDecided: { committee: ignored },
 })

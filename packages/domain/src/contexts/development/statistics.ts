@@ -23,7 +23,7 @@ import { person } from "../membership/register.ts"
 import { occupations } from "../membership/statistics.ts"
 import { collegeAndAbove } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
-import { activists, applicants, everyone, pending, targets } from "./ledgers.ts"
+import { activists, applicants, everyone, isActivist, pending, targets } from "./ledgers.ts"
 import { development } from "./register.ts"
 
 type Flow = "applications" | "admissions" | "confirmations" | "extensions" | "cancellations"
@@ -97,7 +97,7 @@ const birth = at(person, "birthDate")
 
 export const statistics: ReadonlyArray<Statistic> = [
   stage("applicants", { zh: "入党申请人", en: "Applicants" }, applicants, "applied"),
-  stage("activists", { zh: "入党积极分子", en: "Activists" }, activists, "activist"),
+  { ...stage("activists", { zh: "入党积极分子", en: "Activists" }, activists, "activist"), where: () => isActivist },
   stage("targets", { zh: "发展对象", en: "Development targets" }, targets, "listed"),
   stage("pending", { zh: "待审批", en: "Pending approval" }, pending, "meeting"),
   flow("applied", { zh: "本年申请入党", en: "Applied in the year" }, "applications", [on.MemberApplied]),

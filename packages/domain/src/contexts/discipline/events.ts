@@ -191,6 +191,8 @@ export const WarningTalkHeld = declare("WarningTalkHeld", { zh: "开展谈话", 
     persons: Schema.optionalKey(count("人数", "persons", { minimum: 1 })),
     talker: Schema.optionalKey(text("谈话人", "talker")),
     issue: sealed("事由", "issue"),
+    /** What was said, as the record of the talk has it. */
+    record: sealed("谈话记录", "record"),
     followUp: sealed("整改", "follow-up"),
   },
 })

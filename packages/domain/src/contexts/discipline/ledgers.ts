@@ -212,6 +212,7 @@ export const talks: Ledger = {
     { key: "persons", title: { zh: "人数", en: "persons" }, at: at(talk, "persons") },
     { key: "talker", title: { zh: "谈话人", en: "talker" }, at: at(talk, "talker") },
     { key: "issue", title: { zh: "事由", en: "issue" }, at: at(talk, "issue") },
+    { key: "record", title: { zh: "记录", en: "record" }, at: at(talk, "record") },
     { key: "followUp", title: { zh: "整改", en: "follow-up" }, at: at(talk, "followUp") },
   ],
   order: [at(talk, "held", "on"), at(talk, "held", "entry")],

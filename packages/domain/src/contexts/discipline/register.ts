@@ -209,6 +209,7 @@ interface Talk {
   readonly persons: number | null
   readonly talker: string | null
   readonly issue: Kept | null
+  readonly record: Kept | null
   readonly followUp: Kept | null
 }
 
@@ -224,6 +225,7 @@ export const talk = facet(
   persons: null,
   talker: null,
   issue: null,
+  record: null,
   followUp: null,
 })([WarningTalkHeld])({
   WarningTalkHeld: {
@@ -242,6 +244,7 @@ export const talk = facet(
         persons: persons ?? null,
         talker: talker ?? null,
         issue: keep(entry, "issue"),
+        record: keep(entry, "record"),
         followUp: keep(entry, "followUp"),
       }
     },

@@ -2,7 +2,7 @@
 import { yearOf, type Period } from "../../kernel/Calendar.ts"
 import { and, at, between, gt, gte, inPeriod, isNull, item, lt, not, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { monthsOver } from "../../kernel/Month.ts"
+import { lastDay, monthsOver } from "../../kernel/Month.ts"
 import { membership, person } from "../membership/register.ts"
 import { standings } from "../membership/vocabulary.ts"
 import { committee, organization } from "../organization/register.ts"
@@ -28,6 +28,18 @@ const paidIn = (month: number): Column => {
   return { key: `m${key}`, title: { zh: `${month}月`, en: `month ${month}` }, at: year("months", key), money: true }
 }
 
+/** A row of the ledger: the member's dues, and the year that it is of. */
+interface Row {
+  readonly dues: { readonly months: ReadonlyArray<MonthOfDues> }
+  readonly item: YearOfDues
+}
+
+/** What of a year is owed at the end of a period, in fen: for the months of it that are over by then. */
+const owedIn = ({ dues: { months }, item: { year: of } }: Row, { asOf }: Period): number =>
+  months
+    .filter(({ month, due }) => due !== null && month.startsWith(`${of}-`) && lastDay(month) <= asOf)
+    .reduce((sum, { owed }) => sum + owed, 0)
+
 /** 党费收缴台账 (L25): a row for each member and year, with what was paid for each month. */
 export const collection: Ledger = {
   name: "dues",
@@ -52,6 +64,13 @@ export const collection: Ledger = {
     { key: "paidOn", title: { zh: "交费日期", en: "last paid" }, at: year("last", "on") },
     { key: "collector", title: { zh: "收款人", en: "collector" }, at: year("last", "collector") },
     { key: "total", title: { zh: "合计（元）", en: "total (yuan)" }, at: year("total"), money: true },
+    {
+      key: "owed",
+      title: { zh: "欠交（元）", en: "owed (yuan)" },
+      at: { path: [] },
+      money: true,
+      shows: (row, period) => owedIn(row as unknown as Row, period),
+    },
   ],
   order: [at(membership, "branch"), year("year")],
 }

@@ -75,6 +75,8 @@ export const LectureGiven = declare("LectureGiven", { zh: "讲党课", en: "Lect
   ...itself,
   fields: {
     lecturer: text("主讲人", "lecturer", 50),
+    /** The lecturer, where he is on the register. */
+    lecturerMember: person("主讲人（在册）", "lecturer on the register"),
     lecturerPost: optional(text("主讲人职务", "lecturer's post")),
     capacity: optional(coded(capacities, "主讲人身份", "lecturer's capacity")),
     topic: text("主题", "topic"),
@@ -122,6 +124,8 @@ export const SelfStudyRecorded = declare("SelfStudyRecorded", { zh: "自主学�
     account: asWritten("member", "学习账号", "account"),
     topic: optional(text("学习内容", "topic")),
     hours: Hours,
+    /** The meeting or lecture that he missed and makes up for (补学). */
+    makesUpFor: optional(ActivityId.pipe(titled("补学的会议或党课", "makes up for"))),
   },
 })
 

@@ -1,6 +1,6 @@
 /** Education: what the register of an activity holds, whatever its form. */
 import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
-import { facet } from "../../kernel/Register.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
 import type { CampaignId } from "../campaigns/events.ts"
 import type { MemberId } from "../membership/ids.ts"
 import type { BranchId, CommitteeId } from "../organization/events.ts"
@@ -40,6 +40,8 @@ interface Activity {
   readonly hours: number | null
   readonly medium: keyof typeof media | null
   readonly onlineChannel: OnlineChannelId | null
+  /** What was missed and is made up for. */
+  readonly makesUpFor: ActivityId | null
   /** Who brought the study home. */
   readonly by: MemberId | null
   readonly byAsWritten: Kept | null
@@ -76,6 +78,7 @@ const none: Activity = {
   hours: null,
   medium: null,
   onlineChannel: null,
+  makesUpFor: null,
   by: null,
   byAsWritten: null,
 }
@@ -183,7 +186,9 @@ export const activity = facet(ActivityId, "activity")<Activity>(none)(activities
       attendees: [entry.data.member],
       medium: entry.data.medium,
       onlineChannel: entry.data.onlineChannel ?? null,
+      makesUpFor: entry.data.makesUpFor ?? null,
     }),
+    makesUpFor: ignored,
   },
   StudyBroughtHome: {
     self: (_, entry) => ({

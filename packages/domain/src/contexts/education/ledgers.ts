@@ -107,6 +107,12 @@ export const studied: Ledger = {
     columns.lecturer,
     columns.hours,
     columns.attendees,
+    {
+      key: "makesUpFor",
+      title: { zh: "补学", en: "makes up for" },
+      at: at(activity, "makesUpFor"),
+      names: { kind: "activity", at: at(activity, "topic") },
+    },
     { key: "by", title: { zh: "送学人", en: "brought by" }, at: at(activity, "by"), names: names.member },
     {
       key: "byAsWritten",

@@ -134,6 +134,7 @@ export const study = facet(
   MeetingHeld: { ...present, attendees: (state, entry) => attend(state, entry, entry.data.form) },
   LectureGiven: {
     ...present,
+    lecturerMember: ignored,
     attendees: (state, entry) => attend(state, entry, "lecture", entry.data.capacity === "linkedLeader"),
   },
   DiscussionHeld: { ...present, attendees: (state, entry) => attend(state, entry, "discussion") },

@@ -107,7 +107,7 @@ export const candidates: Ledger = {
   order: [candidacy("on"), candidacy("entry"), candidacy("member")],
 }
 
-/** 领导干部联系点台账 (L32), stationed cadres too; lectures stand in the ledger of lectures. */
+/** 领导干部联系点台账 (L32), stationed cadres too. */
 export const leaders: Ledger = {
   name: "leaders",
   title: { zh: "领导干部联系点台账", en: "Leaders and their branches" },
@@ -122,6 +122,7 @@ export const leaders: Ledger = {
     { key: "from", title: { zh: "开始日期", en: "from" }, at: link("on") },
     { key: "until", title: { zh: "结束日期", en: "until" }, at: link("until", "on") },
     { key: "visits", title: { zh: "下点次数", en: "visits" }, at: link("visits") },
+    { key: "lectures", title: { zh: "党课次数", en: "lectures" }, at: link("lectures") },
   ],
   order: [at(organization, "established", "entry"), link("on"), link("entry")],
 }

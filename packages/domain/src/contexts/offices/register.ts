@@ -155,7 +155,8 @@ interface BranchOffices extends Offices {
   readonly vacancies: ReadonlyArray<Fact & { readonly filled: Fact | null }>
 }
 
-const isSecretary = ({ body, office, basis }: Tenure): boolean =>
+/** Whether an office is that of a secretary who is not only acting. */
+export const isSecretary = ({ body, office, basis }: Tenure): boolean =>
   body === "party" && office === "secretary" && basis !== "acting"
 
 /** Follows whether there is a secretary across a change of who holds what. */

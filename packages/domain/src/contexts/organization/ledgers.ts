@@ -1,10 +1,37 @@
 /** Organization: the lists of branches and of their groups. */
 import { and, at, isNull, not } from "../../kernel/Criteria.ts"
-import type { Ledger } from "../../kernel/Ledger.ts"
+import type { Column, Ledger } from "../../kernel/Ledger.ts"
+import type { Json } from "../../kernel/Register.ts"
+import { voters } from "../membership/voters.ts"
+import { branchOffices, isSecretary, type Tenure } from "../offices/register.ts"
 import { groupPurposes, unitTypes } from "./events.ts"
 import { organization, partyGroup } from "./register.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "./names.ts"
+
+/** 书记, not who is only acting as one. */
+const secretary: Column = {
+  key: "secretary",
+  title: { zh: "书记", en: "secretary" },
+  at: { path: [branchOffices.name, "held"] },
+  names: memberNames,
+  shows: (held) => {
+    const secretaries = ((held ?? []) as unknown as ReadonlyArray<Tenure>).filter(isSecretary)
+    return secretaries.length === 0 ? null : secretaries.map(({ member }) => member)
+  },
+}
+
+/** 党员数 of a branch: full members and probationers, with or without a vote. */
+export const size: Column = {
+  key: "size",
+  title: { zh: "党员数", en: "members" },
+  at: { path: [voters.name] },
+  shows: (lists) =>
+    Object.values((lists ?? {}) as { readonly [standing: string]: ReadonlyArray<Json> }).reduce(
+      (sum, { length }) => sum + length,
+      0,
+    ),
+}
 
 /** 党支部名册 (L37). */
 export const branches: Ledger = {
@@ -21,6 +48,8 @@ export const branches: Ledger = {
       words: unitTypes,
     },
     { key: "established", title: { zh: "成立时间", en: "established" }, at: at(organization, "established", "on") },
+    secretary,
+    size,
   ],
   order: [at(organization, "established", "entry")],
 }

@@ -40,6 +40,7 @@ export const PostSetUp = declare("PostSetUp", { zh: "设岗", en: "Post set up" 
   rank: 20,
   fields: {
     ...ofBranch,
+    category: Schema.optionalKey(text("岗位类别", "category", 50)),
     duties: Schema.optionalKey(text("岗位职责", "duties", 1000)),
     /** How many may hold it at once; as many as the branch likes where not given. */
     seats: Schema.optionalKey(count("岗位人数", "seats", { minimum: 1, maximum: 1000 })),
@@ -54,7 +55,7 @@ export const PostsAnnounced = declare("PostsAnnounced", { zh: "公布岗位", en
 
 export const PostApplied = declare("PostApplied", { zh: "本人申报岗位", en: "Applied for post" })({
   rank: 70,
-  fields: { ...ofMember, strengths: sealed("特长", "strengths") },
+  fields: { ...ofMember, strengths: sealed("特长", "strengths"), family: sealed("家庭情况", "family circumstances") },
 })
 
 export const PostNominated = declare("PostNominated", { zh: "支部荐岗", en: "Nominated for post" })({

@@ -1,15 +1,16 @@
 /** Posts: the ledgers of members on posts, of duties done and of appraisals, a row for each. */
-import { at, inPeriod, isNull, item, not, type Path, within } from "../../kernel/Criteria.ts"
+import { at, inPeriod, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
+import { age } from "../membership/ages.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { membership, person } from "../membership/register.ts"
 import { educations, sexes } from "../membership/vocabulary.ts"
 import { grades, halves, ways } from "./events.ts"
-import { type Appraisal, type Holding, type Performance, posts } from "./register.ts"
+import { type Appraisal, branchPosts, type BranchPost, type Listed, type Performance, posts } from "./register.ts"
 import { branchNames } from "../organization/names.ts"
 
 const of = (
-  key: Extract<keyof (Holding & Appraisal & Performance), string>,
+  key: Extract<keyof (Listed & Appraisal & Performance & BranchPost), string>,
   ...below: ReadonlyArray<string>
 ): Path => ({
   path: ["item", key, ...below],
@@ -24,21 +25,24 @@ const place: ReadonlyArray<Column> = [
   { key: "post", title: { zh: "岗位名称", en: "post" }, at: of("post") },
 ]
 
-/** 无职党员设岗定责台账 (L10). */
+/** 无职党员设岗定责台账 (L10): the posts held, and those left in the period; the duties of a post stand in that of posts. */
 export const membersOnPosts: Ledger = {
   name: "posts",
   title: { zh: "无职党员设岗定责台账", en: "Members on posts" },
   kind: "member",
   where: () => within(at(membership, "standing"), ["full", "probationer"]),
-  each: at(posts, "held"),
+  each: at(posts, "listed"),
+  items: (period) => or(isNull(item<Listed>("ended")), inPeriod({ path: ["ended", "on"] })(period)),
   columns: [
     { key: "name", title: { zh: "姓名", en: "name" }, at: at(person, "name") },
     { key: "sex", title: { zh: "性别", en: "sex" }, at: at(person, "sex"), words: sexes },
     { key: "birthDate", title: { zh: "出生日期", en: "birth date" }, at: at(person, "birthDate") },
+    age,
     { key: "idNumber", title: { zh: "身份证号码", en: "ID number" }, at: at(person, "idNumber") },
     { key: "education", title: { zh: "学历", en: "education" }, at: at(person, "education"), words: educations },
-    ...place,
     { key: "strengths", title: { zh: "特长", en: "strengths" }, at: of("strengths") },
+    { key: "family", title: { zh: "家庭情况", en: "family circumstances" }, at: of("family") },
+    ...place,
     {
       key: "through",
       title: { zh: "申报方式", en: "through" },
@@ -48,10 +52,32 @@ export const membersOnPosts: Ledger = {
     { key: "noticed", title: { zh: "公示时间", en: "notice" }, at: of("notice", "on") },
     { key: "takenUp", title: { zh: "上岗时间", en: "taken up" }, at: of("on") },
     { key: "pledge", title: { zh: "承诺事项", en: "pledge" }, at: of("pledge") },
+    { key: "done", title: { zh: "履职记录", en: "what was done" }, at: of("done") },
     { key: "halfYear", title: { zh: "半年考评", en: "half-year appraisal" }, at: of("halfYear"), words: grades },
     { key: "yearEnd", title: { zh: "年终考评", en: "year-end appraisal" }, at: of("yearEnd"), words: grades },
+    { key: "ended", title: { zh: "离岗时间", en: "left" }, at: of("ended", "on") },
+    { key: "ground", title: { zh: "离岗原因", en: "ground" }, at: of("ground") },
   ],
   order: [of("branch"), of("on"), of("entry")],
+}
+
+/** 岗位设置台账 (L10): the posts that the branches set up, with their duties. */
+export const postsSetUp: Ledger = {
+  name: "postsSetUp",
+  title: { zh: "岗位设置台账", en: "Posts set up" },
+  kind: "branch",
+  where: () => not(isNull({ path: ["posts"] })),
+  each: at(branchPosts, "posts"),
+  columns: [
+    { key: "branch", title: { zh: "党支部", en: "branch" }, at: branchNames.at },
+    { key: "category", title: { zh: "岗位类别", en: "category" }, at: of("category") },
+    { key: "post", title: { zh: "岗位名称", en: "post" }, at: of("post") },
+    { key: "duties", title: { zh: "岗位职责", en: "duties" }, at: of("duties") },
+    { key: "seats", title: { zh: "岗位人数", en: "seats" }, at: of("seats") },
+    { key: "setUp", title: { zh: "设岗时间", en: "set up" }, at: of("setUp", "on") },
+    { key: "abolished", title: { zh: "撤销时间", en: "abolished" }, at: of("abolished", "on") },
+  ],
+  order: [of("setUp", "on"), of("setUp", "entry")],
 }
 
 /** Everyone who ever had to do with a post: what was done stays, whoever left since. */
@@ -97,4 +123,4 @@ export const appraisals: Ledger = {
   ],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [membersOnPosts, duties, appraisals]
+export const ledgers: ReadonlyArray<Ledger> = [membersOnPosts, postsSetUp, duties, appraisals]

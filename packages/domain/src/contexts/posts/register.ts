@@ -28,6 +28,7 @@ interface Candidacy extends PostKey {
   readonly notice: (Fact & { readonly until: PlainDate | null }) | null
   readonly pledged: Fact | null
   readonly strengths: Kept | null
+  readonly family: Kept | null
   readonly pledge: Kept | null
 }
 
@@ -50,12 +51,28 @@ export interface Holding extends Candidacy, Fact {
   readonly halfYear: Grade | null
   /** The grade of the latest yearly appraisal. */
   readonly yearEnd: Grade | null
+  /** What was done on it, in words. */
+  readonly done: ReadonlyArray<string>
+}
+
+/** A post that was held until the fact that ended it. */
+interface Past extends Holding {
+  readonly ended: Fact
+  readonly ground: string | null
+}
+
+/** A post of either kind, as the ledger has it. */
+export interface Listed extends Holding {
+  readonly ended: Fact | null
+  readonly ground: string | null
 }
 
 interface Posts {
   readonly candidacies: ReadonlyArray<Candidacy>
   readonly held: ReadonlyArray<Holding>
-  readonly past: ReadonlyArray<Fact & PostKey & { readonly ended: Fact; readonly ground: string | null }>
+  readonly past: ReadonlyArray<Past>
+  /** The posts that the ledger lists: those left, then those held. */
+  readonly listed: ReadonlyArray<Listed>
   readonly appraisals: ReadonlyArray<Appraisal>
   readonly performed: ReadonlyArray<Performance>
 }
@@ -70,13 +87,26 @@ const fresh = (key: PostKey): Candidacy => ({
   notice: null,
   pledged: null,
   strengths: null,
+  family: null,
   pledge: null,
+})
+
+/** What is held and what was, with the list that the ledger has of both. */
+const withPosts = (state: Posts, held: ReadonlyArray<Holding>, past = state.past): Posts => ({
+  ...state,
+  held,
+  past,
+  listed: [...past, ...held.map((one) => ({ ...one, ended: null, ground: null }))],
 })
 
 /** Notes a step for a post: of the holding where it is held, else of the candidacy. */
 const prepare = (state: Posts, entry: OnPost, step: Partial<Candidacy>): Posts => {
   const same = ofPost(entry.data)
-  if (state.held.some(same)) return { ...state, held: state.held.map((one) => (same(one) ? { ...one, ...step } : one)) }
+  if (state.held.some(same))
+    return withPosts(
+      state,
+      state.held.map((one) => (same(one) ? { ...one, ...step } : one)),
+    )
   const known = state.candidacies.find(same) ?? fresh(keyOf(entry))
   return { ...state, candidacies: [...state.candidacies.filter((one) => !same(one)), { ...known, ...step }] }
 }
@@ -84,21 +114,11 @@ const prepare = (state: Posts, entry: OnPost, step: Partial<Candidacy>): Posts =
 /** Ends the posts held that are meant. */
 const end = (state: Posts, entry: Entry, ground: string | null, meant: (one: PostKey) => boolean): Posts =>
   state.held.some(meant)
-    ? {
-        ...state,
-        held: state.held.filter((one) => !meant(one)),
-        past: [
-          ...state.past,
-          ...state.held.filter(meant).map(({ on, entry: began, branch, post }) => ({
-            on,
-            entry: began,
-            branch,
-            post,
-            ended: factOf(entry),
-            ground,
-          })),
-        ],
-      }
+    ? withPosts(
+        state,
+        state.held.filter((one) => !meant(one)),
+        [...state.past, ...state.held.filter(meant).map((one) => ({ ...one, ended: factOf(entry), ground }))],
+      )
     : state
 
 /** The end of membership ends every post. */
@@ -115,11 +135,17 @@ export const posts = facet(
   candidacies: [],
   held: [],
   past: [],
+  listed: [],
   appraisals: [],
   performed: [],
 })([...events, ...exits])({
   PostApplied: {
-    member: (state, entry) => prepare(state, entry, { applied: factOf(entry), strengths: keep(entry, "strengths") }),
+    member: (state, entry) =>
+      prepare(state, entry, {
+        applied: factOf(entry),
+        strengths: keep(entry, "strengths"),
+        family: keep(entry, "family"),
+      }),
   },
   PostNominated: { member: (state, entry) => prepare(state, entry, { nominated: factOf(entry) }) },
   PostAssigned: { member: (state, entry) => prepare(state, entry, { assigned: factOf(entry) }) },
@@ -135,32 +161,34 @@ export const posts = facet(
       const steps = state.candidacies.find(same) ?? fresh(keyOf(entry))
       const through =
         entry.data.through ?? (steps.nominated !== null ? "nominated" : steps.applied !== null ? "applied" : null)
-      return {
-        ...state,
-        candidacies: state.candidacies.filter((one) => !same(one)),
-        held: [
-          ...state.held.filter((one) => !same(one)),
-          { ...steps, ...factOf(entry), through, halfYear: null, yearEnd: null },
-        ],
-      }
+      return withPosts({ ...state, candidacies: state.candidacies.filter((one) => !same(one)) }, [
+        ...state.held.filter((one) => !same(one)),
+        { ...steps, ...factOf(entry), through, halfYear: null, yearEnd: null, done: [] },
+      ])
     },
   },
   PostDutyPerformed: {
-    member: (state, entry) => ({
-      ...state,
-      performed: [...state.performed, { ...factOf(entry), ...keyOf(entry), what: entry.data.what }],
-    }),
+    member: (state, entry) => {
+      const { what } = entry.data
+      const same = ofPost(entry.data)
+      return withPosts(
+        { ...state, performed: [...state.performed, { ...factOf(entry), ...keyOf(entry), what }] },
+        state.held.map((one) => (same(one) ? { ...one, done: [...one.done, what] } : one)),
+      )
+    },
   },
   PostAppraised: {
     member: (state, entry) => {
       const { year, period = "year", grade } = entry.data
       const latest = period === "year" ? { yearEnd: grade } : { halfYear: grade }
       const same = ofPost(entry.data)
-      return {
-        ...state,
-        held: state.held.map((one) => (same(one) ? { ...one, ...latest } : one)),
-        appraisals: [...state.appraisals, { ...factOf(entry), ...keyOf(entry), year, period, grade }],
-      }
+      return withPosts(
+        {
+          ...state,
+          appraisals: [...state.appraisals, { ...factOf(entry), ...keyOf(entry), year, period, grade }],
+        },
+        state.held.map((one) => (same(one) ? { ...one, ...latest } : one)),
+      )
     },
   },
   PostVacated: { member: (state, entry) => end(state, entry, entry.data.ground, ofPost(entry.data)) },
@@ -172,8 +200,10 @@ export const posts = facet(
   MemberDied: { member: leave },
 })
 
-interface BranchPost {
+/** A post that a branch set up. */
+export interface BranchPost {
   readonly post: string
+  readonly category: string | null
   readonly duties: string | null
   readonly seats: number | null
   readonly setUp: Fact
@@ -204,6 +234,7 @@ export const branchPosts = facet(BranchId, "posts")<BranchPosts>({ posts: [], an
         ...state.posts.filter(({ post }) => post !== entry.data.post),
         {
           post: entry.data.post,
+          category: entry.data.category ?? null,
           duties: entry.data.duties ?? null,
           seats: entry.data.seats ?? null,
           setUp: factOf(entry),

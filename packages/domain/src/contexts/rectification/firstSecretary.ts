@@ -1,6 +1,7 @@
 /** Rectification: first secretaries (第一书记), their logs and their days in the village. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type DataOf, type Fact, type Kept } from "../../kernel/Event.ts"
+import { monthOf } from "../../kernel/Month.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
@@ -36,6 +37,12 @@ export interface Log extends Fact {
   readonly result: string | null
   readonly done: boolean
   readonly witness: Kept | null
+  /** Of the term in which it was written: who sent him, since when and until when. */
+  readonly sentBy: string | null
+  readonly from: PlainDate | null
+  readonly until: PlainDate | null
+  /** His days in the village in that month, once they are confirmed. */
+  readonly days: number | null
 }
 
 export interface Presence extends Fact {
@@ -51,6 +58,9 @@ interface FirstSecretary {
   readonly logs: ReadonlyArray<Log>
   readonly presence: ReadonlyArray<Presence>
 }
+
+const inMonth = ({ year, month }: Pick<Presence, "year" | "month">): string =>
+  `${year}-${String(month).padStart(2, "0")}`
 
 /** The appointment that stands. */
 export const serving = ({ appointments }: FirstSecretary): Appointment | undefined =>
@@ -84,12 +94,17 @@ export const firstSecretary = facet(
   FirstSecretaryLogEntered: {
     branch: (state, entry) => {
       const { member, category, place, households, action, result, done } = entry.data
+      const term = serving(state)
+      const month = monthOf(entry.occurredOn)
+      const confirmed = state.presence.findLast((one) => one.member === member && inMonth(one) === month)
       const log: Log = {
         ...factOf(entry),
         ...{ member, category, place: place ?? null, households: households ?? 0 },
         problem: keep(entry, "problem"),
         ...{ action, result: result ?? null, done },
         witness: keep(entry, "witness"),
+        ...{ sentBy: term?.sentBy ?? null, from: term?.on ?? null, until: term?.until ?? null },
+        days: confirmed?.days ?? null,
       }
       return { ...state, logs: [...state.logs, log] }
     },
@@ -98,7 +113,10 @@ export const firstSecretary = facet(
     branch: (state, entry) => {
       const { member, year, month, days, confirmedBy } = entry.data
       const presence: Presence = { ...factOf(entry), member, year, month, days, confirmedBy: confirmedBy ?? null }
-      return { ...state, presence: [...state.presence, presence] }
+      const logs = state.logs.map((log) =>
+        log.member === member && monthOf(log.on) === inMonth(presence) ? { ...log, days } : log,
+      )
+      return { ...state, logs, presence: [...state.presence, presence] }
     },
   },
 })

@@ -3,7 +3,7 @@ import { at, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteri
 import type { Fact } from "../../kernel/Event.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { branches } from "../organization/ledgers.ts"
+import { branches, size } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { type SupportSlot, supportSlots } from "../../rulebook/Slots.ts"
@@ -38,6 +38,7 @@ const tasks = (path: (key: keyof Task, ...below: ReadonlyArray<string>) => Path)
   { key: "progress", title: { zh: "进展", en: "progress" }, at: path("result") },
   { key: "completed", title: { zh: "完成时间", en: "completed" }, at: path("completed", "on") },
   { key: "onTime", title: { zh: "是否按期", en: "in time" }, at: path("onTime"), words: yesNo },
+  { key: "papers", title: { zh: "佐证材料", en: "papers" }, at: path("papers") },
 ]
 
 const slotColumn = (slot: SupportSlot): Column => ({
@@ -56,6 +57,7 @@ export const rounds = (slots: ReadonlyArray<SupportSlot>): Ledger => ({
   each: at(rectification, "rounds"),
   columns: [
     village,
+    size,
     { key: "year", title: { zh: "整顿年度", en: "year" }, at: round("year") },
     { key: "on", title: { zh: "确定日期", en: "identified" }, at: round("on") },
     { key: "criteria", title: { zh: "类别（情形）", en: "criteria" }, at: round("criteria"), words: criteria },
@@ -126,6 +128,9 @@ export const logs: Ledger = {
     { key: "on", title: { zh: "日期", en: "date" }, at: log("on") },
     { ...village, title: { zh: "联系村", en: "village" } },
     { key: "name", title: { zh: "第一书记", en: "first secretary" }, at: log("member"), names: memberNames },
+    { key: "sentBy", title: { zh: "派出单位", en: "sent by" }, at: log("sentBy") },
+    { key: "from", title: { zh: "任职日期", en: "from" }, at: log("from") },
+    { key: "until", title: { zh: "任期至", en: "term until" }, at: log("until") },
     { key: "place", title: { zh: "地点", en: "place" }, at: log("place") },
     { key: "category", title: { zh: "事项类别", en: "category" }, at: log("category"), words: duties },
     { key: "households", title: { zh: "走访户", en: "households" }, at: log("households") },
@@ -133,6 +138,7 @@ export const logs: Ledger = {
     { key: "action", title: { zh: "办理情况", en: "action" }, at: log("action") },
     { key: "result", title: { zh: "结果", en: "result" }, at: log("result") },
     { key: "done", title: { zh: "是否办结", en: "done" }, at: log("done"), words: yesNo },
+    { key: "days", title: { zh: "当月驻村天数", en: "days in the month" }, at: log("days") },
     { key: "witness", title: { zh: "证明人", en: "witness" }, at: log("witness") },
   ],
   order: [log("on"), log("entry")],

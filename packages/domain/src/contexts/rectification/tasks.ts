@@ -15,6 +15,8 @@ export interface Task extends Fact {
   readonly extended: Fact | null
   readonly completed: Fact | null
   readonly result: string | null
+  /** The titles of the papers that prove it (佐证材料). */
+  readonly papers: ReadonlyArray<string>
   /** Whether it was completed in time; null where it is not completed. */
   readonly onTime: boolean | null
 }
@@ -31,7 +33,7 @@ interface Told {
 export const taskOf = (entry: Entry, { number, problem, measure, leader, responsible, due }: Told): Task => ({
   ...factOf(entry),
   ...{ number, problem, measure, leader: leader ?? null, responsible, due },
-  ...{ extended: null, completed: null, result: null, onTime: null },
+  ...{ extended: null, completed: null, result: null, papers: [], onTime: null },
 })
 
 const change = <T extends Task>(tasks: ReadonlyArray<T>, number: string, to: (task: T) => T): ReadonlyArray<T> =>
@@ -45,6 +47,7 @@ export const complete = <T extends Task>(
     ...task,
     completed: factOf(entry),
     result: entry.data.result ?? null,
+    papers: (entry.evidence ?? []).map(({ title }) => title),
     onTime: entry.occurredOn <= task.due,
   }))
 

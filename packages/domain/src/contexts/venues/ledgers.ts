@@ -1,10 +1,12 @@
 /** Venues: the ledgers of venues and of their use, of demonstration sites, of projects and of their money. */
 import { and, at, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
+import type { Json } from "../../kernel/Register.ts"
 import { levels } from "../organization/events.ts"
 import { organization } from "../organization/register.ts"
 import { acceptances, ownerships, projectKinds, venueKinds } from "./events.ts"
-import { branchVenues, project, venue, type Movement, type Site, type Use } from "./register.ts"
+import { branchVenues, project, type Project, venue, type Movement, type Site, type Use } from "./register.ts"
 import { branchNames } from "../organization/names.ts"
 
 const villageAt = (path: Path): Column => ({
@@ -34,9 +36,17 @@ export const venues: Ledger = {
       at: at(venue, "checked", "met"),
       words: { true: { zh: "达标", en: "yes" }, false: { zh: "未达标", en: "no" } },
     },
+    { key: "has", title: { zh: "六有达标项目", en: "up to it in" }, at: { path: [venue.name, "checked", "has"] } },
     { key: "unmet", title: { zh: "未达标项目", en: "falls short in" }, at: at(venue, "checked", "unmet") },
     { key: "hours", title: { zh: "开放时间", en: "opening hours" }, at: at(venue, "opening", "hours") },
     { key: "manager", title: { zh: "管理员", en: "manager" }, at: at(venue, "opening", "manager") },
+    {
+      key: "uses",
+      title: { zh: "使用登记（次）", en: "uses" },
+      at: at(venue, "uses"),
+      shows: (uses, { from, asOf }) =>
+        (uses as unknown as ReadonlyArray<Use>).filter(({ on }) => on >= from && on <= asOf).length,
+    },
     { key: "invested", title: { zh: "投入资金（元）", en: "invested (yuan)" }, at: at(venue, "invested"), money: true },
   ],
   order: [at(venue, "branch"), at(venue, "registered", "on"), at(venue, "registered", "entry")],
@@ -90,6 +100,21 @@ const projectColumns: ReadonlyArray<Column> = [
   villageAt(at(project, "branch")),
 ]
 
+/** How far a project has come, as its facts tell. */
+const stages = {
+  approved: word("已立项", "approved"),
+  funded: word("已拨款", "funded"),
+  building: word("建设中", "under way"),
+  completed: word("已完工", "completed"),
+  accepted: word("已验收", "accepted"),
+} as const
+const stageOf = (found: Json): keyof typeof stages => {
+  const { accepted, completed, spent, allocated } = found as unknown as Project
+  if (accepted?.result === "passed") return "accepted"
+  if (completed !== null) return "completed"
+  return spent > 0 ? "building" : allocated > 0 ? "funded" : "approved"
+}
+
 /** 示范点建设与资金台账 (L20): a row for each project approved, with what was allocated and spent so far. */
 export const projects: Ledger = {
   name: "projects",
@@ -109,6 +134,13 @@ export const projects: Ledger = {
       money: true,
     },
     { key: "spent", title: { zh: "支出金额（元）", en: "spent (yuan)" }, at: at(project, "spent"), money: true },
+    {
+      key: "progress",
+      title: { zh: "进度", en: "progress" },
+      at: { path: [project.name] },
+      words: stages,
+      shows: stageOf,
+    },
     { key: "completeBy", title: { zh: "计划完工日期", en: "to be completed by" }, at: at(project, "completeBy") },
     { key: "completed", title: { zh: "完工日期", en: "completed" }, at: at(project, "completed", "on") },
     { key: "accepted", title: { zh: "验收日期", en: "inspected" }, at: at(project, "accepted", "on") },

@@ -20,6 +20,8 @@ interface StandardCheck extends Fact {
   readonly standard: string
   readonly issuedBy: string | null
   readonly met: boolean
+  /** The items that are up to the standard, such as those of 六有. */
+  readonly has: ReadonlyArray<string>
   /** What fell short, as one text; null where nothing did. */
   readonly unmet: string | null
   readonly mendBy: PlainDate | null
@@ -101,6 +103,7 @@ export const venue = facet(
         standard,
         issuedBy: issuedBy ?? null,
         met: unmet.length === 0,
+        has: items.filter(({ met }) => met).map(({ item }) => item),
         unmet: unmet.length === 0 ? null : unmet.join("、"),
         mendBy: mendBy ?? null,
       }
@@ -155,7 +158,7 @@ export interface Movement extends Fact {
   readonly voucher: string | null
 }
 
-interface Project {
+export interface Project {
   readonly name: string | null
   readonly kind: keyof typeof projectKinds | null
   readonly branch: BranchId | null
