@@ -1,18 +1,35 @@
 /** `stat`: figures, each with the entries behind it. */
 import { bind } from "@taizhang/domain/kernel/Report"
 import { maskNamed, maskOf } from "@taizhang/domain/report/masks"
+import { figuresNumbered, statisticCodesOf, statisticNumbered } from "@taizhang/domain/report/statisticCodes"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { asked, askedOf, excel, format } from "../flags.ts"
+import { UsageProblem } from "../Problem.ts"
 import { print, saidOf, sayUnended } from "../render/output.ts"
 import { withBook } from "../session.ts"
+
+/** The figures that a name or a number means; a number that commands answer is a mistake that names them. */
+const figuresMeant = Effect.fnUntraced(function* (name: string, known: ReadonlyArray<string>) {
+  const numbered = statisticNumbered(name)
+  if (numbered === undefined) return [maskNamed(name)?.of ?? name]
+  const figures = figuresNumbered(numbered, known)
+  if (figures.length > 0) return figures
+  const commands = (numbered.commands ?? []).map((command) => `taizhang ${command}`)
+  return yield* new UsageProblem({
+    zh: `${numbered.code} ${numbered.title.zh}：用 ${commands.join("、")}`,
+    en: `${numbered.code}, ${numbered.title.en}: use ${commands.join(", ")}`,
+  })
+})
 
 export const stat = Command.make(
   "stat",
   {
     names: Argument.String("name").pipe(
-      Argument.withDescription("指标名称，如 members.total；不写则全部 / names of figures; all where none is given"),
+      Argument.withDescription(
+        "指标名称或编号，如 members.total、ST03、F06；不写则全部 / names or numbers of figures; all where none is given",
+      ),
       Argument.variadic(),
     ),
     ...asked,
@@ -23,7 +40,9 @@ export const stat = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const wantedNames = names.map((name) => maskNamed(name)?.of ?? name)
+        const known = [...book.model.statistics.keys()]
+        const meant = yield* Effect.forEach(names, (name) => figuresMeant(name, known))
+        const wantedNames = [...new Set(meant.flat())]
         const answer = yield* book.figures(wantedNames.length === 0 ? undefined : wantedNames, {
           ...wanted,
           open: true,
@@ -36,7 +55,7 @@ export const stat = Command.make(
             shown,
             json: {
               ...(mask === undefined ? {} : { mask }),
-              ...{ name, title, value, unit },
+              ...{ codes: statisticCodesOf(name), name, title, value, unit },
               ...(called === undefined ? {} : { names: called }),
               entries: [...new Set(lines.map(({ entry }) => entry))],
             },
@@ -47,10 +66,10 @@ export const stat = Command.make(
           forExcel,
           heads:
             lang === "zh"
-              ? ["指标", "名称", "数值", "单位", "依据（条）"]
-              : ["figure", "title", "value", "unit", "entries"],
-          rows: rows.map(({ shown, json: { name, title, unit, entries } }) => [
-            ...[name, title[lang], shown, unitTitle(unit)[lang], String(entries.length)],
+              ? ["指标", "名称", "数值", "单位", "依据（条）", "编号"]
+              : ["figure", "title", "value", "unit", "entries", "number"],
+          rows: rows.map(({ shown, json: { name, title, unit, entries, codes } }) => [
+            ...[name, title[lang], shown, unitTitle(unit)[lang], String(entries.length), codes.join(" ")],
           ]),
           json: { ...saidOf(answer), statistics: rows.map(({ json }) => json) },
           note:
@@ -65,6 +84,7 @@ export const stat = Command.make(
   Command.withDescription("统计数字 / figures"),
   Command.withExamples([
     { command: "taizhang stat --year 2025", description: "全部指标 / all figures of a year" },
+    { command: "taizhang stat ST03 --year 2025", description: "一个编号的指标 / the figures of a number" },
     {
       command: "taizhang stat members.total --as-of 2025-06-30 --format json",
       description: "某日的一个指标 / one figure on a day",

@@ -106,6 +106,19 @@ describe("a township's own text", () => {
   })
 })
 
+describe("a ledger", () => {
+  it("is found by its number, and restricted under it too", async () => {
+    expect(await ok("ledger", "L37", ...end, "--book", state.book)).toBe(
+      await ok("ledger", "branches", ...end, "--book", state.book),
+    )
+    expect((await run("ledger", "l27", "--book", state.book)).code).toBe(2)
+    const { ledgers } = await json<{ readonly ledgers: ReadonlyArray<object> }>("ledger", "--book", state.book)
+    expect(ledgers).toContainEqual(expect.objectContaining({ code: "L39", name: "collectiveIncome" }))
+    expect(ledgers[0]).toMatchObject({ name: "committees" })
+    expect(ledgers[0]).not.toHaveProperty("code")
+  })
+})
+
 describe("what is for the discipline commission", () => {
   it("is shown only where it is asked for", async () => {
     const book = await newBook()
@@ -164,6 +177,19 @@ describe("stat --format json", () => {
     expect(statistics).toMatchObject([{ mask: "F06", name: "members.developed" }])
   })
 
+  it("gives the figures of a numbered statistic, or says which command answers it", async () => {
+    const asked = ["st15", "ST15", ...year, "--book", state.book] as const
+    const { statistics } = await json<{ readonly statistics: ReadonlyArray<object> }>("stat", ...asked)
+    expect(statistics).toMatchObject([
+      { codes: ["ST15"], name: "materials.titles" },
+      { codes: ["ST15"], name: "materials.copies" },
+      { codes: ["ST15"], name: "materials.branches" },
+    ])
+    const { code, err } = await run("stat", "ST27", "--book", state.book)
+    expect(code).toBe(2)
+    expect(err).toContain("taizhang reconcile")
+  })
+
   it("has exactly the fixed keys, and each value opens to its entries", async () => {
     const answer = await json<{ statistics: ReadonlyArray<Record<string, unknown>> }>(
       "stat",
@@ -175,7 +201,16 @@ describe("stat --format json", () => {
     for (const one of answer.statistics) {
       // A masked value of the annual report, and a figure that stands for names, have one key more each.
       const [mask, names] = ["mask", "names"].map((key) => (key in one ? [key] : []))
-      expect(Object.keys(one)).toEqual([...(mask ?? []), "name", "title", "value", "unit", ...(names ?? []), "entries"])
+      expect(Object.keys(one)).toEqual([
+        ...(mask ?? []),
+        "codes",
+        "name",
+        "title",
+        "value",
+        "unit",
+        ...(names ?? []),
+        "entries",
+      ])
       expect(Object.keys(one["title"] as object)).toEqual(["zh", "en"])
       for (const entry of one["entries"] as ReadonlyArray<unknown>) expect(Number.isInteger(entry)).toBe(true)
     }

@@ -10,9 +10,11 @@ import {
   MemberDied,
   MemberEnrolled,
   MemberRemoved,
+  MemberRoleNoted,
   MemberTransferredIn,
   MemberTransferredOut,
   MemberWithdrew,
+  PersonDetailsChanged,
 } from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
 import {
@@ -140,6 +142,22 @@ describe("a file", () => {
       expect(rows(book, "developed", dayOf(steps, on.AdmissionDecided))).toEqual(["a-1"])
       expect(rows(book, "developed", `${year + 1}-12-31`)).toEqual([])
     }
+  })
+
+  it("is counted in the year of its approval by what the person does, and whether on the front line", () => {
+    const day = dayOf(file, on.AdmissionDecided)
+    const year = Number(day.slice(0, 4))
+    const classes = ["occupation.farmer", "occupation.other", "occupation.unrecorded", "frontLine"]
+    const counted = (...more: ReadonlyArray<Proposal>) =>
+      classes.map((name) =>
+        figure(after(...upTo(file, on.AdmissionDecided), ...more), `members.developed.${name}`, year),
+      )
+    const works = (occupation: string) => fact(PersonDetailsChanged, day, { member: "a-1", occupation, reason: "更正" })
+    expect(counted()).toEqual([0, 0, 1, 0])
+    expect(counted(works("农牧渔民"))).toEqual([1, 0, 0, 0])
+    expect(counted(works("个体户"), fact(MemberRoleNoted, day, { member: "a-1", role: "frontLine" }))).toEqual([
+      ...[0, 1, 0, 1],
+    ])
   })
 
   it("that ends without a confirmation is closed", () => {

@@ -39,6 +39,12 @@ describe("meetings", () => {
     expect(book.figure("meetings.themeDay", "2024-12-31")).toEqual({ value: 1, evidence: ["t-0_____"] })
     expect(book.figure("meetings.appraisal", "2025-12-31")).toEqual({ value: 1, evidence: ["a-1_____"] })
     expect(book.figure("lectures.held", "2025-12-31")).toEqual({ value: 1, evidence: ["l-1_____"] })
+    expect(book.figure("lectures.byLeaders", "2025-12-31").value).toBe(0)
+    book.record(
+      lectured("l-2", "2024-03-01", { capacity: "leader" }),
+      lectured("l-3", "2024-04-01", { capacity: "guest" }),
+    )
+    expect(book.figure("lectures.byLeaders", "2024-12-31")).toEqual({ value: 1, evidence: ["l-2_____"] })
     expect(book.figure("meetings.group", "2025-12-31").value).toBe(0)
     book.record(strike("t-1"))
     expect(book.figure("meetings.held", "2025-12-31").value).toBe(5)

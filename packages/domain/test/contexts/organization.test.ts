@@ -4,9 +4,11 @@ import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
 import type { Proposal } from "../../src/kernel/Event.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
+import { MemberDied } from "../../src/contexts/membership/events.ts"
+import { OfficeAssumed, OfficeRemoved } from "../../src/contexts/offices/events.ts"
 import * as on from "../../src/contexts/organization/events.ts"
 import { committee as committeeFacet, organization } from "../../src/contexts/organization/register.ts"
-import { branch, fact, given, type MemoryBook } from "../../src/testing.ts"
+import { branch, fact, given, ground, type MemoryBook } from "../../src/testing.ts"
 
 const committee = (id: string, approvesMembers = true): Proposal =>
   fact(on.CommitteeEstablished, "2000-01-01", { committee: id, name: "镇党委", level: "township", approvesMembers })
@@ -15,8 +17,8 @@ const reassigned = (day: string, superior: string) => fact(on.BranchReassigned, 
 const dissolved = (day: string) => fact(on.BranchDissolved, day, { branch: "b-1", reason: "合并" })
 const stateOf = ({ book }: { readonly book: MemoryBook }) =>
   book.replayed().registers.read(organization, "b-1" as on.BranchId)
-const figure = (book: MemoryBook, asOf: string): number => {
-  const statistic = book.model.statistics.get("organizations.branches")
+const figure = (book: MemoryBook, asOf: string, name = "organizations.branches"): number => {
+  const statistic = book.model.statistics.get(name)
   if (statistic === undefined) expect.fail("no figure")
   return measureFigure(book.replayed({ asOf }).registers, statistic, periodOf({ asOf: plainDate(asOf) })).value
 }
@@ -82,11 +84,77 @@ describe("a branch", () => {
   })
 })
 
+describe("organizations", () => {
+  const of = (id: string, what: object) =>
+    fact(on.BranchEstablished, "2000-01-01", { branch: id, name: id, unit: "village", ...what })
+  const counted = (book: MemoryBook, names: ReadonlyArray<string>) =>
+    names.map((name) => figure(book, "2020-12-31", `organizations.${name}`))
+
+  it("are counted by their kind and unit", () => {
+    const county = fact(on.CommitteeEstablished, "2000-01-01", {
+      ...{ committee: "c-0", name: "县委", level: "county", approvesMembers: true },
+    })
+    const { book } = given(
+      ...[county, committee("c-1"), branch("b-1"), of("b-2", { kind: "generalBranch" })],
+      ...[of("b-3", { kind: "temporary", unit: "school" }), of("b-4", { kind: "floating", unit: "other" })],
+    )
+      .when()
+      .accepted()
+    expect(counted(book, ["branches", "ordinaryBranches", "generalBranches"])).toEqual([4, 1, 1])
+    expect(counted(book, ["temporaryBranches", "floatingBranches", "schools", "otherUnits"])).toEqual([1, 1, 1, 1])
+    expect(counted(book, ["committees"])).toEqual([1])
+  })
+
+  it("are counted by how many members they have", () => {
+    const sizes = ["size.<3", "size.3-6", "size.7-50", "size.>50"]
+    const members = (count: number) => ground(count).slice(3)
+    const bySize = (count: number) =>
+      counted(
+        given(committee("c-1"), branch("b-1"), ...members(count))
+          .when()
+          .accepted().book,
+        sizes,
+      )
+    expect([0, 2, 3, 6, 7, 50, 51].map(bySize)).toEqual([
+      ...[
+        [1, 0, 0, 0],
+        [1, 0, 0, 0],
+        [0, 1, 0, 0],
+        [0, 1, 0, 0],
+        [0, 0, 1, 0],
+        [0, 0, 1, 0],
+        [0, 0, 0, 1],
+      ],
+    ])
+  })
+
+  it("have a row with the secretary and how many members they have", () => {
+    const office = { branch: "b-1", body: "party", office: "secretary" } as const
+    const { book } = given(
+      ...ground(3),
+      fact(OfficeAssumed, "2020-01-01", { ...office, member: "m-1", basis: "acting" }),
+      fact(OfficeRemoved, "2021-01-01", { ...office, member: "m-1", ground: "removedByCommittee" }),
+      fact(OfficeAssumed, "2021-01-01", { ...office, member: "m-2", basis: "elected" }),
+      fact(MemberDied, "2022-01-01", { member: "m-3", branch: "b-1" }),
+    )
+      .when()
+      .accepted()
+    const ledger = book.model.ledgers.get("branches")
+    if (ledger === undefined) expect.fail("no ledger")
+    const shown = (asOf: string) =>
+      viewLedger(book.replayed({ asOf }).registers, ledger, periodOf({ asOf: plainDate(asOf) }))[0]?.cells
+    expect(shown("2020-12-31")).toMatchObject({ secretary: null, size: 3 })
+    expect(shown("2021-12-31")).toMatchObject({ secretary: ["m-2"], size: 3 })
+    expect(shown("2022-12-31")).toMatchObject({ secretary: ["m-2"], size: 2 })
+  })
+})
+
 describe("a committee", () => {
   it("is kept with its level and whether it approves members", () => {
     const { book } = given().when(committee("c-1", false)).accepted()
     expect(book.replayed().registers.read(committeeFacet, "c-1" as on.CommitteeId)).toEqual({
       ...{ name: "镇党委", level: "township", approvesMembers: false },
+      established: { on: "2000-01-01", entry: 1 },
     })
   })
 })

@@ -138,6 +138,14 @@ describe("members on posts", () => {
       evidence: ["g-1_____", "g-2_____", "g-3_____"],
     })
     expect(book.figure("posts.appraised", "2024-12-31").value).toBe(0)
+    expect(book.figure("posts.appraised.excellent", "2025-12-31").value).toBe(2)
+    expect(book.figure("posts.appraised.competent", "2025-12-31").value).toBe(0)
+    expect(book.shown("posts.setUp", "2025-12-31")).toBe("未登记")
+    book.record(setUp("s-1", "2025-01-01", 3), fact(PostSetUp, "s-2", "2025-01-01", { branch, post: guard }))
+    expect(book.figure("posts.setUp", "2025-12-31")).toEqual({ value: 2, evidence: ["s-1_____", "s-2_____"] })
+    expect(book.figure("posts.seats", "2025-12-31")).toEqual({ value: 3, evidence: ["s-1_____"] })
+    book.record(fact(PostAbolished, "s-3", "2025-12-01", { branch, post: guard }))
+    expect(book.figure("posts.setUp", "2025-12-31")).toEqual({ value: 1, evidence: ["s-1_____"] })
     const place = { branch, post: herald }
     expect(book.rows("postDuties", "2025-12-31")).toMatchObject([
       { ...place, on: "2025-01-01", what: "巡逻" },

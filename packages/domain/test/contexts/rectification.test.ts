@@ -245,9 +245,15 @@ describe("what is due of a weak branch", () => {
     book.record(appointed("first", "2025-01-10"), weak(), planned())
     expect(book.findings("2025-04-04")).toEqual(["E23 weak____ 2025-04-03"])
     expect(book.figure("rectification.supported", "2025-12-31").value).toBe(0)
+    expect(book.figure("rectification.supported.workingGroup", "2025-12-31").value).toBe(0)
     book.record(support("workingGroup"))
     expect(book.findings("2025-04-04")).toEqual([])
     expect(book.figure("rectification.supported", "2025-12-31")).toEqual({ value: 1, evidence: ["weak____"] })
+    const slots = ["firstSecretary", "workingGroup"].map(
+      (slot) => book.figure(`rectification.supported.${slot}`, "2025-12-31").value,
+    )
+    expect(slots).toEqual([1, 1])
+    expect(book.figure("rectification.supported.workingGroup", "2026-12-31").value).toBe(0)
     expect(book.rows("rectification", "2025-12-31")).toMatchObject([
       { firstSecretary: "m-1", workingGroup: "某workingGroup" },
     ])
@@ -260,6 +266,8 @@ describe("what is due of a weak branch", () => {
     book.record(weak("weak", "2025-03-03", { deadline: "2025-12-31" }), planned("plan", "2025-03-10", []))
     expect(book.due("2025-12-31")).toEqual(["E23 2025-12-31", "E23 2025-12-31"])
     expect(book.findings("2026-01-01")).toHaveLength(2)
+    expect(book.figure("rectification.overdue", "2025-12-31").value).toBe(0)
+    expect(book.figure("rectification.overdue", "2026-01-01")).toEqual({ value: 1, evidence: ["weak____"] })
     book.record(disclosed("f-1", "2025-12-31"))
     expect(book.findings("2026-01-01")).toEqual(["E23 weak____ 2025-12-31"])
     // A new deadline counts where it was set in time.
@@ -270,6 +278,7 @@ describe("what is due of a weak branch", () => {
     expect(book.findings("2026-04-01")).toEqual(["E23 weak____ 2026-03-31"])
     book.record(rectified("done", "2026-03-31"))
     expect(book.findings("2026-04-01")).toEqual([])
+    expect(book.figure("rectification.overdue", "2026-04-01").value).toBe(0)
     const other = townshipOf({ rectificationStartMonths: null })
     other.record(weak("weak", "2025-03-03", { deadline: "2025-12-31", criteria: ["lowSatisfaction"] }))
     expect(other.due("2025-12-31")).toEqual(["E23 2025-12-31"])
@@ -285,6 +294,11 @@ describe("what is due of a weak branch", () => {
     expect(book.figure("rectification.measures", "2025-12-31").value).toBe(2)
     expect(book.figure("rectification.measures", "2025-06-30").value).toBe(1)
     expect(book.figure("rectification.measuresOnTime", "2025-12-31")).toEqual({ value: 1, evidence: ["c-2_____"] })
+    expect(book.figure("rectification.measuresDone", "2025-12-31")).toEqual({
+      value: 2,
+      evidence: ["c-1_____", "c-2_____"],
+    })
+    expect(book.figure("rectification.measuresDone", "2025-08-31").value).toBe(1)
     expect(book.figure("rectification.measures", "2026-12-31").value).toBe(0)
   })
 

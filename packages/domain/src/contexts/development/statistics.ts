@@ -20,6 +20,7 @@ import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { MemberEnrolled, MemberTransferredIn } from "../membership/events.ts"
 import { person } from "../membership/register.ts"
+import { roles } from "../membership/roles.ts"
 import { occupations } from "../membership/statistics.ts"
 import { collegeAndAbove } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
@@ -94,6 +95,8 @@ const developedOf = (name: string, title: Message, where: (period: Period) => Cr
 })
 
 const birth = at(person, "birthDate")
+const occupation = at(person, "occupation")
+const occupationWords = Object.values(occupations).map(({ zh }) => zh)
 
 export const statistics: ReadonlyArray<Statistic> = [
   stage("applicants", { zh: "入党申请人", en: "Applicants" }, applicants, "applied"),
@@ -139,6 +142,15 @@ export const statistics: ReadonlyArray<Statistic> = [
   ),
   developedOf("collegeAndAbove", { zh: "发展大专及以上学历党员", en: "Developed with junior college and above" }, () =>
     within(at(person, "education"), collegeAndAbove),
+  ),
+  developedOf("frontLine", { zh: "发展生产一线党员", en: "Developed on the production front line" }, () =>
+    not(isNull(at(roles, "frontLine"))),
+  ),
+  developedOf("occupation.other", { zh: "发展其他职业人员党员", en: "Developed: others" }, () =>
+    and(not(isNull(occupation)), not(within(occupation, occupationWords))),
+  ),
+  developedOf("occupation.unrecorded", { zh: "发展党员职业未登记", en: "Developed: not on record" }, () =>
+    isNull(occupation),
   ),
   ...Object.entries(occupations).map(([name, title]) =>
     developedOf(`occupation.${name}`, { zh: `发展${title.zh}党员`, en: `Developed: ${title.en}` }, () =>

@@ -1,5 +1,5 @@
 /** Education: figures of meetings, lectures and discussions. */
-import { and, at, eq, gte, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, eq, gte, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { roster } from "../membership/ledgers.ts"
 import { branches } from "../organization/ledgers.ts"
@@ -46,6 +46,14 @@ const ofMeetings: ReadonlyArray<Statistic> = [
 
 const ofLectures: ReadonlyArray<Statistic> = [
   named("lectures.held", "讲党课次数", "Lectures given", "meetings", "count", activities([LectureGiven], lectures)),
+  named(
+    "lectures.byLeaders",
+    "领导干部讲党课次数",
+    "Lectures given by leaders",
+    "meetings",
+    "count",
+    activities([LectureGiven], and(lectures, within(at(activity, "capacity"), ["linkedLeader", "leader"]))),
+  ),
   // The lines of the next four carry the names.
   named("lectures.lecturers", "党课主讲人", "Lecturers", "persons", "distinct", {
     ...activities([LectureGiven], lectures),

@@ -9,18 +9,24 @@ import { decisions } from "./register.ts"
 /** What a branch knows of each of its members: who votes. */
 export type VoterStanding = "full" | "probationer" | "withoutVote"
 /** Lists of ids, not a table: copying a list costs a tenth of copying a table, and a branch folds thousands of entries. */
-type Voters = { readonly [S in VoterStanding]: ReadonlyArray<MemberId> }
+type Lists = { readonly [S in VoterStanding]: ReadonlyArray<MemberId> }
+interface Voters extends Lists {
+  /** How many they are, with a vote or without: a number that filters can read. */
+  readonly members: number
+}
 
 // The short lists first: who is confirmed stands among the probationers.
 const standings = ["probationer", "withoutVote", "full"] as const
 
 const drop = (state: Voters, member: MemberId): Voters => {
   const at = standings.find((standing) => state[standing].includes(member))
-  return at === undefined ? state : { ...state, [at]: state[at].filter((id) => id !== member) }
+  return at === undefined
+    ? state
+    : { ...state, [at]: state[at].filter((id) => id !== member), members: state.members - 1 }
 }
 const set = (state: Voters, member: MemberId, standing: VoterStanding): Voters => {
   const others = drop(state, member)
-  return { ...others, [standing]: [...others[standing], member] }
+  return { ...others, [standing]: [...others[standing], member], members: others.members + 1 }
 }
 type OfMember = Entry<{ readonly member: MemberId }>
 const dropped = (state: Voters, entry: OfMember): Voters => drop(state, entry.data.member)
@@ -38,7 +44,7 @@ const asTold = (state: Voters, { data: { member, standing, withoutVote } }: Told
   set(state, member, withoutVote === true ? "withoutVote" : standing)
 
 /** The voters of a branch: every change in who belongs to it or votes in it names the branch. */
-export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer: [], withoutVote: [] })([
+export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer: [], withoutVote: [], members: 0 })([
   ...changes,
   ...decisions,
 ])({

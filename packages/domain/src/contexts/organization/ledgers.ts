@@ -1,11 +1,11 @@
 /** Organization: the lists of branches and of their groups. */
 import { and, at, isNull, not } from "../../kernel/Criteria.ts"
+import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import type { Json } from "../../kernel/Register.ts"
 import { voters } from "../membership/voters.ts"
 import { branchOffices, isSecretary, type Tenure } from "../offices/register.ts"
-import { groupPurposes, unitTypes } from "./events.ts"
-import { organization, partyGroup } from "./register.ts"
+import { groupPurposes, levels, unitTypes } from "./events.ts"
+import { committee, organization, partyGroup } from "./register.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "./names.ts"
 
@@ -25,12 +25,8 @@ const secretary: Column = {
 export const size: Column = {
   key: "size",
   title: { zh: "党员数", en: "members" },
-  at: { path: [voters.name] },
-  shows: (lists) =>
-    Object.values((lists ?? {}) as { readonly [standing: string]: ReadonlyArray<Json> }).reduce(
-      (sum, { length }) => sum + length,
-      0,
-    ),
+  at: at(voters, "members"),
+  shows: (members) => members ?? 0,
 }
 
 /** 党支部名册 (L37). */
@@ -82,4 +78,24 @@ export const partyGroups: Ledger = {
   order: [at(partyGroup, "branch"), at(partyGroup, "formed", "on"), at(partyGroup, "formed", "entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [branches, partyGroups]
+/** 党委名册. */
+export const committees: Ledger = {
+  name: "committees",
+  title: { zh: "党委名册", en: "Committees" },
+  kind: "committee",
+  where: () => not(isNull(at(committee, "established"))),
+  columns: [
+    { key: "name", title: { zh: "党委名称", en: "committee" }, at: at(committee, "name") },
+    { key: "level", title: { zh: "层级", en: "level" }, at: at(committee, "level"), words: levels },
+    {
+      key: "approvesMembers",
+      title: { zh: "具有审批权限", en: "may approve members" },
+      at: at(committee, "approvesMembers"),
+      words: { true: word("是", "yes"), false: word("否", "no") },
+    },
+    { key: "established", title: { zh: "设立时间", en: "established" }, at: at(committee, "established", "on") },
+  ],
+  order: [at(committee, "established", "entry")],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [committees, branches, partyGroups]

@@ -57,6 +57,7 @@ interface Committee {
   readonly name: string | null
   readonly level: string | null
   readonly approvesMembers: boolean
+  readonly established: Fact | null
 }
 
 /** The committee as an organization. */
@@ -67,9 +68,13 @@ export const committee = facet(
   name: null,
   level: null,
   approvesMembers: false,
+  established: null,
 })(events)({
   CommitteeEstablished: {
-    committee: (_, { data: { name, level, approvesMembers } }) => ({ name, level, approvesMembers }),
+    committee: (_, entry) => {
+      const { name, level, approvesMembers } = entry.data
+      return { name, level, approvesMembers, established: factOf(entry) }
+    },
   },
   BranchEstablished: { superior: ignored },
   BranchReassigned: { superior: ignored },

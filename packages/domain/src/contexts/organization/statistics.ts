@@ -1,9 +1,16 @@
 /** Organization: figures. */
-import { at, type Criteria, eq } from "../../kernel/Criteria.ts"
+import { at, between, type Criteria, eq, gt, isNull, lt, or, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { BranchEstablished, PartyGroupFormed, type branchKinds, type unitTypes } from "./events.ts"
-import { branches, partyGroups } from "./ledgers.ts"
-import { organization, partyGroup } from "./register.ts"
+import {
+  BranchEstablished,
+  CommitteeEstablished,
+  PartyGroupFormed,
+  type branchKinds,
+  type unitTypes,
+} from "./events.ts"
+import { voters } from "../membership/voters.ts"
+import { branches, committees, partyGroups } from "./ledgers.ts"
+import { committee, organization, partyGroup } from "./register.ts"
 
 const all = {
   unit: "organizations",
@@ -22,6 +29,7 @@ const those = (name: string, zh: string, en: string, where: Criteria): Statistic
   where: () => where,
 })
 const unit = (type: keyof typeof unitTypes): Criteria => eq(at(organization, "unit"), type)
+const size = at(voters, "members")
 const kind = (type: keyof typeof branchKinds): Criteria => eq(at(organization, "kind"), type)
 
 const groups = {
@@ -39,8 +47,27 @@ export const statistics: ReadonlyArray<Statistic> = [
   those("institutions", "事业单位党支部数", "Branches in institutions", unit("institution")),
   those("enterprises", "企业党支部数", "Branches in enterprises", unit("enterprise")),
   those("social", "社会组织党支部数", "Branches in social organizations", unit("social")),
+  those("schools", "学校党支部数", "Branches in schools", unit("school")),
+  those("otherUnits", "其他单位党支部数", "Branches in other units", unit("other")),
+  those("ordinaryBranches", "一般党支部数", "Ordinary branches", kind("branch")),
   those("generalBranches", "党总支数", "General branches", kind("generalBranch")),
   those("jointBranches", "联合党支部数", "Joint branches", kind("jointBranch")),
+  those("temporaryBranches", "临时党支部数", "Temporary branches", kind("temporary")),
+  those("floatingBranches", "流动党员党支部数", "Branches of floating members", kind("floating")),
+  // By the numbers of the Branch Regulations: three full members make a branch, seven a committee, fifty are the rule.
+  those("size.<3", "党员不足3名的党支部数", "Branches of fewer than 3 members", or(isNull(size), lt(size, 3))),
+  those("size.3-6", "党员3至6名的党支部数", "Branches of 3 to 6 members", between(size, 3, 6)),
+  those("size.7-50", "党员7至50名的党支部数", "Branches of 7 to 50 members", between(size, 7, 50)),
+  those("size.>50", "党员超过50名的党支部数", "Branches of more than 50 members", gt(size, 50)),
+  {
+    ...all,
+    name: "organizations.committees",
+    title: { zh: "乡镇及以下党委数", en: "Committees of the township and below" },
+    ledger: committees,
+    where: () => within(at(committee, "level"), ["township", "village"]),
+    entry: at(committee, "established", "entry"),
+    counts: [CommitteeEstablished],
+  },
   { ...groups, name: "groups.total", title: { zh: "党小组数", en: "Party groups" } },
   {
     ...groups,

@@ -1,11 +1,12 @@
 /** Posts: figures. The evidence of who is on a post is the taking up of each post held. */
-import { at, eq, inPeriod, item, within } from "../../kernel/Criteria.ts"
+import { and, at, eq, inPeriod, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { person } from "../membership/register.ts"
 import { farming } from "../membership/vocabulary.ts"
-import { PostAppraised, PostDutyPerformed, PostTakenUp } from "./events.ts"
-import { appraisals, duties, membersOnPosts } from "./ledgers.ts"
-import { type Appraisal, type Holding, type Performance, posts } from "./register.ts"
+import { branches } from "../organization/ledgers.ts"
+import { grades, PostAppraised, PostDutyPerformed, PostSetUp, PostTakenUp } from "./events.ts"
+import { appraisals, duties, membersOnPosts, postsSetUp } from "./ledgers.ts"
+import { type Appraisal, type BranchPost, branchPosts, type Holding, type Performance, posts } from "./register.ts"
 
 const held = {
   over: "stock",
@@ -13,6 +14,18 @@ const held = {
   each: at(posts, "held"),
   entry: item<Holding>("entry"),
   counts: [PostTakenUp],
+} as const
+
+/** The posts that stand, whether anybody holds them or not. */
+const standing = isNull(item<BranchPost>("abolished"))
+const setUp = {
+  over: "stock",
+  ledger: postsSetUp,
+  where: branches.where,
+  each: at(branchPosts, "posts"),
+  items: () => standing,
+  entry: { path: ["setUp", "entry"] },
+  counts: [PostSetUp],
 } as const
 
 const done = {
@@ -62,6 +75,34 @@ export const statistics: ReadonlyArray<Statistic> = [
     measure: "distinct",
     items: () => eq(item<Holding>("through"), "applied"),
   },
+  {
+    ...setUp,
+    name: "posts.setUp",
+    title: { zh: "设立岗位数", en: "Posts set up" },
+    unit: "posts",
+    measure: "count",
+  },
+  {
+    ...setUp,
+    name: "posts.seats",
+    title: { zh: "岗位定员", en: "Seats of posts" },
+    unit: "persons",
+    measure: "sum",
+    items: () => and(standing, not(isNull(item<BranchPost>("seats")))),
+    amount: item<BranchPost>("seats"),
+  },
+  ...Object.entries(grades).map(([grade, { zh, en }]): Statistic => ({
+    ...done,
+    name: `posts.appraised.${grade}`,
+    title: { zh: `岗位考评${zh}的党员数`, en: `Members appraised on posts: ${en}` },
+    unit: "persons",
+    measure: "distinct",
+    ledger: appraisals,
+    each: at(posts, "appraisals"),
+    items: inPeriod(item<Appraisal>("on"), eq(item<Appraisal>("grade"), grade)),
+    entry: item<Appraisal>("entry"),
+    counts: [PostAppraised],
+  })),
   {
     ...done,
     name: "posts.performed",

@@ -1,6 +1,6 @@
 /** Rectification: figures of weak branches; those of the work in them stand beside. */
 import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, type Criteria, eq, gte, inPeriod, isNull, item, not, or } from "../../kernel/Criteria.ts"
+import { and, at, type Criteria, eq, gte, inPeriod, isNull, item, lt, not, or } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { OfficeRemoved } from "../offices/events.ts"
@@ -8,9 +8,10 @@ import type { Ended } from "../offices/register.ts"
 import { lost, lostEither, lostOfParty, lostOfVillagers } from "../offices/statistics.ts"
 import { branches } from "../organization/ledgers.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { supportSlots } from "../../rulebook/Slots.ts"
 import * as on from "./events.ts"
 import { rounds } from "./ledgers.ts"
-import { type Measure, rectification } from "./register.ts"
+import { type Measure, rectification, type Round } from "./register.ts"
 import { firstSecretaries, plansAndFinances } from "./workStatistics.ts"
 import { branchNames } from "../organization/names.ts"
 
@@ -66,6 +67,20 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       title: { zh: "帮扶力量全部落实的党支部数", en: "Of these, with all their support" },
       items: inPeriod(item<Fact>("on"), supported),
     },
+    ...settings.supportSlots.map((slot) => ({
+      ...found,
+      name: `rectification.supported.${slot}`,
+      title: { zh: `落实${supportSlots[slot].zh}的党支部数`, en: `Of these, with ${supportSlots[slot].en}` },
+      items: inPeriod(item<Fact>("on"), not(isNull({ path: ["support", slot] }))),
+    })),
+    {
+      ...found,
+      name: "rectification.overdue",
+      title: { zh: "超过整顿期限的党支部数", en: "Branches in rectification past their deadline" },
+      over: "stock",
+      where: branches.where,
+      items: ({ asOf }) => and(isNull({ path: ["rectified"] }), lt(item<Round>("deadline"), asOf)),
+    },
     {
       ...found,
       name: "rectification.open",
@@ -96,6 +111,13 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       title: { zh: "整顿措施数", en: "Measures of rectification" },
       items: inPeriod(item<Measure>("due")),
       entry: item<Measure>("entry"),
+    },
+    {
+      ...measures,
+      name: "rectification.measuresDone",
+      title: { zh: "已完成的整顿措施数", en: "Measures completed" },
+      items: inPeriod(item<Measure>("due"), not(isNull(item<Measure>("completed")))),
+      entry: { path: ["completed", "entry"] },
     },
     {
       ...measures,
