@@ -18,6 +18,7 @@ import * as organization from "./contexts/organization/context.ts"
 import * as posts from "./contexts/posts/context.ts"
 import * as reception from "./contexts/reception/context.ts"
 import * as rectification from "./contexts/rectification/context.ts"
+import * as relations from "./contexts/relations/context.ts"
 import * as reporting from "./contexts/reporting/context.ts"
 import * as venues from "./contexts/venues/context.ts"
 import { continuation } from "./kernel/Continuation.ts"
@@ -42,6 +43,7 @@ const areas = [
   organization,
   offices,
   membership,
+  relations,
   development,
   floating,
   posts,

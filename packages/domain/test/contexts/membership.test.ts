@@ -138,9 +138,9 @@ describe("who transferred in", () => {
 })
 
 describe("a move to another branch of the township", () => {
-  it("takes his vote along, and ends his letter", () => {
-    const outcome = given(ground(), letter("2020-04-20")).when(moved(day)).accepted()
-    expect(stateOf(outcome)).toMatchObject({ standing: "full", branch: "b-2", letter: null })
+  it("takes his vote along", () => {
+    const outcome = given(ground()).when(moved(day)).accepted()
+    expect(stateOf(outcome)).toMatchObject({ standing: "full", branch: "b-2" })
     expect(votersOf(outcome).full).not.toContain("m-1")
     expect(votersOf(outcome, "b-2").full).toEqual(["m-1"])
   })
@@ -443,26 +443,6 @@ describe("a decision on a file", () => {
         acknowledging({ ...decision, id: "again-0001" as Proposal["id"], occurredOn: plainDate("2022-01-02") }, "G28"),
       )
       .refused("NotProbationer")
-  })
-})
-
-describe("a transfer letter (E14)", () => {
-  it("is valid for ninety days at most", () => {
-    given(ground()).when(letter(day, 90)).accepted().findsNo("E14")
-    given(ground()).when(letter(day, 91)).refused("E14").cites("E14", "Instructions on transfer letters")
-    given(ground())
-      .when(acknowledging(letter(day, 91), "E14"))
-      .finds("E14", "breach")
-  })
-
-  it("is to be accepted within its days; a move, a departure or a revocation ends it", () => {
-    const open = given(ground()).when(letter(day, 30)).accepted()
-    expect(open.due()).toMatchObject([{ rule: "E14", due: "2020-05-31", subject: "member:m-1" }])
-    open.asOf("2020-05-31").awaits("E14").findsNo("E14")
-    open.asOf("2020-06-01").awaitsNo("E14").finds("E14", "lapse").cites("E14", "Members' Education Regulations Art. 25")
-    expect(stateOf(open).letter).toMatchObject({ on: day, number: "07", validDays: 30 })
-    for (const end of [moved("2020-05-20"), out("2020-05-20"), revoked("2020-05-20")])
-      given(ground(), letter(day, 30)).when(end).accepted().asOf("2020-12-31").findsNo("E14").awaitsNo("E14")
   })
 })
 

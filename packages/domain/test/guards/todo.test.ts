@@ -47,6 +47,7 @@ describe("what is to be done", () => {
       ListedNotVisited: "走访名单上的慰问对象",
       PunishmentNotAnnounced: "宣布处分决定",
       PunishmentNotFollowed: "按处分决定变更党员名册",
+      ReceiptOutstanding: "落实介绍信回执",
       ReceptionDayNotHeld: "开展接待日",
       RectificationNotAssessed: "评估限期改正情况",
     }

@@ -7,6 +7,7 @@ import { contactRules } from "./contactRules.ts"
 import { contactStatistics } from "./contactStatistics.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
+import { plausible } from "./plausible.ts"
 import { person, membership } from "./register.ts"
 import { roles } from "./roles.ts"
 import { voters } from "./voters.ts"
@@ -18,7 +19,7 @@ export const context = (rulebook: Rulebook): Context => ({
   title: { zh: "党员", en: "Membership" },
   events,
   facets: [person, membership, voters, contact, relationships, roles],
-  rules: [...rules(rulebook), ...contactRules],
+  rules: [...rules(rulebook), ...plausible, ...contactRules],
   ledgers: [...ledgers, relationshipChecks, lostMembers],
   statistics: [...statistics, ...contactStatistics],
 })

@@ -6,6 +6,7 @@ import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
 import { count } from "../../kernel/Fields.ts"
 import { coded, personal, titled } from "../../kernel/Ids.ts"
+import { month } from "../../kernel/Month.ts"
 import { BranchId } from "../organization/events.ts"
 import { MemberId } from "./ids.ts"
 import {
@@ -29,6 +30,12 @@ const details = {
   occupation: Schema.optionalKey(text("工作岗位", "occupation")),
   phone: Schema.optionalKey(personal("member", { zh: "联系电话", en: "phone" })),
   address: Schema.optionalKey(personal("member", { zh: "家庭住址", en: "address" })),
+}
+
+/** What goes with a relation that moves: the last month for which dues are paid, and the official who handled it. */
+const formalities = {
+  duesPaidTo: Schema.optionalKey(month("党费交至", "dues paid to")),
+  handledBy: Schema.optionalKey(text("经办人", "handled by")),
 }
 
 const standing = coded(standings, "人员类别", "standing")
@@ -90,6 +97,7 @@ export const TransferLetterIssued = declare("TransferLetterIssued", {
     destination: text("转入单位", "destination"),
     /** Days of validity. */
     validDays: Count.pipe(titled("有效期（天）", "valid days")),
+    ...formalities,
   },
 })
 
@@ -106,7 +114,7 @@ export const MemberTransferredOut = declare("MemberTransferredOut", {
   en: "Member transferred out",
 })({
   rank: 62,
-  fields: { member: MemberId, branch: BranchId, destination: text("转入单位", "destination") },
+  fields: { member: MemberId, branch: BranchId, destination: text("转入单位", "destination"), ...formalities },
 })
 
 export const MemberTransferredIn = declare("MemberTransferredIn", { zh: "组织关系转入", en: "Member transferred in" })({
@@ -120,6 +128,11 @@ export const MemberTransferredIn = declare("MemberTransferredIn", { zh: "组织�
     confirmedOn: Schema.optionalKey(DateTitled("转正日期", "confirmed on")),
     /** Where a probationer: the day on which probation ends. */
     probationEndsOn: Schema.optionalKey(DateTitled("预备期满日期", "probation ends on")),
+    /** The letter that he brought; none where the relation was transferred by the network. */
+    letterNumber: Schema.optionalKey(text("介绍信编号", "letter number")),
+    letterIssuedOn: Schema.optionalKey(DateTitled("介绍信开具日期", "letter issued on")),
+    letterValidDays: Schema.optionalKey(Count.pipe(titled("有效期（天）", "valid days"))),
+    ...formalities,
   },
 })
 

@@ -99,7 +99,6 @@ interface Membership {
   readonly confirmed: Fact | null
   /** 留党察看: no vote while it lasts. */
   readonly rightsSuspended: Fact | null
-  readonly letter: (Fact & { readonly number: string; readonly validDays: number }) | null
   readonly exits: ReadonlyArray<Exit>
   readonly arrivals: ReadonlyArray<Arrival>
   /** Each time that he became a full member, and each suspension, with what he was before. */
@@ -117,7 +116,6 @@ const outside: Membership = {
   ageFrom: null,
   confirmed: null,
   rightsSuspended: null,
-  letter: null,
   exits: [],
   arrivals: [],
   confirmations: [],
@@ -203,13 +201,8 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
   MemberConfirmed: { member: confirm },
   ProbationExtended: { member: (state, entry) => ({ ...state, probationEnds: entry.data.until }) },
   ProbationCancelled: { member: (state, entry) => leave(state, entry, "cancelled") },
-  TransferLetterIssued: {
-    member: (state, entry) => ({
-      ...state,
-      letter: { ...factOf(entry), number: entry.data.letterNumber, validDays: entry.data.validDays },
-    }),
-  },
-  TransferLetterRevoked: { member: (state) => ({ ...state, letter: null }) },
+  TransferLetterIssued: { member: ignored },
+  TransferLetterRevoked: { member: ignored },
   MemberTransferredOut: { member: (state, entry) => leave(state, entry, "transferredOut") },
   MemberTransferredIn: {
     member: (state, entry) => {
@@ -229,7 +222,7 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
       }
     },
   },
-  MemberTransferred: { member: (state, entry) => ({ ...state, branch: entry.data.branch, letter: null }) },
+  MemberTransferred: { member: (state, entry) => ({ ...state, branch: entry.data.branch }) },
   MembershipSuspended: {
     member: (state, entry) => ({
       ...state,

@@ -1,8 +1,7 @@
-/** Membership: what is refused, and transfer letters past their validity (E14). */
-import { addDays } from "../../kernel/Calendar.ts"
+/** Membership: what is refused. */
 import type { DataOf, Declaration } from "../../kernel/Event.ts"
-import { breach, contradiction, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
-import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { contradiction, type Rule, type Violation } from "../../kernel/Rule.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import {
   AdmissionNotRecognized,
   events as developmentSteps,
@@ -12,26 +11,23 @@ import {
 } from "../development/events.ts"
 import { isOpen } from "../development/File.ts"
 import { development } from "../development/register.ts"
+import { educationRules } from "../education/citations.ts"
 import * as on from "./events.ts"
 import type { MemberId } from "./ids.ts"
 import { membership } from "./register.ts"
 import { registered } from "./vocabulary.ts"
 
-const education = (article: string) =>
-  citing(`《中国共产党党员教育管理工作条例》第${article}条`, `Members' Education Regulations Art. ${article}`)
-const LETTER_MAX_DAYS = 90
-
 type OfMember = Declaration<string, { readonly member: MemberId }>
 type InBranch = Declaration<string, { readonly member: MemberId; readonly branch: string }>
 
-const dead = { title: { zh: "当日已去世", en: "Dead on that day" }, citation: education("24") }
+const dead = { title: { zh: "当日已去世", en: "Dead on that day" }, citation: educationRules("24") }
 const outside = {
   title: { zh: "当日不是该支部党员", en: "Not a member of the branch on that day" },
-  citation: education("25"),
+  citation: educationRules("25"),
 }
 const twice = {
   title: { zh: "已是党员或正在发展", en: "A member already, or in development" },
-  citation: education("24"),
+  citation: educationRules("24"),
 }
 
 type Membership = NonNullable<(typeof membership)["initial"]>
@@ -54,7 +50,7 @@ function standsAs<D extends OfMember>(event: D, fits: (state: Membership, told: 
 }
 const differs = {
   title: { zh: "人员类别与名册不符", en: "Standing differs from the register" },
-  citation: education("24"),
+  citation: educationRules("24"),
 }
 
 /** Events that only a member can have, with the field that holds the branch he is in. */
@@ -172,39 +168,5 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
     before(membership, self as MemberId).standing === "full"
       ? { message: { zh: "此人当日已是正式党员", en: "the person is a full member on that day" } }
       : undefined,
-  ),
-  breach("E14", {
-    title: { zh: "介绍信有效期过长", en: "Transfer letter valid too long" },
-    citation: citing("介绍信填写使用说明", "Instructions on transfer letters"),
-  })(
-    on.TransferLetterIssued,
-    {},
-  )(({ entry }) =>
-    entry.data.validDays <= LETTER_MAX_DAYS
-      ? undefined
-      : {
-          message: {
-            zh: `有效期${entry.data.validDays}天，最长${LETTER_MAX_DAYS}天`,
-            en: `valid ${entry.data.validDays} days, ${LETTER_MAX_DAYS} at most`,
-          },
-        },
-  ),
-  lapse("E14", {
-    title: { zh: "介绍信过期未接收", en: "Transfer letter past its validity" },
-    todo: () => ({ zh: "在介绍信有效期内落实接收", en: "have the member received while the letter is valid" }),
-    citation: education("25"),
-  })(membership)(({ letter }) =>
-    letter === null
-      ? []
-      : [
-          {
-            due: addDays(letter.on, letter.validDays),
-            from: { on: letter.on, entry: letter.entry },
-            message: {
-              zh: `介绍信${letter.number}（${letter.on}）有效期${letter.validDays}天，尚未接收`,
-              en: `letter ${letter.number} of ${letter.on}, valid ${letter.validDays} days, not yet accepted`,
-            },
-          },
-        ],
   ),
 ]
