@@ -129,6 +129,8 @@ export interface Settings {
   readonly localNoticeWorkingDays: number | null
   /** Months within which each floating member is contacted; null where no local rule sets it. */
   readonly floatingContactMonths: number | null
+  /** Months within which three members of a branch in one place have a group there; null where no local rule sets it. */
+  readonly floatingGroupMonths: number | null
   /** Working days within which a visitor gets his reply. */
   readonly receptionReplyWorkingDays: number
   /**
@@ -172,6 +174,7 @@ export const defaultSettings: Settings = {
   revisedOn: plainDate("2026-05-11"),
   localNoticeWorkingDays: null,
   floatingContactMonths: null,
+  floatingGroupMonths: null,
   receptionReplyWorkingDays: 30,
   educationFrom: null,
   linkedLeaderLectureMonths: null,

@@ -176,6 +176,7 @@ describe("a member who goes away", () => {
     expect(sealed.map(({ path, subject }) => `${subject} ${path.join(".")}`)).toEqual([
       "member phone",
       "member familyPhone",
+      "member hostContact",
       "member contactAsWritten",
       "member content",
       "member number",

@@ -4,7 +4,7 @@ import { plainDate } from "../../src/kernel/Calendar.ts"
 import { every, within } from "../../src/rulebook/Term.ts"
 import { township } from "../../src/township.ts"
 
-const model = township({ floatingContactMonths: 3, linkedLeaderLectureMonths: 12 })
+const model = township({ floatingContactMonths: 3, floatingGroupMonths: 3, linkedLeaderLectureMonths: 12 })
 const lapses = [...model.lapses.values()].flat()
 const [R2014, R2026] = [plainDate("2020-01-01"), plainDate("2026-06-01")]
 const todos = (on: typeof R2014) => Object.fromEntries(lapses.map(({ rule, todo }) => [rule, todo(on).zh]))
@@ -31,6 +31,9 @@ describe("what is to be done", () => {
       E19: "答复来访人",
       E20: "逐班登记值班记录或缺岗",
       E23: "落实帮扶力量",
+      CertificateUninspected: "查验流动党员活动证",
+      FloatingUngrouped: "在流动党员集中的地方设立党小组",
+      FloatingUnknown: "查清流动党员流向",
       FollowUp: "对销号支部回头看",
       ItemOverdue: "完成整改事项",
       MeasureOverdue: "完成整顿措施",

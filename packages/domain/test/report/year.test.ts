@@ -156,6 +156,7 @@ describe("striking any single entry of the year", () => {
         "CaseHandled: discipline.casesPending",
         "DiscussionHeld: discussions.branchesBoth",
         "EnrolledMemberConfirmed: members.full, members.probationers",
+        "FloatingContactMade: floating.notContacted",
         "HardshipRegistered: hardship.visited",
         "OfficeRemoved: offices.secretaries, offices.holders",
         "PersonDetailsChanged: members.occupation.farmer, members.occupation.unrecorded, posts.farmers",

@@ -1,9 +1,14 @@
-/** Floating members (流动党员): absences, contacts, returns. These names are the storage format. */
+/**
+ * Floating members (流动党员): absences, contacts, returns, and members of other townships who live here. These names are
+ * the storage format.
+ */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
 import { count, text, year } from "../../kernel/Fields.ts"
 import { coded, personal, titled, word } from "../../kernel/Ids.ts"
+import { month } from "../../kernel/Month.ts"
 import { MemberId } from "../membership/ids.ts"
+import { DateTitled } from "../membership/vocabulary.ts"
 import { BranchId, PartyGroupId } from "../organization/events.ts"
 
 const member = { member: MemberId }
@@ -16,11 +21,32 @@ export const contactKinds = {
   group: word("小组联系", "by a group"),
 } as const
 
+/** Why a member lives elsewhere, as the registers of floating members number it. */
+export const reasonKinds = {
+  work: word("务工经商", "work or trade"),
+  study: word("学习", "study"),
+  family: word("随家属居住", "living with family"),
+  jobSeeking: word("求职待业", "looking for work"),
+  abroad: word("出国（境）", "abroad"),
+  other: word("其他", "other"),
+} as const
+const reasonKind = (zh: string) => Schema.optionalKey(coded(reasonKinds, zh, "kind of reason"))
+
+/** The last month for which he paid dues, here or where he is. */
+const duesPaidTo = { duesPaidTo: Schema.optionalKey(month("党费交至", "dues paid to")) }
+
 const whereabouts = {
   reason: Schema.optionalKey(text("外出原因", "reason for leaving")),
   destination: Schema.optionalKey(text("流向", "destination")),
   phone: sealed("联系电话", "phone"),
   familyPhone: sealed("家属联系方式", "family's phone"),
+  reasonKind: reasonKind("外出原因类别"),
+  /** The city or county, written alike for all who are there: by it members in one place are found. */
+  place: Schema.optionalKey(text("流入地（市县）", "place")),
+  /** The Party organization there in whose life he takes part, and whom to ask in it. */
+  hostOrganization: Schema.optionalKey(text("流入地党组织", "host organization")),
+  hostContact: sealed("流入地党组织联系人", "contact at the host organization"),
+  ...duesPaidTo,
 }
 
 /** Leaves for six months or more without a transfer of the formal relation. */
@@ -56,13 +82,13 @@ export const FloatingCertificateInspected = declare("FloatingCertificateInspecte
   },
 })
 
-/** Changes what is named; what is not named stays. */
+/** Changes what is named; what is not named stays. With the branch named, its own register sees him move. */
 export const FloatingDetailsChanged = declare("FloatingDetailsChanged", {
   zh: "流动信息变更",
   en: "Floating details changed",
 })({
   rank: 53,
-  fields: { ...member, ...whereabouts },
+  fields: { ...member, ...whereabouts, branch: Schema.optionalKey(BranchId) },
 })
 
 /** Assigns the contact anew: the one named replaces any before. */
@@ -88,6 +114,7 @@ export const FloatingContactMade = declare("FloatingContactMade", {
     by: Schema.optionalKey(MemberId.pipe(titled("联系人", "by"))),
     channel: Schema.optionalKey(text("联系渠道", "channel")),
     content: sealed("联系内容", "content"),
+    ...duesPaidTo,
   },
 })
 
@@ -97,7 +124,7 @@ export const FloatingMemberReported = declare("FloatingMemberReported", {
   en: "Floating member reported",
 })({
   rank: 56,
-  fields: { ...member, content: sealed("汇报内容", "content") },
+  fields: { ...member, content: sealed("汇报内容", "content"), ...duesPaidTo },
 })
 
 /** The branch looked for him and does not know where he is; the destination known so far counts no more. */
@@ -106,7 +133,12 @@ export const FloatingDestinationReportedUnknown = declare("FloatingDestinationRe
   en: "Floating destination unknown",
 })({
   rank: 57,
-  fields: { ...member, search: sealed("查找经过", "how he was looked for") },
+  fields: {
+    ...member,
+    search: sealed("查找经过", "how he was looked for"),
+    /** The day from which it is unknown; that of the entry where not given. */
+    since: Schema.optionalKey(DateTitled("流向不明起始日", "unknown since")),
+  },
 })
 
 /** What a group of floating members did together. */
@@ -129,7 +161,38 @@ export const MemberReturned = declare("MemberReturned", { zh: "流动党员返�
   fields: { ...member, branch: BranchId },
 })
 
-export const events = [
+/** A member of another township lives here and takes part in the life of a branch; his relation stays where it is. */
+export const FloatingMemberReceived = declare("FloatingMemberReceived", {
+  zh: "流入党员登记",
+  en: "Inflowing member received",
+})({
+  rank: 59,
+  fields: {
+    ...member,
+    branch: BranchId.pipe(titled("接收党支部", "receiving branch")) as typeof BranchId,
+    origin: text("组织关系所在党组织", "home organization"),
+    originContact: sealed("流出地党组织联系人", "contact at the home organization"),
+    joinedOn: Schema.optionalKey(DateTitled("入党时间", "joined on")),
+    reasonKind: reasonKind("流入原因类别"),
+    phone: sealed("联系电话", "phone"),
+    familyPhone: sealed("家属联系方式", "family's phone"),
+    number: sealed("活动证编号", "certificate number"),
+    contact: Schema.optionalKey(branchContact),
+    ...duesPaidTo,
+  },
+})
+
+/** Ranks before a reception, so that he can change branches within one day. */
+export const FloatingMemberDeparted = declare("FloatingMemberDeparted", {
+  zh: "流入党员离开",
+  en: "Inflowing member departed",
+})({
+  rank: 48,
+  fields: { ...member, branch: BranchId, destination: Schema.optionalKey(text("去向", "destination")) },
+})
+
+/** What is of a member's absence. */
+export const absenceEvents = [
   MemberWentFloating,
   FloatingCertificateIssued,
   FloatingCertificateInspected,
@@ -141,3 +204,6 @@ export const events = [
   FloatingActivityHeld,
   MemberReturned,
 ] as const
+
+export const inflowEvents = [FloatingMemberReceived, FloatingMemberDeparted] as const
+export const events = [...absenceEvents, ...inflowEvents] as const

@@ -1,11 +1,12 @@
-/** Floating: the ledgers of members who are away, and of what their groups do. */
-import { and, at, inPeriod, isNull, item, not, within } from "../../kernel/Criteria.ts"
+/** Floating: the ledgers of members who are away, of their absences and contacts, and of what their groups do. */
+import { and, at, inPeriod, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
 import { belongings, partyGroup } from "../organization/register.ts"
-import { contactKinds } from "./events.ts"
-import { type Activity, floating, groupFloating } from "./register.ts"
+import { contactKinds, reasonKinds } from "./events.ts"
+import { type Activity, type Contact, floating, groupFloating, type PastAbsence } from "./register.ts"
+import { inflowMembers } from "./inflowLedgers.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
 
@@ -14,7 +15,9 @@ const names = {
   branch: branchNames,
 }
 
-/** 流动党员台账（流出） (L07). */
+const of = (...path: ReadonlyArray<string>): Path => ({ path: ["item", ...path] })
+
+/** 流动党员台账（流出） (L07): who is away; the contacts and the returns have ledgers of their own, for they are many. */
 export const floatingMembers: Ledger = {
   name: "floating",
   title: { zh: "流动党员台账", en: "Floating members" },
@@ -29,7 +32,14 @@ export const floatingMembers: Ledger = {
     { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(membership, "branch"), names: names.branch },
     { key: "left", title: { zh: "外出时间", en: "left" }, at: at(floating, "away", "on") },
     { key: "reason", title: { zh: "外出原因", en: "reason" }, at: at(floating, "away", "reason") },
+    {
+      key: "reasonKind",
+      title: { zh: "外出原因类别", en: "kind of reason" },
+      at: at(floating, "away", "reasonKind"),
+      words: reasonKinds,
+    },
     { key: "destination", title: { zh: "流向", en: "destination" }, at: at(floating, "away", "destination") },
+    { key: "place", title: { zh: "流入地（市县）", en: "place" }, at: at(floating, "away", "place") },
     { key: "phone", title: { zh: "联系电话", en: "phone" }, at: at(floating, "away", "phone") },
     {
       key: "familyPhone",
@@ -66,12 +76,61 @@ export const floatingMembers: Ledger = {
     { key: "channel", title: { zh: "联系方式", en: "channel" }, at: at(floating, "lastContact", "channel") },
     { key: "content", title: { zh: "最近联系内容", en: "content" }, at: at(floating, "lastContact", "content") },
     {
+      key: "hostOrganization",
+      title: { zh: "流入地党组织", en: "host organization" },
+      at: at(floating, "away", "hostOrganization"),
+    },
+    {
+      key: "hostContact",
+      title: { zh: "流入地党组织联系人", en: "contact there" },
+      at: at(floating, "away", "hostContact"),
+    },
+    { key: "duesPaidTo", title: { zh: "党费交至", en: "dues paid to" }, at: at(floating, "duesPaidTo") },
+    {
       key: "destinationUnknown",
       title: { zh: "流向不明登记时间", en: "destination unknown since" },
       at: { path: ["floating", "away", "destinationUnknown", "on"] },
     },
   ],
   order: [at(floating, "away", "on"), at(floating, "away", "entry")],
+}
+
+/** 流动党员外出返回登记 (L07): every absence that lasted into the period, with the return. */
+const floatingAbsences: Ledger = {
+  name: "floatingAbsences",
+  title: { zh: "流动党员外出返回登记", en: "Absences and returns" },
+  kind: "member",
+  where: () => not(isNull({ path: ["floating"] })),
+  each: at(floating, "absences"),
+  items: (period) => or(isNull(item<PastAbsence>("ended")), inPeriod({ path: ["ended", "on"] })(period)),
+  columns: [
+    { key: "name", title: { zh: "姓名", en: "name" }, at: at(person, "name") },
+    { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: of("branch"), names: names.branch },
+    { key: "left", title: { zh: "外出时间", en: "left" }, at: of("on") },
+    { key: "reason", title: { zh: "外出原因", en: "reason" }, at: of("reason") },
+    { key: "destination", title: { zh: "流向", en: "destination" }, at: of("destination") },
+    { key: "returned", title: { zh: "返回时间", en: "returned" }, at: of("ended", "on") },
+  ],
+  order: [of("on"), of("entry")],
+}
+
+/** 流动党员联系记录 (L07): each contact of the period. */
+const floatingContacts: Ledger = {
+  name: "floatingContacts",
+  title: { zh: "流动党员联系记录", en: "Contacts with floating members" },
+  kind: "member",
+  where: () => not(isNull({ path: ["floating"] })),
+  each: at(floating, "contacts"),
+  items: inPeriod(item<Contact>("on")),
+  columns: [
+    { key: "on", title: { zh: "联系时间", en: "date" }, at: of("on") },
+    { key: "name", title: { zh: "姓名", en: "name" }, at: at(person, "name") },
+    { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(membership, "branch"), names: names.branch },
+    { key: "by", title: { zh: "联系人", en: "by" }, at: of("by"), names: names.member },
+    { key: "channel", title: { zh: "联系方式", en: "channel" }, at: of("channel") },
+    { key: "content", title: { zh: "联系内容", en: "content" }, at: of("content") },
+  ],
+  order: [of("on"), of("entry")],
 }
 
 /** 流动党员党小组活动台账. */
@@ -92,4 +151,10 @@ export const floatingActivities: Ledger = {
   order: [{ path: ["item", "on"] }, { path: ["item", "entry"] }],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [floatingMembers, floatingActivities]
+export const ledgers: ReadonlyArray<Ledger> = [
+  floatingMembers,
+  floatingAbsences,
+  floatingContacts,
+  inflowMembers,
+  floatingActivities,
+]

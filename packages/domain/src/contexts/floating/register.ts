@@ -1,9 +1,11 @@
 /** Floating: what the registers hold of a member's absences, and of what a group of floating members does. */
-import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, isUnrecorded, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import type { Month } from "../../kernel/Month.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
-import { BranchId, PartyGroupId } from "../organization/events.ts"
-import { type contactKinds, events } from "./events.ts"
+import { type BranchId, PartyGroupId } from "../organization/events.ts"
+import { absenceEvents, type contactKinds, type reasonKinds } from "./events.ts"
 import { exits } from "../membership/exits.ts"
 
 /** An absence that lasts, with what is known of it. */
@@ -15,6 +17,30 @@ interface Absence extends Fact {
   readonly destinationUnknown: Fact | null
   readonly phone: Kept | null
   readonly familyPhone: Kept | null
+  readonly reasonKind: keyof typeof reasonKinds | null
+  readonly place: string | null
+  readonly hostOrganization: string | null
+  readonly hostContact: Kept | null
+}
+
+/** An absence as the list of all keeps it: what is not sealed, and the fact that ended it. */
+export interface PastAbsence extends Fact {
+  readonly branch: BranchId
+  readonly reason: string | null
+  readonly destination: string | null
+  readonly ended: Fact | null
+}
+
+/** A time in which nobody knew where he was: from the departure, or from the day that was told. */
+interface Unknown extends Fact {
+  readonly since: PlainDate
+  readonly cleared: Fact | null
+}
+
+/** A certificate, the years for which it was inspected, and what ended it: another, or the end of the absence. */
+interface Certificate extends Fact {
+  readonly inspections: ReadonlyArray<Fact & { readonly year: number }>
+  readonly ended: Fact | null
 }
 
 /** One contact by the branch. */
@@ -28,9 +54,12 @@ interface Floating {
   /** The present absence; null while at home. */
   readonly away: Absence | null
   /** Every absence, with the fact that ended it. */
-  readonly absences: ReadonlyArray<Fact & { readonly ended: Fact | null }>
+  readonly absences: ReadonlyArray<PastAbsence>
   readonly certificate: (Fact & { readonly number: Kept | null }) | null
   readonly inspected: (Fact & { readonly year: number }) | null
+  readonly certificates: ReadonlyArray<Certificate>
+  readonly unknowns: ReadonlyArray<Unknown>
+  readonly duesPaidTo: Month | null
   readonly contact: MemberId | null
   readonly contactKind: keyof typeof contactKinds | null
   /** The entry that named the contact. */
@@ -41,21 +70,32 @@ interface Floating {
   readonly reports: ReadonlyArray<Fact & { readonly content: Kept | null }>
 }
 
+const onLast = <A>(list: ReadonlyArray<A>, change: Partial<A>): ReadonlyArray<A> =>
+  list.map((one, index) => (index === list.length - 1 ? { ...one, ...change } : one))
+
+/** It is known where he is, or does not matter any more. */
+const cleared = (unknowns: Floating["unknowns"], entry: Entry): Floating["unknowns"] =>
+  unknowns.at(-1)?.cleared === null ? onLast(unknowns, { cleared: factOf(entry) }) : unknowns
+
+const withdrawn = (certificates: Floating["certificates"], entry: Entry): Floating["certificates"] =>
+  certificates.at(-1)?.ended === null ? onLast(certificates, { ended: factOf(entry) }) : certificates
+
 /** Ends the absence: by the return, or with the membership. */
-const end = (state: Floating, entry: Entry): Floating => {
-  const last = state.absences.at(-1)
-  if (state.away === null || last === undefined) return state
-  return {
-    ...state,
-    away: null,
-    absences: [...state.absences.slice(0, -1), { ...last, ended: factOf(entry) }],
-    certificate: null,
-    contact: null,
-    contactKind: null,
-    contactNamed: null,
-    contactAsWritten: null,
-  }
-}
+const end = (state: Floating, entry: Entry): Floating =>
+  state.away === null
+    ? state
+    : {
+        ...state,
+        away: null,
+        absences: onLast(state.absences, { ended: factOf(entry) }),
+        certificate: null,
+        certificates: withdrawn(state.certificates, entry),
+        unknowns: cleared(state.unknowns, entry),
+        contact: null,
+        contactKind: null,
+        contactNamed: null,
+        contactAsWritten: null,
+      }
 
 /** The member as one who is away. */
 export const floating = facet(
@@ -66,6 +106,9 @@ export const floating = facet(
   absences: [],
   certificate: null,
   inspected: null,
+  certificates: [],
+  unknowns: [],
+  duesPaidTo: null,
   contact: null,
   contactKind: null,
   contactNamed: null,
@@ -73,23 +116,31 @@ export const floating = facet(
   contacts: [],
   lastContact: null,
   reports: [],
-})([...events, ...exits])({
+})([...absenceEvents, ...exits])({
   MemberWentFloating: {
     member: (before, entry) => {
       const state = end(before, entry)
-      const { branch, reason, destination, contact } = entry.data
+      const { branch, reason, destination, place, contact, duesPaidTo } = entry.data
+      const left = { ...factOf(entry), branch, reason: reason ?? null, destination: destination ?? null }
+      const isKnown =
+        destination !== undefined || place !== undefined || isUnrecorded(entry, "MemberWentFloating.destination")
       return {
         ...state,
         away: {
-          ...factOf(entry),
-          branch,
-          reason: reason ?? null,
-          destination: destination ?? null,
+          ...left,
           destinationUnknown: null,
           phone: keep(entry, "phone"),
           familyPhone: keep(entry, "familyPhone"),
+          reasonKind: entry.data.reasonKind ?? null,
+          place: place ?? null,
+          hostOrganization: entry.data.hostOrganization ?? null,
+          hostContact: keep(entry, "hostContact"),
         },
-        absences: [...state.absences, { ...factOf(entry), ended: null }],
+        absences: [...state.absences, { ...left, ended: null }],
+        unknowns: isKnown
+          ? state.unknowns
+          : [...state.unknowns, { ...factOf(entry), since: entry.occurredOn, cleared: null }],
+        duesPaidTo: duesPaidTo ?? state.duesPaidTo,
         contact: contact ?? state.contact,
         contactNamed: contact === undefined ? state.contactNamed : factOf(entry),
         contactAsWritten: keep(entry, "contactAsWritten"),
@@ -98,26 +149,44 @@ export const floating = facet(
     contact: ignored,
   },
   FloatingCertificateIssued: {
-    member: (state, entry) => ({ ...state, certificate: { ...factOf(entry), number: keep(entry, "number") } }),
+    member: (state, entry) => ({
+      ...state,
+      certificate: { ...factOf(entry), number: keep(entry, "number") },
+      certificates: [...withdrawn(state.certificates, entry), { ...factOf(entry), inspections: [], ended: null }],
+    }),
   },
   FloatingCertificateInspected: {
-    member: (state, entry) => ({ ...state, inspected: { ...factOf(entry), year: entry.data.year } }),
+    member: (state, entry) => {
+      const inspected = { ...factOf(entry), year: entry.data.year }
+      const inspections = [...(state.certificates.at(-1)?.inspections ?? []), inspected]
+      return { ...state, inspected, certificates: onLast(state.certificates, { inspections }) }
+    },
   },
   FloatingDetailsChanged: {
-    member: (state, entry) =>
-      state.away === null
-        ? state
-        : {
-            ...state,
-            away: {
-              ...state.away,
-              reason: entry.data.reason ?? state.away.reason,
-              destination: entry.data.destination ?? state.away.destination,
-              destinationUnknown: entry.data.destination === undefined ? state.away.destinationUnknown : null,
-              phone: keep(entry, "phone") ?? state.away.phone,
-              familyPhone: keep(entry, "familyPhone") ?? state.away.familyPhone,
-            },
-          },
+    member: (state, entry) => {
+      const { away } = state
+      if (away === null) return state
+      const { data } = entry
+      const said = { reason: data.reason ?? away.reason, destination: data.destination ?? away.destination }
+      const isKnown = data.destination !== undefined || data.place !== undefined
+      return {
+        ...state,
+        away: {
+          ...away,
+          ...said,
+          destinationUnknown: isKnown ? null : away.destinationUnknown,
+          phone: keep(entry, "phone") ?? away.phone,
+          familyPhone: keep(entry, "familyPhone") ?? away.familyPhone,
+          reasonKind: data.reasonKind ?? away.reasonKind,
+          place: data.place ?? away.place,
+          hostOrganization: data.hostOrganization ?? away.hostOrganization,
+          hostContact: keep(entry, "hostContact") ?? away.hostContact,
+        },
+        absences: onLast(state.absences, said),
+        unknowns: isKnown ? cleared(state.unknowns, entry) : state.unknowns,
+        duesPaidTo: data.duesPaidTo ?? state.duesPaidTo,
+      }
+    },
   },
   FloatingContactAssigned: {
     member: (state, entry) => ({
@@ -137,7 +206,8 @@ export const floating = facet(
         by: entry.data.by ?? null,
         content: keep(entry, "content"),
       }
-      return { ...state, contacts: [...state.contacts, made], lastContact: made }
+      const contacts = [...state.contacts, made]
+      return { ...state, contacts, lastContact: made, duesPaidTo: entry.data.duesPaidTo ?? state.duesPaidTo }
     },
     by: ignored,
   },
@@ -145,13 +215,21 @@ export const floating = facet(
     member: (state, entry) => ({
       ...state,
       reports: [...state.reports, { ...factOf(entry), content: keep(entry, "content") }],
+      duesPaidTo: entry.data.duesPaidTo ?? state.duesPaidTo,
     }),
   },
   FloatingDestinationReportedUnknown: {
-    member: (state, entry) =>
-      state.away === null
-        ? state
-        : { ...state, away: { ...state.away, destination: null, destinationUnknown: factOf(entry) } },
+    member: (state, entry) => {
+      const { away, unknowns } = state
+      if (away === null) return state
+      const unknown = { ...factOf(entry), since: entry.data.since ?? entry.occurredOn, cleared: null }
+      return {
+        ...state,
+        away: { ...away, destination: null, place: null, destinationUnknown: factOf(entry) },
+        // Where it was unknown before, it is so since then.
+        unknowns: unknowns.at(-1)?.cleared === null ? unknowns : [...unknowns, unknown],
+      }
+    },
   },
   MemberReturned: { member: end },
   AdmissionNotRecognized: { member: end },
@@ -160,12 +238,6 @@ export const floating = facet(
   MemberWithdrew: { member: end },
   MemberRemoved: { member: end },
   MemberDied: { member: end },
-})
-
-/** The branch is named for its history; it keeps nothing of its floating members. */
-export const branchFloating = facet(BranchId, "floating")<object>({})(events)({
-  MemberWentFloating: { branch: ignored },
-  MemberReturned: { branch: ignored },
 })
 
 /** One activity of a group of floating members. */
@@ -178,7 +250,7 @@ interface Activities {
 }
 
 /** The group as one that does something together. */
-export const groupFloating = facet(PartyGroupId, "floating")<Activities>({ activities: [] })(events)({
+export const groupFloating = facet(PartyGroupId, "floating")<Activities>({ activities: [] })(absenceEvents)({
   FloatingActivityHeld: {
     group: ({ activities }, entry) => ({
       activities: [...activities, { ...factOf(entry), present: entry.data.present, topic: entry.data.topic ?? null }],

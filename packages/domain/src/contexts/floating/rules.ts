@@ -1,10 +1,9 @@
-/** Floating: what is refused, and the contacts due where a local rule sets an interval (E13). */
-import { addMonths } from "../../kernel/Calendar.ts"
-import { isUnrecorded, type Entry, type Fact } from "../../kernel/Event.ts"
-import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
+/** Floating: what is refused; what is due stands in `dues.ts`. */
+import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
+import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
-import { every } from "../../rulebook/Term.ts"
 import { partyGroup } from "../organization/register.ts"
+import { dues } from "./dues.ts"
 import {
   FloatingActivityHeld,
   FloatingCertificateInspected,
@@ -15,7 +14,9 @@ import {
   MemberReturned,
   MemberWentFloating,
 } from "./events.ts"
+import { inflowRules } from "./inflowRules.ts"
 import { floating } from "./register.ts"
+import { unregistered } from "./unregistered.ts"
 
 const citation = citing(
   "《中国共产党党员教育管理工作条例》第32条至第34条",
@@ -124,44 +125,32 @@ const byGroup = breach("FloatingGroupDates", {
       }
 })
 
-const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
+const since = contradiction("UnknownOnlyLater", {
+  title: { zh: "流向不明起始日晚于登记日", en: "Unknown only after the entry" },
+  citation,
+})(
+  FloatingDestinationReportedUnknown,
+  "member",
+  [],
+)(({ entry: { data, occurredOn } }) =>
+  data.since === undefined || data.since <= occurredOn
+    ? undefined
+    : {
+        message: {
+          zh: `流向不明起始日${data.since}晚于登记日${occurredOn}`,
+          en: `unknown since ${data.since}, after the day of the entry ${occurredOn}`,
+        },
+        remedy: { zh: "核对日期。", en: "Check the dates." },
+      },
+)
 
-/** From the departure and from each contact runs an interval; it is met by the next contact, or by the end of the absence. */
-const contactEvery = (months: number): Rule =>
-  lapse("E13", {
-    title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
-    todo: () => ({
-      zh: `联系流动党员（${every(months).zh}一次）`,
-      en: `contact the floating member (${every(months).en})`,
-    }),
-    citation: citing(
-      `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${months}个月联系一次`,
-      `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${months} months`,
-    ),
-  })(floating)(({ absences, contacts }) =>
-    absences.flatMap(({ on, entry, ended }) => {
-      const during = contacts.filter((made) => made.on >= on && (ended === null || made.on <= ended.on))
-      const facts: ReadonlyArray<Fact> = [{ on, entry }, ...during]
-      return facts.map((from, index) => {
-        const due = addMonths(from.on, months)
-        const met = facts[index + 1] ?? ended
-        return {
-          due,
-          from: bare(from),
-          met: met === null ? undefined : bare(met),
-          message: {
-            zh: `${from.on}之后应于${due}前再次联系该流动党员`,
-            en: `after ${from.on} the floating member is to be contacted by ${due}`,
-          },
-        }
-      })
-    }),
-  )
-
-export const rules = ({ settings: { floatingContactMonths } }: Rulebook): ReadonlyArray<Rule> => [
+export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   twice,
   ...never,
   ...order,
+  since,
   byGroup,
-  ...(floatingContactMonths === null ? [] : [contactEvery(floatingContactMonths)]),
+  ...unregistered,
+  ...inflowRules,
+  ...dues(settings),
 ]

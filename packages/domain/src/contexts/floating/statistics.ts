@@ -1,8 +1,36 @@
-/** Floating: figures. */
-import { and, at, type Criteria, eq, inPeriod, isNull, item, not, or, type Path } from "../../kernel/Criteria.ts"
+/** Floating (ST09): who is away, how long, what is known of him, who keeps contact; who came from elsewhere. */
+import { addDays, addMonths, type Period, type PlainDate } from "../../kernel/Calendar.ts"
+import {
+  and,
+  at,
+  type Criteria,
+  eq,
+  gt,
+  gte,
+  inPeriod,
+  isNull,
+  item,
+  lt,
+  lte,
+  not,
+  or,
+  type Path,
+} from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { PartyGroupFormed } from "../organization/events.ts"
 import { belongings } from "../organization/register.ts"
-import { FloatingActivityHeld, FloatingContactAssigned, FloatingContactMade, MemberWentFloating } from "./events.ts"
+import {
+  FloatingActivityHeld,
+  FloatingCertificateIssued,
+  FloatingContactAssigned,
+  FloatingContactMade,
+  FloatingDestinationReportedUnknown,
+  FloatingMemberReceived,
+  MemberWentFloating,
+} from "./events.ts"
+import { inflow } from "./inflow.ts"
+import { inflowMembers } from "./inflowLedgers.ts"
 import { floatingActivities, floatingMembers } from "./ledgers.ts"
 import { type Activity, type Contact, floating, groupFloating } from "./register.ts"
 
@@ -11,20 +39,56 @@ const destination = filled(at(floating, "away", "destination"))
 // Whether a number is kept at all; the number itself is sealed.
 const phone = filled(at(floating, "away", "phone"))
 
-/** Members who are away at the end of the period of whom something is known. */
-const known = (name: string, zh: string, en: string, where: Criteria): Statistic => ({
+/** Members who are away at the end of the period, of whom something is so. */
+const those = (name: string, zh: string, en: string, where: (period: Period) => Criteria): Statistic => ({
   name: `floating.${name}`,
   title: { zh, en },
   unit: "persons",
   measure: "count",
   over: "stock",
   ledger: floatingMembers,
-  where: () => where,
+  where,
   entry: at(floating, "away", "entry"),
   counts: [MemberWentFloating],
 })
+const known = (name: string, zh: string, en: string, where: Criteria): Statistic => those(name, zh, en, () => where)
 
-export const statistics: ReadonlyArray<Statistic> = [
+const floatingActivity = {
+  over: "flow",
+  ledger: floatingActivities,
+  each: at(groupFloating, "activities"),
+  items: inPeriod(item<Activity>("on")),
+  entry: item<Activity>("entry"),
+  counts: [FloatingActivityHeld],
+} as const satisfies Partial<Statistic>
+
+const left = at(floating, "away", "on")
+/** How long members are away, from the day on which they left: bands that divide all of them without rest. */
+const durations: ReadonlyArray<Statistic> = [
+  those("underHalfYear", "外出不满半年的流动党员数", "Away under half a year", ({ asOf }) =>
+    gt(left, addMonths(asOf, -6)),
+  ),
+  those("halfYearToOne", "外出半年以上不满一年的流动党员数", "Away half a year to one", ({ asOf }) =>
+    and(lte(left, addMonths(asOf, -6)), gt(left, addMonths(asOf, -12))),
+  ),
+  those("oneToThree", "外出一年以上不满三年的流动党员数", "Away one to three years", ({ asOf }) =>
+    and(lte(left, addMonths(asOf, -12)), gt(left, addMonths(asOf, -36))),
+  ),
+  those("overThree", "外出三年以上的流动党员数", "Away three years or more", ({ asOf }) =>
+    lte(left, addMonths(asOf, -36)),
+  ),
+]
+
+/** The interval by which the figure of contacts in time goes where no local rule sets one, in months. */
+const HALF_YEAR = 6
+/** The first day from which an interval of months has not run out by a day. */
+const runningFrom = (asOf: PlainDate, months: number): PlainDate => {
+  const bound = addMonths(asOf, -months)
+  return addMonths(bound, months) < asOf ? addDays(bound, 1) : bound
+}
+const lastContact = at(floating, "lastContact", "on")
+
+export const statistics = ({ settings: { floatingContactMonths } }: Rulebook): ReadonlyArray<Statistic> => [
   {
     name: "floating.registered",
     title: { zh: "流动党员数", en: "Floating members" },
@@ -74,15 +138,69 @@ export const statistics: ReadonlyArray<Statistic> = [
     or(filled(at(floating, "contact")), filled(at(floating, "contactAsWritten")), filled(at(belongings, "floating"))),
   ),
   {
+    ...floatingActivity,
     name: "floating.activities",
     title: { zh: "流动党员党小组活动次数", en: "Activities of floating groups" },
     unit: "meetings",
     measure: "count",
-    over: "flow",
-    ledger: floatingActivities,
-    each: at(groupFloating, "activities"),
-    items: inPeriod(item<Activity>("on")),
-    entry: item<Activity>("entry"),
-    counts: [FloatingActivityHeld],
+  },
+  {
+    ...floatingActivity,
+    name: "floating.attendance",
+    title: { zh: "流动党员党小组活动参加人次", en: "Attendance at activities of floating groups" },
+    unit: "visits",
+    measure: "sum",
+    amount: item<Activity>("present"),
+  },
+  // With those contacted these are all who are registered (R7).
+  those("notContacted", "未取得联系的流动党员数", "Floating members not contacted", ({ from }) =>
+    or(isNull(at(floating, "lastContact")), lt(lastContact, from)),
+  ),
+  {
+    ...those("contactedInTime", "按期联系的流动党员数", "Floating members contacted within the interval", ({ asOf }) =>
+      gte(lastContact, runningFrom(asOf, floatingContactMonths ?? HALF_YEAR)),
+    ),
+    entry: at(floating, "lastContact", "entry"),
+    counts: [FloatingContactMade],
+  },
+  {
+    ...those("unknown", "流向不明的流动党员数", "Floating members whose destination is unknown", () =>
+      filled(at(floating, "away", "destinationUnknown")),
+    ),
+    entry: { path: ["floating", "away", "destinationUnknown", "entry"] },
+    counts: [FloatingDestinationReportedUnknown],
+  },
+  {
+    ...those("certified", "持有活动证的流动党员数", "Floating members with a certificate", () =>
+      filled(at(floating, "certificate")),
+    ),
+    entry: at(floating, "certificate", "entry"),
+    counts: [FloatingCertificateIssued],
+  },
+  {
+    ...those("grouped", "编入流动党员党小组的流动党员数", "Floating members in a group", () =>
+      filled(at(belongings, "floating")),
+    ),
+    entry: at(belongings, "floating", "entry"),
+    counts: [PartyGroupFormed],
+  },
+  {
+    // A line for each member who is away: who went where is its lines.
+    ...those("destinations", "流动党员流向地", "Destinations of floating members", () => destination),
+    unit: "sites",
+    measure: "distinct",
+    subject: at(floating, "away", "destination"),
+    names: "subjects",
+  },
+  ...durations,
+  {
+    name: "floating.received",
+    title: { zh: "流入党员数", en: "Members from elsewhere" },
+    unit: "persons",
+    measure: "count",
+    over: "stock",
+    ledger: { ...inflowMembers, where: () => filled(at(inflow, "here")) },
+    entry: at(inflow, "here", "entry"),
+    counts: [FloatingMemberReceived],
   },
 ]

@@ -1,0 +1,152 @@
+/** Floating: what is due of contacts, of members nobody can find, of certificates and of groups (E13). */
+import { addMonths, endOfYear, yearOf } from "../../kernel/Calendar.ts"
+import type { EntryOf, Fact } from "../../kernel/Event.ts"
+import { lapse, note, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { citing, type Settings } from "../../rulebook/Rulebook.ts"
+import { every } from "../../rulebook/Term.ts"
+import { educationRules } from "../education/citations.ts"
+import { FloatingDetailsChanged, MemberWentFloating } from "./events.ts"
+import { branchFloating, hasGroup, membersIn, placeOf, TOGETHER } from "./gatherings.ts"
+import { floating } from "./register.ts"
+
+const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
+
+/** From the departure and from each contact runs an interval; it is met by the next contact, or by the end of the absence. */
+const contactEvery = (months: number): Rule =>
+  lapse("E13", {
+    title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
+    todo: () => ({
+      zh: `联系流动党员（${every(months).zh}一次）`,
+      en: `contact the floating member (${every(months).en})`,
+    }),
+    citation: citing(
+      `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${months}个月联系一次`,
+      `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${months} months`,
+    ),
+  })(floating)(({ absences, contacts }) =>
+    absences.flatMap(({ on, entry, ended }) => {
+      const during = contacts.filter((made) => made.on >= on && (ended === null || made.on <= ended.on))
+      const facts: ReadonlyArray<Fact> = [{ on, entry }, ...during]
+      return facts.map((from, index) => {
+        const due = addMonths(from.on, months)
+        const met = facts[index + 1] ?? ended
+        return {
+          due,
+          from: bare(from),
+          met: met === null ? undefined : bare(met),
+          message: {
+            zh: `${from.on}之后应于${due}前再次联系该流动党员`,
+            en: `after ${from.on} the floating member is to be contacted by ${due}`,
+          },
+        }
+      })
+    }),
+  )
+
+/** Months for which nobody knows where a member is, after which he is out of contact. */
+const UNKNOWN_MONTHS = 6
+
+const unknown = lapse("FloatingUnknown", {
+  title: { zh: "流动党员流向不明未查清", en: "Floating member's destination still unknown" },
+  todo: () => ({ zh: "查清流动党员流向", en: "find out where the floating member is" }),
+  citation: educationRules("24"),
+})(floating)(({ unknowns }) =>
+  unknowns.map(({ on, entry, since, cleared }) => {
+    const due = addMonths(since, UNKNOWN_MONTHS)
+    return {
+      due,
+      from: { on, entry },
+      met: cleared ?? undefined,
+      message: {
+        zh: `${since}起流向不明，应于${due}前查清，查不清的按失联党员处理`,
+        en: `where the member is, unknown since ${since}, is to be found out by ${due}; after it he is out of contact`,
+      },
+    }
+  }),
+)
+
+/** In each year after that of its issue, at the end of which it is held, a certificate is inspected once. */
+const inspection = lapse("CertificateUninspected", {
+  title: { zh: "流动党员活动证当年未查验", en: "Floating certificate not inspected in the year" },
+  todo: () => ({ zh: "查验流动党员活动证", en: "inspect the floating certificate" }),
+  citation: citing(
+    "《流动党员活动证》使用说明：每年结合民主评议查验一次",
+    "Instructions on the Floating Members' Certificate: inspected once a year with the appraisal",
+  ),
+})(floating)(({ certificates }, asOf) =>
+  certificates.flatMap(({ on, entry, inspections, ended }) => {
+    const last = ended === null ? yearOf(asOf) : yearOf(ended.on) - 1
+    return Array.from({ length: Math.max(0, last - yearOf(on)) }, (_, index) => {
+      const year = yearOf(on) + 1 + index
+      const met = inspections.find((one) => one.year === year)
+      return {
+        due: endOfYear(year),
+        from: { on, entry },
+        met: met === undefined ? undefined : bare(met),
+        message: {
+          zh: `${on}发放的流动党员活动证应在${year}年查验一次`,
+          en: `the certificate issued on ${on} is to be inspected in ${year}`,
+        },
+      }
+    })
+  }),
+)
+
+const together = {
+  title: { zh: "流动党员集中的地方未设党小组", en: "No group where floating members are together" },
+  citation: citing(
+    "《流动党员活动证》使用说明：三人以上在同一地方的，成立党支部或党小组",
+    "Instructions on the Floating Members' Certificate: three or more in one place form a branch or a group",
+  ),
+}
+
+/** What there is to say where somebody comes to a place in which others of the branch are. */
+const joins = (
+  { data }: EntryOf<typeof MemberWentFloating | typeof FloatingDetailsChanged>,
+  read: Read,
+): Violation | undefined => {
+  const place = placeOf(data)
+  if (data.branch === undefined || place === null) return undefined
+  const state = read(branchFloating, data.branch)
+  const there = new Set([...membersIn(state, place), data.member]).size
+  return there < TOGETHER || hasGroup(state, place)
+    ? undefined
+    : {
+        message: {
+          zh: `该支部在“${place}”的流动党员已有${there}人，还没有流动党员党小组`,
+          en: `${there} members of the branch are in "${place}", where there is no group yet`,
+        },
+        remedy: { zh: "设立流动党员党小组，所在地填写同一地名。", en: "Form a group, with the same place." },
+      }
+}
+
+const gathering: ReadonlyArray<Rule> = [MemberWentFloating, FloatingDetailsChanged].map((event) =>
+  note("FloatingTogether", together)(event, { branch: [branchFloating] })(({ entry, read }) => joins(entry, read)),
+)
+
+const groupWithin = (months: number): Rule =>
+  lapse("FloatingUngrouped", {
+    ...together,
+    todo: () => ({ zh: "在流动党员集中的地方设立党小组", en: "form a group where floating members are together" }),
+  })(branchFloating)(({ gatherings }) =>
+    gatherings.map(({ on, entry, place, ended }) => {
+      const due = addMonths(on, months)
+      return {
+        due,
+        from: { on, entry },
+        met: ended ?? undefined,
+        message: {
+          zh: `${on}起“${place}”有${TOGETHER}名以上流动党员，应于${due}前设立党小组`,
+          en: `since ${on} ${TOGETHER} or more members are in "${place}": a group is due by ${due}`,
+        },
+      }
+    }),
+  )
+
+export const dues = ({ floatingContactMonths, floatingGroupMonths }: Settings): ReadonlyArray<Rule> => [
+  unknown,
+  inspection,
+  ...gathering,
+  ...(floatingGroupMonths === null ? [] : [groupWithin(floatingGroupMonths)]),
+  ...(floatingContactMonths === null ? [] : [contactEvery(floatingContactMonths)]),
+]
