@@ -53,6 +53,13 @@ export const settingDeclarations: { readonly [Name in keyof Settings]: SettingDe
     ["E13；流动党员管理，本地规定", "E13; a local rule on floating members"],
     true,
   ),
+  floatingGroupMonths: declared(
+    "三名以上流动党员集中后设立党小组的期限月数",
+    "months within which three members in one place have a group",
+    MONTHS,
+    ["E13；流动党员管理，期限为本地规定", "E13; a local rule on floating members"],
+    true,
+  ),
   receptionReplyWorkingDays: declared(
     "来访答复期限工作日数",
     "working days within which a visitor has his reply",

@@ -5,6 +5,7 @@ import * as floating from "../../contexts/floating/events.ts"
 import * as membership from "../../contexts/membership/events.ts"
 import * as offices from "../../contexts/offices/events.ts"
 import * as organization from "../../contexts/organization/events.ts"
+import * as relations from "../../contexts/relations/events.ts"
 import * as posts from "../../contexts/posts/events.ts"
 import type { Proposal } from "../../kernel/Event.ts"
 import { developmentFile, upTo } from "../developmentFile.ts"
@@ -66,6 +67,10 @@ const comingAndGoing: ReadonlyArray<Proposal> = [
   ),
   fact(membership.TransferLetterRevoked, "2025-02-10", { member: "p-4", reason: "本人不再外出" }),
   fact(membership.MemberTransferredOut, "2025-02-20", { member: "p-5", ...b3, destination: "邻县某镇党委" }),
+  fact(relations.TransferReceiptReturned, "2025-03-10", { member: "p-5", letterNumber: "2025-p-5" }),
+  fact(membership.TransferLetterIssued, "2025-12-22", {
+    ...{ member: "p-16", ...b3, letterNumber: "2025-p-16", destination: "邻县某镇党委", validDays: 60 },
+  }),
   person("t-1"),
   fact(membership.MemberTransferredIn, "2025-03-01", {
     ...{ member: "t-1", ...b3, origin: "邻县某镇党委", standing: "full", joinedOn: "2012-07-01" },
@@ -85,6 +90,13 @@ const comingAndGoing: ReadonlyArray<Proposal> = [
     ...{ member: "p-13", ...b3, since: "2024-10-01", situation: "workingElsewhere", search: "电话、走访家属" },
   }),
   fact(membership.ContactRestored, "2025-08-01", { member: "p-13", ...b3 }),
+]
+
+/** Two records that turned out to be of two persons, and two of which it is not known yet. */
+const doubted: ReadonlyArray<Proposal> = [
+  fact(relations.DuplicateFlagged, "2025-03-02", { members: ["p-1", "t-1"], ground: "nameAndBirth" }),
+  fact(relations.DuplicateResolved, "2025-03-08", { members: ["p-1", "t-1"], outcome: "different" }),
+  fact(relations.DuplicateFlagged, "2025-12-02", { members: ["p-2", "p-3"], ground: "other" }),
 ]
 
 /** A file in the third branch, its members at home. */
@@ -135,6 +147,21 @@ const awayAndAtHome: ReadonlyArray<Proposal> = [
   fact(floating.FloatingCertificateInspected, "2025-07-12", { member: "p-14", year: 2025 }),
   fact(floating.FloatingDestinationReportedUnknown, "2025-09-12", { member: "p-14", search: "联系家属" }),
   fact(floating.MemberReturned, "2025-12-12", { member: "p-14", ...b3 }),
+  person("f-1"),
+  person("f-2"),
+  ...["f-1", "f-2"].map((member) =>
+    fact(floating.FloatingMemberReceived, "2025-03-20", {
+      ...{
+        member,
+        ...b3,
+        origin: "邻省某村党支部",
+        reasonKind: "work",
+        contact: "p-12",
+        joinedOn: "2015-07-01",
+      },
+    }),
+  ),
+  fact(floating.FloatingMemberDeparted, "2025-10-20", { member: "f-2", ...b3, destination: "回原籍" }),
   fact(posts.PostSetUp, "2025-01-15", { ...b3, post: "护林员" }),
   fact(posts.PostsAnnounced, "2025-01-20", b3),
   fact(posts.PostNominated, "2025-01-25", { member: "p-15", ...b3, post: "护林员" }),
@@ -164,5 +191,5 @@ const electing: ReadonlyArray<Proposal> = [
 
 /** What else happens to members, branch by branch. */
 export const people = (): ReadonlyArray<Proposal> => [
-  ...[ground, leading, developing, comingAndGoing, awayAndAtHome, electing].flat(),
+  ...[ground, leading, developing, comingAndGoing, doubted, awayAndAtHome, electing].flat(),
 ]
