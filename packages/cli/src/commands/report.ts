@@ -1,11 +1,11 @@
-/** `report`: the annual report, its figures bound to the entries. */
+/** `report`: the annual report or the communiqué, its figures bound to the entries. */
 import { readFileSync } from "node:fs"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
 import { renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
 import { annualOf } from "@taizhang/domain/report/annual"
 import { binding } from "@taizhang/domain/report/drawUp"
 import { fill, readTemplate, type Shown } from "@taizhang/domain/report/template"
-import { annualReportOf } from "@taizhang/store/book/AnnualReport"
+import { annualReportOf, communiqueOf } from "@taizhang/store/book/AnnualReport"
 import type { Asked } from "@taizhang/store/book/Asked"
 import { Console, Effect, Option, Result } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -97,14 +97,25 @@ export const report = Command.make(
       ),
       Flag.optional,
     ),
+    communique: Flag.Boolean("communique").pipe(
+      Flag.withDescription(
+        "党内统计公报，代替年度汇报 / the communiqué of statistics in the place of the annual report",
+      ),
+      Flag.withDefault(false),
+    ),
   },
-  Effect.fnUntraced(function* ({ format, template, word, ...flags }) {
+  Effect.fnUntraced(function* ({ format, template, word, communique, ...flags }) {
     const wanted = yield* askedOf(flags)
+    if (communique && Option.isSome(template))
+      return yield* new UsageProblem({
+        zh: "--communique 和 --template 只能用一个",
+        en: "--communique and --template go one without the other",
+      })
     yield* withBook((session) =>
       Effect.gen(function* () {
         const { book, lang } = session
         const { measured, report: drawn } = yield* Option.match(template, {
-          onNone: () => annualReportOf(book, wanted),
+          onNone: () => (communique ? communiqueOf : annualReportOf)(book, wanted),
           onSome: (path) => filled(session, wanted, path),
         })
         const json = (): string =>
@@ -124,9 +135,10 @@ export const report = Command.make(
     )
   }),
 ).pipe(
-  Command.withDescription("年度党建工作汇报 / the annual report"),
+  Command.withDescription("年度党建工作汇报、党内统计公报 / the annual report, the communiqué"),
   Command.withExamples([
     { command: "taizhang report --year 2025", description: "2025年汇报 / the report of 2025" },
     { command: "taizhang report --year 2025 --word 汇报.docx", description: "存为 Word 文档 / as a Word document" },
+    { command: "taizhang report --communique --year 2025", description: "2025年党内统计公报 / the communiqué of 2025" },
   ]),
 )

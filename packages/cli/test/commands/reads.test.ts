@@ -36,6 +36,7 @@ describe("the output of", () => {
     ["report", ["report", ...year]],
     ["reconcile", ["reconcile", ...year]],
     ["compare", ["compare", ...year]],
+    ["communique", ["report", "--communique", ...year]],
     ["report-markdown", ["report", ...year, "--format", "markdown"]],
     ["ledgers", ["ledger"]],
     ["ledger-floating", ["ledger", "floating", ...end]],
@@ -101,6 +102,8 @@ describe("a township's own text", () => {
     expect(code).toBe(2)
     expect(err).toContain("第2行的 {{stat:no}}")
     expect(err).toContain("第3行的 {{F98}}")
+    const both = await run("report", "--communique", "--template", template, "--book", state.book)
+    expect(both).toMatchObject({ code: 2 })
     const missing = await run("report", "--template", join(folder(), "none.md"), "--book", state.book)
     expect(missing.code).toBe(2)
   })

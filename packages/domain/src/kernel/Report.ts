@@ -8,12 +8,30 @@ import type { Model } from "./Model.ts"
 import type { Figure, Statistic } from "./Statistic.ts"
 import { amount, type Unit } from "./Unit.ts"
 
+/** A figure that another is reckoned with. */
+interface Part {
+  readonly statistic: string
+  readonly value: number
+}
+
+/** What `shown` says of a value other than itself; the numbers that it follows from are exact. */
+export interface Reckoned {
+  /** What is added to the value: a total of several figures. */
+  readonly plus?: ReadonlyArray<Part>
+  /** What it is a share of: the value over this one. */
+  readonly of?: Part
+  /** What it, or the total, was at the end of an earlier day: how it changed since. */
+  readonly since?: { readonly asOf: PlainDate; readonly value: number }
+}
+
 /** A figure as it stands in a sentence; `value` is null where nothing was recorded (未登记), never an invented zero. */
 export interface Bound {
   readonly statistic: string
   readonly value: number | null
   readonly unit: Unit
   readonly shown: string
+  /** Absent where the value itself is shown, as it is or rounded, or the names that it stands for. */
+  readonly reckoned?: Reckoned
 }
 
 export type Run = string | Bound
@@ -38,12 +56,17 @@ export interface Report {
   readonly figures: ReadonlyArray<string>
 }
 
+const namedIn = ({ statistic, reckoned: { plus = [], of } = {} }: Bound): ReadonlyArray<string> => [
+  statistic,
+  ...[...plus, ...(of === undefined ? [] : [of])].map((part) => part.statistic),
+]
+
 /** The statistics bound in blocks, once each. */
 export const figuresIn = (blocks: ReadonlyArray<Block>): ReadonlyArray<string> => {
   const figures = new Set<string>()
   for (const block of blocks) {
     const runs = block.kind === "paragraph" ? block.runs : block.kind === "table" ? block.rows.flat() : []
-    for (const run of runs) if (typeof run !== "string") figures.add(run.statistic)
+    for (const run of runs) if (typeof run !== "string") for (const name of namedIn(run)) figures.add(name)
   }
   return [...figures]
 }

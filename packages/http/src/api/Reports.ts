@@ -1,14 +1,27 @@
-/** The annual report (年度汇报), as data or as Markdown. */
+/** The annual report (年度汇报) and the communiqué (党内统计公报), as data or as Markdown. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { answered, Asked } from "./Asked.ts"
 import { Problems } from "./Problem.ts"
+
+const Part = Schema.Struct({ statistic: Schema.String, value: Schema.Finite }).annotate({
+  identifier: "Part",
+  description: "与之相加或作分母的数字 / A figure that another is reckoned with",
+})
 
 const Bound = Schema.Struct({
   statistic: Schema.String,
   value: Schema.NullOr(Schema.Finite),
   unit: Schema.String,
   shown: Schema.String,
+  /** What `shown` says of the value other than itself: a total, a share, a change. */
+  reckoned: Schema.optionalKey(
+    Schema.Struct({
+      plus: Schema.optionalKey(Schema.Array(Part)),
+      of: Schema.optionalKey(Part),
+      since: Schema.optionalKey(Schema.Struct({ asOf: Schema.String, value: Schema.Finite })),
+    }),
+  ),
 }).annotate({ identifier: "Bound", description: "报告中的一个数字 / A figure in a sentence, bound to its statistic" })
 const Run = Schema.Union([Schema.String, Bound]).annotate({ identifier: "Run" })
 
@@ -43,6 +56,18 @@ export class Reports extends HttpApiGroup.make("report")
     }).annotateMerge(
       OpenApi.annotations({
         summary: "年度汇报 / The annual report",
+        description: "Accept: text/markdown 得 Markdown，否则得数据 / Markdown where `Accept` names it, else data.",
+      }),
+    ),
+  )
+  .add(
+    HttpApiEndpoint.get("communique", "/communique", {
+      query: Asked,
+      headers: { accept: Schema.optionalKey(Schema.String) },
+      success: [Report, Markdown],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "党内统计公报 / The communiqué of statistics",
         description: "Accept: text/markdown 得 Markdown，否则得数据 / Markdown where `Accept` names it, else data.",
       }),
     ),

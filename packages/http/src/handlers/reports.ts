@@ -1,10 +1,11 @@
-/** Answers the annual report. */
+/** Answers the annual report and the communiqué. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { renderMarkdown, type Report } from "@taizhang/domain/kernel/Report"
-import { Book } from "@taizhang/store/book"
-import { annualReportOf } from "@taizhang/store/book/AnnualReport"
-import type { Figures } from "@taizhang/store/book/Reads"
+import { Book, type BookOperations } from "@taizhang/store/book"
+import { annualReportOf, communiqueOf, type Drawn } from "@taizhang/store/book/AnnualReport"
+import type { Asked } from "@taizhang/store/book/Asked"
+import type { Figures, ReadFailure } from "@taizhang/store/book/Reads"
 import { Api } from "../api/Api.ts"
 import { reading } from "./Failures.ts"
 import { answeredBy } from "./Showing.ts"
@@ -21,11 +22,16 @@ export const reports = HttpApiBuilder.group(
   "report",
   Effect.fnUntraced(function* (handlers) {
     const book = yield* Book
+    const drawn = (
+      of: (book: BookOperations, asked: Asked) => Effect.Effect<Drawn, ReadFailure>,
+      { query, headers }: { readonly query: Asked; readonly headers: { readonly accept?: string } },
+    ) =>
+      Effect.map(reading(of(book, query)), ({ report, measured }) =>
+        wantsMarkdown(headers.accept) ? renderMarkdown(report) : asData(report, measured),
+      )
     return handlers.handleAll({
-      report: ({ query, headers }) =>
-        Effect.map(reading(annualReportOf(book, query)), ({ report, measured }) =>
-          wantsMarkdown(headers.accept) ? renderMarkdown(report) : asData(report, measured),
-        ),
+      report: (asked) => drawn(annualReportOf, asked),
+      communique: (asked) => drawn(communiqueOf, asked),
     })
   }),
 )

@@ -186,6 +186,18 @@ describe("the report", () => {
     expect(bound).toEqual({ statistic: "consolation.money", value: 240_050, unit: "fen", shown: "2400.50" })
   })
 
+  it("has the communiqué beside it, with the exact numbers of shares", async () => {
+    const report = await body<Report>("/api/communique?year=2025")
+    expect(report).toMatchObject({ ...at2025, title: "青溪镇2025年党内统计公报" })
+    const runs = report.blocks.flatMap((block) => (block.kind === "paragraph" ? block.runs : []))
+    const women = runs.find(
+      (run) => typeof run !== "string" && run.statistic === "members.women" && run.reckoned !== undefined,
+    )
+    expect(women).toMatchObject({ reckoned: { of: { statistic: "members.total" } } })
+    const { text } = await town.get("/api/communique?year=2025", { accept: "text/markdown" })
+    expect(text).toMatch(/^# 青溪镇2025年党内统计公报\n/)
+  })
+
   it("is Markdown where that is asked for", async () => {
     const { type, text } = await town.get("/api/report?year=2025", { accept: "text/markdown" })
     expect(type).toBe("text/markdown; charset=utf-8")

@@ -1,9 +1,13 @@
-/** Drawing up the annual report of a book: its figures, its findings, and what the office said in its own words. */
+/**
+ * Drawing up the reports of a book: the annual report from its figures, its findings and what the office said in its own
+ * words, the communiqué from its figures and those of the year before.
+ */
 import { Effect } from "effect"
-import { yearOf } from "@taizhang/domain/kernel/Calendar"
+import { addDays, yearOf } from "@taizhang/domain/kernel/Calendar"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
 import type { Report } from "@taizhang/domain/kernel/Report"
 import type { Json } from "@taizhang/domain/kernel/Register"
+import { drawUpCommunique, figuresBefore } from "@taizhang/domain/report/communique"
 import { drawUp, nothingSaid, type Said } from "@taizhang/domain/report/drawUp"
 import type { BookOperations } from "./Operations.ts"
 import type { NoSuchName } from "../Failure.ts"
@@ -33,11 +37,14 @@ const saidOf = (book: BookOperations, asked: Asked, year: number): Effect.Effect
     }
   })
 
-/** The annual report of what is asked, with the figures that it is made of. */
-export const annualReportOf = (
-  book: BookOperations,
-  asked: Asked,
-): Effect.Effect<{ readonly report: Report; readonly measured: Figures }, ReadFailure> =>
+/** A report with the figures that it is made of. */
+export interface Drawn {
+  readonly report: Report
+  readonly measured: Figures
+}
+
+/** The annual report of what is asked. */
+export const annualReportOf = (book: BookOperations, asked: Asked): Effect.Effect<Drawn, ReadFailure> =>
   Effect.gen(function* () {
     const measured = yield* book.figures(undefined, { ...asked, open: true })
     const { asOf, position } = measured
@@ -45,5 +52,16 @@ export const annualReportOf = (
     const findings = yield* book.findings(known)
     const said = yield* saidOf(book, known, yearOf(asOf))
     return { report: drawUp({ town: book.meta.township, model: book.model }, measured, findings, said), measured }
+    // What it names, the model of every township has.
+  }).pipe(Effect.catchTag("NoSuchName", Effect.die))
+
+/** The communiqué of what is asked: its figures, beside what they were the day before its period. */
+export const communiqueOf = (book: BookOperations, asked: Asked): Effect.Effect<Drawn, ReadFailure> =>
+  Effect.gen(function* () {
+    const { model, meta } = book
+    const measured = yield* book.figures(undefined, asked)
+    const { from, position } = measured
+    const earlier = yield* book.figures(figuresBefore, { asOf: addDays(from, -1), knownAt: position })
+    return { report: drawUpCommunique({ town: meta.township, model }, measured, earlier), measured }
     // What it names, the model of every township has.
   }).pipe(Effect.catchTag("NoSuchName", Effect.die))

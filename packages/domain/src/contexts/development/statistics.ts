@@ -18,7 +18,7 @@ import {
 import type { Ledger } from "../../kernel/Ledger.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { MemberEnrolled, MemberTransferredIn } from "../membership/events.ts"
+import { MemberEnrolled, MemberRoleNoted, MemberTransferredIn } from "../membership/events.ts"
 import { person } from "../membership/register.ts"
 import { roles } from "../membership/roles.ts"
 import { occupations } from "../membership/statistics.ts"
@@ -143,9 +143,14 @@ export const statistics: ReadonlyArray<Statistic> = [
   developedOf("collegeAndAbove", { zh: "发展大专及以上学历党员", en: "Developed with junior college and above" }, () =>
     within(at(person, "education"), collegeAndAbove),
   ),
-  developedOf("frontLine", { zh: "发展生产一线党员", en: "Developed on the production front line" }, () =>
-    not(isNull(at(roles, "frontLine"))),
-  ),
+  {
+    ...developedOf("frontLine", { zh: "发展生产一线党员", en: "Developed on the production front line" }, () =>
+      not(isNull(at(roles, "frontLine"))),
+    ),
+    // Where no role was ever noted, nobody knows.
+    over: "stock",
+    counts: [MemberRoleNoted],
+  },
   developedOf("occupation.other", { zh: "发展其他职业人员党员", en: "Developed: others" }, () =>
     and(not(isNull(occupation)), not(within(occupation, occupationWords))),
   ),
