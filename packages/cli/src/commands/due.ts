@@ -3,21 +3,24 @@ import { daysBetween } from "@taizhang/domain/kernel/Calendar"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { namesOf } from "../entities.ts"
-import { asked, askedOf, excel, format } from "../flags.ts"
-import { print, saidOf, sayUnended } from "../render/output.ts"
+import { inTheOpen } from "@taizhang/domain/kernel/Finding"
+import { asked, askedOf, excel, format, reveal } from "../flags.ts"
+import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
 import { withBook } from "../session.ts"
 
 export const due = Command.make(
   "due",
-  { ...asked, format, excel },
-  Effect.fnUntraced(function* ({ format: form, excel: forExcel, ...flags }) {
+  { ...asked, format, excel, reveal },
+  Effect.fnUntraced(function* ({ format: form, excel: forExcel, reveal: whole, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const items = yield* book.due(wanted)
+        const all = yield* book.due(wanted)
+        const { open: items, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf } = answer
         yield* sayUnended(answer, lang)
+        yield* sayWithheld(withheld, lang)
         const names = yield* namesOf(
           book,
           items.map(({ subject }) => subject),
@@ -37,7 +40,7 @@ export const due = Command.make(
             ...[item.title[lang], item.rule, String(item.entry), item.message[lang], item.citation[lang]],
           ]),
           columns: 6,
-          json: { ...saidOf(answer), due: items.map((item) => ({ ...item, name: names(item.subject) })) },
+          json: { ...saidOf(answer), withheld, due: items.map((item) => ({ ...item, name: names(item.subject) })) },
           empty: lang === "zh" ? "没有待办事项" : "nothing is due",
           note:
             lang === "zh"

@@ -1,11 +1,11 @@
 /** `findings`: what is recorded against a rule, or was done late or not at all. */
-import type { Finding } from "@taizhang/domain/kernel/Finding"
+import { inTheOpen, type Finding } from "@taizhang/domain/kernel/Finding"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { namesOf, type Names } from "../entities.ts"
-import { asked, askedOf, excel, format } from "../flags.ts"
-import { print, saidOf, sayUnended } from "../render/output.ts"
+import { asked, askedOf, excel, format, reveal } from "../flags.ts"
+import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
 import { withBook, type Language } from "../session.ts"
 
 const kinds: Readonly<Record<Finding["kind"], Message>> = {
@@ -32,20 +32,22 @@ const jsonOf = (finding: Finding, names: Names): object => {
 
 export const findings = Command.make(
   "findings",
-  { ...asked, format, excel },
-  Effect.fnUntraced(function* ({ format: form, excel: forExcel, ...flags }) {
+  { ...asked, format, excel, reveal },
+  Effect.fnUntraced(function* ({ format: form, excel: forExcel, reveal: whole, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const found = yield* book.findings(wanted)
+        const all = yield* book.findings(wanted)
+        const { open: found, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf, position } = answer
         yield* sayUnended(answer, lang)
+        yield* sayWithheld(withheld, lang)
         const names = yield* namesOf(
           book,
           found.map(({ subject }) => subject),
         )
-        const open = found.filter(({ acknowledged }) => acknowledged === undefined).length
+        const unexplained = found.filter(({ acknowledged }) => acknowledged === undefined).length
         yield* print(form, {
           forExcel,
           heads: {
@@ -54,12 +56,12 @@ export const findings = Command.make(
           }[lang],
           rows: found.map((finding) => rowOf(finding, names, lang)),
           columns: 8,
-          json: { ...saidOf(answer), findings: found.map((finding) => jsonOf(finding, names)) },
+          json: { ...saidOf(answer), withheld, findings: found.map((finding) => jsonOf(finding, names)) },
           empty: lang === "zh" ? "没有发现违规或逾期的事项" : "nothing is found",
           note:
             lang === "zh"
-              ? `共 ${found.length} 项，其中 ${found.length - open} 项登记时已说明理由；截至 ${asOf}，记录第 ${position} 条`
-              : `${found.length} findings, ${found.length - open} acknowledged; as of ${asOf}, position ${position}`,
+              ? `共 ${found.length} 项，其中 ${found.length - unexplained} 项登记时已说明理由；截至 ${asOf}，记录第 ${position} 条`
+              : `${found.length} findings, ${found.length - unexplained} acknowledged; as of ${asOf}, position ${position}`,
         })
       }),
     )

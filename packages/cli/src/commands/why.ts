@@ -8,9 +8,9 @@ import type { Asked } from "@taizhang/store/book/Asked"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { namesOf, type Names } from "../entities.ts"
-import { asked, askedOf, excel, format } from "../flags.ts"
+import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { typeTitle } from "../render/entry.ts"
-import { print, saidOf, sayUnended } from "../render/output.ts"
+import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
 
@@ -52,14 +52,19 @@ export const why = Command.make(
     ...asked,
     format,
     excel,
+    reveal,
   },
-  Effect.fnUntraced(function* ({ statistic, format: form, excel: forExcel, ...flags }) {
+  Effect.fnUntraced(function* ({ statistic, format: form, excel: forExcel, reveal: whole, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const { figure, lines, answer, bound } = yield* evidence(book, statistic, wanted)
+        const { figure, lines: all, answer, bound } = yield* evidence(book, statistic, wanted)
+        // Whom a figure of a restricted ledger counts is for who may see that ledger; how many, for everybody.
+        const hidden = !whole && book.model.statistics.get(statistic)?.ledger.restricted === true
+        const lines = hidden ? [] : all
         const { asOf, position } = answer
         yield* sayUnended(answer, lang)
+        yield* sayWithheld(all.length - lines.length, lang)
         const { name, title, unit } = figure
         const money = lines.some((line) => "amount" in line)
         const heads = {
@@ -81,12 +86,14 @@ export const why = Command.make(
           ]),
           // The number of an entry is enough to go on with; its id would fill the screen.
           ...(form === "table" ? { heads: heads.slice(0, -1) } : {}),
-          json: { name, title, value, unit, ...saidOf(answer), lines },
-          empty: lang === "zh" ? "没有依据的记录" : "no entries",
+          json: { name, title, value, unit, ...saidOf(answer), withheld: all.length - lines.length, lines },
+          empty: hidden
+            ? { zh: "依据的记录不公开", en: "the entries are restricted" }[lang]
+            : { zh: "没有依据的记录", en: "no entries" }[lang],
           note:
             lang === "zh"
-              ? `${title.zh}（${name}）= ${shown}，由以上 ${lines.length} 行得出，截至 ${asOf}，记录第 ${position} 条`
-              : `${title.en} (${name}) = ${shown}, from these ${lines.length} lines, as of ${asOf}, position ${position}`,
+              ? `${title.zh}（${name}）= ${shown}，由${hidden ? " " : "以上 "}${all.length} 行得出，截至 ${asOf}，记录第 ${position} 条`
+              : `${title.en} (${name}) = ${shown}, from ${hidden ? "" : "these "}${all.length} lines, as of ${asOf}, position ${position}`,
         })
       }),
     )

@@ -35,6 +35,17 @@ export const saidOf = ({ asOf, position, unended }: Pick<Answered, "asOf" | "pos
 export const sayUnended = ({ unended }: Unended, lang: Language): Effect.Effect<void> =>
   unended === undefined ? Effect.void : Console.error(`${{ zh: "注意：", en: "note: " }[lang]}${unended[lang]}`)
 
+/** Says on stderr how much of an answer was left out because it is for the discipline commission, and how to see it. */
+export const sayWithheld = (withheld: number, lang: Language): Effect.Effect<void> =>
+  withheld === 0
+    ? Effect.void
+    : Console.error(
+        {
+          zh: `注意：另有 ${withheld} 项不公开，未列出，只供纪检人员查看：确需查看的，加 --reveal`,
+          en: `note: ${withheld} more are restricted to the discipline commission and left out: add --reveal to see them`,
+        }[lang],
+      )
+
 /** Prints an answer on stdout. */
 export const print = (
   form: Form,

@@ -28,6 +28,8 @@ export interface Finding {
   readonly due?: PlainDate
   readonly met?: Fact
   readonly provisional?: boolean
+  /** Whether it is for those who may see what is restricted (不公开), as the ledgers of the facts that it is about. */
+  readonly restricted?: true
 }
 
 /** Something to be done, with the day by which it is in time. */
@@ -41,6 +43,16 @@ export interface DueItem {
   readonly entry: number
   readonly due: PlainDate
   readonly provisional?: boolean
+  /** Whether it is for those who may see what is restricted. */
+  readonly restricted?: true
+}
+
+/** Findings or due items that everybody may see, and how many were left out. */
+export const inTheOpen = <A extends { readonly restricted?: true }>(
+  all: ReadonlyArray<A>,
+): { readonly open: ReadonlyArray<A>; readonly withheld: number } => {
+  const open = all.filter(({ restricted }) => restricted !== true)
+  return { open, withheld: all.length - open.length }
 }
 
 /** A check that spoke on an entry. */
@@ -65,12 +77,13 @@ export const judge = (compiled: Compiled, entry: Entry, read: Read): ReadonlyArr
   return spoken
 }
 
-const describe = (rule: Rule, on: PlainDate, violation: Violation) => ({
+const describe = (model: Model, rule: Rule, on: PlainDate, violation: Violation) => ({
   rule: rule.rule,
   title: rule.title,
   citation: rule.citation(on),
   message: violation.message,
   ...(violation.remedy === undefined ? {} : { remedy: violation.remedy }),
+  ...(model.restricted.has(rule) ? { restricted: true as const } : {}),
 })
 
 /** Folds entries in order, judging each, and says what was found; the registers afterwards are the book's. */
@@ -88,7 +101,7 @@ export const makeJudge = (model: Model) => {
           if (rule.kind === "note") continue
           const acknowledged = entry.acknowledged?.find((one) => one.rule === rule.rule)?.reason
           findings.push({
-            ...describe(rule, entry.occurredOn, violation),
+            ...describe(model, rule, entry.occurredOn, violation),
             kind: rule.kind,
             subject: subjectOf(compiled, entry),
             entry: entry.position,
@@ -122,7 +135,7 @@ export const lapsesOn = (model: Model, registers: Registers, asOf: PlainDate): R
   for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers, asOf)) {
     if (met === undefined ? asOf <= due : met.on <= due) continue
     findings.push({
-      ...describe(rule, from.on, { message }),
+      ...describe(model, rule, from.on, { message }),
       kind: "lapse",
       subject,
       entry: from.entry,
@@ -141,7 +154,7 @@ export const dueOn = (model: Model, registers: Registers, asOf: PlainDate): Read
   for (const [rule, subject, { due, met, from, message, provisional }] of obligationsOf(model, registers, asOf)) {
     if (met !== undefined || asOf > due) continue
     items.push({
-      ...describe(rule, from.on, { message }),
+      ...describe(model, rule, from.on, { message }),
       title: rule.todo(from.on),
       subject,
       entry: from.entry,

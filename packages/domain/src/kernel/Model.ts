@@ -66,6 +66,8 @@ export interface Model {
   readonly types: ReadonlyMap<string, KindTypes>
   readonly lapses: ReadonlyMap<string, ReadonlyArray<Lapse>>
   readonly rules: ReadonlyMap<string, Rule>
+  /** The rules whose findings are for those who may see what is restricted: they look at what restricted events keep. */
+  readonly restricted: ReadonlySet<Rule>
   readonly ledgers: ReadonlyMap<string, Ledger>
   readonly statistics: ReadonlyMap<string, Statistic>
 }
@@ -96,6 +98,21 @@ const checkMarks = (declarations: ReadonlyArray<Declaration>): void => {
 /** The facets that a rule reads, by role. */
 const readsOf = (rule: Check | Contradiction): ReadonlyArray<readonly [role: string, reads: ReadonlyArray<Facet>]> =>
   rule.kind === "contradiction" ? [[rule.role, rule.reads]] : Object.entries(rule.reads)
+
+/** The rules on restricted events, and those that read a facet in which one keeps something. */
+const restrictedRules = (rules: ReadonlyArray<Rule>, events: ReadonlyMap<string, Compiled>): ReadonlySet<Rule> => {
+  const secret = new Set<Facet>()
+  for (const { declaration, routes } of events.values())
+    if (declaration.restricted) for (const { steps } of routes) for (const { facet } of steps) secret.add(facet)
+  return new Set(
+    rules.filter((rule) =>
+      rule.kind === "obligation"
+        ? secret.has(rule.facet)
+        : events.get(rule.type)?.declaration.restricted === true ||
+          readsOf(rule).some(([, reads]) => reads.some((facet) => secret.has(facet))),
+    ),
+  )
+}
 
 /** Composes contexts into a model; throws where they do not fit together. */
 export const compose = (contexts: ReadonlyArray<Context>): Model => {
@@ -197,6 +214,7 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
     types,
     lapses,
     rules: new Map(rules.map((rule) => [rule.rule, rule])),
+    restricted: restrictedRules(rules, events),
     ledgers: unique(
       "ledger",
       contexts.flatMap((context) => context.ledgers).map((ledger) => [ledger.name, ledger]),

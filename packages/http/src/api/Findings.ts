@@ -35,9 +35,12 @@ const DueItem = Schema.Struct({
 }).annotate({ identifier: "DueItem", description: "待办 / Something to be done, and by when" })
 export type DueItem = typeof DueItem.Type
 
-const FindingList = Schema.Struct({ ...answered, findings: Schema.Array(Finding), names: Names })
+/** How many were left out because they are for the discipline commission (不公开); nobody sees those here. */
+const withheld = Schema.Int
+
+const FindingList = Schema.Struct({ ...answered, findings: Schema.Array(Finding), withheld, names: Names })
 export type FindingList = typeof FindingList.Type
-const DueList = Schema.Struct({ ...answered, due: Schema.Array(DueItem), names: Names })
+const DueList = Schema.Struct({ ...answered, due: Schema.Array(DueItem), withheld, names: Names })
 export type DueList = typeof DueList.Type
 
 export class Findings extends HttpApiGroup.make("findings")

@@ -45,6 +45,8 @@ const Evidence = Schema.Struct({
   lines: Schema.Array(Line),
   /** The entries of these lines, once each. */
   entries: Schema.Array(ShownEntry),
+  /** Whether its lines are left out because they are for the discipline commission (不公开). */
+  restricted: Schema.Boolean,
   names: Names,
 }).annotate({ identifier: "Evidence", description: "一个数字和它的依据 / A figure with a page of its evidence" })
 export type Evidence = typeof Evidence.Type

@@ -1,6 +1,7 @@
 /** Answers findings and what is due. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { inTheOpen } from "@taizhang/domain/kernel/Finding"
 import { Book } from "@taizhang/store/book"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import { clock, periodAsked, unendedOn, type Asked } from "@taizhang/store/book/Asked"
@@ -28,13 +29,14 @@ export const findings = HttpApiBuilder.group(
         reading(
           Effect.gen(function* () {
             const { answered, asked } = yield* pinned(book, query)
-            const found = yield* book.findings(asked)
+            // Until there is access control, what is for the discipline commission is not served at all.
+            const { open: found, withheld } = inTheOpen(yield* book.findings(asked))
             const names = yield* namesOf(
               book,
               found.map(({ subject }) => subject),
               asked,
             )
-            return { ...answered, findings: found, names }
+            return { ...answered, findings: found, withheld, names }
           }),
         ),
     })
@@ -51,13 +53,13 @@ export const due = HttpApiBuilder.group(
         reading(
           Effect.gen(function* () {
             const { answered, asked } = yield* pinned(book, query)
-            const items = yield* book.due(asked)
+            const { open: items, withheld } = inTheOpen(yield* book.due(asked))
             const names = yield* namesOf(
               book,
               items.map(({ subject }) => subject),
               asked,
             )
-            return { ...answered, due: items, names }
+            return { ...answered, due: items, withheld, names }
           }),
         ),
     })

@@ -60,14 +60,18 @@ export const statistics = HttpApiBuilder.group(
           const [figure] = answer.figures
           if (figure === undefined) return yield* Effect.die(new Error(`no figure ${name}`))
           const { position } = answer
-          const lines = figure.lines.slice(offset, offset + limit).map((line) => shownLine(model, name, line))
+          // Until there is access control, whom a figure of a restricted ledger counts is shown to nobody here.
+          const restricted = model.statistics.get(name)?.ledger.restricted === true
+          const lines = (restricted ? [] : figure.lines)
+            .slice(offset, offset + limit)
+            .map((line) => shownLine(model, name, line))
           const positions = [...new Set(lines.map(({ entry }) => entry))]
           const known = { ...asked, knownAt: position }
           const page = yield* reading(book.entries({ positions }, { ...known, open: true }, { limit }))
           const entries = page.entries.map((one) => shownEntry(model, one))
           const tags = [...lines.flatMap(({ tag }) => tag ?? []), ...tagsIn(entries)]
           return {
-            ...{ ...answeredBy(answer), offset, lines, entries },
+            ...{ ...answeredBy(answer), offset, lines, entries, restricted },
             statistic: shownFigure(model, answer, figure),
             names: yield* reading(namesOf(book, tags, known)),
           }

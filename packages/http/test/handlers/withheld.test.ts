@@ -148,4 +148,26 @@ describe("what is for the discipline commission", () => {
     expect(history.text).toContain("ClueReceived")
     expect(history.text).not.toContain("私设账户")
   })
+
+  it("is left out of findings, what is due and evidence, which say so", async () => {
+    interface List {
+      readonly withheld: number
+      readonly due?: ReadonlyArray<{ readonly rule: string }>
+      readonly findings?: ReadonlyArray<{ readonly rule: string }>
+    }
+    const due = await read<List>("/api/due?asOf=2026-01-20")
+    expect([due.withheld, due.due?.some(({ rule }) => rule === "E18")]).toEqual([1, false])
+    const findings = await read<List>("/api/findings?asOf=2026-03-20")
+    expect([findings.withheld, findings.findings?.some(({ rule }) => rule === "E18")]).toEqual([1, false])
+    const evidence = await read<Record<string, unknown>>("/api/statistics/discipline.cluesReceived?year=2026")
+    expect(evidence).toMatchObject({
+      restricted: true,
+      lines: [],
+      entries: [],
+      names: {},
+      statistic: { value: 1, lines: 1 },
+    })
+    const open = await read<Record<string, unknown>>("/api/statistics/members.total")
+    expect(open).toMatchObject({ restricted: false })
+  })
 })

@@ -143,11 +143,13 @@ export const evidence = async (scene, name) => {
       statistic.title.en,
       answered(answer),
       `。依据 ${count(statistic.lines)} 条。`,
-      h("span", { class: "hint" }, "点开可看内容。"),
+      !answer.restricted && h("span", { class: "hint" }, "点开可看内容。"),
     ),
-    statistic.lines === 0
-      ? nothing(statistic.value === null ? "还没有登记过这类事项。" : "没有符合的记录，所以是零。", "No entries.")
-      : list,
-    shown < statistic.lines && more,
+    answer.restricted
+      ? nothing("依据的记录不公开，只供纪检人员查看。", "The entries are restricted.")
+      : statistic.lines === 0
+        ? nothing(statistic.value === null ? "还没有登记过这类事项。" : "没有符合的记录，所以是零。", "No entries.")
+        : list,
+    !answer.restricted && shown < statistic.lines && more,
   ]
 }

@@ -9,6 +9,12 @@ import { answered, count, subject } from "../show.js"
 /** Days from one civil date to another. @param {string} from @param {string} until */
 const days = (from, until) => Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
 
+/** Says how many were left out, and where they are seen. @param {number} withheld */
+const leftOut = (withheld) =>
+  withheld === 0
+    ? null
+    : h("p", { class: "hint" }, `另有 ${count(withheld)} 项不公开，未列出：纪检人员可用命令 taizhang … --reveal 查看。`)
+
 /** @param {Scene} scene */
 export const due = async (scene) => {
   const answer = await api.due(scene.asked)
@@ -37,6 +43,7 @@ export const due = async (scene) => {
             )
           }),
         }),
+    leftOut(answer.withheld),
   ]
 }
 
@@ -105,5 +112,6 @@ export const findings = async (scene) => {
         answer.findings.filter((one) => one.rule === rule),
       ),
     ),
+    leftOut(answer.withheld),
   ]
 }
