@@ -125,7 +125,8 @@ const entriesOf = ({ lines }: Figure): string => {
 /** Each figure in the report: what it is, its exact value, the entries that it is made of; then what is not on record. */
 const annex = (report: Report, figures: ReadonlyArray<Figure>): ReadonlyArray<Paragraph | Table> => {
   const bound = boundIn(report)
-  const shown = figures.filter(({ name }) => bound.has(name))
+  const named = new Set(report.figures)
+  const shown = figures.filter(({ name }) => named.has(name))
   const isMissing = ({ name }: Figure): boolean => bound.get(name)?.value === null
   const missing = shown.filter(isMissing)
   return [

@@ -47,7 +47,9 @@ export const numberedStatistics: ReadonlyArray<Numbered> = [
     ...["organizations.*", "groups.total", "elections.*", "offices.secretaries"],
   ]),
   numbered("ST07", "党员减少", "exits by kind", ["members.out.*"]),
-  numbered("ST08", "组织关系转接", "transfers", ["members.in.transferred", "members.out.transferred"]),
+  numbered("ST08", "组织关系转接", "transfers", [
+    ...["members.in.transferred", "members.out.transferred", "transfers.*", "letters.*", "duplicates.*"],
+  ]),
   numbered("ST09", "流动党员", "floating members", ["floating.*", "groups.floating", "members.lostContact"]),
   numbered("ST10", "设岗定责", "posts for members without office", ["posts.*", "roles.withoutOffice"]),
   numbered("ST11", "党内表彰", "commendations", ["commendations.*"]),
