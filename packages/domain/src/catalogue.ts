@@ -9,6 +9,7 @@ import type { Field } from "./kernel/Field.ts"
 import type { Message } from "./kernel/Message.ts"
 import type { Context, Model } from "./kernel/Model.ts"
 import type { Rule } from "./kernel/Rule.ts"
+import { marksOf, sources } from "./rulebook/Sources.ts"
 
 const both = ({ zh, en }: Message): string => `${zh} / ${en}`
 
@@ -133,6 +134,7 @@ const ruleRows = ({ rules }: Context): ReadonlyArray<ReadonlyArray<string>> => {
       [...on].join("、"),
       before,
       since === before ? "" : since,
+      [...new Set([...marksOf(before), ...marksOf(since)])].map((mark) => `[${mark}]`).join(""),
     ]
   })
 }
@@ -142,9 +144,9 @@ export const rulesPage = (model: Model): string =>
   page([
     "# 规则 / Rules",
     "",
-    "每条规则的名称、处理方式、查什么、依据。依据因步骤日期适用的细则不同而不同的，分列两栏。本页由规则的声明生成。",
+    "每条规则的名称、处理方式、查什么、依据，以及依据读自何处（标记见文末）。依据因步骤日期适用的细则不同而不同的，分列两栏。本页由规则的声明生成。",
     "",
-    "Every rule: how it is held to, what it looks at, its article; in two columns where the two rulebooks differ. Generated from the declarations.",
+    "Every rule: how it is held to, what it looks at, its article and where that was read (marks at the end); in two columns where the two rulebooks differ. Generated from the declarations.",
     "",
     ...model.contexts.flatMap((context) => {
       const rows = ruleRows(context)
@@ -161,10 +163,17 @@ export const rulesPage = (model: Model): string =>
                 "查什么 / of",
                 "依据 / article",
                 "2026年起 / since 2026",
+                "来源 / source",
               ],
               rows,
             ),
             "",
           ]
     }),
+    "## 来源 / Sources",
+    "",
+    ...table(
+      ["标记 / mark", "来源 / source"],
+      Object.entries(sources).map(([mark, title]) => [`[${mark}]`, both(title)]),
+    ),
   ])

@@ -8,6 +8,7 @@ import { concernedBy } from "../src/kernel/Catalogue.ts"
 import { tagsOf } from "../src/kernel/Event.ts"
 import type { Field } from "../src/kernel/Field.ts"
 import { codeMeant } from "../src/kernel/Ids.ts"
+import { marksOf } from "../src/rulebook/Sources.ts"
 import { decoderOf } from "../src/kernel/shape.ts"
 import { township } from "../src/township.ts"
 
@@ -108,6 +109,25 @@ describe("the pages of the catalogue", () => {
   it("stand in docs as the model gives them", async () => {
     await expect(eventsPage(model)).toMatchFileSnapshot(`${docs}/events.md`)
     await expect(rulesPage(model)).toMatchFileSnapshot(`${docs}/rules.md`)
+  })
+
+  it("tell of each rule where its article was read, and what every mark stands for", () => {
+    const page = rulesPage(model)
+    const [rules = "", listed = ""] = page.split("## 来源 / Sources")
+    const rows = rules.split("\n").filter((line) => line.startsWith("| `"))
+    expect(rows.length).toBeGreaterThan(200)
+    expect(rows.filter((line) => !/(?:\[\w+\]|\[\?\]) \|$/.test(line))).toEqual([])
+    const used = new Set(rows.flatMap((line) => (line.split(" | ").at(-1) ?? "").match(/\[(?:\w+|\?)\]/g) ?? []))
+    const meant = listed.split("\n").flatMap((line) => line.match(/^\| (\[(?:\w+|\?)\]) /)?.[1] ?? [])
+    expect([...used].toSorted()).toEqual(meant.toSorted())
+    expect(marksOf("《中国共产党发展党员工作细则》（2014年）第26条")).toEqual(["S5", "D"])
+    expect(marksOf("《中国共产党发展党员工作细则》（2014年）第32条")).toEqual(["S8"])
+    expect(marksOf("《中国共产党发展党员工作细则》（2014年）第19条")).toEqual(["S7"])
+    expect(marksOf("《中国共产党发展党员工作细则》（2014年）第5条")).toEqual(["S9"])
+    expect(marksOf("《中国共产党发展党员工作细则》（2014年）第17条")).toEqual(["S3", "S9"])
+    expect(marksOf("《中国共产党发展党员工作细则》（2026年修订）第25条")).toEqual(["S2", "S3"])
+    expect(marksOf("《中国共产党发展党员工作细则》（2026年修订）第30条")).toContain("D")
+    expect(marksOf("某制度；本镇规定：三个月内办理")).toEqual(["GK", "?"])
   })
 
   it("tell of an event the rules that look at it, the ledgers and the figures that it moves, and no others", () => {
