@@ -583,6 +583,10 @@ describe("a leader linked to a branch", () => {
       lectured("2024-05-02", ["b-2"], { capacity: "linkedLeader" }),
       lectured("2024-05-03", ["b-2"], {}),
       lectured("2024-05-04", ["b-2"], { lecturerMember: "m-2", capacity: "linkedLeader" }),
+      // With a second leader linked, nobody can tell whose lecture it was.
+      linked("l-4", "2024-05-10", { ...link("b-2"), leader: "m-2" }),
+      lectured("2024-05-11", ["b-2"], { capacity: "linkedLeader" }),
+      unlinked("u-2", "2024-05-12", { ...link("b-2"), leader: "m-2" }),
       unlinked("u-1", "2024-06-01", link("b-2")),
       lectured("2024-06-02", ["b-2"], { lecturerMember: "m-1" }),
       lectured("2024-06-02", ["b-2"], { capacity: "linkedLeader" }),
@@ -610,6 +614,10 @@ describe("a leader linked to a branch", () => {
       {
         ...{ name: "m-1", post: "镇党委副书记", role: "linkedLeader", branch: "b-2党支部" },
         ...{ from: "2024-02-01", until: "2024-06-01", visits: 1, lectures: 2 },
+      },
+      {
+        ...{ name: "m-2", post: "镇党委副书记", role: "linkedLeader", branch: "b-2党支部" },
+        ...{ from: "2024-05-10", until: "2024-05-12", visits: 0, lectures: 0 },
       },
     ])
     expect(book.rows("branchVisits", "2024-03-31")).toEqual([

@@ -247,6 +247,12 @@ describe("members on posts", () => {
       },
       { through: "nominated", noticed: null, pledge: null, halfYear: null, yearEnd: null },
     ])
+    book.record(fact(PostVacated, "left", "2026-02-01", { ...on(wang), ground: "外出务工" }))
+    const left = { through: "nominated", takenUp: "2025-03-12", ended: "2026-02-01", ground: "外出务工" }
+    expect(book.rows("posts", "2026-12-31")).toMatchObject([{ ended: null }, left])
+    expect(book.rows("posts", "2027-12-31")).toMatchObject([{ ended: null }])
+    expect(book.rows("posts", "2026-01-31")).toMatchObject([{ ended: null }, { ended: null }])
+    book.record(strike("left"))
     expect(book.rows("postsSetUp", "2025-12-31")).toMatchObject([
       { branch: "塘汪村党支部", post: herald, category: "政策宣传", duties: "宣讲政策", seats: 2, setUp: "2025-03-01" },
     ])

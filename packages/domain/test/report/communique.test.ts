@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 import { Tally } from "../../src/kernel/Book.ts"
 import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
-import { renderMarkdown, renderText, type Bound } from "../../src/kernel/Report.ts"
+import { figuresIn, renderMarkdown, renderText, type Bound } from "../../src/kernel/Report.ts"
 import type { Figure } from "../../src/kernel/Statistic.ts"
 import { drawUpCommunique, figuresBefore } from "../../src/report/communique.ts"
 import type { Measured } from "../../src/report/drawUp.ts"
@@ -79,6 +79,12 @@ describe("the communiqué", () => {
     expect(figures).toEqual(expect.arrayContaining([...figuresBefore, "members.developed.frontLine"]))
     expect(figures.filter((name) => !model.statistics.has(name))).toEqual([])
     expect(new Set(figures).size).toBe(figures.length)
+  })
+
+  it("counts among its figures what others are only reckoned with", () => {
+    const reckoned = { plus: [{ statistic: "b", value: 1 }], of: { statistic: "c", value: 2 } }
+    const run: Bound = { statistic: "a", value: 1, unit: "persons", shown: "100.0%", reckoned }
+    expect(figuresIn([{ kind: "paragraph", runs: ["占", run] }])).toEqual(["a", "b", "c"])
   })
 
   it("tells of occupations that seldom are only where somebody has them", () => {

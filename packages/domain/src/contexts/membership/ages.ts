@@ -24,6 +24,6 @@ export const ageBand: Column = {
   shows: (birth, { asOf }) => {
     if (typeof birth !== "string") return null
     const years = ageOn(plainDate(birth), asOf)
-    return ageBands.find(({ from, to }) => years >= from && (to === undefined || years <= to))?.name ?? null
+    return ageBands.find(({ to }) => to === undefined || years <= to)?.name ?? null
   },
 }
