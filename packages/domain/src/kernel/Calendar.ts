@@ -75,6 +75,17 @@ export const bornBy = (age: number, on: PlainDate): PlainDate => {
   return ageOn(next, on) >= age ? next : bound
 }
 
+/**
+ * The latest day since which `months` months are over on a day: a filter on how long something lasts becomes a filter on
+ * when it began. `addMonths(day, months) <= on` exactly when `day <= overSince(months, on)`.
+ */
+export const overSince = (months: number, on: PlainDate): PlainDate => {
+  let bound = addMonths(on, -months)
+  // At a month's end up to three more days come to the same day, which the plain subtraction misses.
+  for (let next = addDays(bound, 1); addMonths(next, months) <= on; next = addDays(bound, 1)) bound = next
+  return bound
+}
+
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4))
 export const startOfYear = (year: number): PlainDate => plainDate(`${String(year).padStart(4, "0")}-01-01`)
 export const endOfYear = (year: number): PlainDate => plainDate(`${String(year).padStart(4, "0")}-12-31`)

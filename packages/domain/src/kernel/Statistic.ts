@@ -2,7 +2,7 @@
  * Statistics: a measure over a ledger with a filter and a period. A figure is made of lines, and its evidence is those
  * lines, so value and evidence cannot disagree.
  */
-import type { Period } from "./Calendar.ts"
+import { ageOn, isPlainDate, type Period } from "./Calendar.ts"
 import { everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
 import type { Registers } from "./Fold.ts"
 import { rooted, type Ledger } from "./Ledger.ts"
@@ -29,6 +29,10 @@ export interface Statistic {
   /** Who or what a line is about: in the item of a flow, else in the state; the entity's id where not given. */
   readonly subject?: Path
   readonly amount?: Path
+  /** Where the amount is the full years from the date there to the end of the period, such as an age. */
+  readonly amountAs?: "years"
+  /** Whether of its lines only the one in the middle by amount counts, the lower of two: then a sum is the median. */
+  readonly middle?: boolean
   /**
    * Where the figure stands for names, such as the titles of books: what its subjects are called. Either they are the
    * names themselves, or the ids of entities whose register holds the name.
@@ -63,10 +67,16 @@ export const subjectsOf = (lines: ReadonlyArray<Line>): ReadonlyArray<string> =>
   ...new Set(lines.map(({ subject }) => subject)),
 ]
 
-const add = (lines: Array<Line>, statistic: Statistic, id: string, from: unknown): void => {
+const amountOf = ({ amount, amountAs }: Statistic, from: unknown, { asOf }: Period): unknown => {
+  if (amount === undefined) return 0
+  const value = valueAt(from, amount)
+  return amountAs === "years" && typeof value === "string" && isPlainDate(value) ? ageOn(value, asOf) : value
+}
+
+const add = (lines: Array<Line>, statistic: Statistic, period: Period, id: string, from: unknown): void => {
   const entry = valueAt(from, statistic.entry)
   const subject = statistic.subject === undefined ? id : valueAt(from, statistic.subject)
-  const amount = statistic.amount === undefined ? 0 : valueAt(from, statistic.amount)
+  const amount = amountOf(statistic, from, period)
   // A line without its evidence would make a figure that nobody can trace: a mistake in the statistic, never dropped.
   if (typeof entry !== "number" || typeof subject !== "string" || typeof amount !== "number")
     throw new Error(`${statistic.name}: ${id} has no entry, subject or amount where the statistic says`)
@@ -84,13 +94,22 @@ export const linesOf = (
   for (const [id, state] of entities) {
     const root = rooted(id, state)
     if (statistic.each === undefined) {
-      add(lines, statistic, id, root)
+      add(lines, statistic, period, id, root)
       continue
     }
     for (const one of (valueAt(root, statistic.each) as ReadonlyArray<Json> | undefined) ?? [])
-      if (matches(items, one)) add(lines, statistic, id, one)
+      if (matches(items, one)) add(lines, statistic, period, id, one)
   }
-  return lines
+  return statistic.middle === true ? middleOf(lines) : lines
+}
+
+/** The line in the middle by amount, the lower of two; of equal ones that of the earlier entry. */
+const middleOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
+  const ordered = lines.toSorted(
+    (a, b) => (a.amount ?? 0) - (b.amount ?? 0) || a.entry - b.entry || (a.subject < b.subject ? -1 : 1),
+  )
+  const middle = Math.ceil(ordered.length / 2)
+  return ordered.slice(Math.max(0, middle - 1), middle)
 }
 
 /** What lines add up to. */

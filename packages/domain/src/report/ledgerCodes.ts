@@ -17,7 +17,7 @@ export const numberedLedgers: ReadonlyArray<Numbered> = [
   { code: "L04", ledgers: ["targets"] },
   { code: "L05", ledgers: ["developed"] },
   { code: "L06", ledgers: ["confirmations"] },
-  { code: "L07", ledgers: ["floating", "floatingIn", "floatingActivities"] },
+  { code: "L07", ledgers: ["floating", "floatingIn", "floatingAbsences", "floatingContacts", "floatingActivities"] },
   { code: "L08", ledgers: ["lostMembers"] },
   { code: "L09", ledgers: ["transfers", "lettersOut"] },
   { code: "L10", ledgers: ["posts", "postsSetUp", "postDuties", "postAppraisals"] },

@@ -27,7 +27,14 @@ const breakdowns = ["age", "sex", "ethnicity", "education", "occupation", "era"]
 
 export const numberedStatistics: ReadonlyArray<Numbered> = [
   numbered("ST01", "党员基本情况", "members by breakdowns", [
-    ...["members.total", "members.full", "members.probationers", "members.inBranches", ...breakdowns],
+    ...[
+      "members.total",
+      "members.full",
+      "members.probationers",
+      "members.inBranches",
+      "members.byBranch",
+      ...breakdowns,
+    ],
     ...["members.women", "members.minority", "members.collegeAndAbove"],
   ]),
   numbered("ST02", "发展党员各阶段人数", "development pipeline", [
@@ -46,13 +53,15 @@ export const numberedStatistics: ReadonlyArray<Numbered> = [
   numbered("ST06", "党组织情况", "organisations by kind, size and term", [
     ...["organizations.*", "groups.total", "elections.*", "offices.secretaries"],
   ]),
-  numbered("ST07", "党员减少", "exits by kind", ["members.out.*"]),
+  numbered("ST07", "党员减少", "exits by kind", ["members.out.*", "members.left.*"]),
   numbered("ST08", "组织关系转接", "transfers", [
     ...["members.in.transferred", "members.out.transferred", "transfers.*", "letters.*", "duplicates.*"],
   ]),
-  numbered("ST09", "流动党员", "floating members", ["floating.*", "groups.floating", "members.lostContact"]),
+  numbered("ST09", "流动党员", "floating members", [
+    ...["floating.*", "groups.floating", "members.lostContact", "members.lostHalfYear", "members.contactRestored"],
+  ]),
   numbered("ST10", "设岗定责", "posts for members without office", ["posts.*", "roles.withoutOffice"]),
-  numbered("ST11", "党内表彰", "commendations", ["commendations.*"]),
+  numbered("ST11", "党内表彰", "commendations", ["commendations.*", "members.fiftyYears"]),
   numbered("ST12", "分类定级", "grades and movement", ["grading.*"]),
   numbered(
     "ST13",
@@ -73,7 +82,9 @@ export const numberedStatistics: ReadonlyArray<Numbered> = [
   numbered("ST21", "执纪审查", "discipline", ["discipline.*"]),
   numbered("ST22", "制度", "regulations", ["regulations.*"]),
   numbered("ST23", "整改提升", "improvement items", ["improvement.*"]),
-  numbered("ST24", "年龄结构", "age structure", ["members.age.*", "members.to35", "members.from60"]),
+  numbered("ST24", "年龄结构", "age structure", [
+    ...["members.age.*", "members.to35", "members.from60", "members.medianAge"],
+  ]),
   numbered("ST25", "致富带富和集体经济", "prosperity and collective income", ["roles.prosperityLeaders", "economy.*"]),
   numbered("ST26", "党费", "dues", ["dues.*"]),
   numbered("ST27", "勾稽关系", "reconciliation", [], "reconcile"),

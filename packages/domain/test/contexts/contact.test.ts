@@ -49,16 +49,16 @@ describe("a check of relations", () => {
   it("counts each branch once, by its latest check of the year", () => {
     const book = someTownship()
     const figures = (day: string) =>
-      ["checkedBranches", "scope", "checked", "contacted"].map(
+      ["checkedBranches", "scope", "checked", "contacted", "notContacted"].map(
         (name) => book.figure(`relationships.${name}`, day).value,
       )
     expect(book.shown("relationships.scope", "2025-12-31")).toBe("未登记")
     book.record(check("c-1", "2025-03-01", [30, 28, 26, 2]), check("c-2", "2025-04-01", [10, 10, 9, 1], "b-2"))
-    expect(figures("2025-12-31")).toEqual([2, 40, 38, 35])
+    expect(figures("2025-12-31")).toEqual([2, 40, 38, 35, 3])
     book.record(check("c-3", "2025-06-01", [30, 30, 29, 1]))
-    expect(figures("2025-12-31")).toEqual([2, 40, 40, 38])
-    expect(figures("2025-05-31")).toEqual([2, 40, 38, 35])
-    for (const day of ["2024-12-31", "2026-12-31"]) expect(figures(day)).toEqual([0, 0, 0, 0])
+    expect(figures("2025-12-31")).toEqual([2, 40, 40, 38, 2])
+    expect(figures("2025-05-31")).toEqual([2, 40, 38, 35, 3])
+    for (const day of ["2024-12-31", "2026-12-31"]) expect(figures(day)).toEqual([0, 0, 0, 0, 0])
     expect(book.figure("relationships.contacted", "2025-12-31").evidence).toEqual(["c-2_____", "c-3_____"])
     expect(book.rows("relationshipChecks", "2025-03-31")).toEqual([
       {
@@ -67,7 +67,7 @@ describe("a check of relations", () => {
       },
     ])
     book.record(strike("c-3"))
-    expect(figures("2025-12-31")).toEqual([2, 40, 38, 35])
+    expect(figures("2025-12-31")).toEqual([2, 40, 38, 35, 3])
   })
 
   it("has numbers that add up", () => {
@@ -108,11 +108,55 @@ describe("a member out of contact", () => {
     book.record(said(MembershipSuspended, "stop", "2025-03-10", { ...li, ground: "lostContact" }))
     expect(book.figure("members.lostContact", "2025-12-31").value).toBe(1)
     expect(book.rows("lostMembers", "2025-12-31")).toMatchObject([{ suspended: "2025-03-10", result: null }])
-    book.record(said(MemberRemoved, "gone", "2025-09-10", { ...li, ground: "selfSeparation" }))
+    book.record(said(MemberRemoved, "gone", "2025-09-10", { ...li, ground: "expelled" }))
     expect(book.figure("members.lostContact", "2025-12-31").value).toBe(0)
     expect(book.rows("lostMembers", "2025-12-31")).toMatchObject([
       { suspended: "2025-03-10", result: "removed", ended: "2025-09-10" },
     ])
+  })
+
+  it("is suspended after half a year at the earliest, where that is the ground", () => {
+    const book = someTownship()
+    const stopped = (day: string, ground: "lostContact" | "settledAbroad" = "lostContact") =>
+      said(MembershipSuspended, "stop", day, { ...li, ground })
+    book.record(lost("l-1", "2024-07-10"))
+    expect(book.refusal(stopped("2024-12-29"))).toEqual(["breach SuspendedTooSoon"])
+    expect(book.refusal(stopped("2024-12-30"))).toEqual([])
+    expect(book.refusal(stopped("2024-12-29", "settledAbroad"))).toEqual([])
+    book.record(restored("r-1", "2024-08-01"))
+    expect(book.refusal(stopped("2024-12-29"))).toEqual([])
+  })
+
+  it("is removed as having left by himself after two years of suspension at the earliest", () => {
+    const book = someTownship()
+    const removed = (day: string, ground: "selfSeparation" | "expelled" = "selfSeparation") =>
+      said(MemberRemoved, "gone", day, { ...li, ground })
+    book.record(lost("l-1", "2024-07-10", li, "2024-01-10"))
+    expect(book.refusal(removed("2024-07-11"))).toEqual([])
+    book.record(said(MembershipSuspended, "stop", "2024-07-10", { ...li, ground: "lostContact" }))
+    expect(book.refusal(removed("2026-07-09"))).toEqual(["breach RemovedTooSoon"])
+    expect(book.refusal(removed("2026-07-10"))).toEqual([])
+    expect(book.refusal(removed("2026-07-09", "expelled"))).toEqual([])
+    book.record(restored("r-1", "2025-01-01"))
+    expect(book.refusal(removed("2026-07-09"))).toEqual([])
+  })
+
+  it("is counted where half a year is over and his membership goes on, and once he is found", () => {
+    const book = someTownship()
+    const half = (day: string) => book.figure("members.lostHalfYear", day).value
+    for (const name of ["lostHalfYear", "contactRestored"])
+      expect(book.shown(`members.${name}`, "2025-12-31")).toBe("未登记")
+    book.record(lost("l-1", "2024-09-10", li, "2024-08-31"), lost("l-2", "2024-09-11", wang, "2024-08-31"))
+    expect([half("2025-02-27"), half("2025-02-28")]).toEqual([0, 2])
+    book.record(said(MembershipSuspended, "stop", "2025-03-10", { ...li, ground: "lostContact" }))
+    expect(book.figure("members.lostHalfYear", "2025-03-10")).toEqual({ value: 1, evidence: ["l-2_____"] })
+    book.record(restored("r-1", "2025-05-01", wang))
+    expect(half("2025-05-01")).toBe(0)
+    const found = (day: string) => book.figure("members.contactRestored", day).value
+    expect(book.figure("members.contactRestored", "2025-12-31")).toEqual({ value: 1, evidence: ["r-1_____"] })
+    expect([found("2025-04-30"), found("2026-12-31")]).toEqual([0, 0])
+    book.record(said(MemberDied, "died", "2025-06-01", li))
+    expect(found("2025-12-31")).toBe(1)
   })
 
   it.each([

@@ -156,7 +156,7 @@ describe("a move to another branch of the township", () => {
     const outcome = given(ground(), punished("2020-04-01"))
       .when(moved(day, { withoutVote: true }))
       .accepted()
-    expect(votersOf(outcome, "b-2")).toEqual({ full: [], probationer: [], withoutVote: ["m-1"] })
+    expect(votersOf(outcome, "b-2")).toEqual({ full: [], probationer: [], withoutVote: ["m-1"], members: 1 })
     given(ground(), suspended("2020-04-01")).when(moved(day)).refused("StandingDiffers")
     const young = fact(on.MemberTransferred, "2020-06-01", {
       member: "p-1",
@@ -197,7 +197,10 @@ describe("an exit", () => {
       rightsSuspended: null,
     })
     expect(stateOf(outcome).exits).toEqual([
-      { on: day, entry: outcome.entries[0]?.position, kind, branch: "b-1", was: "full" },
+      {
+        ...{ on: day, entry: outcome.entries[0]?.position, kind, branch: "b-1", was: "full" },
+        ...(kind === "removed" ? { ground: "unqualified" } : {}),
+      },
     ])
     expect(votersOf(outcome).withoutVote).toEqual([])
     const full = given(ground()).when(exit(day)).accepted()
@@ -346,7 +349,9 @@ describe("the voters expected", () => {
         .when(punished(day))
         .accepted(),
     )
-    expect(state).toEqual({ full: ["m-2", "m-3", "m-4", "m-5"], probationer: ["p-1"], withoutVote: ["m-1"] })
+    expect(state).toEqual({
+      ...{ full: ["m-2", "m-3", "m-4", "m-5"], probationer: ["p-1"], withoutVote: ["m-1"], members: 6 },
+    })
     expect(expectedVoters(state)).toBe(4)
     expect(expectedVoters(state, ["m-2", "p-1", "m-9"])).toBe(3)
     expect(["m-2", "m-1", "p-1", "m-9"].map((member) => canVote(state, member))).toEqual([true, false, false, false])

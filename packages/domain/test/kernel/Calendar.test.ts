@@ -15,6 +15,7 @@ import {
   endOfYear,
   HOLIDAY_YEARS,
   isPlainDate,
+  overSince,
   PlainDate,
   periodOf,
   plainDate,
@@ -153,6 +154,21 @@ describe("age", () => {
       }),
       seeded,
     ))
+})
+
+describe("what lasts", () => {
+  it("turns into a bound on the day on which it began, at the ends of months too", () => {
+    expect(overSince(6, d("2025-02-28"))).toBe("2024-08-31")
+    expect(overSince(6, d("2025-08-31"))).toBe("2025-02-28")
+    expect(overSince(12, d("2025-02-28"))).toBe("2024-02-29")
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -1200, max: 40 }), fc.integer({ min: 0, max: 600 }), (on, back, months) => {
+        const began = addDays(addMonths(on, -months), back % 40)
+        expect(addMonths(began, months) <= on).toBe(began <= overSince(months, on))
+      }),
+      seeded,
+    )
+  })
 })
 
 describe("working days", () => {

@@ -1,10 +1,10 @@
 /** Ledgers and statistics over a book in memory, on a small model. */
 import { describe, expect, it } from "vitest"
-import { periodOf } from "../../src/kernel/Calendar.ts"
+import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
 import { and, at, between, eq, everything, gt, isNull, item, not } from "../../src/kernel/Criteria.ts"
 import { rooted, rowsOf, viewLedger, type Ledger } from "../../src/kernel/Ledger.ts"
 import { yuan } from "../../src/kernel/Money.ts"
-import { admitted, figureOf, measureFigure, total, type Statistic } from "../../src/kernel/Statistic.ts"
+import { admitted, figureOf, linesOf, measureFigure, total, type Statistic } from "../../src/kernel/Statistic.ts"
 import { memoryBook } from "../../src/testing.ts"
 import { back, bought, lent, loans, model, movedTo, start, volume } from "./library.ts"
 
@@ -109,6 +109,39 @@ describe("a figure", () => {
       3, 2, 12, 0,
     ])
     expect(total("sum", [{ entry: 1, subject: "a" }])).toBe(0)
+  })
+
+  it("is that of the line in the middle where it says so, the lower of two, of equal ones the earlier entry", () => {
+    const middle: Statistic = {
+      ...out,
+      measure: "sum",
+      entry: at(volume, "entry" as never),
+      amount: at(volume, "n" as never),
+      middle: true,
+    }
+    const lines = (...amounts: ReadonlyArray<number>) =>
+      linesOf(
+        middle,
+        period,
+        amounts.map((n, index) => [`v-${index}`, { volume: { n, entry: 10 - index } }] as const),
+      ).map(({ subject, amount }) => `${subject} ${amount}`)
+    expect([lines(), lines(7), lines(7, 4), lines(9, 4, 5), lines(10, 9, 2, 4)]).toEqual([
+      [],
+      ["v-0 7"],
+      ["v-1 4"],
+      ["v-2 5"],
+      ["v-3 4"],
+    ])
+    expect(lines(5, 5, 5)).toEqual(["v-1 5"])
+    expect(lines(5, 5)).toEqual(["v-1 5"])
+  })
+
+  it("counts years from a date to the end of the period where it says so", () => {
+    const years: Statistic = { ...out, measure: "sum", amount: at(loans, "out", "on"), amountAs: "years" }
+    expect(measureFigure(registers, years, periodOf({ asOf: plainDate("2025-02-05") })).lines).toEqual([
+      { entry: 9, subject: "v-1", amount: 4 },
+      { entry: 10, subject: "v-2", amount: 5 },
+    ])
   })
 
   it("of a stock has a line for each entity that its ledger and its filter admit", () => {

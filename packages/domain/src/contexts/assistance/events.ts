@@ -159,6 +159,8 @@ export const HouseholdRegistered = declare("HouseholdRegistered", { zh: "登记�
     head: personal("household", { zh: "户主", en: "householder" }),
     /** The householder, where he is on the register. */
     headMember: Schema.optionalKey(MemberId.pipe(titled("户主（在册）", "householder on the register"))),
+    /** Others of the household who are on the register. */
+    partyMembers: Schema.optionalKey(Schema.Array(MemberId).pipe(titled("户内党员", "members of the household"))),
     /** The branch of the village. */
     branch: BranchId,
     persons: Schema.optionalKey(count("人口", "persons", { minimum: 1, maximum: 100 })),

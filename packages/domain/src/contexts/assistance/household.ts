@@ -1,9 +1,9 @@
 /** Assistance: what the register of a household holds of its needs and of the help it gets. */
-import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { factOf, keep, type Entry, type EntryOf, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
-import { type causes, consolations, HouseholdId, households, type needs } from "./events.ts"
+import { type causes, consolations, HouseholdId, type HouseholdRegistered, households, type needs } from "./events.ts"
 
 type NeedKind = keyof typeof needs
 
@@ -174,17 +174,26 @@ export const branchAid = facet(BranchId, "aid")<object>({})(households)({ Househ
 interface Helping {
   /** The households that a member helps now. */
   readonly helps: ReadonlyArray<Fact & { readonly household: HouseholdId }>
+  /** The registration of his own household on the poverty file (建档立卡), which it stays on when lifted out. */
+  readonly povertyFile: Fact | null
 }
 
 const ended = (state: Helping, entry: Entry<{ readonly household: HouseholdId }>): Helping => ({
+  ...state,
   helps: state.helps.filter(({ household }) => household !== entry.data.household),
 })
 
-/** A person as one who helps households, or is the head of one. */
-export const aiding = facet(MemberId, "aid")<Helping>({ helps: [] })(households)({
-  HouseholdRegistered: { headMember: ignored },
+const ofHousehold = (state: Helping, entry: EntryOf<typeof HouseholdRegistered>): Helping =>
+  entry.data.povertyFile ? { ...state, povertyFile: factOf(entry) } : state
+
+/** A person as one who helps households, or belongs to one. */
+export const aiding = facet(MemberId, "aid")<Helping>({ helps: [], povertyFile: null })(households)({
+  HouseholdRegistered: { headMember: ofHousehold, partyMembers: ofHousehold },
   AidPairingAssigned: {
-    member: ({ helps }, entry) => ({ helps: [...helps, { ...factOf(entry), household: entry.data.household }] }),
+    member: (state, entry) => ({
+      ...state,
+      helps: [...state.helps, { ...factOf(entry), household: entry.data.household }],
+    }),
   },
   AidPairingEnded: { member: ended },
 })

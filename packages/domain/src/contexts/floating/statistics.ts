@@ -1,5 +1,5 @@
 /** Floating (ST09): who is away, how long, what is known of him, who keeps contact; who came from elsewhere. */
-import { addDays, addMonths, type Period, type PlainDate } from "../../kernel/Calendar.ts"
+import { addDays, overSince, type Period, type PlainDate } from "../../kernel/Calendar.ts"
 import {
   and,
   at,
@@ -66,26 +66,23 @@ const left = at(floating, "away", "on")
 /** How long members are away, from the day on which they left: bands that divide all of them without rest. */
 const durations: ReadonlyArray<Statistic> = [
   those("underHalfYear", "外出不满半年的流动党员数", "Away under half a year", ({ asOf }) =>
-    gt(left, addMonths(asOf, -6)),
+    gt(left, overSince(6, asOf)),
   ),
   those("halfYearToOne", "外出半年以上不满一年的流动党员数", "Away half a year to one", ({ asOf }) =>
-    and(lte(left, addMonths(asOf, -6)), gt(left, addMonths(asOf, -12))),
+    and(lte(left, overSince(6, asOf)), gt(left, overSince(12, asOf))),
   ),
   those("oneToThree", "外出一年以上不满三年的流动党员数", "Away one to three years", ({ asOf }) =>
-    and(lte(left, addMonths(asOf, -12)), gt(left, addMonths(asOf, -36))),
+    and(lte(left, overSince(12, asOf)), gt(left, overSince(36, asOf))),
   ),
   those("overThree", "外出三年以上的流动党员数", "Away three years or more", ({ asOf }) =>
-    lte(left, addMonths(asOf, -36)),
+    lte(left, overSince(36, asOf)),
   ),
 ]
 
 /** The interval by which the figure of contacts in time goes where no local rule sets one, in months. */
 const HALF_YEAR = 6
-/** The first day from which an interval of months has not run out by a day. */
-const runningFrom = (asOf: PlainDate, months: number): PlainDate => {
-  const bound = addMonths(asOf, -months)
-  return addMonths(bound, months) < asOf ? addDays(bound, 1) : bound
-}
+/** The first day from which an interval of months does not end before a day. */
+const runningFrom = (asOf: PlainDate, months: number): PlainDate => addDays(overSince(months, addDays(asOf, -1)), 1)
 const lastContact = at(floating, "lastContact", "on")
 
 export const statistics = ({ settings: { floatingContactMonths } }: Rulebook): ReadonlyArray<Statistic> => [

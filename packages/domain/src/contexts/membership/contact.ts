@@ -37,8 +37,8 @@ export interface Loss extends Fact {
 }
 
 interface Contact {
-  /** The entry that recorded the loss of contact that lasts. */
-  readonly lost: Fact | null
+  /** The entry that recorded the loss of contact that lasts, and the day since which it does. */
+  readonly lost: (Fact & { readonly since: PlainDate }) | null
   readonly losses: ReadonlyArray<Loss>
 }
 
@@ -74,7 +74,7 @@ export const contact = facet(
         ...factOf(entry),
         ...{ branch, since, situation, search: keep(entry, "search"), suspended: null, ended: null },
       }
-      return { lost: factOf(entry), losses: [...state.losses, loss] }
+      return { lost: { ...factOf(entry), since }, losses: [...state.losses, loss] }
     },
   },
   ContactRestored: { member: ends("restored") },

@@ -1,8 +1,21 @@
-/** Contact and roles: sums of a check that do not add up, losses of contact and roles that begin or end twice. */
+/**
+ * Contact and roles: sums of a check that do not add up, losses of contact and roles that begin or end twice, and the
+ * terms before a member out of contact is suspended and removed.
+ */
+import { addMonths, addYears } from "../../kernel/Calendar.ts"
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
+import { educationRules } from "../education/citations.ts"
 import { contact } from "./contact.ts"
-import { ContactLost, ContactRestored, MemberRoleEnded, MemberRoleNoted, RelationshipCheckHeld } from "./events.ts"
+import {
+  ContactLost,
+  ContactRestored,
+  MemberRemoved,
+  MemberRoleEnded,
+  MemberRoleNoted,
+  MembershipSuspended,
+  RelationshipCheckHeld,
+} from "./events.ts"
 import { membership } from "./register.ts"
 import { roles } from "./roles.ts"
 import { memberRoles } from "./vocabulary.ts"
@@ -110,6 +123,48 @@ const notLost = breach("NotLost", {
       },
 )
 
+/** Months out of contact, in spite of a search, after which membership is suspended (Art. 24). */
+export const LOST_MONTHS = 6
+/** Years of suspension after which a member still out of contact is removed as having left by himself (Art. 24). */
+const SUSPENDED_YEARS = 2
+
+const suspendedSoon = breach("SuspendedTooSoon", {
+  title: { zh: "失联不满六个月停止党籍", en: "Suspended before half a year out of contact" },
+  citation: educationRules("24"),
+})(MembershipSuspended, { member: [contact] })(({ entry, read }) => {
+  const since = read(contact, entry.data.member).lost?.since
+  if (entry.data.ground !== "lostContact" || since === undefined) return undefined
+  const from = addMonths(since, LOST_MONTHS)
+  return entry.occurredOn >= from
+    ? undefined
+    : {
+        message: {
+          zh: `${since}起失去联系，满六个月（${from}）才能停止党籍，${entry.occurredOn}不满`,
+          en: `out of contact since ${since}: suspended on ${entry.occurredOn}, possible from ${from}`,
+        },
+        remedy: { zh: "继续查找；核对失去联系时间。", en: "Go on searching; check since when contact is lost." },
+      }
+})
+
+const removedSoon = breach("RemovedTooSoon", {
+  title: { zh: "停止党籍不满两年除名", en: "Removed before two years of suspension" },
+  citation: educationRules("24"),
+})(MemberRemoved, { member: [contact] })(({ entry, read }) => {
+  const { lost, losses } = read(contact, entry.data.member)
+  const suspended = losses.at(-1)?.suspended ?? null
+  if (entry.data.ground !== "selfSeparation" || lost === null || suspended === null) return undefined
+  const from = addYears(suspended.on, SUSPENDED_YEARS)
+  return entry.occurredOn >= from
+    ? undefined
+    : {
+        message: {
+          zh: `${suspended.on}停止党籍，满两年（${from}）仍联系不上的才按自行脱党除名，${entry.occurredOn}不满`,
+          en: `suspended on ${suspended.on}: removed on ${entry.occurredOn}, possible from ${from}`,
+        },
+        remedy: checkDay,
+      }
+})
+
 const roleTwice = contradiction("RoleNotedTwice", {
   title: { zh: "身份已登记", en: "Role noted already" },
   citation,
@@ -150,6 +205,8 @@ export const contactRules: ReadonlyArray<Rule> = [
   noMember,
   neverLost,
   notLost,
+  suspendedSoon,
+  removedSoon,
   roleTwice,
   roleNotHeld,
 ]

@@ -1,10 +1,13 @@
 /** Contact and roles: figures of checks, of members out of contact and of what members are besides. */
-import { at, inPeriod, isNull, not } from "../../kernel/Criteria.ts"
+import { overSince } from "../../kernel/Calendar.ts"
+import { and, at, eq, inPeriod, isNull, lte, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { contact, relationships } from "./contact.ts"
 import { lostMembers, relationshipChecks } from "./contactLedgers.ts"
-import { ContactLost, MemberRoleNoted, RelationshipCheckHeld } from "./events.ts"
-import { roster } from "./ledgers.ts"
+import { LOST_MONTHS } from "./contactRules.ts"
+import { ContactLost, ContactRestored, MemberRoleNoted, RelationshipCheckHeld } from "./events.ts"
+import { counted, roster } from "./ledgers.ts"
+import { membership } from "./register.ts"
 import { roles } from "./roles.ts"
 import type { memberRoles } from "./vocabulary.ts"
 
@@ -17,7 +20,7 @@ const checks = {
   counts: [RelationshipCheckHeld],
 } as const satisfies Partial<Statistic>
 
-const checked = (name: "scope" | "checked" | "contacted", zh: string, en: string): Statistic => ({
+const checked = (name: "scope" | "checked" | "contacted" | "notContacted", zh: string, en: string): Statistic => ({
   ...checks,
   name: `relationships.${name}`,
   title: { zh, en },
@@ -49,6 +52,7 @@ export const contactStatistics: ReadonlyArray<Statistic> = [
   checked("scope", "组织关系排查应查党员数", "Members to be checked"),
   checked("checked", "组织关系排查已查党员数", "Members checked"),
   checked("contacted", "组织关系排查取得联系党员数", "Members contacted in a check"),
+  checked("notContacted", "组织关系排查未取得联系党员数", "Members not contacted in a check"),
   {
     // Suspended ones too: who is out of contact stays so when his membership stops.
     name: "members.lostContact",
@@ -60,6 +64,30 @@ export const contactStatistics: ReadonlyArray<Statistic> = [
     where: () => not(isNull(at(contact, "lost"))),
     entry: at(contact, "lost", "entry"),
     counts: [ContactLost, RelationshipCheckHeld],
+  },
+  {
+    name: "members.lostHalfYear",
+    title: { zh: "失联满六个月未停止党籍的党员数", en: "Out of contact half a year, not suspended" },
+    unit: "persons",
+    measure: "count",
+    over: "stock",
+    ledger: lostMembers,
+    where: ({ asOf }) =>
+      and(within(at(membership, "standing"), counted), lte(at(contact, "lost", "since"), overSince(LOST_MONTHS, asOf))),
+    entry: at(contact, "lost", "entry"),
+    counts: [ContactLost],
+  },
+  {
+    name: "members.contactRestored",
+    title: { zh: "恢复联系的党员数", en: "Members with whom contact was restored" },
+    unit: "persons",
+    measure: "distinct",
+    over: "flow",
+    ledger: lostMembers,
+    each: at(contact, "losses"),
+    items: inPeriod({ path: ["ended", "on"] }, eq({ path: ["ended", "by"] }, "restored")),
+    entry: { path: ["ended", "entry"] },
+    counts: [ContactLost, ContactRestored],
   },
   role("withoutOffice", "withoutOffice", "无职党员数", "Members without office"),
   role("prosperityLeader", "prosperityLeaders", "致富带头人党员数", "Members who lead to prosperity"),

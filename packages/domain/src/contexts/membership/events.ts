@@ -12,6 +12,7 @@ import { MemberId } from "./ids.ts"
 import {
   Count,
   DateTitled,
+  degrees,
   Education,
   lossSituations,
   memberRoles,
@@ -30,6 +31,11 @@ const details = {
   occupation: Schema.optionalKey(text("工作岗位", "occupation")),
   phone: Schema.optionalKey(personal("member", { zh: "联系电话", en: "phone" })),
   address: Schema.optionalKey(personal("member", { zh: "家庭住址", en: "address" })),
+  nativePlace: Schema.optionalKey(personal("member", { zh: "籍贯", en: "native place" })),
+  degree: Schema.optionalKey(coded(degrees, "学位", "degree")),
+  school: Schema.optionalKey(personal("member", { zh: "毕业院校及专业", en: "school and subject" })),
+  workStartedOn: Schema.optionalKey(DateTitled("参加工作日期", "work started on")),
+  householdRegistration: Schema.optionalKey(personal("member", { zh: "户籍所在派出所", en: "household registration" })),
 }
 
 /** What goes with a relation that moves: the last month for which dues are paid, and the official who handled it. */

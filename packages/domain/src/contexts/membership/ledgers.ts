@@ -1,9 +1,19 @@
 /** Membership: the rosters, all views on the one member register. */
-import { and, at, eq, isNull, not, within } from "../../kernel/Criteria.ts"
+import { and, at, eq, isNull, not, type Path, within } from "../../kernel/Criteria.ts"
+import { ageOn, plainDate } from "../../kernel/Calendar.ts"
+import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { membership, person } from "./register.ts"
-import { educations, sexes, standings } from "./vocabulary.ts"
+import type { Json } from "../../kernel/Register.ts"
+import { aiding } from "../assistance/household.ts"
+import { hardship, type Registration } from "../assistance/register.ts"
+import { floating } from "../floating/register.ts"
+import { kinds } from "../offices/events.ts"
+import { offices, type Tenure } from "../offices/register.ts"
 import { branchNames } from "../organization/names.ts"
+import { belongings, partyGroup } from "../organization/register.ts"
+import { contact } from "./contact.ts"
+import { membership, person } from "./register.ts"
+import { degrees, educations, sexes, standings } from "./vocabulary.ts"
 
 /** Columns that the ledgers of persons share. */
 export const personColumns = {
@@ -32,7 +42,30 @@ export const personColumns = {
 /** The standings counted as members: full members and probationers; suspended ones are not. */
 export const counted = ["full", "probationer"] as const
 
-/** 党员花名册 (L01). */
+/** What a roster says of the Party offices that a member holds, of which there can be several. */
+const partyOffices = (found: Json, what: "office" | "on"): Json => {
+  const held = ((found ?? []) as unknown as ReadonlyArray<Tenure>).filter(({ body }) => body === "party")
+  return held.length === 0 ? null : held.map((one) => one[what])
+}
+const isHardUp = (found: Json): boolean =>
+  ((found ?? []) as unknown as ReadonlyArray<Registration>).some(({ category }) => category === "hardUp")
+
+/** 是、否: whether something is found, where nothing else says whether. */
+const whether = (
+  key: string,
+  zh: string,
+  en: string,
+  path: Path,
+  is: (found: Json) => boolean = (found) => found !== null,
+): Column => ({
+  key,
+  title: { zh, en },
+  at: path,
+  words: { true: word("是", "yes"), false: word("否", "no") },
+  shows: is,
+})
+
+/** 党员花名册 (L01): what other areas know of a member stands here too, entered once there. */
 export const roster: Ledger = {
   name: "roster",
   title: { zh: "党员花名册", en: "Roster" },
@@ -42,11 +75,22 @@ export const roster: Ledger = {
     personColumns.name,
     personColumns.sex,
     personColumns.ethnicity,
+    { key: "nativePlace", title: { zh: "籍贯", en: "native place" }, at: at(person, "nativePlace") },
     personColumns.birthDate,
     personColumns.idNumber,
     personColumns.education,
+    { key: "degree", title: { zh: "学位", en: "degree" }, at: at(person, "degree"), words: degrees },
+    { key: "school", title: { zh: "毕业院校及专业", en: "school and subject" }, at: at(person, "school") },
+    { key: "workStarted", title: { zh: "参加工作日期", en: "work started" }, at: at(person, "workStartedOn") },
     personColumns.occupation,
     { key: "joined", title: { zh: "入党日期", en: "joined" }, at: at(membership, "joined", "on") },
+    { key: "confirmedOn", title: { zh: "转正日期", en: "confirmed" }, at: at(membership, "confirmed", "on") },
+    {
+      key: "years",
+      title: { zh: "党龄", en: "years a member" },
+      at: at(membership, "ageFrom"),
+      shows: (from, { asOf }) => (typeof from === "string" ? ageOn(plainDate(from), asOf) : null),
+    },
     { key: "confirmed", title: { zh: "党龄起算", en: "membership age from" }, at: at(membership, "ageFrom") },
     {
       key: "standing",
@@ -55,8 +99,37 @@ export const roster: Ledger = {
       words: standings,
     },
     personColumns.branch,
+    {
+      key: "group",
+      title: { zh: "所在党小组", en: "group" },
+      at: at(belongings, "ordinary", "group"),
+      names: { kind: "partyGroup", at: at(partyGroup, "name") },
+    },
+    {
+      key: "office",
+      title: { zh: "党内职务", en: "Party office" },
+      at: at(offices, "held"),
+      shows: (found) => partyOffices(found, "office"),
+      words: kinds,
+    },
+    {
+      key: "officeSince",
+      title: { zh: "党内职务任职日期", en: "in office since" },
+      at: at(offices, "held"),
+      shows: (found) => partyOffices(found, "on"),
+    },
     personColumns.phone,
     personColumns.address,
+    {
+      key: "householdRegistration",
+      title: { zh: "户籍所在派出所", en: "household registration" },
+      at: at(person, "householdRegistration"),
+    },
+    whether("isFloating", "是否流动党员", "floating", at(floating, "away")),
+    whether("isLost", "是否失联党员", "out of contact", at(contact, "lost")),
+    { key: "lostSince", title: { zh: "失去联系日期", en: "without contact since" }, at: at(contact, "lost", "since") },
+    whether("isHardUp", "是否困难党员", "hard up", at(hardship, "standing"), isHardUp),
+    whether("isOnPovertyFile", "是否建档立卡", "on the poverty file", at(aiding, "povertyFile")),
   ],
   order: [at(membership, "branch"), at(membership, "joined", "on")],
 }

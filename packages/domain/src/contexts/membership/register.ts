@@ -14,17 +14,22 @@ import type { BranchId } from "../organization/events.ts"
 import { changes, PersonDetailsChanged, PersonRegistered } from "./events.ts"
 import { MemberId } from "./ids.ts"
 import { probationEnd } from "./probation.ts"
-import type { registered } from "./vocabulary.ts"
+import type { registered, removalGrounds } from "./vocabulary.ts"
 
 interface Person {
   readonly name: Kept | null
   readonly idNumber: Kept | null
   readonly phone: Kept | null
   readonly address: Kept | null
+  readonly nativePlace: Kept | null
+  readonly school: Kept | null
+  readonly householdRegistration: Kept | null
   readonly sex: string | null
   readonly birthDate: PlainDate | null
   readonly ethnicity: string | null
   readonly education: string | null
+  readonly degree: string | null
+  readonly workStartedOn: PlainDate | null
   readonly occupation: string | null
 }
 
@@ -37,10 +42,15 @@ export const person = facet(
   idNumber: null,
   phone: null,
   address: null,
+  nativePlace: null,
+  school: null,
+  householdRegistration: null,
   sex: null,
   birthDate: null,
   ethnicity: null,
   education: null,
+  degree: null,
+  workStartedOn: null,
   occupation: null,
 })([PersonRegistered, PersonDetailsChanged])({
   PersonRegistered: {
@@ -49,10 +59,15 @@ export const person = facet(
       idNumber: keep(entry, "idNumber"),
       phone: keep(entry, "phone"),
       address: keep(entry, "address"),
+      nativePlace: keep(entry, "nativePlace"),
+      school: keep(entry, "school"),
+      householdRegistration: keep(entry, "householdRegistration"),
       sex: entry.data.sex,
       birthDate: entry.data.birthDate,
       ethnicity: entry.data.ethnicity ?? null,
       education: entry.data.education ?? null,
+      degree: entry.data.degree ?? null,
+      workStartedOn: entry.data.workStartedOn ?? null,
       occupation: entry.data.occupation ?? null,
     }),
   },
@@ -63,8 +78,13 @@ export const person = facet(
       idNumber: keep(entry, "idNumber") ?? state.idNumber,
       phone: keep(entry, "phone") ?? state.phone,
       address: keep(entry, "address") ?? state.address,
+      nativePlace: keep(entry, "nativePlace") ?? state.nativePlace,
+      school: keep(entry, "school") ?? state.school,
+      householdRegistration: keep(entry, "householdRegistration") ?? state.householdRegistration,
       ethnicity: entry.data.ethnicity ?? state.ethnicity,
       education: entry.data.education ?? state.education,
+      degree: entry.data.degree ?? state.degree,
+      workStartedOn: entry.data.workStartedOn ?? state.workStartedOn,
       occupation: entry.data.occupation ?? state.occupation,
     }),
   },
@@ -78,6 +98,8 @@ export interface Exit extends Fact {
   readonly kind: ExitKind
   readonly branch: BranchId
   readonly was: Standing
+  /** Of a removal. */
+  readonly ground?: keyof typeof removalGrounds
 }
 /** Coming into membership, with the standing in which he came. */
 export interface Arrival extends Fact {
@@ -125,9 +147,9 @@ const outside: Membership = {
 
 type InBranch = Entry<{ readonly branch: BranchId }>
 
-const leave = (state: Membership, entry: InBranch, kind: ExitKind): Membership => ({
+const leave = (state: Membership, entry: InBranch, kind: ExitKind, of: Pick<Exit, "ground"> = {}): Membership => ({
   ...outside,
-  exits: [...state.exits, { ...factOf(entry), kind, branch: entry.data.branch, was: state.standing }],
+  exits: [...state.exits, { ...factOf(entry), kind, branch: entry.data.branch, was: state.standing, ...of }],
   arrivals: state.arrivals,
   confirmations: state.confirmations,
   suspensions: state.suspensions,
@@ -241,7 +263,10 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
   VotingRightsRestored: { member: (state) => ({ ...state, rightsSuspended: null }) },
   MemberWithdrew: { member: (state, entry) => leave(state, entry, "withdrew") },
   MemberRemoved: {
-    member: (state, entry) => leave(state, entry, entry.data.ground === "expelled" ? "expelled" : "removed"),
+    member: (state, entry) => {
+      const { ground } = entry.data
+      return leave(state, entry, ground === "expelled" ? "expelled" : "removed", { ground })
+    },
   },
   MemberDied: { member: (state, entry) => ({ ...leave(state, entry, "died"), died: factOf(entry) }) },
 })

@@ -1,5 +1,7 @@
-/** Membership: the stock of members by its breakdowns (ST01), and how members came and went (ST07, ST08). */
-import { addDays, bornBy, type Period } from "../../kernel/Calendar.ts"
+/**
+ * Membership: the stock of members by its breakdowns (ST01), their age (ST24), and how members came and went (ST07, ST08).
+ */
+import { addDays, bornBy, overSince, type Period } from "../../kernel/Calendar.ts"
 import {
   and,
   at,
@@ -32,7 +34,11 @@ import {
 } from "./events.ts"
 import { counted, everyoneKnown, roster } from "./ledgers.ts"
 import { membership, person } from "./register.ts"
-import { collegeAndAbove, educations, sexes } from "./vocabulary.ts"
+import { branchNames } from "../organization/names.ts"
+import { collegeAndAbove, educations, removalGrounds, sexes } from "./vocabulary.ts"
+
+/** The membership age (党龄) for which the medal 光荣在党50年 is given, in full years. */
+const MEDAL_YEARS = 50
 
 const stock = (name: string, title: Message, where?: (period: Period) => Criteria): Statistic => ({
   name: `members.${name}`,
@@ -194,6 +200,23 @@ const flows: ReadonlyArray<Statistic> = [
       ["out.notRecognized", "不予承认党员", "Not recognised", "notRecognized"],
     ] as const
   ).map(([name, zh, en, of]) => flow(name, { zh, en }, "exits", exitTypes, and(kind(of), wasMember))),
+  // Of a removal, why; and who left after a suspension was counted no more, so that R2 knows him not.
+  ...(["selfSeparation", "unqualified", "refusedAdvice"] as const).map((ground) =>
+    flow(
+      `out.removed.${ground}`,
+      { zh: `除名（${removalGrounds[ground].zh}）`, en: `Removed: ${removalGrounds[ground].en}` },
+      "exits",
+      exitTypes,
+      and(kind("removed"), eq(item("ground"), ground), wasMember),
+    ),
+  ),
+  flow(
+    "left.suspended",
+    { zh: "停止党籍后减少的", en: "Left after a suspension" },
+    "exits",
+    exitTypes,
+    eq(item("was"), "suspended"),
+  ),
   flow("out.suspended", { zh: "停止党籍", en: "Suspended" }, "suspensions", [MembershipSuspended], wasMember),
   flow("confirmed", { zh: "转为正式党员", en: "Confirmed as full members" }, "confirmations", [
     MemberConfirmed,
@@ -227,6 +250,27 @@ export const statistics: ReadonlyArray<Statistic> = [
   ),
   stock("inBranches", { zh: "编入党支部的党员", en: "Members of a branch" }, () =>
     not(isNull(at(membership, "branch"))),
+  ),
+  {
+    // A line for each member that names his branch: how many each branch has is its lines.
+    ...stock("byBranch", { zh: "各党支部党员数", en: "Members by branch" }, () =>
+      not(isNull(at(membership, "branch"))),
+    ),
+    subject: at(membership, "branch"),
+    names: branchNames,
+  },
+  {
+    ...stock("medianAge", { zh: "党员年龄中位数", en: "Median age of members" }, () =>
+      not(isNull(at(person, "birthDate"))),
+    ),
+    unit: "years",
+    measure: "sum",
+    amount: at(person, "birthDate"),
+    amountAs: "years",
+    middle: true,
+  },
+  stock("fiftyYears", { zh: "党龄满50年的党员", en: "Fifty years a member" }, ({ asOf }) =>
+    lte(at(membership, "ageFrom"), overSince(12 * MEDAL_YEARS, asOf)),
   ),
   stock("to35", { zh: "35岁及以下党员", en: "Members of 35 and under" }, aged(0, 35)),
   stock("from60", { zh: "60岁及以上党员", en: "Members of 60 and over" }, aged(60, undefined)),

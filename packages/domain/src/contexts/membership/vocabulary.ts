@@ -21,6 +21,13 @@ export const educations = {
 /** 大专及以上: junior college and above, not secondary vocational school. */
 export const collegeAndAbove = ["juniorCollege", "undergraduate", "postgraduate"] as const
 
+/** 学位, from low to high. */
+export const degrees = {
+  bachelor: word("学士", "bachelor"),
+  master: word("硕士", "master"),
+  doctor: word("博士", "doctor"),
+} as const
+
 /**
  * Occupations (工作岗位) that are farming: 农牧渔民 of the national communiqué, and what rosters write instead of it. Whole
  * words, for 农业技术人员 is none of them.
