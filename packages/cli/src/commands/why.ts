@@ -66,10 +66,19 @@ export const why = Command.make(
         yield* sayUnended(answer, lang)
         yield* sayWithheld(all.length - lines.length, lang)
         const { name, title, unit } = figure
-        const money = lines.some((line) => "amount" in line)
+        const summed = lines.some((line) => "amount" in line)
         const heads = {
-          zh: ["记录", "日期", "事项", "对象", ...(money ? ["金额（元）"] : []), "登记人", "登记时间", "记录编号"],
-          en: ["entry", "date", "event", "subject", ...(money ? ["yuan"] : []), "by", "recorded", "id"],
+          zh: [
+            "记录",
+            "日期",
+            "事项",
+            "对象",
+            ...(summed ? [unit === "fen" ? "金额（元）" : `数量（${unitTitle(unit).zh}）`] : []),
+            "登记人",
+            "登记时间",
+            "记录编号",
+          ],
+          en: ["entry", "date", "event", "subject", ...(summed ? [unitTitle(unit).en] : []), "by", "recorded", "id"],
         }[lang]
         const { value } = bound
         const shown = value === null ? bound.shown : `${bound.shown} ${unitTitle(unit)[lang]}`
@@ -77,7 +86,7 @@ export const why = Command.make(
           ...{ forExcel, heads },
           rows: lines.map((line) => [
             ...[String(line.entry), line.occurredOn ?? "", typeTitle(book.model, line.type ?? "", lang), line.name],
-            ...(money ? [amount("fen", line.amount ?? 0)] : []),
+            ...(summed ? [amount(unit, line.amount ?? 0)] : []),
             ...[
               line.recordedBy ?? "",
               form === "table" ? shanghai(line.recordedAt ?? "") : (line.recordedAt ?? ""),
