@@ -4,10 +4,11 @@
  */
 import { Console, Effect } from "effect"
 import { existsSync } from "node:fs"
-import { join, resolve } from "node:path"
+import { basename, join, resolve } from "node:path"
 import { generateTownship } from "./demo/township.ts"
 import { writeTownship } from "./demo/workbook.ts"
-import { usualStyle } from "./demo/model.ts"
+import { usualStyle, type Township } from "./demo/model.ts"
+import { writeWork } from "./demo/work/recorded.ts"
 import { captured, type Captured } from "./captured.ts"
 import { exitCodes } from "./exitCodes.ts"
 import { DemoFailed } from "./Problem.ts"
@@ -45,9 +46,8 @@ export const walkThrough = Effect.fnUntraced(function* (run: Run, folder: string
   const step = Effect.fnUntraced(function* (args: ReadonlyArray<string>, { lines = 40, as, code = 0 }: Shown = {}) {
     yield* Console.log(`$ taizhang ${as ?? args.map(quoted).join(" ")}`)
     const ran = yield* ask(...args)
-    yield* Console.log(
-      firstLines([ran.out, ran.err.replaceAll(/^… .*\n?/gm, "")].filter((text) => text !== "").join("\n"), lines),
-    )
+    const said = ran.err.replaceAll(/^… .*\n?/gm, "")
+    yield* Console.log([firstLines(ran.out, lines), firstLines(said, lines)].filter((text) => text !== "").join("\n"))
     yield* Console.log("")
     if (ran.code !== code)
       return yield* new DemoFailed({
@@ -62,7 +62,8 @@ export const walkThrough = Effect.fnUntraced(function* (run: Run, folder: string
     "Nine Excel ledgers of a made-up township; nobody in them is real",
   )
   const ledgers = join(resolve(folder), "excel")
-  const files = yield* Effect.promise(() => writeTownship(ledgers, generateTownship(TOWNSHIP), usualStyle))
+  const township = generateTownship(TOWNSHIP)
+  const files = yield* Effect.promise(() => writeTownship(ledgers, township, usualStyle))
   yield* Console.log(files.join("\n"))
 
   const kept = existsSync(book)
@@ -82,32 +83,39 @@ export const walkThrough = Effect.fnUntraced(function* (run: Run, folder: string
     yield* step(["import", ...files, "--commit"], { as: "import excel/*.xlsx --commit", lines: 12 })
   }
 
-  yield* heading("三、党员花名册（前几行）", "The head of the roster")
+  yield* heading(
+    "三、一年的其他工作：会议、定级、整顿、场所、值班、接访、纪检……由清单登记",
+    "The rest of the year's work, which no Excel ledger holds, recorded from lists",
+  )
+  yield* recordWork(ask, step, join(resolve(folder), "work"), township)
+
+  yield* heading("四、党员花名册（前几行）", "The head of the roster")
   yield* step(["ledger", "roster", "--as-of", "2025-12-31", "--limit", "8"])
 
-  yield* heading("四、发展党员", "The development pipeline")
+  yield* heading("五、发展党员", "The development pipeline")
   if (!kept) yield* newApplicant(ask, step)
   yield* step(["ledger", "activists", "--as-of", "2025-12-31"])
   yield* step(["ledger", "developed", "--as-of", "2025-12-31", "--limit", "6"])
 
-  yield* heading("五、违规和逾期，待办", "Findings with rule and article; what is due")
+  yield* heading("六、违规和逾期，待办", "Findings with rule and article; what is due")
   yield* step(["findings", ...YEAR])
   yield* step(["due", "--as-of", "2025-12-31"], { lines: 8 })
 
-  yield* heading("六、统计数字", "Figures")
+  yield* heading("七、统计数字", "Figures")
   yield* step(["stat", ...YEAR], { lines: 60 })
 
-  yield* heading("七、年度汇报", "The annual report, each figure bound to its entries")
-  yield* step(["report", ...YEAR], { lines: 60 })
+  yield* heading("八、年度汇报", "The annual report, each figure bound to its entries")
+  yield* step(["report", ...YEAR], { lines: 90 })
 
   yield* heading(
-    "八、一个数字由哪些记录得出；划去其中一笔",
+    "九、一个数字由哪些记录得出；划去其中一笔",
     "What is behind a figure, and what striking one entry does",
   )
+  yield* step(["why", "firstSecretaries.days", ...YEAR], { lines: 8 })
   yield* step(["why", "consolation.money", ...YEAR], { lines: 8 })
   if (!kept) yield* strikeOne(ask, step)
 
-  yield* heading("九、核对：由原始记录重算一切", "Verify: everything is derived again from the stored bytes")
+  yield* heading("十、核对：由原始记录重算一切", "Verify: everything is derived again from the stored bytes")
   yield* step(["verify"])
   yield* Console.log(
     `台账留在 ${folder}，可以接着试：\n  npm run -s taizhang -- ledger --book ${book}\nThe book stays in ${folder}: try any command on it.`,
@@ -116,6 +124,21 @@ export const walkThrough = Effect.fnUntraced(function* (run: Run, folder: string
 
 type Ask = (...args: ReadonlyArray<string>) => Effect.Effect<Captured>
 type Step = (args: ReadonlyArray<string>, shown?: Shown) => Effect.Effect<Captured, DemoFailed>
+
+/** Records the lists of the year's work: the first is shown, of the others what each holds. */
+const recordWork = Effect.fnUntraced(function* (ask: Ask, step: Step, folder: string, township: Township) {
+  const [first, ...others] = yield* writeWork(ask, folder, township)
+  if (first === undefined) return
+  yield* step(["record", "--file", first.path], { as: `record --file work/${basename(first.path)}` })
+  for (const { title, path, count } of others) {
+    const { code, err } = yield* ask("record", "--file", path)
+    if (code !== 0)
+      return yield* new DemoFailed({ zh: `清单“${title}”未能登记：${err}`, en: `a list was refused: ${err}` })
+    yield* Console.log(`  ${basename(path)}  ${count}`)
+  }
+  const total = others.reduce((sum, { count }) => sum + count, first.count)
+  yield* Console.log(`\n共 ${others.length + 1} 份清单、${total} 条 / ${others.length + 1} lists, ${total} facts\n`)
+})
 
 /** Somebody applies: what is late is recorded and found, what breaks a rule is refused. */
 const newApplicant = Effect.fnUntraced(function* (ask: Ask, step: Step) {

@@ -12,13 +12,41 @@ const opened = (book: BookOperations, recorded: Recorded) =>
     ({ entries }) => entries.map(({ entry }) => entry),
   )
 
+/** Up to so many entries are shown one by one; more by their types, each with how many. */
+const FEW = 20
+
+/** How many of each, in the order in which they first stand. */
+const counted = (texts: ReadonlyArray<string>): ReadonlyArray<readonly [text: string, count: number]> =>
+  [...Map.groupBy(texts, (text) => text)].map(([text, all]) => [text, all.length])
+
+/** Prints how many entries of each type were recorded, and how often a rule spoke. */
+const printMany = Effect.fnUntraced(function* (
+  { book, lang }: Session,
+  { entries, already, noted }: Recorded,
+  dryRun: boolean,
+) {
+  const fresh = entries.length - already.size
+  const said = {
+    zh: `${dryRun ? "可以登记（只检查，未写入）" : "已登记"} ${fresh} 条${already.size > 0 ? `，早已登记 ${already.size} 条` : ""}`,
+    en: `${dryRun ? "can be recorded (checked only)" : "recorded"}: ${fresh}${already.size > 0 ? `, there before: ${already.size}` : ""}`,
+  }
+  yield* Console.log(said[lang])
+  for (const [title, count] of counted(entries.map(({ type }) => typeTitle(book.model, type, lang))))
+    yield* Console.log(`  ${title} ${count}`)
+  for (const [rule, count] of counted(noted.map((one) => one.rule))) {
+    const first = noted.find((one) => one.rule === rule)
+    yield* Console.log(`  ${{ zh: "提示", en: "note" }[lang]} [${rule}] ×${count} ${first?.message[lang] ?? ""}`)
+  }
+})
+
 /** Prints the entries recorded, and what rules say of them. */
 export const printOutcome = Effect.fnUntraced(function* (
-  { book, lang }: Session,
+  session: Session,
   recorded: Recorded,
   format: "table" | "json",
   dryRun: boolean,
 ) {
+  const { book, lang } = session
   const { position, entries, already, noted } = recorded
   if (format === "json") {
     const shown = entries.map(({ position: at, id, type, occurredOn }) => ({
@@ -30,6 +58,7 @@ export const printOutcome = Effect.fnUntraced(function* (
     }))
     return yield* Console.log(renderJson({ committed: !dryRun, position, entries: shown, noted }))
   }
+  if (entries.length > FEW) return yield* printMany(session, recorded, dryRun)
   // What was only judged cannot be read back: it is shown by its title alone.
   const readable = dryRun ? [] : yield* opened(book, recorded)
   const names = yield* namesOf(book, tagsIn(book.model, readable))
