@@ -1,6 +1,8 @@
 /** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
+import { naming, spokenOf, withNames } from "@taizhang/domain/kernel/Catalogue"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { LedgerRow } from "@taizhang/domain/kernel/Ledger"
+import type { Message } from "@taizhang/domain/kernel/Message"
 import { personalKinds } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { BookOperations } from "@taizhang/store/book/Operations"
@@ -35,13 +37,48 @@ export type Names = (tag: Tag) => string
 export const namesOf = (book: BookOperations, tags: Iterable<Tag>): Effect.Effect<Names, ReadFailure> =>
   Effect.map(
     Effect.forEach([...new Set(tags)], (tag) =>
-      Effect.map(book.register(tag, { open: true }), (state) => [tag, nameIn(state)] as const),
+      Effect.map(book.register(tag, { open: true }), (state) => [tag, state] as const),
     ),
     (found) => {
-      const names = new Map(found)
+      const nameOf = naming(book.model)
+      const names = new Map(
+        found.map(([tag, state]) => [
+          tag,
+          nameIn(state) ?? (state === undefined ? undefined : nameOf(tag, state as { readonly [facet: string]: Json })),
+        ]),
+      )
       return (tag) => names.get(tag) ?? idOf(tag)
     },
   )
+
+/** What a rule says of an entry. */
+interface Told {
+  readonly subject: Tag
+  /** The position of the entry. */
+  readonly entry: number
+  readonly message: Message
+}
+
+/** The names of what findings or due items are about, and their messages with names in the place of ids. */
+export const telling = Effect.fnUntraced(function* (book: BookOperations, told: ReadonlyArray<Told>) {
+  const positions = [...new Set(told.map(({ entry }) => entry))]
+  const { entries } =
+    positions.length === 0 ? { entries: [] } : yield* book.entries({ positions }, {}, { limit: positions.length })
+  const at = new Map(entries.map(({ entry }) => [entry.position, entry]))
+  const named = ({ entry: position, message }: Told): ReadonlyArray<Tag> => {
+    const entry = at.get(position)
+    return entry === undefined ? [] : spokenOf(book.model, entry, message)
+  }
+  const names = yield* namesOf(
+    book,
+    told.flatMap((one) => [one.subject, ...named(one)]),
+  )
+  const messageOf = (one: Told): Message => {
+    const called = named(one).map((tag) => [tag, names(tag)] as const)
+    return { zh: withNames(one.message.zh, called), en: withNames(one.message.en, called) }
+  }
+  return { names, messageOf }
+})
 
 /** Whose name is withheld has none that could be typed, least of all an empty one. */
 const nobody = new UsageProblem({

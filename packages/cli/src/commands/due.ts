@@ -2,7 +2,7 @@
 import { daysBetween } from "@taizhang/domain/kernel/Calendar"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
-import { namesOf } from "../entities.ts"
+import { telling } from "../entities.ts"
 import { inTheOpen } from "@taizhang/domain/kernel/Finding"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
@@ -16,15 +16,13 @@ export const due = Command.make(
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
         const all = yield* book.due(wanted)
-        const { open: items, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
+        const { open, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf } = answer
         yield* sayUnended(answer, lang)
         yield* sayWithheld(withheld, lang)
-        const names = yield* namesOf(
-          book,
-          items.map(({ subject }) => subject),
-        )
+        const { names, messageOf } = yield* telling(book, open)
+        const items = open.map((one) => ({ ...one, message: messageOf(one) }))
         yield* print(form, {
           forExcel,
           heads: {

@@ -3,7 +3,7 @@ import { inTheOpen, type Finding } from "@taizhang/domain/kernel/Finding"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
-import { namesOf, type Names } from "../entities.ts"
+import { telling, type Names } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
 import { withBook, type Language } from "../session.ts"
@@ -38,15 +38,13 @@ export const findings = Command.make(
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
         const all = yield* book.findings(wanted)
-        const { open: found, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
+        const { open, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf, position } = answer
         yield* sayUnended(answer, lang)
         yield* sayWithheld(withheld, lang)
-        const names = yield* namesOf(
-          book,
-          found.map(({ subject }) => subject),
-        )
+        const { names, messageOf } = yield* telling(book, open)
+        const found = open.map((one) => ({ ...one, message: messageOf(one) }))
         const unexplained = found.filter(({ acknowledged }) => acknowledged === undefined).length
         yield* print(form, {
           forExcel,

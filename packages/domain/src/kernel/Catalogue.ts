@@ -3,10 +3,13 @@
  * from the model, so that a catalogue cannot say anything else.
  */
 import { periodOf, plainDate, type Period } from "./Calendar.ts"
-import type { Criteria, Path } from "./Criteria.ts"
+import { valueAt, type Criteria, type Path } from "./Criteria.ts"
+import { tagsOf, type Entry } from "./Event.ts"
+import { idOf, kindOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
-import type { Ledger } from "./Ledger.ts"
+import { rooted, type Ledger } from "./Ledger.ts"
 import { ENTITY_FACET, type Compiled, type Model } from "./Model.ts"
+import type { Json } from "./Register.ts"
 import type { Rule } from "./Rule.ts"
 import type { Statistic } from "./Statistic.ts"
 
@@ -29,6 +32,50 @@ export const kindTitles = (model: Model): ReadonlyMap<string, Message> => {
       if (title !== undefined && (path === kind || !titles.has(kind))) titles.set(kind, title)
     }
   return titles
+}
+
+/** Where the register of each kind holds the name by which its entities are shown. */
+const namePaths = (model: Model): ReadonlyMap<string, Path> => {
+  const paths = new Map<string, Path>()
+  for (const { kind, columns, each } of model.ledgers.values())
+    for (const column of columns) {
+      if (column.names !== undefined) paths.set(column.names.kind, column.names.at)
+      if (column.key === "name" && each === undefined && !paths.has(kind)) paths.set(kind, column.at)
+    }
+  return paths
+}
+
+/** How the name of an entity is said, from its register with personal text opened. */
+export type Naming = (tag: Tag, state: { readonly [facet: string]: Json }, lang?: keyof Message) => string | undefined
+
+/** The name of an entity; since when it is on record, where its kind has none; undefined where its name is not shown. */
+export const naming = (model: Model): Naming => {
+  const [paths, titles] = [namePaths(model), kindTitles(model)]
+  return (tag, state, lang = "zh") => {
+    const path = paths.get(kindOf(tag))
+    const found = valueAt(rooted(idOf(tag), state), path ?? { path: [ENTITY_FACET, "introduced", "on"] })
+    if (typeof found !== "string") return undefined
+    return path === undefined ? `${found} ${titles.get(kindOf(tag))?.[lang] ?? kindOf(tag)}` : found
+  }
+}
+
+/** The entities that an entry names and a rule's message speaks of by their ids. */
+export const spokenOf = (model: Model, { type, data, id }: Entry, { zh, en }: Message): ReadonlyArray<Tag> => {
+  const declaration = model.events.get(type)?.declaration
+  return declaration === undefined
+    ? []
+    : tagsOf(declaration, data, id).filter((tag) => zh.includes(idOf(tag)) || en.includes(idOf(tag)))
+}
+
+/** A text of a rule with the ids of entities that stand in it replaced by their names. */
+export const withNames = (text: string, names: Iterable<readonly [tag: Tag, name: string]>): string => {
+  let said = text
+  for (const [tag, name] of names) {
+    const id = idOf(tag)
+    // No part of a longer id or number: an id is letters, digits, _ and -.
+    if (said.includes(id)) said = said.replaceAll(new RegExp(`(?<![\\w:-])${id}(?![\\w-])`, "g"), () => name)
+  }
+  return said
 }
 
 /** The facets that an event writes. */

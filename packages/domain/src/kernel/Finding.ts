@@ -103,7 +103,7 @@ export const makeJudge = (model: Model) => {
           findings.push({
             ...describe(model, rule, entry.occurredOn, violation),
             kind: rule.kind,
-            subject: subjectOf(compiled, entry),
+            subject: violation.subject ?? subjectOf(compiled, entry),
             entry: entry.position,
             on: entry.occurredOn,
             ...(acknowledged === undefined ? {} : { acknowledged }),

@@ -4,7 +4,7 @@
  */
 import type { PlainDate } from "./Calendar.ts"
 import type { Declaration, DataOf, Entry, Fact } from "./Event.ts"
-import type { EntityId } from "./Ids.ts"
+import type { EntityId, Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Facet } from "./Register.ts"
 
@@ -12,6 +12,8 @@ import type { Facet } from "./Register.ts"
 export interface Violation {
   readonly message: Message
   readonly remedy?: Message
+  /** Whom it is about, where that is not the first entity that the entry names. */
+  readonly subject?: Tag
 }
 
 /** The article that a rule rests on, by the rulebook in force on the day of the step. */

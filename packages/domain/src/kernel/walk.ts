@@ -240,6 +240,6 @@ const notedOf = ({ rule, violation }: Spoken, { compiled, entry }: Item): Noted 
   rule: rule.rule,
   kind: rule.kind,
   message: violation.message,
-  subject: subjectOf(compiled, entry),
+  subject: violation.subject ?? subjectOf(compiled, entry),
   entry: entry.position,
 })

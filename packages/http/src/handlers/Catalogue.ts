@@ -1,7 +1,6 @@
 /** What a model holds, as the contract says it: its events with their fields, its ledgers, its figures. */
 import type { Declaration } from "@taizhang/domain/kernel/Event"
 import type { Field } from "@taizhang/domain/kernel/Field"
-import type { Path } from "@taizhang/domain/kernel/Criteria"
 import { kindTitles } from "@taizhang/domain/kernel/Catalogue"
 import type { Ledger } from "@taizhang/domain/kernel/Ledger"
 import { jsonSchemaOf } from "@taizhang/domain/kernel/jsonSchema"
@@ -55,14 +54,3 @@ export const ledgerOf = (model: Model, { name, title, kind, columns }: Ledger): 
     ...(column.words === undefined ? {} : { words: column.words }),
   })),
 })
-
-/** Where the register of each kind holds the name by which its entities are shown. */
-export const namePaths = (model: Model): ReadonlyMap<string, Path> => {
-  const paths = new Map<string, Path>()
-  for (const { kind, columns, each } of model.ledgers.values())
-    for (const column of columns) {
-      if (column.names !== undefined) paths.set(column.names.kind, column.names.at)
-      if (column.key === "name" && each === undefined && !paths.has(kind)) paths.set(kind, column.at)
-    }
-  return paths
-}

@@ -1,18 +1,16 @@
 /** How entries and names are shown: personal text opened, what identifies a person masked. */
 import { Effect } from "effect"
-import { kindTitles } from "@taizhang/domain/kernel/Catalogue"
-import { valueAt } from "@taizhang/domain/kernel/Criteria"
+import { naming, spokenOf, withNames } from "@taizhang/domain/kernel/Catalogue"
 import { tagsOf } from "@taizhang/domain/kernel/Event"
-import { idOf, kindOf, type Tag } from "@taizhang/domain/kernel/Ids"
-import { rooted } from "@taizhang/domain/kernel/Ledger"
-import { ENTITY_FACET, type Model } from "@taizhang/domain/kernel/Model"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
+import type { Message } from "@taizhang/domain/kernel/Message"
+import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Answered, ReadFailure } from "@taizhang/store/book/Reads"
 import type { Known } from "@taizhang/store/log/EventLog"
 import type { ShownEntry } from "../api/Shapes.ts"
-import { namePaths } from "./Catalogue.ts"
 import { masked, maskText } from "@taizhang/store/sealing/Masking"
 
 /** What an answer says of itself. */
@@ -39,18 +37,6 @@ export const shownEntry = (model: Model, { entry, struck }: Known): ShownEntry =
 /** The tags that entries carry. */
 export const tagsIn = (entries: ReadonlyArray<ShownEntry>): ReadonlyArray<string> => entries.flatMap(({ tags }) => tags)
 
-/** How to say the name of an entity: from its register, or the day since which it is on record where it has none. */
-const naming = (model: Model) => {
-  const paths = namePaths(model)
-  const kinds = kindTitles(model)
-  return (tag: Tag, state: { readonly [facet: string]: Json }): string | undefined => {
-    const path = paths.get(kindOf(tag))
-    const found = valueAt(rooted(idOf(tag), state), path ?? { path: [ENTITY_FACET, "introduced", "on"] })
-    if (typeof found !== "string") return undefined
-    return path === undefined ? `${found} ${kinds.get(kindOf(tag))?.zh ?? kindOf(tag)}` : maskText(found)
-  }
-}
-
 /** The names of what tags stand for, as of what is asked; absent where none is recorded. */
 export const namesOf = (
   book: BookOperations,
@@ -63,7 +49,45 @@ export const namesOf = (
     for (const tag of new Set(tags) as Set<Tag>) {
       const state = yield* book.register(tag, { ...asked, open: true })
       const name = state === undefined ? undefined : nameOf(tag, state as { readonly [facet: string]: Json })
-      if (name !== undefined) names[tag] = name
+      if (name !== undefined) names[tag] = maskText(name)
     }
     return names
+  })
+
+/** What a rule says of an entry. */
+interface Told {
+  readonly subject: Tag
+  readonly entry: number
+  readonly message: Message
+}
+
+/** The names of what findings or due items are about, and these with names in the place of the ids in their messages. */
+export const namedIn = <T extends Told>(
+  book: BookOperations,
+  told: ReadonlyArray<T>,
+  asked: Asked,
+): Effect.Effect<{ readonly names: Record<string, string>; readonly told: ReadonlyArray<T> }, ReadFailure> =>
+  Effect.gen(function* () {
+    const positions = [...new Set(told.map(({ entry }) => entry))]
+    const page =
+      positions.length === 0
+        ? { entries: [] }
+        : yield* book.entries({ positions }, { ...asked }, { limit: positions.length })
+    const at = new Map(page.entries.map(({ entry }) => [entry.position, entry]))
+    const spoken = told.map(({ entry, message }) => {
+      const found = at.get(entry)
+      return found === undefined ? [] : spokenOf(book.model, found, message)
+    })
+    const names = yield* namesOf(book, [...told.map(({ subject }) => subject), ...spoken.flat()], asked)
+    return {
+      names,
+      told: told.map((one, index) => {
+        const called = (spoken[index] ?? []).flatMap((tag) => {
+          const name = names[tag]
+          return name === undefined ? [] : [[tag, name] as const]
+        })
+        const { zh, en } = one.message
+        return { ...one, message: { zh: withNames(zh, called), en: withNames(en, called) } }
+      }),
+    }
   })

@@ -7,7 +7,7 @@ import type { BookOperations } from "@taizhang/store/book/Operations"
 import { clock, periodAsked, unendedOn, type Asked } from "@taizhang/store/book/Asked"
 import { Api } from "../api/Api.ts"
 import { reading } from "./Failures.ts"
-import { namesOf } from "./Showing.ts"
+import { namedIn } from "./Showing.ts"
 
 /** What an answer says of itself, and what is asked pinned to it, so that all parts of an answer agree. */
 const pinned = Effect.fnUntraced(function* (book: BookOperations, asked: Asked) {
@@ -30,13 +30,9 @@ export const findings = HttpApiBuilder.group(
           Effect.gen(function* () {
             const { answered, asked } = yield* pinned(book, query)
             // Until there is access control, what is for the discipline commission is not served at all.
-            const { open: found, withheld } = inTheOpen(yield* book.findings(asked))
-            const names = yield* namesOf(
-              book,
-              found.map(({ subject }) => subject),
-              asked,
-            )
-            return { ...answered, findings: found, withheld, names }
+            const { open, withheld } = inTheOpen(yield* book.findings(asked))
+            const { names, told } = yield* namedIn(book, open, asked)
+            return { ...answered, findings: told, withheld, names }
           }),
         ),
     })
@@ -53,13 +49,9 @@ export const due = HttpApiBuilder.group(
         reading(
           Effect.gen(function* () {
             const { answered, asked } = yield* pinned(book, query)
-            const { open: items, withheld } = inTheOpen(yield* book.due(asked))
-            const names = yield* namesOf(
-              book,
-              items.map(({ subject }) => subject),
-              asked,
-            )
-            return { ...answered, due: items, withheld, names }
+            const { open, withheld } = inTheOpen(yield* book.due(asked))
+            const { names, told } = yield* namedIn(book, open, asked)
+            return { ...answered, due: told, withheld, names }
           }),
         ),
     })

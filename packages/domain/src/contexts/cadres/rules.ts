@@ -1,5 +1,6 @@
 /** Cadres: one record a day, leave by approval, commuting (走读), one appraisal for each period. */
 import { yearOf } from "../../kernel/Calendar.ts"
+import { tagOf, type Tag } from "../../kernel/Ids.ts"
 import { monthOf } from "../../kernel/Month.ts"
 import { breach, contradiction, flag, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
@@ -29,8 +30,10 @@ const twice = contradiction("AttendanceTwice", {
       }
 })
 
-/** A finding of a sheet names all whom it concerns. */
+/** A finding of a sheet names all whom it concerns, and is about the first of them. */
 const named = (members: ReadonlyArray<string>): string => members.join("、")
+const first = ([member]: ReadonlyArray<string>): { readonly subject?: Tag } =>
+  member === undefined ? {} : { subject: tagOf("member", member) }
 
 const commuting = (nights: number): Rule =>
   flag("Commuting", {
@@ -47,6 +50,7 @@ const commuting = (nights: number): Rule =>
     return away.length === 0
       ? undefined
       : {
+          ...first(away),
           message: {
             zh: `${named(away)} 在${entry.occurredOn}未住宿，${monthOf(entry.occurredOn)}已有${nights}夜以上`,
             en: `${away.join(", ")} did not stay on ${entry.occurredOn}: ${nights} nights or more of ${monthOf(entry.occurredOn)}`,
@@ -64,6 +68,7 @@ const unapproved = flag("LeaveUnapproved", { title: { zh: "外出未经审批", 
   return away.length === 0
     ? undefined
     : {
+        ...first(away),
         message: {
           zh: `${named(away)} 在${entry.occurredOn}请假或外出，没有审批人`,
           en: `${away.join(", ")} were away on ${entry.occurredOn} and nobody is named who approved it`,
@@ -78,6 +83,7 @@ const absent = flag("CadreAbsent", { title: { zh: "干部缺勤", en: "Cadre abs
     return members.length === 0
       ? undefined
       : {
+          ...first(members),
           message: {
             zh: `${named(members)} 在${entry.occurredOn}缺勤`,
             en: `${members.join(", ")} were absent on ${entry.occurredOn}`,
