@@ -103,8 +103,16 @@ export const findings = async (asked) => /** @type {FindingList} */ (await data(
 /** @param {URLSearchParams} asked */
 export const due = async (asked) => /** @type {DueList} */ (await data("due", asked))
 
-/** @param {URLSearchParams} asked */
-export const report = async (asked) => /** @type {Report} */ (await data("report", asked))
+/** @typedef {"report" | "communique"} ReportName */
 
-/** @param {URLSearchParams} asked */
-export const reportMarkdown = async (asked) => (await fetched("report", asked, "text/markdown")).text()
+/** @param {ReportName} name @param {URLSearchParams} asked */
+export const report = async (name, asked) => /** @type {Report} */ (await data(name, asked))
+
+/**
+ * A report as a file of a media type.
+ *
+ * @param {ReportName} name
+ * @param {URLSearchParams} asked
+ * @param {string} type
+ */
+export const reportFile = async (name, asked, type) => (await fetched(name, asked, type)).blob()

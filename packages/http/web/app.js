@@ -63,7 +63,8 @@ const open = (scene, view, name) => {
     case "findings":
       return findings(scene)
     case "report":
-      return report(scene)
+    case "communique":
+      return report(scene, view)
     default:
       return name === undefined ? figures(scene) : evidence(scene, name)
   }
@@ -85,7 +86,7 @@ const failed = (cause) => {
 
 /** Marks the open view in the tabs, and what is asked in the form. @param {string} view @param {URLSearchParams} asked */
 const mark = (view, asked) => {
-  const current = view === "history" ? "ledgers" : view
+  const current = view === "history" ? "ledgers" : view === "communique" ? "report" : view
   for (const tab of document.querySelectorAll(".tabs a")) {
     if (!(tab instanceof HTMLAnchorElement)) continue
     const { view: its = "" } = tab.dataset

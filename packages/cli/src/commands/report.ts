@@ -124,7 +124,7 @@ export const report = Command.make(
         yield* sayUnended(measured, lang)
         if (Option.isSome(word)) {
           const bytes = yield* Effect.promise(async () => {
-            const { wordOf } = await import("../render/word.ts")
+            const { wordOf } = await import("@taizhang/http/documents/word")
             return wordOf(drawn, measured.figures)
           })
           yield* writeNew(word.value, bytes)

@@ -1,4 +1,4 @@
-/** The annual report (年度汇报) and the communiqué (党内统计公报), as data or as Markdown. */
+/** The annual report (年度汇报) and the communiqué (党内统计公报), as data, as Markdown or as a Word document. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { answered, Asked } from "./Asked.ts"
@@ -47,16 +47,22 @@ export type Report = typeof Report.Type
 
 const Markdown = Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/markdown; charset=utf-8" }))
 
+/** The media type of Word documents (ECMA-376). */
+export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+const Word = Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: WORD }))
+
+const forms = `Accept: text/markdown 得 Markdown，${WORD} 得 Word 文档，否则得数据 / Markdown or a Word document where \`Accept\` names it, else data.`
+
 export class Reports extends HttpApiGroup.make("report")
   .add(
     HttpApiEndpoint.get("report", "/report", {
       query: Asked,
       headers: { accept: Schema.optionalKey(Schema.String) },
-      success: [Report, Markdown],
+      success: [Report, Markdown, Word],
     }).annotateMerge(
       OpenApi.annotations({
         summary: "年度汇报 / The annual report",
-        description: "Accept: text/markdown 得 Markdown，否则得数据 / Markdown where `Accept` names it, else data.",
+        description: forms,
       }),
     ),
   )
@@ -64,11 +70,11 @@ export class Reports extends HttpApiGroup.make("report")
     HttpApiEndpoint.get("communique", "/communique", {
       query: Asked,
       headers: { accept: Schema.optionalKey(Schema.String) },
-      success: [Report, Markdown],
+      success: [Report, Markdown, Word],
     }).annotateMerge(
       OpenApi.annotations({
         summary: "党内统计公报 / The communiqué of statistics",
-        description: "Accept: text/markdown 得 Markdown，否则得数据 / Markdown where `Accept` names it, else data.",
+        description: forms,
       }),
     ),
   )

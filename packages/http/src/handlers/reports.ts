@@ -8,6 +8,7 @@ import { annualReportOf, communiqueOf, type Drawn } from "@taizhang/store/book/A
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Figures, ReadFailure } from "@taizhang/store/book/Reads"
 import { Api } from "../api/Api.ts"
+import { WORD } from "../api/Reports.ts"
 import { reading } from "./Failures.ts"
 import { answeredBy } from "./Showing.ts"
 
@@ -15,8 +16,23 @@ const asData = ({ title, blocks, figures }: Report, measured: Figures) => ({
   ...{ ...answeredBy(measured), title, blocks, figures },
 })
 
-const wantsMarkdown = (accept: string | undefined): boolean =>
-  /(?:^|,)\s*text\/markdown\s*(?:[;,]|$)/i.test(accept ?? "")
+/** Whether a media type is named among those accepted. */
+const wants = (type: string, accept = ""): boolean =>
+  accept.split(",").some((one) => one.split(";", 1)[0]?.trim().toLowerCase() === type)
+
+/** Loads what writes Word documents only when one is asked for. */
+const asWord = ({ report, measured }: Drawn) =>
+  Effect.promise(async () => {
+    const { wordOf } = await import("../documents/word.ts")
+    return wordOf(report, measured.figures)
+  })
+
+/** A report in the form that is accepted. */
+const inForm = Effect.fnUntraced(function* (drawn: Drawn, accept: string | undefined) {
+  if (wants(WORD, accept)) return yield* asWord(drawn)
+  const { report, measured } = drawn
+  return wants("text/markdown", accept) ? renderMarkdown(report) : asData(report, measured)
+})
 
 export const reports = HttpApiBuilder.group(
   Api,
@@ -26,10 +42,7 @@ export const reports = HttpApiBuilder.group(
     const drawn = (
       of: (book: BookOperations, asked: Asked) => Effect.Effect<Drawn, ReadFailure>,
       { query, headers }: { readonly query: Asked; readonly headers: { readonly accept?: string } },
-    ) =>
-      Effect.map(reading(of(book, query)), ({ report, measured }) =>
-        wantsMarkdown(headers.accept) ? renderMarkdown(report) : asData(report, measured),
-      )
+    ) => Effect.flatMap(reading(of(book, query)), (report) => inForm(report, headers.accept))
     return handlers.handleAll({
       report: (asked) => drawn(annualReportOf, asked),
       communique: (asked) => drawn(communiqueOf, asked),

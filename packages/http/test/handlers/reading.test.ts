@@ -4,7 +4,7 @@ import type { Catalogue } from "../../src/api/Events.ts"
 import type { DueList, FindingList } from "../../src/api/Findings.ts"
 import type { History } from "../../src/api/Histories.ts"
 import type { LedgerList, LedgerView } from "../../src/api/Ledgers.ts"
-import type { Report } from "../../src/api/Reports.ts"
+import { WORD, type Report } from "../../src/api/Reports.ts"
 import type { Evidence, FigureList } from "../../src/api/Statistics.ts"
 import { history, people } from "../history.ts"
 import { settledTown, type Town } from "../town.ts"
@@ -203,5 +203,12 @@ describe("the report", () => {
     expect(type).toBe("text/markdown; charset=utf-8")
     expect(text).toMatch(/^# 青溪镇2025年党建工作汇报\n/)
     expect(text).toContain("[2400.50](#why-consolation.money)元")
+  })
+
+  it.each(["/api/report", "/api/communique"])("is a Word document where that is asked for: %s", async (path) => {
+    const { type, text } = await town.get(`${path}?year=2025`, { accept: `text/html, ${WORD};q=0.9` })
+    expect(type).toBe(WORD)
+    expect(text.slice(0, 2)).toBe("PK")
+    expect(text).toContain("word/document.xml")
   })
 })

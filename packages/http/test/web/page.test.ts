@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises"
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect, Fiber } from "effect"
@@ -144,6 +144,19 @@ describe.runIf(runs)("the page", () => {
     expect(faults).toEqual([])
   })
 
+  it("gives the report and the communiqué as Word documents", async () => {
+    await open("#/report?year=2025")
+    await page.getByRole("link", { name: "统计公报" }).click()
+    await page.locator("h1", { hasText: "青溪镇2025年党内统计公报" }).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "下载 Word" }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe("青溪镇2025年党内统计公报.docx")
+    expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe("PK")
+    expect(faults).toEqual([])
+  })
+
   it("says in words what the server refused", async () => {
     await open("#/ledgers/nope")
     expect(await page.getByRole("alert").innerText()).toContain("没有名为“nope”的台账")
@@ -186,7 +199,7 @@ describe.runIf(runs)("the documentation", () => {
   it("shows every operation, without anything from elsewhere", async () => {
     await page.goto(`${url}docs`)
     await page.locator(".opblock").first().waitFor()
-    expect(await page.locator(".opblock").count()).toBe(12)
+    expect(await page.locator(".opblock").count()).toBe(13)
     expect(faults).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-/** The annual report, its figures bound to their evidence. */
+/** The annual report and the communiqué, their figures bound to their evidence. */
 import * as api from "../api.js"
 import { h, table } from "../dom.js"
 
@@ -42,25 +42,51 @@ const blockOf = (scene, block) => {
   }
 }
 
-/** @param {Scene} scene @param {string} title */
-const download = async (scene, title) => {
-  const url = URL.createObjectURL(new Blob([await api.reportMarkdown(scene.asked)], { type: "text/markdown" }))
-  h("a", { href: url, download: `${title}.md` }).click()
+/** The forms in which a report is downloaded: its ending, its media type. */
+const FILES = /** @type {const} */ ([
+  ["Word", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+  ["Markdown", "md", "text/markdown"],
+])
+
+/** @param {() => Promise<Blob>} file @param {string} name */
+const download = async (file, name) => {
+  const url = URL.createObjectURL(await file())
+  h("a", { href: url, download: name }).click()
   URL.revokeObjectURL(url)
 }
 
-/** @param {Scene} scene */
-export const report = async (scene) => {
-  const answer = await api.report(scene.asked)
+/** The two reports, of which one is open. @param {Scene} scene @param {api.ReportName} open */
+const choice = (scene, open) =>
+  /** @type {const} */ ([
+    ["report", "年度汇报"],
+    ["communique", "统计公报"],
+  ]).map(([name, title]) =>
+    h(
+      "a",
+      { class: "button", href: scene.href(`/${name}`), ...(name === open ? { "aria-current": "page" } : {}) },
+      title,
+    ),
+  )
+
+/** @param {Scene} scene @param {api.ReportName} name */
+export const report = async (scene, name) => {
+  const answer = await api.report(name, scene.asked)
   return [
     h(
       "p",
       { class: "actions" },
+      ...choice(scene, name),
       h("button", { type: "button", class: "button", onclick: () => globalThis.print() }, "打印"),
-      h(
-        "button",
-        { type: "button", class: "button", onclick: () => void download(scene, answer.title) },
-        "下载 Markdown",
+      ...FILES.map(([title, ending, type]) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button",
+            onclick: () => void download(() => api.reportFile(name, scene.asked, type), `${answer.title}.${ending}`),
+          },
+          `下载 ${title}`,
+        ),
       ),
     ),
     h(
