@@ -35,7 +35,15 @@ const blockOf = (scene, block) => {
           label: block.title,
           heads: block.heads,
           rows: block.rows.map((row) =>
-            h("tr", {}, ...row.map((run) => h("td", { class: "number" }, shown(scene, run)))),
+            h(
+              "tr",
+              {},
+              ...row.map((run) =>
+                typeof run === "string"
+                  ? h("th", { scope: "row" }, run)
+                  : h("td", { class: "number" }, shown(scene, run)),
+              ),
+            ),
           ),
         }),
       )
