@@ -4,7 +4,7 @@ import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
 import type { Proposal } from "../../src/kernel/Event.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
-import { MemberDied } from "../../src/contexts/membership/events.ts"
+import { MemberDied, VotingRightsSuspended } from "../../src/contexts/membership/events.ts"
 import { OfficeAssumed, OfficeRemoved } from "../../src/contexts/offices/events.ts"
 import * as on from "../../src/contexts/organization/events.ts"
 import { committee as committeeFacet, organization } from "../../src/contexts/organization/register.ts"
@@ -106,7 +106,7 @@ describe("organizations", () => {
   })
 
   it("are counted by how many members they have", () => {
-    const sizes = ["size.<3", "size.3-6", "size.7-50", "size.>50"]
+    const sizes = ["size.0", "size.<3", "size.3-6", "size.7-50", "size.>50"]
     const members = (count: number) => ground(count).slice(3)
     const bySize = (count: number) =>
       counted(
@@ -115,17 +115,38 @@ describe("organizations", () => {
           .accepted().book,
         sizes,
       )
-    expect([0, 2, 3, 6, 7, 50, 51].map(bySize)).toEqual([
+    expect([0, 1, 2, 3, 6, 7, 50, 51].map(bySize)).toEqual([
       ...[
-        [1, 0, 0, 0],
-        [1, 0, 0, 0],
-        [0, 1, 0, 0],
-        [0, 1, 0, 0],
-        [0, 0, 1, 0],
-        [0, 0, 1, 0],
-        [0, 0, 0, 1],
+        [1, 0, 0, 0, 0],
+        [0, 1, 0, 0, 0],
+        [0, 1, 0, 0, 0],
+        [0, 0, 1, 0, 0],
+        [0, 0, 1, 0, 0],
+        [0, 0, 0, 1, 0],
+        [0, 0, 0, 1, 0],
+        [0, 0, 0, 0, 1],
       ],
     ])
+  })
+
+  it("rest, by size, on the last fact that made their members so many", () => {
+    const { book } = given(
+      ...ground(3),
+      fact(VotingRightsSuspended, "2021-01-01", { member: "m-1", branch: "b-1" }),
+      fact(MemberDied, "2022-01-01", { member: "m-3", branch: "b-1" }),
+    )
+      .when()
+      .accepted()
+    const evidence = (name: string, asOf: string) => {
+      const statistic = book.model.statistics.get(name)
+      if (statistic === undefined) expect.fail(name)
+      const { lines } = measureFigure(book.replayed({ asOf }).registers, statistic, periodOf({ asOf: plainDate(asOf) }))
+      return lines.map(({ entry }) => book.log[entry - 1]?.type)
+    }
+    // Whoever loses his vote still belongs to the branch; b-2 never had a member.
+    expect(evidence("organizations.size.3-6", "2021-12-31")).toEqual(["MemberEnrolled"])
+    expect(evidence("organizations.size.<3", "2022-12-31")).toEqual(["MemberDied"])
+    expect(evidence("organizations.size.0", "2022-12-31")).toEqual(["BranchEstablished"])
   })
 
   it("have a row with the secretary and how many members they have", () => {

@@ -1,5 +1,5 @@
 /** Membership: what the register of a branch holds of its voters. */
-import type { Entry } from "../../kernel/Event.ts"
+import { type Entry, type Fact, factOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { BranchId } from "../organization/events.ts"
 import { changes } from "./events.ts"
@@ -13,46 +13,50 @@ type Lists = { readonly [S in VoterStanding]: ReadonlyArray<MemberId> }
 interface Voters extends Lists {
   /** How many they are, with a vote or without: a number that filters can read. */
   readonly members: number
+  /** The last fact, in the order of dates, that made them so many. */
+  readonly changed: Fact | null
 }
 
 // The short lists first: who is confirmed stands among the probationers.
 const standings = ["probationer", "withoutVote", "full"] as const
 
-const drop = (state: Voters, member: MemberId): Voters => {
-  const at = standings.find((standing) => state[standing].includes(member))
-  return at === undefined
-    ? state
-    : { ...state, [at]: state[at].filter((id) => id !== member), members: state.members - 1 }
-}
-const set = (state: Voters, member: MemberId, standing: VoterStanding): Voters => {
-  const others = drop(state, member)
-  return { ...others, [standing]: [...others[standing], member], members: others.members + 1 }
-}
 type OfMember = Entry<{ readonly member: MemberId }>
-const dropped = (state: Voters, entry: OfMember): Voters => drop(state, entry.data.member)
+const dropped = (state: Voters, entry: OfMember): Voters => {
+  const { member } = entry.data
+  const at = standings.find((standing) => state[standing].includes(member))
+  if (at === undefined) return state
+  const others = { [at]: state[at].filter((id) => id !== member) }
+  return { ...state, ...others, members: state.members - 1, changed: factOf(entry) }
+}
+const set = (state: Voters, entry: OfMember, standing: VoterStanding): Voters => {
+  const others = dropped(state, entry)
+  const members = others.members + 1
+  const changed = members === state.members ? state.changed : factOf(entry)
+  return { ...others, [standing]: [...others[standing], entry.data.member], members, changed }
+}
 const voting =
   (standing: VoterStanding) =>
   (state: Voters, entry: OfMember): Voters =>
-    set(state, entry.data.member, standing)
+    set(state, entry, standing)
 
 type Told = Entry<{
   readonly member: MemberId
   readonly standing: "full" | "probationer"
   readonly withoutVote?: boolean
 }>
-const asTold = (state: Voters, { data: { member, standing, withoutVote } }: Told): Voters =>
-  set(state, member, withoutVote === true ? "withoutVote" : standing)
+const asTold = (state: Voters, entry: Told): Voters =>
+  set(state, entry, entry.data.withoutVote === true ? "withoutVote" : entry.data.standing)
 
 /** The voters of a branch: every change in who belongs to it or votes in it names the branch. */
-export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer: [], withoutVote: [], members: 0 })([
-  ...changes,
-  ...decisions,
-])({
+export const voters = facet(
+  BranchId,
+  "voters",
+)<Voters>({ full: [], probationer: [], withoutVote: [], members: 0, changed: null })([...changes, ...decisions])({
   MemberEnrolled: { branch: voting("probationer") },
   EnrolledMemberConfirmed: { branch: voting("full") },
   AdmissionMeetingHeld: { branch: ignored },
   AdmissionDecided: {
-    branch: (state, entry) => (entry.data.approved ? set(state, entry.data.member, "probationer") : state),
+    branch: (state, entry) => (entry.data.approved ? set(state, entry, "probationer") : state),
   },
   AdmissionNotRecognized: { branch: dropped },
   MemberConfirmed: { branch: voting("full") },
@@ -60,7 +64,7 @@ export const voters = facet(BranchId, "voters")<Voters>({ full: [], probationer:
   ProbationCancelled: { branch: dropped },
   TransferLetterIssued: { branch: ignored },
   MemberTransferredOut: { branch: dropped },
-  MemberTransferredIn: { branch: (state, entry) => set(state, entry.data.member, entry.data.standing) },
+  MemberTransferredIn: { branch: (state, entry) => set(state, entry, entry.data.standing) },
   MemberTransferred: {
     // The standing travels in the event, for the new branch's register cannot look into the old one's.
     from: dropped,

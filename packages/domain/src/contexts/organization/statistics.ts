@@ -1,5 +1,5 @@
 /** Organization: figures. */
-import { at, between, type Criteria, eq, gt, isNull, lt, or, within } from "../../kernel/Criteria.ts"
+import { at, between, type Criteria, eq, gt, isNull, or, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
   BranchEstablished,
@@ -32,6 +32,12 @@ const unit = (type: keyof typeof unitTypes): Criteria => eq(at(organization, "un
 const size = at(voters, "members")
 const kind = (type: keyof typeof branchKinds): Criteria => eq(at(organization, "kind"), type)
 
+/** Branches of a size: the evidence is the last fact, in the order of dates, that made their members so many. */
+const sized = (name: string, zh: string, en: string, where: Criteria): Statistic => ({
+  ...those(`size.${name}`, zh, en, where),
+  entry: at(voters, "changed", "entry"),
+})
+
 const groups = {
   ...all,
   ledger: partyGroups,
@@ -55,10 +61,11 @@ export const statistics: ReadonlyArray<Statistic> = [
   those("temporaryBranches", "临时党支部数", "Temporary branches", kind("temporary")),
   those("floatingBranches", "流动党员党支部数", "Branches of floating members", kind("floating")),
   // By the numbers of the Branch Regulations: three full members make a branch, seven a committee, fifty are the rule.
-  those("size.<3", "党员不足3名的党支部数", "Branches of fewer than 3 members", or(isNull(size), lt(size, 3))),
-  those("size.3-6", "党员3至6名的党支部数", "Branches of 3 to 6 members", between(size, 3, 6)),
-  those("size.7-50", "党员7至50名的党支部数", "Branches of 7 to 50 members", between(size, 7, 50)),
-  those("size.>50", "党员超过50名的党支部数", "Branches of more than 50 members", gt(size, 50)),
+  those("size.0", "没有党员的党支部数", "Branches without a member", or(isNull(size), eq(size, 0))),
+  sized("<3", "党员不足3名的党支部数", "Branches of fewer than 3 members", between(size, 1, 2)),
+  sized("3-6", "党员3至6名的党支部数", "Branches of 3 to 6 members", between(size, 3, 6)),
+  sized("7-50", "党员7至50名的党支部数", "Branches of 7 to 50 members", between(size, 7, 50)),
+  sized(">50", "党员超过50名的党支部数", "Branches of more than 50 members", gt(size, 50)),
   {
     ...all,
     name: "organizations.committees",
