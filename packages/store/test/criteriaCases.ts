@@ -1,7 +1,6 @@
 /** Random states of registers, and criteria that ask about them: what each evaluator of criteria is held against. */
 import fc from "fast-check"
 import { matches, type Criteria, type Path, type Scalar } from "@taizhang/domain/kernel/Criteria"
-import { rooted } from "@taizhang/domain/kernel/Ledger"
 import type { Json } from "@taizhang/domain/kernel/Register"
 
 export type State = { readonly [facet: string]: Json }
@@ -10,7 +9,7 @@ export type Rows = ReadonlyArray<readonly [id: string, state: State]>
 /** The ids of the rows that meet criteria in memory. */
 export const matched = (rows: Rows, criteria: Criteria): ReadonlyArray<string> =>
   rows
-    .filter(([id, state]) => matches(criteria, rooted(id, state)))
+    .filter(([id, state]) => matches(criteria, state, id))
     .map(([id]) => id)
     .sort()
 

@@ -7,7 +7,7 @@ import { valueAt, type Criteria, type Path } from "./Criteria.ts"
 import { tagsOf, type Entry } from "./Event.ts"
 import { idOf, kindOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
-import { rooted, type Ledger } from "./Ledger.ts"
+import type { Ledger } from "./Ledger.ts"
 import { ENTITY_FACET, type Compiled, type Model } from "./Model.ts"
 import type { Json } from "./Register.ts"
 import type { Rule } from "./Rule.ts"
@@ -53,7 +53,7 @@ export const naming = (model: Model): Naming => {
   const [paths, titles] = [namePaths(model), kindTitles(model)]
   return (tag, state, lang = "zh") => {
     const path = paths.get(kindOf(tag))
-    const found = valueAt(rooted(idOf(tag), state), path ?? { path: [ENTITY_FACET, "introduced", "on"] })
+    const found = valueAt(state, path ?? { path: [ENTITY_FACET, "introduced", "on"] }, idOf(tag))
     if (typeof found !== "string") return undefined
     return path === undefined ? `${found} ${titles.get(kindOf(tag))?.[lang] ?? kindOf(tag)}` : found
   }

@@ -35,8 +35,9 @@ export const at: {
   ): Path
 } = (facet: { readonly name: string }, ...keys: ReadonlyArray<string>): Path => ({ path: [facet.name, ...keys] })
 
+const ID = "$id"
 /** The id of the entity that a row is of. */
-export const self: Path = { path: ["$id"] }
+export const self: Path = { path: [ID] }
 
 /** A path to a key of the items of a list that a statistic or ledger goes through. */
 export const item = <Item>(key: keyof Item & string): Path => ({ path: [key] })
@@ -64,8 +65,13 @@ export const inPeriod =
     return what === undefined ? falls : and(falls, what)
   }
 
-/** What a path finds in a value: keys of its own, not items of a list; undefined where there is nothing. */
-export const valueAt = (root: unknown, { path }: Path): unknown => {
+/**
+ * What a path finds in a value: keys of its own, not items of a list; undefined where there is nothing.
+ *
+ * @param id of the entity whose state the value is, which {@link self} finds
+ */
+export const valueAt = (root: unknown, { path }: Path, id?: string): unknown => {
+  if (path[0] === ID) return path.length === 1 ? id : undefined
   let value = root
   for (const key of path) {
     if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, key))
@@ -100,31 +106,31 @@ const compare = (a: unknown, b: Scalar): number | undefined =>
 const test = (op: "lt" | "lte" | "gt" | "gte", order: number | undefined): boolean =>
   order !== undefined && (op === "lt" ? order < 0 : op === "lte" ? order <= 0 : op === "gt" ? order > 0 : order >= 0)
 
-/** Whether a value (a register's state, or an item) meets criteria. */
-export const matches = (criteria: Criteria, root: unknown): boolean => {
+/** Whether a value (the state of the entity with an id, or an item) meets criteria. */
+export const matches = (criteria: Criteria, root: unknown, id?: string): boolean => {
   switch (criteria.op) {
     case "eq":
-      return valueAt(root, criteria.at) === criteria.value
+      return valueAt(root, criteria.at, id) === criteria.value
     case "in":
-      return criteria.values.includes(valueAt(root, criteria.at) as Scalar)
+      return criteria.values.includes(valueAt(root, criteria.at, id) as Scalar)
     case "lt":
     case "lte":
     case "gt":
     case "gte":
-      return test(criteria.op, compare(valueAt(root, criteria.at), criteria.value))
+      return test(criteria.op, compare(valueAt(root, criteria.at, id), criteria.value))
     case "between": {
-      const value = valueAt(root, criteria.at)
+      const value = valueAt(root, criteria.at, id)
       return test("gte", compare(value, criteria.low)) && test("lte", compare(value, criteria.high))
     }
     case "isNull": {
-      const value = valueAt(root, criteria.at)
+      const value = valueAt(root, criteria.at, id)
       return value === undefined || value === null
     }
     case "and":
-      return criteria.of.every((one) => matches(one, root))
+      return criteria.of.every((one) => matches(one, root, id))
     case "or":
-      return criteria.of.some((one) => matches(one, root))
+      return criteria.of.some((one) => matches(one, root, id))
     case "not":
-      return !matches(criteria.of, root)
+      return !matches(criteria.of, root, id)
   }
 }

@@ -48,12 +48,6 @@ export interface LedgerRow {
   readonly entries: ReadonlyArray<number>
 }
 
-/** The state of an entity as criteria and columns see it. */
-export const rooted = (id: string, state: { readonly [facet: string]: Json }): { readonly [key: string]: Json } => ({
-  ...state,
-  $id: id,
-})
-
 const positions = (value: Json | undefined, into: Set<number>): void => {
   if (typeof value !== "object" || value === null) return
   if (Array.isArray(value)) {
@@ -70,9 +64,15 @@ const orderOf = (a: unknown, b: unknown): number =>
     ? a - b
     : compareText(typeof a === "string" ? a : "", typeof b === "string" ? b : "")
 
+/** What a row is of: an entity's state, with the item of its list where the ledger has a row for each. */
+interface Found {
+  readonly id: string
+  readonly root: { readonly [key: string]: Json }
+}
+
 /** What a column shows of a row. */
-const cellOf = ({ at, of, shows }: Column, root: Json, period: Period): Json => {
-  const found = (valueAt(root, at) as Json | undefined) ?? null
+const cellOf = ({ at, of, shows }: Column, { id, root }: Found, period: Period): Json => {
+  const found = (valueAt(root, at, id) as Json | undefined) ?? null
   const each =
     of === undefined
       ? found
@@ -87,29 +87,27 @@ export const rowsOf = (
   period: Period,
 ): ReadonlyArray<LedgerRow> => {
   const items = ledger.items?.(period) ?? everything
-  const found: Array<{ readonly id: string; readonly root: Json }> = []
+  const found: Array<Found> = []
   for (const [id, state] of entities) {
-    const root = rooted(id, state)
-    if (ledger.each === undefined) found.push({ id, root })
+    if (ledger.each === undefined) found.push({ id, root: state })
     else
-      for (const item of (valueAt(root, ledger.each) as ReadonlyArray<Json> | undefined) ?? [])
-        if (matches(items, item)) found.push({ id, root: { ...root, item } })
+      for (const item of (valueAt(state, ledger.each) as ReadonlyArray<Json> | undefined) ?? [])
+        if (matches(items, item)) found.push({ id, root: { ...state, item } })
   }
   found.sort((a, b) => {
     for (const path of ledger.order) {
-      const order = orderOf(valueAt(a.root, path), valueAt(b.root, path))
+      const order = orderOf(valueAt(a.root, path, a.id), valueAt(b.root, path, b.id))
       if (order !== 0) return order
     }
     return compareText(a.id, b.id)
   })
-  return found.map(({ id, root }) => {
+  return found.map((one) => {
     const facets = new Set(ledger.columns.map((column) => column.at.path[0]))
     const entries = new Set<number>()
-    for (const facet of facets)
-      if (facet !== undefined) positions((root as { readonly [key: string]: Json })[facet], entries)
+    for (const facet of facets) if (facet !== undefined) positions(one.root[facet], entries)
     return {
-      id,
-      cells: Object.fromEntries(ledger.columns.map((column) => [column.key, cellOf(column, root, period)])),
+      id: one.id,
+      cells: Object.fromEntries(ledger.columns.map((column) => [column.key, cellOf(column, one, period)])),
       entries: [...entries].sort((a, b) => a - b),
     }
   })
@@ -120,6 +118,6 @@ export const viewLedger = (registers: Registers, ledger: Ledger, period: Period)
   const where = ledger.where(period)
   const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
   for (const [id, row] of registers.byKind.get(ledger.kind) ?? [])
-    if (matches(where, rooted(id, row.state))) entities.push([id, row.state])
+    if (matches(where, row.state, id)) entities.push([id, row.state])
   return rowsOf(ledger, entities, period)
 }

@@ -5,7 +5,7 @@
 import { ageOn, isPlainDate, type Period } from "./Calendar.ts"
 import { everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
 import type { Registers } from "./Fold.ts"
-import { rooted, type Ledger } from "./Ledger.ts"
+import type { Ledger } from "./Ledger.ts"
 import type { Message } from "./Message.ts"
 import type { Json } from "./Register.ts"
 import type { Unit } from "./Unit.ts"
@@ -75,7 +75,7 @@ const amountOf = ({ amount, amountAs }: Statistic, from: unknown, { asOf }: Peri
 
 const add = (lines: Array<Line>, statistic: Statistic, period: Period, id: string, from: unknown): void => {
   const entry = valueAt(from, statistic.entry)
-  const subject = statistic.subject === undefined ? id : valueAt(from, statistic.subject)
+  const subject = statistic.subject === undefined ? id : valueAt(from, statistic.subject, id)
   const amount = amountOf(statistic, from, period)
   // A line without its evidence would make a figure that nobody can trace: a mistake in the statistic, never dropped.
   if (typeof entry !== "number" || typeof subject !== "string" || typeof amount !== "number")
@@ -92,12 +92,11 @@ export const linesOf = (
   const items = statistic.items?.(period) ?? everything
   const lines: Array<Line> = []
   for (const [id, state] of entities) {
-    const root = rooted(id, state)
     if (statistic.each === undefined) {
-      add(lines, statistic, period, id, root)
+      add(lines, statistic, period, id, state)
       continue
     }
-    for (const one of (valueAt(root, statistic.each) as ReadonlyArray<Json> | undefined) ?? [])
+    for (const one of (valueAt(state, statistic.each) as ReadonlyArray<Json> | undefined) ?? [])
       if (matches(items, one)) add(lines, statistic, period, id, one)
   }
   return statistic.middle === true ? middleOf(lines) : lines
@@ -140,6 +139,6 @@ export const measureFigure = (registers: Registers, statistic: Statistic, period
   const where = admitted(statistic, period)
   const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
   for (const [id, row] of registers.byKind.get(statistic.ledger.kind) ?? [])
-    if (matches(where, rooted(id, row.state))) entities.push([id, row.state])
+    if (matches(where, row.state, id)) entities.push([id, row.state])
   return figureOf(statistic, linesOf(statistic, period, entities))
 }

@@ -25,14 +25,15 @@ import {
 import { loans, reader } from "./library.ts"
 
 const path = (...keys: ReadonlyArray<string>) => ({ path: keys })
-const root = { a: { n: 5, t: "乙", yes: true, none: null, list: [1, 2], deep: { t: "x" } }, $id: "r-1" }
-const holds = (criteria: Criteria): boolean => matches(criteria, root)
+const root = { a: { n: 5, t: "乙", yes: true, none: null, list: [1, 2], deep: { t: "x" } } }
+const holds = (criteria: Criteria): boolean => matches(criteria, root, "r-1")
 const [n, t, yes, none, absent] = ["n", "t", "yes", "none", "absent"].map((key) => path("a", key))
 
 describe("a path", () => {
   it("finds what is there, and nothing in lists, in text or in what every object has", () => {
     expect(valueAt(root, path("a", "deep", "t"))).toBe("x")
-    expect(valueAt(root, self)).toBe("r-1")
+    expect(valueAt(root, self, "r-1")).toBe("r-1")
+    expect(valueAt(root, path("$id", "length"), "r-1")).toBeUndefined()
     for (const keys of [
       ["a", "list", "0"],
       ["a", "list", "length"],

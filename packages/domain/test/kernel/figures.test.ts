@@ -1,8 +1,21 @@
 /** Ledgers and statistics over a book in memory, on a small model. */
 import { describe, expect, it } from "vitest"
 import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
-import { and, at, between, eq, everything, gt, isNull, item, not } from "../../src/kernel/Criteria.ts"
-import { rooted, rowsOf, viewLedger, type Ledger } from "../../src/kernel/Ledger.ts"
+import {
+  and,
+  at,
+  between,
+  eq,
+  everything,
+  gt,
+  isNull,
+  item,
+  matches,
+  not,
+  self,
+  valueAt,
+} from "../../src/kernel/Criteria.ts"
+import { rowsOf, viewLedger, type Ledger } from "../../src/kernel/Ledger.ts"
 import { yuan } from "../../src/kernel/Money.ts"
 import { admitted, figureOf, linesOf, measureFigure, total, type Statistic } from "../../src/kernel/Statistic.ts"
 import { memoryBook } from "../../src/testing.ts"
@@ -82,8 +95,12 @@ describe("a ledger", () => {
     expect(by([])).toEqual(["v-0", "v-1", "v-2", "v-3"])
   })
 
-  it("reads an entity's state under its facets, and its id", () =>
-    expect(rooted("v-1", { volume: { shelf: "A" } })).toEqual({ volume: { shelf: "A" }, $id: "v-1" }))
+  it("reads an entity's state under its facets, and its id", () => {
+    const state = { volume: { shelf: "A" }, $id: "another" }
+    expect([at(volume, "shelf"), self].map((path) => valueAt(state, path, "v-1"))).toEqual(["A", "v-1"])
+    expect(matches(eq(self, "v-1"), state, "v-1")).toBe(true)
+    expect(matches(eq(self, "another"), state, "v-1")).toBe(false)
+  })
 })
 
 const out: Statistic = {

@@ -6,7 +6,6 @@ import { concernedBy } from "../../src/kernel/Catalogue.ts"
 import { valueAt } from "../../src/kernel/Criteria.ts"
 import { decide } from "../../src/kernel/decide.ts"
 import { isKept, type Entry, type Proposal } from "../../src/kernel/Event.ts"
-import { rooted } from "../../src/kernel/Ledger.ts"
 import { renderText } from "../../src/kernel/Report.ts"
 import { measureFigure, subjectsOf, type Figure } from "../../src/kernel/Statistic.ts"
 import { effective } from "../../src/kernel/Strike.ts"
@@ -44,7 +43,7 @@ const figuresOf = (entries: ReadonlyArray<Entry>): ReadonlyArray<Figure> => {
     if (names === undefined) return figure
     const nameOf = (id: string): string => {
       if (names === "subjects") return id
-      const found = valueAt(rooted(id, registers.row(names.kind, id)?.state ?? {}), names.at)
+      const found = valueAt(registers.row(names.kind, id)?.state ?? {}, names.at, id)
       return isKept(found) ? found.text : typeof found === "string" ? found : id
     }
     return { ...figure, names: subjectsOf(figure.lines).map(nameOf) }

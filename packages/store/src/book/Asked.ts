@@ -5,7 +5,6 @@ import { Tally } from "@taizhang/domain/kernel/Book"
 import { everything, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { Registers } from "@taizhang/domain/kernel/Fold"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
-import { rooted } from "@taizhang/domain/kernel/Ledger"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
@@ -134,7 +133,7 @@ const foldedSource = ({ registers, tally }: Folded, position: number): Source =>
   admitted: (kind, criteria) =>
     Effect.sync(() =>
       [...(registers.byKind.get(kind) ?? [])].flatMap(([id, { state }]): ReadonlyArray<EntityState> =>
-        matches(criteria, rooted(id, state)) ? [[id, state]] : [],
+        matches(criteria, state, id) ? [[id, state]] : [],
       ),
     ),
   registers: (tags) =>

@@ -106,13 +106,22 @@ const storedAfter = (
       good = yield* read(bad + step, 1)
       if (good === undefined) [bad, step] = [bad + step, 2 * step]
     }
+    if (good === undefined) {
+      // It is the end of the log: how long that is, the tree says where it can be read.
+      const size = yield* survived(
+        Effect.map(tx.tree, (tree) => tree.size),
+        () => Effect.succeed(0),
+      )
+      problems.push(cannotRead(after + 1, Math.max(after + 1, size)))
+      return []
+    }
     for (let end = bad + step; end - bad > 1;) {
       const middle = Math.floor((bad + end) / 2)
       const page = yield* read(middle, 1)
       if (page === undefined) bad = middle
       else [good, end] = [page, middle]
     }
-    const [next] = good ?? []
+    const [next] = good
     if (next !== undefined) problems.push(cannotRead(after + 1, next.position - 1))
-    return good ?? []
+    return good
   })

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { compareText, valueAt, type Path } from "@taizhang/domain/kernel/Criteria"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
-import { rooted, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
+import type { Ledger, LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { Source } from "./Asked.ts"
 
@@ -19,7 +19,7 @@ export const calledIn = (source: Source, { kind, at }: Named, ids: Iterable<stri
     const registers = yield* source.registers([...asked].map((id) => tagOf(kind, id)))
     const nameOf = (id: string): Json => {
       const row = registers.get(tagOf(kind, id))
-      return ((row && valueAt(rooted(id, row.state), at)) as Json | undefined) ?? id
+      return ((row && valueAt(row.state, at, id)) as Json | undefined) ?? id
     }
     return new Map([...asked].map((id) => [id, nameOf(id)]))
   })

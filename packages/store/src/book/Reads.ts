@@ -5,7 +5,7 @@ import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { everything, matches } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
-import { rooted, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
+import { rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { admitted, figureOf, linesOf, subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
@@ -139,7 +139,7 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
         Effect.gen(function* () {
           const all = read.get(kind) ?? (yield* source.admitted(kind, everything))
           read.set(kind, all)
-          return all.filter(([id, state]) => matches(criteria, rooted(id, state)))
+          return all.filter(([id, state]) => matches(criteria, state, id))
         }),
     }
   }

@@ -4,7 +4,6 @@
  */
 import { Effect } from "effect"
 import { everything, matches } from "@taizhang/domain/kernel/Criteria"
-import { rooted } from "@taizhang/domain/kernel/Ledger"
 import type { NoSuchName, OpenFailure } from "../Failure.ts"
 import { modelOf } from "../book.ts"
 import type { ModelOption } from "../book/Operations.ts"
@@ -42,7 +41,7 @@ const admittedOnce = (tx: ReadTx): ReadTx["admitted"] => {
     Effect.gen(function* () {
       const all = kinds.get(kind) ?? (yield* tx.admitted(kind, everything))
       kinds.set(kind, all)
-      return all.filter(([id, state]) => matches(criteria, rooted(id, state)))
+      return all.filter(([id, state]) => matches(criteria, state, id))
     })
 }
 

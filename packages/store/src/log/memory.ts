@@ -7,7 +7,6 @@ import { Effect, Exit, Result, Semaphore } from "effect"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
 import { compareText, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
-import { rooted } from "@taizhang/domain/kernel/Ledger"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import type { ConditionFailed } from "../Failure.ts"
 import { leafHashOfText } from "../merkle/Hash.ts"
@@ -94,7 +93,7 @@ const readTx = (tables: () => Tables): ReadTx => {
       .filter((row) => row.kind === kind)
       .sort((a, b) => compareText(a.id, b.id))
       .map((row) => [row.id, rowOf(row)[1].state] as const)
-      .filter(([id, state]) => matches(criteria, rooted(id, state)))
+      .filter(([id, state]) => matches(criteria, state, id))
   return {
     head: Effect.sync(() => tables().entries.length),
     byIds: (ids) =>
