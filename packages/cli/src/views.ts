@@ -2,6 +2,7 @@
  * Views on the registers that the command keeps for itself: everyone and everything on record by name. They are ledgers
  * like any other, with an empty title because nobody is shown them.
  */
+import { DETAILS } from "@taizhang/domain/import/PersonCells"
 import { at, eq, isNull, not, type Path } from "@taizhang/domain/kernel/Criteria"
 import type { Column, Ledger } from "@taizhang/domain/kernel/Ledger"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -22,9 +23,7 @@ export const persons: Ledger = {
   columns: [
     column("name", at(person, "name")),
     column("idNumber", at(person, "idNumber")),
-    ...(["ethnicity", "education", "occupation", "phone", "address"] as const).map((key) =>
-      column(key, at(person, key)),
-    ),
+    ...(Object.keys(DETAILS) as ReadonlyArray<keyof typeof DETAILS>).map((key) => column(key, at(person, key))),
     column("branch", at(membership, "branch")),
     column("confirmed", at(membership, "confirmed", "on")),
     column("ageFrom", at(membership, "ageFrom")),

@@ -4,6 +4,7 @@
  */
 import type { Lookup, KnownPerson } from "@taizhang/domain/import/Plan"
 import { idNumbersIn } from "@taizhang/domain/import/IdNumber"
+import { DETAILS } from "@taizhang/domain/import/PersonCells"
 import type { Sheet } from "@taizhang/domain/import/Sheet"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { idOf } from "@taizhang/domain/kernel/Ids"
@@ -19,8 +20,6 @@ import { approving, persons } from "../views.ts"
 
 /** A new random id of an entity. */
 export const newId = (kind: string): string => `${kind[0] ?? "x"}${randomBytes(9).toString("base64url")}`
-
-const DETAILS = ["ethnicity", "education", "occupation", "phone", "address"] as const
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined)
 
@@ -59,7 +58,7 @@ export const lookupOf = Effect.fnUntraced(function* (
       ...(name === undefined ? {} : { name }),
       branch: (textOf(cells["branch"]) ?? null) as BranchId | null,
       details: Object.fromEntries(
-        DETAILS.flatMap((key) => (typeof cells[key] === "string" ? [[key, cells[key]]] : [])),
+        Object.keys(DETAILS).flatMap((key) => (typeof cells[key] === "string" ? [[key, cells[key]]] : [])),
       ),
       hasDevelopmentFile: Array.isArray(cells["applications"]) && cells["applications"].length > 0,
       ...(idNumber === undefined ? {} : { idNumber }),

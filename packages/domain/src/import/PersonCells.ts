@@ -1,16 +1,31 @@
 /** The cells that tell who a person is, the same in every ledger of persons. */
 import type { PlainDate } from "../kernel/Calendar.ts"
 import { plainDate } from "../kernel/Calendar.ts"
+import type { degrees } from "../contexts/membership/vocabulary.ts"
 import type { BranchId } from "../contexts/organization/events.ts"
 import { parseBranch, type KnownBranch } from "./BranchNames.ts"
-import { parseSex } from "./Choice.ts"
-import { parseDate } from "./Dates.ts"
-import { parseEducation, type Education } from "./Education.ts"
+import { choice, parseSex } from "./Choice.ts"
+import { parseDate, parseDay } from "./Dates.ts"
+import { parseEducation } from "./Education.ts"
 import { parseEthnicity } from "./Ethnicity.ts"
 import { birthDateOf, parseIdNumber, sexOf, type IdNumber } from "./IdNumber.ts"
 import { parseName } from "./Names.ts"
 import { parseText } from "./Reading.ts"
 import type { RowReader } from "./RowReader.ts"
+
+/** What describes a person and decides nothing, with its title. */
+export const DETAILS = {
+  ethnicity: "民族",
+  nativePlace: "籍贯",
+  education: "学历",
+  degree: "学位",
+  school: "毕业院校及专业",
+  workStartedOn: "参加工作日期",
+  occupation: "工作岗位",
+  phone: "联系电话",
+  address: "住址",
+  householdRegistration: "户籍所在派出所",
+} as const
 
 /** What a row says of who it is about. */
 export interface PersonCells {
@@ -19,13 +34,7 @@ export interface PersonCells {
   readonly branch: BranchId
   readonly sex: "male" | "female"
   readonly birthDate: PlainDate
-  readonly details: {
-    readonly ethnicity?: string
-    readonly education?: Education
-    readonly occupation?: string
-    readonly phone?: string
-    readonly address?: string
-  }
+  readonly details: { readonly [K in keyof typeof DETAILS]?: string }
 }
 
 export interface Branches {
@@ -36,6 +45,17 @@ export interface Branches {
 const present = <A extends object>(values: A): { [K in keyof A]?: Exclude<A[K], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 
+/** The disciplines in which degrees are given (《研究生教育学科专业目录》). */
+const DISCIPLINES = ["哲", "经济", "法", "教育", "文", "历史", "理", "工", "农", "医", "军事", "管理", "艺术"]
+const inEach = (degree: string): ReadonlyArray<string> => DISCIPLINES.map((one) => `${one}学${degree}`)
+
+/** Reads 学位; of which discipline it is (工学学士) stands with the school. */
+const parseDegree = choice<keyof typeof degrees>({ zh: "学位", en: "degree" }, [
+  { value: "bachelor", zh: "学士", also: inEach("学士") },
+  { value: "master", zh: "硕士", also: [...inEach("硕士"), "硕士研究生"] },
+  { value: "doctor", zh: "博士", also: [...inEach("博士"), "博士研究生"] },
+])
+
 /** Reads who a row is about; undefined where the row is refused. */
 export const readPerson = (reader: RowReader, branches: Branches, today: PlainDate): PersonCells | undefined => {
   const name = reader.need("name", parseName)
@@ -45,10 +65,15 @@ export const readPerson = (reader: RowReader, branches: Branches, today: PlainDa
   const born = reader.get("birthDate", (cell) => parseDate(cell, today))
   const details = present({
     ethnicity: reader.soft("ethnicity", parseEthnicity),
+    nativePlace: reader.soft("nativePlace", parseText),
     education: reader.soft("education", parseEducation),
+    degree: reader.soft("degree", parseDegree),
+    school: reader.soft("school", parseText),
+    workStartedOn: reader.soft("workStartedOn", (cell) => parseDay(cell, today)),
     occupation: reader.soft("occupation", parseText),
     phone: reader.soft("phone", parseText),
     address: reader.soft("address", parseText),
+    householdRegistration: reader.soft("householdRegistration", parseText),
   })
   if (idNumber === undefined) return undefined
   const birthOfId = birthDateOf(idNumber)

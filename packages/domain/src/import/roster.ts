@@ -5,7 +5,7 @@ import { EnrolledMemberConfirmed, MemberEnrolled, PersonRegistered } from "../co
 import { parseYesNo } from "./Choice.ts"
 import type { People } from "./People.ts"
 import type { Lookup, PlannedRow } from "./Plan.ts"
-import { dayOrMonth, readPerson, type Branches, type PersonCells } from "./PersonCells.ts"
+import { DETAILS, dayOrMonth, readPerson, type Branches, type PersonCells } from "./PersonCells.ts"
 import { parseText } from "./Reading.ts"
 import type { RowReader } from "./RowReader.ts"
 
@@ -67,14 +67,6 @@ export const readRosterRow = (reader: RowReader, branches: Branches, today: Plai
     flags: { office, floating, hardUp },
   }
 }
-
-const DETAILS = {
-  ethnicity: "民族",
-  education: "学历",
-  occupation: "工作岗位",
-  phone: "联系电话",
-  address: "住址",
-} as const
 
 /**
  * What registers a person, dated by the first fact about him. Nothing where the book has him: there the row is
