@@ -16,6 +16,8 @@ const Column = Schema.Struct({
 
 const Ledger = Schema.Struct({
   name: Schema.String,
+  /** The number by which offices know it, `L01` to `L39`; several ledgers can make up one. */
+  code: Schema.optionalKey(Schema.String),
   title: Message,
   context: Schema.String,
   /** The kind of entity that its rows are of. */
@@ -47,7 +49,7 @@ export class Ledgers extends HttpApiGroup.make("ledgers")
       OpenApi.annotations({ summary: "台账目录 / The ledgers" }),
     ),
     HttpApiEndpoint.get("view", "/ledgers/:name", {
-      params: { name: Schema.String },
+      params: { name: Schema.String.annotate({ description: "名称或编号，如 roster、L01 / A name or a number" }) },
       query: Asked,
       success: LedgerView,
       error: NoSuchName,

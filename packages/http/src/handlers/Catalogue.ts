@@ -6,6 +6,7 @@ import type { Ledger } from "@taizhang/domain/kernel/Ledger"
 import { jsonSchemaOf } from "@taizhang/domain/kernel/jsonSchema"
 import { FEN } from "@taizhang/domain/kernel/Money"
 import type { Context, Model } from "@taizhang/domain/kernel/Model"
+import { ledgerCodeOf } from "@taizhang/domain/report/ledgerCodes"
 import type { Catalogue } from "../api/Events.ts"
 import type { Ledger as ShownLedger } from "../api/Ledgers.ts"
 
@@ -46,11 +47,15 @@ export const catalogueOf = (model: Model): Catalogue => {
   }
 }
 
-export const ledgerOf = (model: Model, { name, title, kind, columns }: Ledger): ShownLedger => ({
-  ...{ name, title, kind },
-  context: contextOf(model, ({ ledgers }) => ledgers.some((one) => one.name === name)),
-  columns: columns.map((column) => ({
-    ...{ key: column.key, title: column.title, money: column.money === true },
-    ...(column.words === undefined ? {} : { words: column.words }),
-  })),
-})
+export const ledgerOf = (model: Model, { name, title, kind, columns }: Ledger): ShownLedger => {
+  const code = ledgerCodeOf(name)
+  return {
+    ...{ name, title, kind },
+    ...(code === undefined ? {} : { code }),
+    context: contextOf(model, ({ ledgers }) => ledgers.some((one) => one.name === name)),
+    columns: columns.map((column) => ({
+      ...{ key: column.key, title: column.title, money: column.money === true },
+      ...(column.words === undefined ? {} : { words: column.words }),
+    })),
+  }
+}

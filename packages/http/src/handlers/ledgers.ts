@@ -1,6 +1,7 @@
 /** Answers the ledgers and their rows. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { ledgerNamed } from "@taizhang/domain/report/ledgerCodes"
 import { Book } from "@taizhang/store/book"
 import type { Asked } from "@taizhang/store/book/Asked"
 import { NoSuchName } from "@taizhang/store/Failure"
@@ -19,10 +20,12 @@ export const ledgers = HttpApiBuilder.group(
     const open = [...book.model.ledgers.values()].filter(({ restricted }) => restricted !== true)
     const list = open.map((ledger) => ledgerOf(book.model, ledger))
     const known = open.map(({ name }) => name)
-    const viewed = (name: string, asked: Asked) =>
-      book.model.ledgers.get(name)?.restricted === true
+    const viewed = (asking: string, asked: Asked) => {
+      const name = ledgerNamed(asking) ?? asking
+      return book.model.ledgers.get(name)?.restricted === true
         ? Effect.fail(new NoSuchName({ what: "ledger", name, known }))
         : book.ledger(name, asked)
+    }
     return handlers.handleAll({
       list: () => Effect.succeed({ ledgers: list }),
       view: ({ params: { name }, query }) =>

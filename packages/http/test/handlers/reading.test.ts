@@ -93,7 +93,10 @@ describe("ledgers", () => {
   })
 
   it("are as of the day asked", async () => {
+    const numbered = await body<LedgerView>("/api/ledgers/l01?asOf=1990-01-01")
+    expect(numbered.ledger).toMatchObject({ name: "roster", code: "L01" })
     const view = await body<LedgerView>("/api/ledgers/roster?asOf=1990-01-01")
+    expect(numbered).toEqual(view)
     expect(view.rows.map(({ id }) => id).toSorted()).toEqual(["m-01", "m-02", "m-08", "m-09"])
   })
 })

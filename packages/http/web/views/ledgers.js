@@ -25,7 +25,7 @@ const list = async (scene, current) => {
           h(
             "ul",
             {},
-            ...here.map(({ name, title }) =>
+            ...here.map(({ name, code, title }) =>
               h(
                 "li",
                 {},
@@ -33,6 +33,7 @@ const list = async (scene, current) => {
                   "a",
                   { href: scene.href(`/ledgers/${name}`), ...(name === current ? { "aria-current": "page" } : {}) },
                   title.zh,
+                  ...(code === undefined ? [] : [h("small", {}, code)]),
                 ),
               ),
             ),
@@ -128,7 +129,7 @@ export const ledgers = async (scene, name) => {
         { class: "sheet" },
         heading(
           [ledger.title.zh],
-          ledger.title.en,
+          ledger.code === undefined ? ledger.title.en : `${ledger.title.en} · ${ledger.code}`,
           answered(view),
           `，共 ${count(rows.length)} 行。`,
           h("span", { class: "hint" }, "点红字看该行的全部记录。"),
