@@ -34,6 +34,7 @@ import { vkeyOf, type SigningKey } from "../merkle/Key.ts"
 import { noteSigner, noteVerifier, parseNote, type Verifier } from "../merkle/Note.ts"
 import { readCheckpointFile, writeCheckpointFile } from "./CheckpointFile.ts"
 import type { Told } from "../Told.ts"
+import { asFarAsReadable } from "./Damaged.ts"
 import type { Problem } from "./EntryCheck.ts"
 import { faultsOf, keptOf, newestOf, noteOf } from "./KeptCheckpoint.ts"
 import type { LogKeys } from "./LogKeys.ts"
@@ -217,8 +218,9 @@ const problem = (where: string, { said }: Told): ReadonlyArray<Problem> => [
 ]
 
 /** What a log does not keep to of that, as problems. */
-export const problemsOfSigned = (signing: Signing): Effect.Effect<ReadonlyArray<Problem>, LogFailure> =>
-  holdToSigned(signing).pipe(
+export const problemsOfSigned = (signing: Signing): Effect.Effect<ReadonlyArray<Problem>, LogFailure> => {
+  const unread: Array<Problem> = []
+  const held = holdToSigned(signing).pipe(
     Effect.as<ReadonlyArray<Problem>>([]),
     Effect.catchTags({
       LogBehind: (failure) => Effect.succeed(problem(String(failure.size), failure)),
@@ -231,6 +233,8 @@ export const problemsOfSigned = (signing: Signing): Effect.Effect<ReadonlyArray<
       EntryUnreadable: () => Effect.succeed<ReadonlyArray<Problem>>([]),
     }),
   )
+  return Effect.map(asFarAsReadable(unread, signing.log.path, held, []), (problems) => [...problems, ...unread])
+}
 
 /** Signs the log as it stands, durably kept and put in the file; the same checkpoint again where nothing was recorded since. */
 export const sign = (signing: Signing, now: string): Effect.Effect<KeptCheckpoint, AuditFailure> =>

@@ -104,6 +104,7 @@ describe("a book with a page of entries that cannot be read", () => {
       ["entry", -1],
       ["register", 0],
       ["entry_order", 0],
+      ["entry_custody", 0],
     ] as const) {
       const { path, zero } = await kept()
       zero(leavesOf(path, table).at(which) ?? 0)
