@@ -1,12 +1,15 @@
 /** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
 import { naming, spokenOf, withNames } from "@taizhang/domain/kernel/Catalogue"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import type { Proposal } from "@taizhang/domain/kernel/Event"
 import type { LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { personalKinds } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
+import { recordJudged } from "@taizhang/store/book/Judged"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { ReadFailure } from "@taizhang/store/book/Reads"
+import type { RecordOptions } from "@taizhang/store/book/Record"
 import { Effect } from "effect"
 import { UsageProblem } from "./Problem.ts"
 import { entryMeant, isPosition } from "./record/entryMeant.ts"
@@ -50,6 +53,10 @@ export const namesOf = (book: BookOperations, tags: Iterable<Tag>): Effect.Effec
       return (tag) => names.get(tag) ?? idOf(tag)
     },
   )
+
+/** Records proposals that stand or fall together; what rules say of them speaks by names. */
+export const recordNamed = (book: BookOperations, proposals: ReadonlyArray<Proposal>, options: RecordOptions) =>
+  recordJudged(book, proposals, options, (tags) => namesOf(book, tags))
 
 /** What a rule says of an entry. */
 interface Told {

@@ -9,6 +9,7 @@ import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { SecureRandom } from "effect/crypto"
 import { date, format as forms } from "../flags.ts"
+import { recordNamed } from "../entities.ts"
 import { UsageProblem } from "../Problem.ts"
 import { catalogue, eventNamed, fieldCatalogue } from "../record/catalogue.ts"
 import { entryMeant } from "../record/entryMeant.ts"
@@ -41,7 +42,7 @@ const recordList = Effect.fnUntraced(function* (
     (session) =>
       Effect.gen(function* () {
         const proposals = yield* proposalsIn(session.book.model, file)
-        const recorded = yield* session.book.record(proposals, { by: session.by, dryRun })
+        const recorded = yield* recordNamed(session.book, proposals, { by: session.by, dryRun })
         yield* printOutcome(session, recorded, format === "json" ? "json" : "table", dryRun)
       }),
     { write: !dryRun, model: withViews },
@@ -117,7 +118,7 @@ export const record = Command.make(
             })
             proposals.splice(0, 1, strike, { ...proposal, replaces: id })
           }
-          const recorded = yield* book.record(proposals, { by, dryRun: typed.dryRun })
+          const recorded = yield* recordNamed(book, proposals, { by, dryRun: typed.dryRun })
           yield* printOutcome(session, recorded, format === "json" ? "json" : "table", typed.dryRun)
         }),
       { write: !typed.dryRun, model: withViews },

@@ -6,6 +6,7 @@ import { clock } from "@taizhang/store/book/Asked"
 import { Console, Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { SecureRandom } from "effect/crypto"
+import { recordNamed } from "../entities.ts"
 import { reason } from "../flags.ts"
 import { entryMeant } from "../record/entryMeant.ts"
 import { printOutcome } from "../record/outcome.ts"
@@ -36,7 +37,7 @@ export const strike = Command.make(
             entry: entry.id,
             reason: why,
           })
-          const recorded = yield* book.record([struck], { by })
+          const recorded = yield* recordNamed(book, [struck], { by })
           if (format === "table")
             yield* Console.log(
               lang === "zh"

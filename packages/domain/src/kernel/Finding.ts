@@ -55,6 +55,29 @@ export const inTheOpen = <A extends { readonly restricted?: true }>(
   return { open, withheld: all.length - open.length }
 }
 
+/** What is said in the place of what restricted records say. */
+const RESTRICTED: Message = {
+  zh: "涉及不公开的记录，具体情形请向纪检人员核实",
+  en: "it rests on restricted records: ask the discipline commission",
+}
+
+/**
+ * What a rule says to whoever records an event: where it looks at restricted records and the event is none of them, that
+ * it speaks and no more.
+ */
+export const toldOpenly = <
+  Told extends { readonly rule: string; readonly message: Message; readonly remedy?: Message },
+>(
+  { events, restricted }: Model,
+  type: string,
+  told: Told,
+): Told => {
+  const isAbout = (rule: Rule): boolean => rule.kind !== "obligation" && rule.rule === told.rule && rule.type === type
+  if (events.get(type)?.declaration.restricted === true || ![...restricted].some(isAbout)) return told
+  const { remedy: _, ...bare } = told
+  return { ...bare, message: RESTRICTED } as Told
+}
+
 /** A check that spoke on an entry. */
 export interface Spoken {
   readonly rule: Check

@@ -4,17 +4,19 @@ import { SecureRandom } from "effect/crypto"
 import { HttpApiBuilder } from "effect/http-api"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
 import { inCodes } from "@taizhang/domain/kernel/Field"
+import { idOf } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { EntryStruck } from "@taizhang/domain/kernel/Strike"
 import { Book } from "@taizhang/store/book"
 import { clock } from "@taizhang/store/book/Asked"
+import { recordJudged } from "@taizhang/store/book/Judged"
 import { Api } from "../api/Api.ts"
 import type { Proposed } from "../api/Events.ts"
 import { catalogueOf } from "./Catalogue.ts"
 import { reading, recording } from "./Failures.ts"
 import { Operator } from "./Operator.ts"
-import { shownEntry } from "./Showing.ts"
+import { namesOf, shownEntry } from "./Showing.ts"
 
 /**
  * A proposal with an id, its words turned into codes. Its form is not looked at here: the kernel judges it and tells
@@ -38,7 +40,11 @@ export const events = HttpApiBuilder.group(
     const identified = identifiedIn(book.model)
 
     const record = Effect.fnUntraced(function* (proposals: ReadonlyArray<Proposal>, dryRun: boolean) {
-      const { position, entries, already, noted } = yield* recording(book.record(proposals, { by, dryRun }))
+      const { position, entries, already, noted } = yield* recording(
+        recordJudged(book, proposals, { by, dryRun }, (tags) =>
+          Effect.map(namesOf(book, tags, {}), (names) => (tag) => names[tag] ?? idOf(tag)),
+        ),
+      )
       // Entries are stored sealed. The open text of a new one is what was proposed; one that was there before is shown as
       // it stands on record, for of what was erased since any words may be proposed.
       const proposed = new Map(proposals.map(({ id, data }) => [id, data as Json]))

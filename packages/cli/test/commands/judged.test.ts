@@ -1,0 +1,55 @@
+/** What rules say while something is recorded: by names, and of what is restricted only that it stands in the way. */
+import { beforeAll, describe, expect, it } from "vitest"
+import { newBook, ok, run } from "../town.ts"
+
+const state = { book: "" }
+const record = (...args: ReadonlyArray<string>): ReadonlyArray<string> => ["record", ...args, "--book", state.book]
+const given = (...args: ReadonlyArray<string>): Promise<string> => ok(...record(...args))
+
+beforeAll(async () => {
+  state.book = await newBook()
+  await given("BranchEstablished", "--on", "1990-01-01", "name=塘汪村党支部", "unit=village")
+  await given("PersonRegistered", "--on", "1995-01-01", "name=张三", "sex=男", "birthDate=1970-01-01")
+  await given("MemberEnrolled", "--on", "1995-07-01", "member=张三", "branch=塘汪村党支部")
+  await given("EnrolledMemberConfirmed", "--on", "1996-07-01", "member=张三", "branch=塘汪村党支部")
+})
+
+describe("a refusal", () => {
+  it("names people instead of their ids", async () => {
+    const twice = "shifts=2025-03-01/张三/08:00/12:00；2025-03-01/张三/10:00/14:00"
+    const roster = ["RosterPublished", "branch=塘汪村党支部", "month=2025-03", "mode=rotating", twice]
+    const { code, err } = await run(...record(...roster, "--on", "2025-02-25"))
+    expect(code).toBe(3)
+    expect(err).toContain("[OnTwoRosters] 张三 在2025-03-01 10:00-14:00的班次")
+    expect(err).toContain("the shift of 张三 on")
+  })
+
+  it("by what is restricted says that, and nothing of it", async () => {
+    await given("CaseOpened", "--on", "2025-02-01", "kind=party", "member=张三", "approvedBy=township")
+    const cases = JSON.parse(
+      await ok("ledger", "cases", "--year", "2025", "--reveal", "--format", "json", "--book", state.book),
+    ) as { readonly rows: ReadonlyArray<{ readonly id: string }> }
+    const outcome = `outcomes=张三/塘汪村党支部/警告//乡镇党委或纪委`
+    await given(
+      "CaseHandled",
+      "--on",
+      "2025-03-01",
+      `case=${cases.rows[0]?.id}`,
+      "conclusion=punished",
+      outcome,
+      "--acknowledge",
+      "CaseNotHeard=补录",
+    )
+    const commended = ["MemberCommended", "--on", "2025-07-01", "member=张三", "branch=塘汪村党支部"]
+    const { code, err } = await run(...record(...commended, "category=member", "title=优秀共产党员", "level=township"))
+    expect(code).toBe(3)
+    expect(err).toContain("[E17] 涉及不公开的记录，具体情形请向纪检人员核实")
+    expect(err).not.toContain("警告")
+    expect(err).toContain("--acknowledge E17")
+  })
+
+  it("of a restricted event itself says what it is", async () => {
+    const { err } = await run(...record("CaseHandled", "--on", "2025-03-01", "case=x", "conclusion=punished"))
+    expect(err).not.toContain("涉及不公开的记录")
+  })
+})

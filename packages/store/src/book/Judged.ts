@@ -1,0 +1,68 @@
+/**
+ * Recording as somebody at the desk sees it: what rules say speaks of people by their names and not by their ids, and of
+ * what is restricted says only that it speaks.
+ */
+import { Effect } from "effect"
+import { spokenOf, withNames } from "@taizhang/domain/kernel/Catalogue"
+import type { Entry, Proposal } from "@taizhang/domain/kernel/Event"
+import { toldOpenly } from "@taizhang/domain/kernel/Finding"
+import { idOf, type Tag } from "@taizhang/domain/kernel/Ids"
+import type { Message } from "@taizhang/domain/kernel/Message"
+import { RefusedByRules } from "../Failure.ts"
+import type { BookOperations, Recorded } from "./Operations.ts"
+import type { ReadFailure } from "./Reads.ts"
+import type { RecordOptions } from "./Record.ts"
+
+/** Looks entities up by name, as they may be shown where it is said. */
+export type Naming = (tags: ReadonlyArray<Tag>) => Effect.Effect<(tag: Tag) => string, ReadFailure>
+
+interface Told {
+  readonly rule: string
+  readonly message: Message
+  readonly remedy?: Message
+}
+
+/** What rules say, each of one of the events recorded; by ids where names cannot be looked up. */
+const told = <T extends Told>(
+  { model }: BookOperations,
+  said: ReadonlyArray<readonly [one: T, about: Proposal]>,
+  naming: Naming,
+): Effect.Effect<ReadonlyArray<T>> => {
+  const open = said.map(([one, about]) => {
+    const openly = toldOpenly(model, about.type, one)
+    return { openly, spoken: spokenOf(model, about as Entry, openly.message) }
+  })
+  const named = Effect.orElseSucceed(naming(open.flatMap(({ spoken }) => spoken)), () => idOf)
+  return Effect.map(named, (nameOf) =>
+    open.map(({ openly, spoken }) => {
+      const names = spoken.map((tag) => [tag, nameOf(tag)] as const)
+      const { zh, en } = openly.message
+      return { ...openly, message: { zh: withNames(zh, names), en: withNames(en, names) } }
+    }),
+  )
+}
+
+/** Records proposals that stand or fall together. */
+export const recordJudged = (
+  book: BookOperations,
+  proposals: ReadonlyArray<Proposal>,
+  options: RecordOptions,
+  naming: Naming,
+) =>
+  book.record(proposals, options).pipe(
+    Effect.flatMap((recorded) => {
+      const at = new Map(recorded.entries.map((entry) => [entry.position, entry]))
+      const said = recorded.noted.flatMap((one) => {
+        const about = at.get(one.entry)
+        return about === undefined ? [] : [[one, about] as const]
+      })
+      return Effect.map(told(book, said, naming), (noted): Recorded => ({ ...recorded, noted }))
+    }),
+    Effect.catchTag("RefusedByRules", ({ refusals }) => {
+      const said = refusals.flatMap((one) => {
+        const about = proposals[one.proposal]
+        return about === undefined ? [] : [[one, about] as const]
+      })
+      return Effect.flatMap(told(book, said, naming), (open) => Effect.fail(new RefusedByRules({ refusals: open })))
+    }),
+  )
