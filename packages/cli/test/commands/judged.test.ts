@@ -14,6 +14,23 @@ beforeAll(async () => {
   await given("EnrolledMemberConfirmed", "--on", "1996-07-01", "member=张三", "branch=塘汪村党支部")
 })
 
+describe("an ID number that somebody else has", () => {
+  const ID = "idNumber=990101197003070016"
+  const registered = (name: string, ...more: ReadonlyArray<string>) =>
+    run(...record("PersonRegistered", "--on", "2024-01-01", `name=${name}`, "sex=男", "birthDate=1970-03-07", ...more))
+
+  it("is noted with the record that it may be of, where it is recorded and where it is only checked", async () => {
+    const first = await registered("李四", ID, "--format", "json")
+    expect(JSON.parse(first.out)).toMatchObject({ noted: [] })
+    for (const checked of [["--dry-run"], []]) {
+      const { code, out } = await registered("李小四", ID, ...checked, "--format", "json")
+      expect([code, JSON.parse(out)]).toMatchObject([0, { noted: [{ rule: "E03" }] }])
+      expect(out).toMatch(/身份证号码与已登记的 m[\w-]{12} 相同/)
+    }
+    expect((await registered("王五", "idNumber=11010519491231002X", "--format", "json")).out).not.toContain("E03")
+  })
+})
+
 describe("a refusal", () => {
   it("names people instead of their ids", async () => {
     const twice = "shifts=2025-03-01/张三/08:00/12:00；2025-03-01/张三/10:00/14:00"

@@ -2,7 +2,8 @@
 import { Effect } from "effect"
 import { identifiesRestricted, type Standing } from "@taizhang/domain/kernel/Custody"
 import { tagsOf, type Proposal } from "@taizhang/domain/kernel/Event"
-import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
+import type { Noted } from "@taizhang/domain/kernel/decide"
+import { idOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { personalIn } from "@taizhang/domain/kernel/Personal"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
@@ -38,6 +39,45 @@ export const personsWith = (
     })
     return [...new Set(found.map(({ subject }) => subject))]
   })
+
+/**
+ * What is to be noted of proposals that give a person an ID number which somebody else is recorded with (E03), by the ids
+ * of the proposals; their text is open.
+ */
+export const sharedNumbers = (
+  finder: Finder,
+  tx: ReadTx,
+  custody: Custody,
+  proposals: ReadonlyArray<Proposal>,
+): Effect.Effect<ReadonlyMap<EntryId, Omit<Noted, "entry">>, LogFailure> =>
+  Effect.gen(function* () {
+    const shared = new Map<EntryId, Omit<Noted, "entry">>()
+    const given = new Map<string, Set<Tag>>()
+    for (const proposal of proposals) {
+      const declaration = finder.model.events.get(proposal.type)?.declaration
+      const texts = declaration === undefined ? [] : personalIn(declaration, proposal)
+      for (const { field, text, subject } of texts) {
+        if (subject === undefined || !isIdentifying(field)) continue
+        const known = given.get(text) ?? new Set(yield* personsWith(finder, tx, custody, text))
+        given.set(text, known)
+        const others = [...known].filter((other) => other !== subject)
+        if (others.length > 0) shared.set(proposal.id, sameNumber(subject, others))
+        known.add(subject)
+      }
+    }
+    return shared
+  })
+
+const sameNumber = (subject: Tag, others: ReadonlyArray<Tag>): Omit<Noted, "entry"> => {
+  const ids = others.map(idOf)
+  return {
+    ...{ rule: "E03", kind: "note", subject },
+    message: {
+      zh: `身份证号码与已登记的 ${ids.join("、")} 相同，疑似同一人登记了两次：请核实；未能当场核实的登记“疑似重复登记”`,
+      en: `the ID number is that of ${ids.join(", ")}, who may be the same person: check; record DuplicateFlagged where that cannot be told at once`,
+    },
+  }
+}
 
 /** The refusals of those proposals that give somebody else the ID number of a restricted person; their text is open. */
 export const restrictedNumbers = (

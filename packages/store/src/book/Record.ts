@@ -28,7 +28,7 @@ import { MAX_ENTRY_BYTES, type EventLog, type ReadTx, type Storable } from "../l
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import type { Custody } from "../sealing/Custody.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
-import { restrictedNumbers } from "./Persons.ts"
+import { restrictedNumbers, sharedNumbers } from "./Persons.ts"
 import { prepare } from "./Prepare.ts"
 import { tellingReasons } from "./Reasons.ts"
 import { saysTheSame } from "./Retried.ts"
@@ -135,17 +135,19 @@ export const recordGroups = (
         return { fresh, acknowledge }
       })
 
-      for (const [group, { fresh }] of standing.entries()) {
-        if (refused.has(group)) continue
-        const proposed = prepared.groups[group]?.proposals ?? []
-        const open = fresh.flatMap(([index]) => {
-          const proposal = proposed[index]
+      const open = standing.map(({ fresh }, group) =>
+        fresh.flatMap(([index]) => {
+          const proposal = prepared.groups[group]?.proposals[index]
           return proposal === undefined ? [] : [[index, proposal] as const]
-        })
-        const numbers = yield* restrictedNumbers({ model, sealing }, tx, custody, open)
+        }),
+      )
+      for (const [group, proposed] of open.entries()) {
+        if (refused.has(group)) continue
+        const numbers = yield* restrictedNumbers({ model, sealing }, tx, custody, proposed)
         if (numbers.length > 0) refused.set(group, numbers)
       }
-
+      const unrefused = open.flatMap((proposed, group) => (refused.has(group) ? [] : proposed.map(([, one]) => one)))
+      const shared = yield* sharedNumbers({ model, sealing }, tx, custody, unrefused)
       const head = yield* tx.head
       const proposals = standing.flatMap(({ fresh }, group) => (refused.has(group) ? [] : fresh.map(([, one]) => one)))
       const { history, tags } = yield* historyOf(model, tx, head, proposals, custody)
@@ -161,7 +163,7 @@ export const recordGroups = (
           refuse(group, new EntryTooLarge({ id: entry.id, bytes: Buffer.byteLength(body) }), index, entry)
         }
         if (large.length > 0) continue
-        const result = resultOf(prepared.groups, standing, recorded, outcome, judged, head)
+        const result = resultOf(prepared.groups, standing, recorded, outcome, judged, head, shared)
         return { result, unfit, storable, tags, head, sealed, registers: outcome.accepted.registers }
       }
     })
@@ -280,10 +282,15 @@ const resultOf = (
   { accepted }: Outcome,
   refused: ReadonlyMap<number, ReadonlyArray<Refusal>>,
   head: number,
+  shared: ReadonlyMap<EntryId, Omit<Noted, "entry">>,
 ): GroupsRecorded => {
   const byId = new Map(accepted.entries.map((entry) => [entry.id, entry]))
   const noted = new Map<number, Array<Noted>>()
-  for (const one of accepted.noted) noted.set(one.entry, [...(noted.get(one.entry) ?? []), one])
+  const numbers = accepted.entries.flatMap(({ id, position }): ReadonlyArray<Noted> => {
+    const one = shared.get(id)
+    return one === undefined ? [] : [{ ...one, entry: position }]
+  })
+  for (const one of [...accepted.noted, ...numbers]) noted.set(one.entry, [...(noted.get(one.entry) ?? []), one])
   return {
     position: head + accepted.entries.length,
     groups: groups.map(({ proposals }, group): GroupOutcome => {
