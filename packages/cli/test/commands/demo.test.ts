@@ -27,7 +27,7 @@ describe("the demo", () => {
       "来访事项未按期答复",
       "members.total",
       "2025年党建工作汇报",
-      "24 份清单",
+      "25 份清单",
       "定级党支部29个",
       "不公开，未列出",
       "taizhang why firstSecretaries.days",
@@ -45,9 +45,10 @@ describe("the demo", () => {
     readonly statistics: ReadonlyArray<{ readonly name: string; readonly value: number | null }>
   }
 
-  it("leaves no figure of the year without anything on record, and no ledger without a row", async () => {
+  it("leaves no figure of the year without anything on record but one, and no ledger without a row", async () => {
     const { statistics } = await json<Statistics>(...at("stat"))
-    expect(statistics.filter(({ value }) => value === null)).toEqual([])
+    // Nobody moved from branch to branch: the elections and meetings of the lists count on who was where.
+    expect(statistics.flatMap(({ name, value }) => (value === null ? [name] : []))).toEqual(["transfers.within"])
     for (const name of township().ledgers.keys()) {
       const { rows } = await json<{ readonly rows: ReadonlyArray<object> }>(
         ...at("ledger", name, "--reveal", "--limit", "1"),

@@ -177,6 +177,15 @@ const kept = (ground: Ground, { floating: stays, posts: held, developed }: Towns
       ...groups.map(({ id }) =>
         fact(floating.FloatingActivityHeld, on(10, 2), { group: id, present: draw.int(4, 7), topic: "学习交流" }),
       ),
+      ...[...new Set(held.map(({ post }) => post))]
+        .slice(0, 4)
+        .flatMap((post) =>
+          branches
+            .slice(0, 3)
+            .map((branch) =>
+              fact(posts.PostSetUp, on(1, 8), { branch: idOf(branch), post, duties: "按季度报告履职情况", seats: 20 }),
+            ),
+        ),
       ...draw.sample(held, 40).map(({ member, post }) =>
         fact(posts.PostDutyPerformed, on(draw.int(5, 12), draw.int(1, 28)), {
           ...{

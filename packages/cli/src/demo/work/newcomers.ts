@@ -102,6 +102,18 @@ const lookedAfter = ({ villages, atHome, away, idOf, random, on }: Ground, { har
               }),
             ]
       }),
+      ...away
+        .slice(0, 12)
+        .map((member, index) =>
+          fact(floating.FloatingCertificateIssued, on(5, 12), { member: idOf(member), number: `2025${100 + index}` }),
+        ),
+      // Where one of those away is, his branch did not know for a month.
+      ...away
+        .slice(12, 13)
+        .flatMap((member) => [
+          fact(floating.FloatingDestinationReportedUnknown, on(5, 20), { member: idOf(member), search: "联系家属" }),
+          fact(floating.FloatingDetailsChanged, on(6, 18), { member: idOf(member), destination: "广东省东莞市" }),
+        ]),
       ...lost.flatMap((member, index) => [
         fact(membership.ContactLost, on(4, 22), {
           member: idOf(member),

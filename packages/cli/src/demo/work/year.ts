@@ -7,6 +7,7 @@ import { leadership } from "./leadership.ts"
 import { newcomers } from "./newcomers.ts"
 import { governing } from "./offices.ts"
 import { forPeople } from "./people.ts"
+import { moving } from "./relations.ts"
 import { study } from "./study.ts"
 import { inVillages } from "./villages.ts"
 
@@ -15,6 +16,7 @@ export const workOf = (township: Township, ids: Ids): ReadonlyArray<WorkList> =>
   const ground = groundOf(township, ids)
   return [
     leaving(ground),
+    moving(ground),
     ...governing(ground),
     ...leadership(ground, township),
     ...newcomers(ground, township),
