@@ -146,8 +146,6 @@ export const recordGroups = (
         const numbers = yield* restrictedNumbers({ model, sealing }, tx, custody, proposed)
         if (numbers.length > 0) refused.set(group, numbers)
       }
-      const unrefused = open.flatMap((proposed, group) => (refused.has(group) ? [] : proposed.map(([, one]) => one)))
-      const shared = yield* sharedNumbers({ model, sealing }, tx, custody, unrefused)
       const head = yield* tx.head
       const proposals = standing.flatMap(({ fresh }, group) => (refused.has(group) ? [] : fresh.map(([, one]) => one)))
       const { history, tags } = yield* historyOf(model, tx, head, proposals, custody)
@@ -163,6 +161,9 @@ export const recordGroups = (
           refuse(group, new EntryTooLarge({ id: entry.id, bytes: Buffer.byteLength(body) }), index, entry)
         }
         if (large.length > 0) continue
+        const accepted = new Set(outcome.accepted.entries.map(({ id }) => id))
+        const told = open.flat().flatMap(([, one]) => (accepted.has(one.id) ? [one] : []))
+        const shared = yield* sharedNumbers({ model, sealing }, tx, custody, told)
         const result = resultOf(prepared.groups, standing, recorded, outcome, judged, head, shared)
         return { result, unfit, storable, tags, head, sealed, registers: outcome.accepted.registers }
       }

@@ -88,7 +88,7 @@ export const tells = ({ entries }: PlainBook, subject: string, reason: string): 
 
 /** The persons of a standing who were recorded with an ID number, by entries that stand; active where none is given. */
 export const personsWith = (
-  { entries }: PlainBook,
+  { entries }: Pick<PlainBook, "entries">,
   idNumber: string | undefined,
   state?: "restricted" | "erased",
 ): ReadonlySet<string> => {
@@ -103,6 +103,24 @@ export const personsWith = (
     ),
   )
 }
+
+/** The positions of those new entries that give a person an ID number which somebody else was recorded with before. */
+export const sharingNumbers = (
+  before: ReadonlyArray<PlainEntry>,
+  fresh: ReadonlyArray<PlainEntry>,
+): ReadonlyArray<number> =>
+  fresh.flatMap((entry, index) => {
+    const earlier = fresh.slice(0, index).flatMap(personalOf)
+    const shares = personalOf(entry).some(
+      ([field, text, whose]) =>
+        field === "idNumber" &&
+        [
+          ...personsWith({ entries: before }, text),
+          ...earlier.flatMap(([other, same, who]) => (other === "idNumber" && same === text ? [who] : [])),
+        ].some((other) => other !== whose),
+    )
+    return shares ? [entry.position] : []
+  })
 
 /** Whether it gives somebody else the ID number of who is restricted. */
 const identifiesRestricted = (book: PlainBook, one: Proposal): boolean =>
