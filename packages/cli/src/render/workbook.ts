@@ -46,6 +46,9 @@ const head: CellStyle = {
   alignment: { horizontal: "center", vertical: "center", wrapText: true },
 }
 
+/** On one line, in type as small as that takes: a row is no higher for the entries behind it. */
+const fitted: CellStyle = { ...framed, alignment: { vertical: "center", shrinkToFit: true } }
+
 const textCell = (value: string, style: CellStyle = framed): Partial<Cell> => ({ type: "string", value, style })
 
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -77,7 +80,7 @@ export const workbookOf = (
     ...rows.map((row, index) => [
       { type: "number", value: index + 1, style: framed } as const,
       ...ledger.columns.map((column, at) => cellOf(column, row.cells[column.key], shown[index]?.[at] ?? "")),
-      textCell(row.entries.join("、")),
+      textCell(row.entries.join("、"), fitted),
       textCell(NOTHING),
     ]),
     [textCell(words.signatures, {})],
