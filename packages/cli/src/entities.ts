@@ -1,5 +1,5 @@
 /** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
-import { naming, spokenOf, withNames } from "@taizhang/domain/kernel/Catalogue"
+import { messageWithNames, naming, spokenOf } from "@taizhang/domain/kernel/Catalogue"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
 import type { LedgerRow } from "@taizhang/domain/kernel/Ledger"
@@ -80,10 +80,11 @@ export const telling = Effect.fnUntraced(function* (book: BookOperations, told: 
     book,
     told.flatMap((one) => [one.subject, ...named(one)]),
   )
-  const messageOf = (one: Told): Message => {
-    const called = named(one).map((tag) => [tag, names(tag)] as const)
-    return { zh: withNames(one.message.zh, called), en: withNames(one.message.en, called) }
-  }
+  const messageOf = (one: Told): Message =>
+    messageWithNames(
+      one.message,
+      named(one).map((tag) => [tag, names(tag)] as const),
+    )
   return { names, messageOf }
 })
 

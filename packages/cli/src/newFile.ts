@@ -1,7 +1,8 @@
 /** Files that somebody takes away, written where nothing stands. */
-import { Effect } from "effect"
+import { Console, Effect } from "effect"
 import { writeFileSync } from "node:fs"
 import { UsageProblem } from "./Problem.ts"
+import type { Language } from "./session.ts"
 
 /** Writes a new file; one that is there is never overwritten, for it may be a book. */
 export const writeNew = (path: string, bytes: string | Uint8Array): Effect.Effect<void, UsageProblem> =>
@@ -18,3 +19,10 @@ export const writeNew = (path: string, bytes: string | Uint8Array): Effect.Effec
             en: `${path} cannot be written: ${cause instanceof Error ? cause.message : "?"}`,
           }),
   })
+
+/** Makes a document and writes it as a new file, and says so. What makes it is loaded only then. */
+export const writeDocument = (path: string, lang: Language, make: () => Promise<Uint8Array>) =>
+  Effect.promise(make).pipe(
+    Effect.flatMap((bytes) => writeNew(path, bytes)),
+    Effect.andThen(Console.log({ zh: `已写入 ${path}`, en: `${path} is written` }[lang])),
+  )

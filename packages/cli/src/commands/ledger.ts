@@ -1,9 +1,9 @@
 /** `ledger`: a ledger on any date, or the list of all ledgers. */
 import { ledgerCodeOf, ledgerNamed } from "@taizhang/domain/report/ledgerCodes"
-import { Console, Effect, Option } from "effect"
+import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
-import { writeNew } from "../newFile.ts"
+import { writeDocument } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf, ledgerJson } from "../render/ledger.ts"
 import { print, sayUnended } from "../render/output.ts"
@@ -72,12 +72,10 @@ export const ledger = Command.make(
           lang,
         )
         if (Option.isSome(xlsx)) {
-          const bytes = yield* Effect.promise(async () => {
+          return yield* writeDocument(xlsx.value, lang, async () => {
             const { workbookOf } = await import("../render/workbook.ts")
             return workbookOf({ ...view, rows }, book.meta.township, { lang, reveal: whole })
           })
-          yield* writeNew(xlsx.value, bytes)
-          return yield* Console.log({ zh: `已写入 ${xlsx.value}`, en: `${xlsx.value} is written` }[lang])
         }
         const cells = rows.map((row, index) => [String(index + 1), ...cellsOf(row, view.ledger.columns, lang, whole)])
         const heads = [lang === "zh" ? "序号" : "no.", ...view.ledger.columns.map(({ title }) => title[lang])]

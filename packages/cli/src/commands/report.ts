@@ -1,7 +1,7 @@
 /** `report`: the annual report or the communiqué, its figures bound to the entries. */
 import { readFileSync } from "node:fs"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
-import { renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
+import { plain, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
 import { annualOf } from "@taizhang/domain/report/annual"
 import { binding } from "@taizhang/domain/report/drawUp"
 import { fill, readTemplate, type Shown } from "@taizhang/domain/report/template"
@@ -10,7 +10,7 @@ import type { Asked } from "@taizhang/store/book/Asked"
 import { Console, Effect, Option, Result } from "effect"
 import { Command, Flag } from "effect/cli"
 import { asked, askedOf } from "../flags.ts"
-import { writeNew } from "../newFile.ts"
+import { writeDocument } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf } from "../render/ledger.ts"
 import { renderJson } from "../render/json.ts"
@@ -26,7 +26,7 @@ export const reportText = (report: Report): string =>
       block.kind === "table"
         ? `\n${block.title}\n${renderTable(
             block.heads,
-            block.rows.map((row) => row.map((run) => (typeof run === "string" ? run : run.shown))),
+            block.rows.map((row) => row.map(plain)),
           )}`
         : renderText({ ...report, title: "", blocks: [block] }).slice(1),
     ),
@@ -123,12 +123,10 @@ export const report = Command.make(
         const render = { text: reportText, markdown: renderMarkdown, json }
         yield* sayUnended(measured, lang)
         if (Option.isSome(word)) {
-          const bytes = yield* Effect.promise(async () => {
+          return yield* writeDocument(word.value, lang, async () => {
             const { wordOf } = await import("@taizhang/http/documents/word")
             return wordOf(drawn, measured.figures)
           })
-          yield* writeNew(word.value, bytes)
-          return yield* Console.log({ zh: `已写入 ${word.value}`, en: `${word.value} is written` }[lang])
         }
         yield* Console.log(render[format](drawn))
       }),

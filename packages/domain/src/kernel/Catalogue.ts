@@ -78,6 +78,15 @@ export const withNames = (text: string, names: Iterable<readonly [tag: Tag, name
   return said
 }
 
+/** A message of a rule with names in the place of ids, in both languages. */
+export const messageWithNames = (
+  { zh, en }: Message,
+  names: ReadonlyArray<readonly [tag: Tag, name: string]>,
+): Message => ({
+  zh: withNames(zh, names),
+  en: withNames(en, names),
+})
+
 /** The facets that an event writes. */
 const written = ({ routes }: Compiled): ReadonlySet<string> =>
   new Set(

@@ -61,15 +61,16 @@ const namedIn = ({ statistic, reckoned: { plus = [], of } = {} }: Bound): Readon
   ...[...plus, ...(of === undefined ? [] : [of])].map((part) => part.statistic),
 ]
 
+/** The figures bound in blocks, as they stand there one after the other. */
+export const boundIn = (blocks: ReadonlyArray<Block>): ReadonlyArray<Bound> =>
+  blocks
+    .flatMap((block) => (block.kind === "paragraph" ? block.runs : block.kind === "table" ? block.rows.flat() : []))
+    .filter((run) => typeof run !== "string")
+
 /** The statistics bound in blocks, once each. */
-export const figuresIn = (blocks: ReadonlyArray<Block>): ReadonlyArray<string> => {
-  const figures = new Set<string>()
-  for (const block of blocks) {
-    const runs = block.kind === "paragraph" ? block.runs : block.kind === "table" ? block.rows.flat() : []
-    for (const run of runs) if (typeof run !== "string") for (const name of namedIn(run)) figures.add(name)
-  }
-  return [...figures]
-}
+export const figuresIn = (blocks: ReadonlyArray<Block>): ReadonlyArray<string> => [
+  ...new Set(boundIn(blocks).flatMap(namedIn)),
+]
 
 /** What prints where nothing was recorded. */
 export const UNRECORDED = "未登记"
@@ -123,7 +124,8 @@ export const coverage = (part: Bound, whole: Bound): ReadonlyArray<Run> => {
   return [part, "/", whole, `（${((100 * part.value) / whole.value).toFixed(1)}%）`]
 }
 
-const plain = (run: Run): string => (typeof run === "string" ? run : run.shown)
+/** A run as plain text. */
+export const plain = (run: Run): string => (typeof run === "string" ? run : run.shown)
 
 /** A report as plain text. */
 export const renderText = (report: Report): string =>

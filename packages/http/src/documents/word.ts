@@ -5,8 +5,7 @@
  * An annex lists every figure with its exact value and the entries that it is made of, so that who holds the paper
  * can ask where a number comes from.
  */
-import type { Block, Bound, Report, Run } from "@taizhang/domain/kernel/Report"
-import { UNRECORDED } from "@taizhang/domain/kernel/Report"
+import { boundIn, plain, UNRECORDED, type Block, type Report } from "@taizhang/domain/kernel/Report"
 import type { Figure } from "@taizhang/domain/kernel/Statistic"
 import { amount, unitTitle } from "@taizhang/domain/kernel/Unit"
 import {
@@ -44,8 +43,6 @@ const WIDTH = convertMillimetersToTwip(156)
 
 /** How many entries the annex names of one figure. */
 const NAMED = 8
-
-const plain = (run: Run): string => (typeof run === "string" ? run : run.shown)
 
 const text = (content: string, options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({
@@ -107,15 +104,6 @@ const blockOf = (block: Block): ReadonlyArray<Paragraph | Table> => {
   }
 }
 
-/** The figures bound in a report, each once, as it binds them. */
-const boundIn = ({ blocks }: Report): ReadonlyMap<string, Bound> => {
-  const bound = new Map<string, Bound>()
-  for (const block of blocks)
-    for (const run of block.kind === "paragraph" ? block.runs : block.kind === "table" ? block.rows.flat() : [])
-      if (typeof run !== "string") bound.set(run.statistic, run)
-  return bound
-}
-
 const entriesOf = ({ lines }: Figure): string => {
   const positions = [...new Set(lines.map(({ entry }) => entry))]
   const named = positions.slice(0, NAMED).join("、")
@@ -124,7 +112,7 @@ const entriesOf = ({ lines }: Figure): string => {
 
 /** Each figure in the report: what it is, its exact value, the entries that it is made of; then what is not on record. */
 const annex = (report: Report, figures: ReadonlyArray<Figure>): ReadonlyArray<Paragraph | Table> => {
-  const bound = boundIn(report)
+  const bound = new Map(boundIn(report.blocks).map((one) => [one.statistic, one]))
   const named = new Set(report.figures)
   const shown = figures.filter(({ name }) => named.has(name))
   const isMissing = ({ name }: Figure): boolean => bound.get(name)?.value === null

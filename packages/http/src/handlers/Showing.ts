@@ -1,6 +1,6 @@
 /** How entries and names are shown: personal text opened, what identifies a person masked. */
 import { Effect } from "effect"
-import { naming, spokenOf, withNames } from "@taizhang/domain/kernel/Catalogue"
+import { messageWithNames, naming, spokenOf } from "@taizhang/domain/kernel/Catalogue"
 import { tagsOf } from "@taizhang/domain/kernel/Event"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Message } from "@taizhang/domain/kernel/Message"
@@ -86,8 +86,7 @@ export const namedIn = <T extends Told>(
           const name = names[tag]
           return name === undefined ? [] : [[tag, name] as const]
         })
-        const { zh, en } = one.message
-        return { ...one, message: { zh: withNames(zh, called), en: withNames(en, called) } }
+        return { ...one, message: messageWithNames(one.message, called) }
       }),
     }
   })

@@ -3,7 +3,7 @@
  * what is restricted says only that it speaks.
  */
 import { Effect } from "effect"
-import { spokenOf, withNames } from "@taizhang/domain/kernel/Catalogue"
+import { messageWithNames, spokenOf } from "@taizhang/domain/kernel/Catalogue"
 import type { Entry, Proposal } from "@taizhang/domain/kernel/Event"
 import { toldOpenly } from "@taizhang/domain/kernel/Finding"
 import { idOf, type Tag } from "@taizhang/domain/kernel/Ids"
@@ -36,8 +36,7 @@ const told = <T extends Told>(
   return Effect.map(named, (nameOf) =>
     open.map(({ openly, spoken }) => {
       const names = spoken.map((tag) => [tag, nameOf(tag)] as const)
-      const { zh, en } = openly.message
-      return { ...openly, message: { zh: withNames(zh, names), en: withNames(en, names) } }
+      return { ...openly, message: messageWithNames(openly.message, names) }
     }),
   )
 }
