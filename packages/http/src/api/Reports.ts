@@ -53,30 +53,18 @@ const Word = Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: WO
 
 const forms = `Accept: text/markdown 得 Markdown，${WORD} 得 Word 文档，否则得数据 / Markdown or a Word document where \`Accept\` names it, else data.`
 
+/** A report under its name, in the forms that it is asked for. */
+const drawn = <const Name extends "report" | "communique">(name: Name, summary: string) =>
+  HttpApiEndpoint.get(name, `/${name}` as const, {
+    query: Asked,
+    headers: { accept: Schema.optionalKey(Schema.String) },
+    success: [Report, Markdown, Word],
+  }).annotateMerge(OpenApi.annotations({ summary, description: forms }))
+
 export class Reports extends HttpApiGroup.make("report")
   .add(
-    HttpApiEndpoint.get("report", "/report", {
-      query: Asked,
-      headers: { accept: Schema.optionalKey(Schema.String) },
-      success: [Report, Markdown, Word],
-    }).annotateMerge(
-      OpenApi.annotations({
-        summary: "年度汇报 / The annual report",
-        description: forms,
-      }),
-    ),
-  )
-  .add(
-    HttpApiEndpoint.get("communique", "/communique", {
-      query: Asked,
-      headers: { accept: Schema.optionalKey(Schema.String) },
-      success: [Report, Markdown, Word],
-    }).annotateMerge(
-      OpenApi.annotations({
-        summary: "党内统计公报 / The communiqué of statistics",
-        description: forms,
-      }),
-    ),
+    drawn("report", "年度汇报 / The annual report"),
+    drawn("communique", "党内统计公报 / The communiqué of statistics"),
   )
   .prefix("/api")
   .middleware(Problems)
