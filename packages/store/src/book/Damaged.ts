@@ -72,7 +72,11 @@ export const enduring = (tx: ReadTx, problems: Array<Problem>, path: string): Re
     stored: (after, limit) => storedAfter(tx, problems, path, after, limit),
     missingTags: (expected) => or(tx.missingTags(expected), []),
     admitted: (kind, criteria) => or(tx.admitted(kind, criteria), []),
-    admittedIds: (kind, criteria) => or(tx.admittedIds(kind, criteria), []),
+    admittedByEach: (kind, questions) =>
+      or(
+        tx.admittedByEach(kind, questions),
+        questions.map(() => []),
+      ),
     tree: survived(tx.tree, () =>
       Effect.sync(() => unreadable(problems, path)).pipe(Effect.andThen(new TreeBroken({ path }))),
     ),

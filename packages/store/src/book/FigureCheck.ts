@@ -2,8 +2,8 @@
  * Checking the figures: each is measured twice from one definition, by the database over the persisted registers and by
  * the kernel over registers folded anew, and the two must be the same line by line.
  */
-import { Effect, Result } from "effect"
-import { everything } from "@taizhang/domain/kernel/Criteria"
+import { Array as Arr, Effect, Result } from "effect"
+import { everything, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { endOfYear, periodOf, yearOf, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Registers } from "@taizhang/domain/kernel/Fold"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -57,6 +57,48 @@ const keptFigure = (
     catch: (cause) => (cause instanceof Error ? cause.message : String(cause)),
   })
 
+/** How many criteria are put to the database at once: one statement holds a column for each. */
+const AT_ONCE = 200
+
+/** For a statistic in a period, the persisted registers that it goes through. */
+type Kept = (statistic: Statistic, period: Period) => ReadonlyArray<EntityState>
+
+/** What statistics ask the database in some periods: each question once, for many figures are of the same entities. */
+const keptRegisters = (
+  statistics: ReadonlyArray<Statistic>,
+  periods: ReadonlyArray<Period>,
+  tx: ReadTx,
+): Effect.Effect<Kept, LogFailure> =>
+  Effect.gen(function* () {
+    const keyOf = ({ ledger }: Statistic, criteria: Criteria): string => JSON.stringify([ledger.kind, criteria])
+    const answers = new Map<string, ReadonlyArray<EntityState>>()
+    for (const [kind, ofKind] of Map.groupBy(statistics, ({ ledger }) => ledger.kind)) {
+      const states = new Map((yield* tx.admitted(kind, everything)).map((one) => [one[0], one]))
+      const questions = new Map(
+        periods.flatMap((period) =>
+          ofKind.map((statistic) => {
+            const criteria = admitted(statistic, period)
+            return [keyOf(statistic, criteria), criteria] as const
+          }),
+        ),
+      )
+      for (const some of Arr.chunksOf(questions, AT_ONCE)) {
+        const ids = yield* tx.admittedByEach(
+          kind,
+          some.map(([, criteria]) => criteria),
+        )
+        some.forEach(([key], at) => {
+          const found = (ids[at] ?? []).map((id) => states.get(id))
+          answers.set(
+            key,
+            found.filter((one) => one !== undefined),
+          )
+        })
+      }
+    }
+    return (statistic, period) => answers.get(keyOf(statistic, admitted(statistic, period))) ?? []
+  })
+
 /** Measures every statistic of a model both ways; gives those that differ. */
 export const checkFigures = (
   model: Model,
@@ -66,40 +108,18 @@ export const checkFigures = (
 ): Effect.Effect<ReadonlyArray<Problem>, LogFailure> =>
   Effect.gen(function* () {
     const problems: Array<Problem> = []
-    const states = new Map<string, ReadonlyMap<string, EntityState>>()
-    /** The persisted registers of a kind, read once: they are the larger part of an answer. */
-    const statesOf = (kind: string) =>
-      Effect.gen(function* () {
-        const read = states.get(kind) ?? new Map((yield* tx.admitted(kind, everything)).map((one) => [one[0], one]))
-        states.set(kind, read)
-        return read
-      })
-    for (const period of periods(today)) {
-      // Many figures are of the same entities: each question is put to the database once.
-      const asked = new Map<string, ReadonlyArray<EntityState>>()
-      for (const statistic of model.statistics.values()) {
-        const { kind } = statistic.ledger
-        const criteria = admitted(statistic, period)
-        const question = JSON.stringify([kind, criteria])
-        let entities = asked.get(question)
-        if (entities === undefined) {
-          const kept = yield* statesOf(kind)
-          entities = (yield* tx.admittedIds(kind, criteria)).flatMap((id) => {
-            const state = kept.get(id)
-            return state === undefined ? [] : [state]
-          })
-          asked.set(question, entities)
-        }
-        const measured = keptFigure(statistic, period, entities)
-        if (Result.isFailure(measured)) {
-          problems.push(immeasurable(period, statistic.name, measured.failure))
+    const statistics = [...model.statistics.values()]
+    const kept = yield* keptRegisters(statistics, periods(today), tx)
+    for (const period of periods(today))
+      for (const statistic of statistics) {
+        const persisted = keptFigure(statistic, period, kept(statistic, period))
+        if (Result.isFailure(persisted)) {
+          problems.push(immeasurable(period, statistic.name, persisted.failure))
           continue
         }
-        const kept = measured.success
         const own = measureFigure(registers, statistic, period)
-        if (kept.value !== own.value || linesIn(kept) !== linesIn(own))
-          problems.push(differs(period, statistic.name, kept, own))
+        if (persisted.success.value !== own.value || linesIn(persisted.success) !== linesIn(own))
+          problems.push(differs(period, statistic.name, persisted.success, own))
       }
-    }
     return problems
   })

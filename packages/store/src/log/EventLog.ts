@@ -166,8 +166,15 @@ export interface ReadTx {
   readonly registers: (tags: Iterable<Tag>) => Read<ReadonlyMap<Tag, RegisterRow>>
   /** The persisted registers of a kind that meet criteria, by id. */
   readonly admitted: (kind: string, criteria: Criteria) => Read<ReadonlyArray<EntityState>>
-  /** The ids of the same, where the states are at hand. */
-  readonly admittedIds: (kind: string, criteria: Criteria) => Read<ReadonlyArray<string>>
+  /**
+   * For each of many criteria the ids of the registers of a kind that meet it: each register is read once for all of them.
+   *
+   * @param questions some hundreds at most, for an answer of a database has only so many columns
+   */
+  readonly admittedByEach: (
+    kind: string,
+    questions: ReadonlyArray<Criteria>,
+  ) => Read<ReadonlyArray<ReadonlyArray<string>>>
   /** A page of all persisted registers as stored text, by kind and id. */
   readonly registerPage: (
     after: readonly [kind: string, id: string],

@@ -42,7 +42,7 @@ export const lifted = (lift: Lift, read: PlainReads): ReadTx => ({
   tally: (selection) => lift(() => read.tally(selection)),
   registers: (tags) => lift(() => read.registers(tags)),
   admitted: (kind, criteria) => lift(() => read.admitted(kind, criteria)),
-  admittedIds: (kind, criteria) => lift(() => read.admittedIds(kind, criteria)),
+  admittedByEach: (kind, questions) => lift(() => read.admittedByEach(kind, questions)),
   registerPage: (after, limit) =>
     lift(() =>
       whenRead(read.registerPage(after, limit), (page) =>

@@ -154,7 +154,8 @@ const readTx = (tables: () => Tables): ReadTx => {
           ),
       ),
     admitted: (kind, criteria) => Effect.sync(() => admitted(kind, criteria)),
-    admittedIds: (kind, criteria) => Effect.sync(() => admitted(kind, criteria).map(([id]) => id)),
+    admittedByEach: (kind, questions) =>
+      Effect.sync(() => questions.map((criteria) => admitted(kind, criteria).map(([id]) => id))),
     registerPage: (after, limit) =>
       Effect.sync(() =>
         [...tables().registers.values()]

@@ -11,6 +11,19 @@ export type Condition = RawBuilder<SqlBool>
 export const OPERATORS = { eq: sql`=`, lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` } as const
 export type Operator = keyof typeof OPERATORS
 
+/** A register by id, with what a database says of each of many criteria under its number. */
+export interface JudgedRow {
+  readonly id: string
+  readonly [question: number]: unknown
+}
+
+/** For each of the criteria that rows were judged by, the ids of those that meet it. */
+export const idsOfEach = (
+  questions: ReadonlyArray<Criteria>,
+  rows: ReadonlyArray<JudgedRow>,
+): ReadonlyArray<ReadonlyArray<string>> =>
+  questions.map((_, at) => rows.filter((row) => Boolean(row[at])).map(({ id }) => id))
+
 /** How a database says it. */
 export interface Dialect {
   readonly true: Condition

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict"
 import { Effect } from "effect"
 import { plainDate } from "@taizhang/domain/kernel/Calendar"
-import { eq, everything, self } from "@taizhang/domain/kernel/Criteria"
+import { eq, everything, self, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
-import type { ReadTx, StoredTag } from "../log/EventLog.ts"
+import type { StoredTag } from "../log/EventLog.ts"
 import { append, foldedIds, law, pagedIds, strike, tag, type LogLaw } from "./Sketch.ts"
 
 export const readLaws: ReadonlyArray<LogLaw> = [
@@ -178,11 +178,26 @@ export const readLaws: ReadonlyArray<LogLaw> = [
           [tag("q:1"), state("f")],
         ]),
       )
-      const ids = (criteria: Parameters<ReadTx["admitted"]>[1]) =>
+      const ids = (criteria: Criteria) =>
         log.read((tx) => Effect.map(tx.admitted("p", criteria), (rows) => rows.map(([id]) => id)))
-      assert.deepEqual(yield* ids(everything), ["1", "2", "3"])
-      assert.deepEqual(yield* ids(eq({ path: ["person", "sex"] }, "f")), ["1", "3"])
-      assert.deepEqual(yield* ids(eq(self, "2")), ["2"])
+      const answers: ReadonlyArray<readonly [Criteria, ReadonlyArray<string>]> = [
+        [everything, ["1", "2", "3"]],
+        [eq({ path: ["person", "sex"] }, "f"), ["1", "3"]],
+        [eq(self, "2"), ["2"]],
+        [eq(self, "4"), []],
+      ]
+      for (const [criteria, found] of answers) assert.deepEqual(yield* ids(criteria), found)
+      const questions = answers.map(([criteria]) => criteria)
+      assert.deepEqual(
+        yield* log.read((tx) => tx.admittedByEach("p", questions)),
+        answers.map(([, found]) => found),
+      )
+      assert.deepEqual(yield* log.read((tx) => tx.admittedByEach("nothing", questions)), [[], [], [], []])
+      const many = Array.from({ length: 500 }, (_, at) => eq(self, String(at)))
+      assert.deepEqual(
+        (yield* log.read((tx) => tx.admittedByEach("p", many))).map((found) => found.join()),
+        many.map((_, at) => (at >= 1 && at <= 3 ? String(at) : "")),
+      )
     }),
   ),
 

@@ -8,6 +8,7 @@ import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import { TreeBroken } from "../../Failure.ts"
 import { treeStateFrom, type TreeNode, type TreeState } from "../../merkle/Tree.ts"
 import { criteriaPg } from "../../registers/CriteriaPg.ts"
+import { idsOfEach } from "../../registers/CriteriaIn.ts"
 import { rowOf } from "../../registers/Rows.ts"
 import { entryAt } from "../Body.ts"
 import type {
@@ -79,14 +80,13 @@ const cosigningNothing = (township: string) =>
     compiler,
   )
 
-/** The registers of a kind that meet criteria, by id. */
-const admittedBy = (township: string, kind: string, criteria: Criteria) =>
-  compiler
-    .selectFrom("register")
-    .where("township", "=", township)
-    .where("kind", "=", kind)
-    .where(criteriaPg(criteria))
-    .orderBy("id")
+/** The registers of a kind, by id. */
+const ofKind = (township: string, kind: string) =>
+  compiler.selectFrom("register").where("township", "=", township).where("kind", "=", kind).orderBy("id")
+
+/** Each register of a kind, with whether it meets each of many criteria. */
+const judgedBy = (township: string, kind: string, questions: ReadonlyArray<Criteria>) =>
+  ofKind(township, kind).select(["id", ...questions.map((one, at) => criteriaPg(one).as(String(at)))])
 
 /** The functions, over a session and the township whose rows are meant. */
 export const reading = (session: Session, { township, shown }: PostgresPlace) => {
@@ -159,12 +159,15 @@ export const reading = (session: Session, { township, shown }: PostgresPlace) =>
     },
 
     admitted: async (kind: string, criteria: Criteria): Promise<ReadonlyArray<EntityState>> =>
-      (await session.once(admittedBy(township, kind, criteria).select(["id", "state"]).compile())).map(
+      (await session.once(ofKind(township, kind).where(criteriaPg(criteria)).select(["id", "state"]).compile())).map(
         ({ id, state }) => [id, JSON.parse(givenJson(state)) as RegisterRow["state"]] as const,
       ),
 
-    admittedIds: async (kind: string, criteria: Criteria): Promise<ReadonlyArray<string>> =>
-      (await session.once(admittedBy(township, kind, criteria).select("id").compile())).map(({ id }) => id),
+    admittedByEach: async (
+      kind: string,
+      questions: ReadonlyArray<Criteria>,
+    ): Promise<ReadonlyArray<ReadonlyArray<string>>> =>
+      idsOfEach(questions, await session.once(judgedBy(township, kind, questions).compile())),
 
     registerPage: async ([kind, id]: readonly [string, string], limit: number): Promise<ReadonlyArray<RegisterText>> =>
       (await session.all(queries.registerPage, { township, kind, id, limit })).map((row) => ({

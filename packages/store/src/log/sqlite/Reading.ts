@@ -6,6 +6,7 @@ import type { Entry } from "@taizhang/domain/kernel/Event"
 import { idOf, kindOf, tagOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import { criteriaSql } from "../../registers/CriteriaSql.ts"
+import { idsOfEach } from "../../registers/CriteriaIn.ts"
 import { rowOf } from "../../registers/Rows.ts"
 import { entryAt } from "../Body.ts"
 import type {
@@ -43,14 +44,17 @@ const FIRST: StoredTag = [tagOf("", ""), 0]
 
 const compile = compiler<Tables>()
 
-/** The registers of a kind that meet criteria, by id. */
-const admittedBy = (kind: string, criteria: Criteria) =>
+/** The registers of a kind, by id. */
+const ofKind = (kind: string) =>
   compile
     .selectFrom("entity")
     .innerJoin("register", "register.entity", "entity.no")
     .where("kind", "=", kind)
-    .where(criteriaSql(criteria))
     .orderBy(sql`id`)
+
+/** Each register of a kind, with whether it meets each of many criteria. */
+const judgedBy = (kind: string, questions: ReadonlyArray<Criteria>) =>
+  ofKind(kind).select([sql<string>`id`.as("id"), ...questions.map((one, at) => criteriaSql(one).as(String(at)))])
 
 /** The functions, over the prepared statements of a connection. */
 export const reading = (statements: Statements) => ({
@@ -115,12 +119,12 @@ export const reading = (statements: Statements) => ({
   admitted: (kind: string, criteria: Criteria): ReadonlyArray<EntityState> =>
     statements
       .once<{ readonly id: string; readonly state: string }>(
-        admittedBy(kind, criteria).select(["id", "state"]).compile(),
+        ofKind(kind).where(criteriaSql(criteria)).select(["id", "state"]).compile(),
       )
       .map(({ id, state }) => [id, JSON.parse(state) as RegisterRow["state"]] as const),
 
-  admittedIds: (kind: string, criteria: Criteria): ReadonlyArray<string> =>
-    statements.once<{ readonly id: string }>(admittedBy(kind, criteria).select("id").compile()).map(({ id }) => id),
+  admittedByEach: (kind: string, questions: ReadonlyArray<Criteria>): ReadonlyArray<ReadonlyArray<string>> =>
+    idsOfEach(questions, statements.once(judgedBy(kind, questions).compile())),
 
   registerPage: ([kind, id]: readonly [string, string], limit: number): ReadonlyArray<RegisterText> =>
     statements.all(queries.registerPage, { kind, id, limit }),
