@@ -1,6 +1,7 @@
 /** `record`: records one event by hand, or shows what can be recorded. */
-import type { Proposal } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
+import type { Declaration, Proposal } from "@taizhang/domain/kernel/Event"
+import type { Model } from "@taizhang/domain/kernel/Model"
 import { EntryStruck } from "@taizhang/domain/kernel/Strike"
 import { propose } from "@taizhang/domain/kernel/Event"
 import { township } from "@taizhang/domain/township"
@@ -9,9 +10,10 @@ import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { SecureRandom } from "effect/crypto"
 import { date, format as forms } from "../flags.ts"
+import { writeDocument } from "../newFile.ts"
 import { recordNamed } from "../entities.ts"
 import { UsageProblem } from "../Problem.ts"
-import { catalogue, eventNamed, fieldCatalogue } from "../record/catalogue.ts"
+import { catalogue, eventNamed, eventsToRecord, fieldCatalogue } from "../record/catalogue.ts"
 import { entryMeant } from "../record/entryMeant.ts"
 import { proposalsIn } from "../record/list.ts"
 import { printOutcome } from "../record/outcome.ts"
@@ -49,6 +51,20 @@ const recordList = Effect.fnUntraced(function* (
   )
 })
 
+const writeForm = Effect.fnUntraced(function* (file: string, model: Model, declaration: Declaration) {
+  const { lang } = yield* root
+  const { title, type } = declaration
+  if (!eventsToRecord(model).includes(declaration))
+    return yield* new UsageProblem({
+      zh: `${title.zh}（${type}）没有登记表：它由别的命令登记（strike、restrict、erase）`,
+      en: `there is no form of ${type}: other commands record it (strike, restrict, erase)`,
+    })
+  yield* writeDocument(file, lang, async () => {
+    const { blankForm } = await import("../form/blank.ts")
+    return blankForm(model, declaration)
+  })
+})
+
 export const record = Command.make(
   "record",
   {
@@ -83,6 +99,11 @@ export const record = Command.make(
     ),
     dryRun: flag("dry-run", "只检查，不写入 / only check"),
     list: flag("list", "列出全部事项 / list all types"),
+    form: text(
+      "form",
+      "FILE",
+      "存一张该事项的空白登记表（.xlsx），一行填一件，填好用 import 导入 / writes a blank form to fill in and import",
+    ),
     helpFields: flag("help-fields", "列出该事项的字段 / list the fields of the type"),
     format: forms,
   },
@@ -91,8 +112,14 @@ export const record = Command.make(
     const model = township()
     if (Option.isSome(typed.file) && !list && !helpFields)
       return yield* recordList(typed.file.value, type, format, typed)
+    if (Option.isSome(typed.form) && Option.isNone(type))
+      return yield* new UsageProblem({
+        zh: "--form 要写明是哪种事项：taizhang record 事项 --form 文件.xlsx；全部事项见 taizhang record --list",
+        en: "--form needs the type of event: taizhang record TYPE --form FILE.xlsx; taizhang record --list lists them",
+      })
     if (list || Option.isNone(type)) return yield* print(format, { ...catalogue(model, lang), forExcel: false })
     const declaration = yield* eventNamed(model, type.value)
+    if (Option.isSome(typed.form)) return yield* writeForm(typed.form.value, model, declaration)
     if (helpFields) {
       const note =
         lang === "zh"
@@ -133,6 +160,10 @@ export const record = Command.make(
       command:
         "taizhang record ConsolationPaid --on 2026-01-20 member=李四 branch=塘汪村党支部 occasion=春节 amount=500",
       description: "登记一笔慰问 / a payment",
+    },
+    {
+      command: "taizhang record ConsolationPaid --form 慰问金.xlsx",
+      description: "空白登记表，许多件一起填 / a blank form for many of them",
     },
     {
       command: "taizhang record DuesPaid member=李四 branch=塘汪村党支部 months=2026-01/5；2026-02/5",

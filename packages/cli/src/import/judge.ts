@@ -2,7 +2,7 @@
 import { importAgain } from "@taizhang/domain/import/Again"
 import type { FilePlan, PlannedRow, RowNote } from "@taizhang/domain/import/Plan"
 import { planImport } from "@taizhang/domain/import/planImport"
-import { inOrderOfNeed, type LedgerId } from "@taizhang/domain/import/shapes"
+import { inOrderOfNeed, shapes } from "@taizhang/domain/import/shapes"
 import type { Group } from "@taizhang/domain/kernel/decide"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { clock } from "@taizhang/store/book/Asked"
@@ -11,18 +11,22 @@ import type { BookOperations } from "@taizhang/store/book/Operations"
 import { maskText } from "@taizhang/store/sealing/Masking"
 import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
+import { planForms, type FormsPlan } from "../form/planForms.ts"
 import { sayingOf, type Say } from "./changed.ts"
 import { chainsOf } from "./earlier.ts"
 import { lookupOf } from "./Lookup.ts"
-import type { ReadFile } from "./workbooks.ts"
+import { sorted, type ReadFile } from "./workbooks.ts"
 
-/** The reason with which imports accept breaches that an old file shows: it is recorded as it stands. */
-export const ACKNOWLEDGED = "导入旧档，按原样登记"
+/** A ledger, or the event that a form is of. */
+export interface TableKind {
+  readonly id: string
+  readonly title: Message
+}
 
 /** What became of one file, in rows: `rows` = `recorded` + `alreadyThere` + refused rows. */
 export interface FileReport {
   readonly file: string
-  readonly ledgers: ReadonlyArray<LedgerId>
+  readonly ledgers: ReadonlyArray<TableKind>
   readonly rows: number
   readonly recorded: number
   /** Rows that changed nothing: recorded before, or only compared because another ledger tells their facts. */
@@ -82,17 +86,20 @@ const attempt = Effect.fnUntraced(function* (
   const { today } = yield* clock
   // What is planned holds for the book as it is now: whatever is recorded meanwhile makes it plan anew.
   const knownAt = yield* book.head()
-  const sheets = files.flatMap((file) => file.sheets)
-  const lookup = yield* lookupOf(book, today, sheets)
-  const first = planImport(sheets, lookup)
+  const { ledgers, forms } = sorted(book, files)
+  const lookup = yield* lookupOf(book, today, ledgers)
+  const first = [
+    ...planImport(ledgers, lookup),
+    ...(yield* Effect.forEach(forms, ([file, found]) => planForms(book, file, found, lookup))),
+  ]
   const plans = importAgain(first, yield* chainsOf(book, first, lookup), book.model, lookup)
   const unread = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [unreadReport(file, problem)]))
   const readable = unread.length === 0 && !plans.some(isUnread)
   const planned = inNeed(plans).flatMap(({ file, planned: rows }) => rows.map((row): Planned => ({ file, row })))
   const batches = new Map(plans.map(({ file }) => [file, `import-${randomUUID()}`]))
-  const groups = planned.map(({ file, row }): Group => ({
-    acknowledge: ACKNOWLEDGED,
-    proposals: row.proposals.map((proposal) => ({ ...proposal, batch: batches.get(file) as string })),
+  const groups = planned.map(({ file, row: { proposals, acknowledge } }): Group => ({
+    ...(acknowledge === undefined ? {} : { acknowledge }),
+    proposals: proposals.map((proposal) => ({ ...proposal, batch: batches.get(file) as string })),
   }))
   const facts = groups.reduce((sum, { proposals }) => sum + proposals.length, 0)
   const committed = commit && readable
@@ -113,10 +120,11 @@ const attempt = Effect.fnUntraced(function* (
     book,
     judged.map(({ file, row, outcome: of }) => ({ file, row, refusals: of?.refusals ?? [] })),
   )
-  const reports = plans.map((plan) =>
+  const reports = [...Map.groupBy(plans, ({ file }) => file)].map(([file, of]) =>
     reportOf(
-      plan,
-      judged.filter(({ file }) => file === plan.file),
+      file,
+      of,
+      judged.filter((one) => one.file === file),
       say,
     ),
   )
@@ -131,7 +139,8 @@ const attempt = Effect.fnUntraced(function* (
 
 /** Files in the order in which their facts build on each other, then by name: so their positions do not depend on the order given. */
 const inNeed = (plans: ReadonlyArray<FilePlan>): ReadonlyArray<FilePlan> => {
-  const need = ({ ledgers }: FilePlan): number => Math.min(...ledgers.map((ledger) => inOrderOfNeed.indexOf(ledger)))
+  const need = ({ ledgers }: FilePlan): number =>
+    Math.min(inOrderOfNeed.length, ...ledgers.map((ledger) => inOrderOfNeed.indexOf(ledger)))
   return plans.toSorted((a, b) => need(a) - need(b) || (a.file < b.file ? -1 : 1))
 }
 
@@ -141,12 +150,13 @@ const unreadReport = (file: string, problem: Message): FileReport => ({
 })
 
 const reportOf = (
-  { file, ledgers, rows, refused, noted }: FilePlan,
+  file: string,
+  plans: ReadonlyArray<FilePlan | FormsPlan>,
   judged: ReadonlyArray<Judged>,
   say: Say,
 ): FileReport => {
-  const refusedRows = [...refused]
-  const notes = [...noted]
+  const refusedRows = plans.flatMap(({ refused }) => refused)
+  const notes = plans.flatMap(({ noted }) => noted)
   let [recorded, alreadyThere] = [0, 0]
   for (const { row: planned, outcome } of judged) {
     const { sheet, row, proposals } = planned
@@ -165,9 +175,19 @@ const reportOf = (
         })),
       })
   }
-  const [told, known] = [byRow(refusedRows), byRow(notes)]
-  return { file, ledgers, rows, recorded, alreadyThere, refused: told.map(withMasks), noted: known.map(withMasks) }
+  return {
+    ...{ file, recorded, alreadyThere },
+    ledgers: plans.flatMap(kindsIn),
+    rows: plans.reduce((sum, { rows }) => sum + rows, 0),
+    refused: byRow(refusedRows).map(withMasks),
+    noted: byRow(notes).map(withMasks),
+  }
 }
+
+const kindsIn = (plan: FilePlan | FormsPlan): ReadonlyArray<TableKind> =>
+  "events" in plan
+    ? plan.events.map(({ type, title }) => ({ id: type, title }))
+    : plan.ledgers.map((id) => ({ id, title: shapes[id].title }))
 
 /** A note in which the cells that it quotes tell no ID and mobile number, whatever column they were typed in. */
 const withMasks = (note: RowNote): RowNote => ({

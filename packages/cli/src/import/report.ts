@@ -1,9 +1,8 @@
 /** The check report of an import, for people and for programs. */
 import type { RowNote } from "@taizhang/domain/import/Plan"
-import { shapes } from "@taizhang/domain/import/shapes"
 import { renderTable } from "../render/table.ts"
 import type { Language } from "../session.ts"
-import type { FileReport, ImportReport } from "./judge.ts"
+import type { FileReport, ImportReport, TableKind } from "./judge.ts"
 
 /** The sums over all files; refused and noted are numbers of rows and sheets. */
 interface Total {
@@ -27,11 +26,15 @@ const totalOf = (files: ReadonlyArray<FileReport>): Total => {
   }
 }
 
+/** The kinds of tables that a file holds, each once. */
+const kindsOf = (kinds: ReadonlyArray<TableKind>, name: (kind: TableKind) => string): string =>
+  [...new Set(kinds.map(name))].join("+")
+
 /** The report as `--format json` prints it; a file that holds several ledgers names them with `+`. */
 export const importJson = ({ files, committed }: ImportReport): object => ({
   committed,
   files: files.map(({ file, ledgers, rows, recorded, alreadyThere, refused, noted }) => ({
-    ...{ file, ledger: ledgers.length === 0 ? null : [...new Set(ledgers)].join("+") },
+    ...{ file, ledger: ledgers.length === 0 ? null : kindsOf(ledgers, ({ id }) => id) },
     ...{ rows, recorded, alreadyThere, refused, noted },
   })),
   total: totalOf(files),
@@ -65,7 +68,7 @@ const overview = (files: ReadonlyArray<FileReport>, total: Total, lang: Language
     [of.rows, of.recorded, of.alreadyThere, refused].map(String)
   return renderTable(heads, [
     ...files.map((file) => [
-      ...[file.file, [...new Set(file.ledgers)].map((ledger) => shapes[ledger].title[lang]).join("+") || "—"],
+      ...[file.file, kindsOf(file.ledgers, ({ title }) => title[lang]) || "—"],
       ...counts(file, file.refused.length),
     ]),
     [lang === "zh" ? "合计" : "total", "", ...counts(total, total.refused)],

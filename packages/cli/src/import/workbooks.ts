@@ -1,8 +1,11 @@
 /** Reads the files of an import; what cannot be read is told by file and stops none of the others. */
 import type { Sheet } from "@taizhang/domain/import/Sheet"
 import type { Message } from "@taizhang/domain/kernel/Message"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import { Effect } from "effect"
 import { basename, resolve } from "node:path"
+import { formIn, isForm, isGuide } from "../form/Form.ts"
+import type { FoundForm } from "../form/planForms.ts"
 import { saidBy } from "../render/errors.ts"
 import { readWorkbook } from "../spreadsheet/Reader.ts"
 
@@ -33,4 +36,25 @@ export const readWorkbooks = (paths: ReadonlyArray<string>): Effect.Effect<Reado
       }),
     )
   })
+}
+
+/** The worksheets of files by how they are read: ledgers, and by file the forms; what explains a form is left out. */
+export const sorted = (
+  { model }: Pick<BookOperations, "model">,
+  files: ReadonlyArray<ReadFile>,
+): {
+  readonly ledgers: ReadonlyArray<Sheet>
+  readonly forms: ReadonlyArray<readonly [file: string, ReadonlyArray<FoundForm>]>
+} => {
+  const found = (sheet: Sheet): FoundForm => {
+    const form = formIn(model, sheet)
+    return "zh" in form ? { sheet, problem: form } : form
+  }
+  return {
+    ledgers: files.flatMap(({ sheets }) => sheets.filter((sheet) => !isForm(sheet) && !isGuide(sheet))),
+    forms: files.flatMap(({ file, sheets }) => {
+      const forms = sheets.filter(isForm)
+      return forms.length === 0 ? [] : [[file, forms.map(found)] as const]
+    }),
+  }
 }

@@ -25,12 +25,16 @@ export const eventNamed = (model: Model, name: string): Effect.Effect<Declaratio
   )
 }
 
+const isToRecord = ({ type, reserved }: Declaration): boolean => type !== STRUCK && !reserved
+
+/** All events that can be recorded. */
+export const eventsToRecord = ({ contexts }: Model): ReadonlyArray<Declaration> =>
+  contexts.flatMap(({ events }) => events.filter(isToRecord))
+
 /** All events that can be recorded, by area. */
 export const catalogue = ({ contexts }: Model, lang: Language): Pick<Answer, "heads" | "rows" | "json"> => {
   const events = contexts.flatMap((context) =>
-    context.events
-      .filter(({ type, reserved }) => type !== STRUCK && !reserved)
-      .map(({ type, title }) => ({ type, title, area: context.title })),
+    context.events.filter(isToRecord).map(({ type, title }) => ({ type, title, area: context.title })),
   )
   return {
     heads: lang === "zh" ? ["类型", "事项", "范围"] : ["type", "event", "area"],

@@ -47,13 +47,25 @@ const dataFrom = (text: string): Effect.Effect<Record<string, unknown>, UsagePro
   )
 }
 
+/** How what is typed for a book is read. */
+export const typingOf = (book: BookOperations) => ({
+  titles: kindTitles(book.model),
+  refer: (kind: string, text: string) => Effect.map(meant(book, kind, text), idOf),
+})
+
+/** Data in which the entity that it introduces has a new id, where none is given. */
+export const withNewId = (
+  { introduces, roles }: Declaration,
+  data: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  introduces === undefined || introduces === "self" || data[introduces] !== undefined
+    ? data
+    : { ...data, [introduces]: newId(roles.find(({ path }) => path === introduces)?.kind ?? introduces) }
+
 /** The proposal of what was typed; the entity that it introduces gets a new id where none is given. */
 export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, declaration: Declaration, typed: Typed) {
   const fields = new Map(fieldsOf(declaration).map((field) => [field.name, field]))
-  const typing = {
-    titles: kindTitles(book.model),
-    refer: (kind: string, text: string) => Effect.map(meant(book, kind, text), idOf),
-  }
+  const typing = typingOf(book)
   const given = Option.isSome(typed.data) ? yield* dataFrom(typed.data.value) : {}
   const data = { ...(inCodes(declaration.fields, given) as Record<string, unknown>) }
   for (const pair of typed.fields) {
@@ -67,12 +79,8 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
       })
     data[field.name] = yield* valueFrom(field, pair.slice(equals + 1), typing)
   }
-  const { introduces } = declaration
-  if (introduces !== undefined && introduces !== "self" && data[introduces] === undefined) {
-    const kind = declaration.roles.find(({ path }) => path === introduces)?.kind ?? introduces
-    data[introduces] = newId(kind)
-  }
-  const missing = [...fields.values()].filter(({ name, optional }) => !optional && data[name] === undefined)
+  const whole = withNewId(declaration, data)
+  const missing = [...fields.values()].filter(({ name, optional }) => !optional && whole[name] === undefined)
   if (missing.length > 0)
     return yield* new UsageProblem({
       zh: `${declaration.title.zh}还须填写：${missing.map(({ name, title }) => `${title.zh}（${name}）`).join("、")}。见 taizhang record ${declaration.type} --help-fields`,
@@ -80,7 +88,7 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
     })
   const acknowledged = Object.entries(typed.acknowledged).map(([rule, reason]): Acknowledgement => ({ rule, reason }))
   const proposal: Proposal = {
-    ...{ id: yield* entryIdFrom(typed.id), type: declaration.type, occurredOn: typed.on, data },
+    ...{ id: yield* entryIdFrom(typed.id), type: declaration.type, occurredOn: typed.on, data: whole },
     ...(acknowledged.length === 0 ? {} : { acknowledged }),
   }
   return proposal

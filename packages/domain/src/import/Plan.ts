@@ -38,6 +38,9 @@ export interface Lookup {
   readonly entryId: (key: ReadonlyArray<string>) => EntryId
 }
 
+/** The reason with which imports accept breaches that an old ledger shows: it is recorded as it stands. */
+export const AS_IT_STANDS = "导入旧档，按原样登记"
+
 /** Something said of a row. */
 export interface RowNote {
   readonly sheet: string
@@ -51,6 +54,8 @@ export interface PlannedRow {
   readonly sheet: string
   readonly row: number
   readonly proposals: ReadonlyArray<Proposal>
+  /** The reason with which a breach of rules is recorded as it is; a breach is refused where there is none. */
+  readonly acknowledge?: string
 }
 
 /** What becomes of one file. */

@@ -10,7 +10,7 @@ import { findHeader, type Table } from "./Header.ts"
 import { overlaps } from "./Overlap.ts"
 import { peopleOf, type People } from "./People.ts"
 import type { Branches } from "./PersonCells.ts"
-import type { FilePlan, Lookup, PlannedRow, RowNote } from "./Plan.ts"
+import { AS_IT_STANDS, type FilePlan, type Lookup, type PlannedRow, type RowNote } from "./Plan.ts"
 import { planReception } from "./reception.ts"
 import { planRosterRow, readRosterRow, type RosterRow } from "./roster.ts"
 import { readRow, type RowReader } from "./RowReader.ts"
@@ -75,7 +75,7 @@ export const planImport = (sheets: ReadonlyArray<Sheet>, lookup: Lookup): Readon
   const settle = (draft: Draft, reader: RowReader, planned: PlannedRow | undefined): void => {
     const { sheet, row, reasons, notes } = reader
     if (reasons.length > 0) draft.refused.push({ sheet, row, reasons })
-    else if (planned !== undefined) draft.planned.push(planned)
+    else if (planned !== undefined) draft.planned.push({ ...planned, acknowledge: AS_IT_STANDS })
     if (notes.length > 0) draft.noted.push({ sheet, row, reasons: notes })
   }
   const asked: Lookup = { ...lookup, townNames: [...townNames] }

@@ -118,8 +118,11 @@ export const coded = <Code extends string>(words: Words<Code>, zh: string, en: s
     .pipe(titled(zh, en))
     .annotate({ [WORDS]: words })
 
-/** The code that a text means, by itself or by its word in either language. */
-export const codeMeant = <Code extends string>(words: Words<Code>, text: string): Code | undefined =>
-  (Object.keys(words) as Array<Code>).find(
-    (code) => code === text || words[code].zh === text || words[code].en.toLowerCase() === text.toLowerCase(),
+/** The code that a text means, by itself or by its word in either language, in full-width or half-width signs. */
+export const codeMeant = <Code extends string>(words: Words<Code>, text: string): Code | undefined => {
+  const alike = (word: string): string => word.normalize("NFKC").trim().toLowerCase()
+  const said = alike(text)
+  return (Object.keys(words) as Array<Code>).find(
+    (code) => code === text || alike(words[code].zh) === said || alike(words[code].en) === said,
   )
+}
