@@ -31,6 +31,36 @@ describe("an ID number that somebody else has", () => {
   })
 })
 
+describe("an ID number that cannot be right", () => {
+  const noted = async (...fields: ReadonlyArray<string>) => {
+    const { code, out } = await run(
+      ...record("PersonRegistered", "--on", "2024-01-01", "name=赵六", ...fields, "--dry-run", "--format", "json"),
+    )
+    expect(code).toBe(0)
+    const { noted: all } = JSON.parse(out) as {
+      noted: ReadonlyArray<{ rule: string; message: { zh: string; en: string } }>
+    }
+    return all.map(({ rule, message }) => `${rule} ${message.zh}`)
+  }
+
+  it.each([
+    ["110105195212310023", "女", "1952-12-31", []],
+    ["110105195212310021", "女", "1952-12-31", [/^E01 “110105\*+”的校验位不对/]],
+    ["1101051952123100", "女", "1952-12-31", [/^E01 “110105\*+”有 16 位/]],
+    [
+      "110105195212310023",
+      "男",
+      "1950-12-31",
+      [/^E01 性别与身份证号码第 17 位不符（应为女）/, /^E01 出生日期 1950-12-31 与/],
+    ],
+  ] as const)("%s of %s born %s is noted (E01), whole to nobody", async (idNumber, sex, birthDate, expected) => {
+    const found = await noted(`idNumber=${idNumber}`, `sex=${sex}`, `birthDate=${birthDate}`)
+    expect(found).toHaveLength(expected.length)
+    for (const [at, pattern] of expected.entries()) expect(found[at]).toMatch(pattern)
+    expect(found.join("")).not.toContain(idNumber)
+  })
+})
+
 describe("a refusal", () => {
   it("names people instead of their ids", async () => {
     const twice = "shifts=2025-03-01/张三/08:00/12:00；2025-03-01/张三/10:00/14:00"

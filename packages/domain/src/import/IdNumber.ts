@@ -78,6 +78,39 @@ export const parseIdNumber = (cell: Cell | undefined): Parsed<IdNumber | undefin
     return /^\d(\.\d+)?E\+?\d+$/i.test(text) ? lostDigits(text) : check(text, hidden(held), notes)
   })
 
+/**
+ * What a number that somebody typed contradicts (E01): its own check character or form, or the sex and birth date that
+ * stand beside it. The personnel file goes before the number, so a person decides.
+ */
+export const doubtsOf = (
+  text: string,
+  { sex, birthDate }: { readonly sex?: unknown; readonly birthDate?: unknown },
+): ReadonlyArray<Message> => {
+  const parsed = parseIdNumber(text)
+  if (Result.isFailure(parsed)) return [parsed.failure]
+  const id = parsed.success.value
+  if (id === undefined) return []
+  const [ofSex, ofBirth] = [sexOf(id), birthDateOf(id)]
+  return [
+    ...((sex === "male" || sex === "female") && sex !== ofSex
+      ? [
+          {
+            zh: `性别与身份证号码第 17 位不符（应为${ofSex === "male" ? "男" : "女"}）。请对照证件核对`,
+            en: `the sex is not that of the identity number's 17th digit (${ofSex}); compare both with the card`,
+          },
+        ]
+      : []),
+    ...(typeof birthDate === "string" && birthDate !== ofBirth
+      ? [
+          {
+            zh: `出生日期 ${birthDate} 与身份证号码不符。以人事档案认定的为准；登记有误的请更正`,
+            en: `the birth date ${birthDate} is not that of the identity number; the personnel file goes before it, correct what is wrong`,
+          },
+        ]
+      : []),
+  ]
+}
+
 /** The ID numbers that stand anywhere in worksheets, as {@link parseIdNumber} reads them. */
 export const idNumbersIn = (sheets: ReadonlyArray<Sheet>): ReadonlySet<IdNumber> =>
   new Set(

@@ -1,6 +1,7 @@
 /** Persons by ID number: through the lookup in the key file, and only by entries that stand in the log. */
 import { Effect } from "effect"
 import { identifiesRestricted, type Standing } from "@taizhang/domain/kernel/Custody"
+import { doubtsOf } from "@taizhang/domain/import/IdNumber"
 import { tagsOf, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { Noted } from "@taizhang/domain/kernel/decide"
 import { idOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
@@ -40,18 +41,21 @@ export const personsWith = (
     return [...new Set(found.map(({ subject }) => subject))]
   })
 
+/** What is noted of a number, as it stands before the entry has a position. */
+export type NumberNote = Omit<Noted, "entry">
+
 /**
- * What is to be noted of proposals that give a person an ID number which somebody else is recorded with (E03), by the ids
- * of the proposals; their text is open.
+ * What is to be noted of proposals that give a person an ID number: one that somebody else is recorded with (E03), or that
+ * cannot be right (E01); by the ids of the proposals, whose text is open.
  */
-export const sharedNumbers = (
+export const numberNotes = (
   finder: Finder,
   tx: ReadTx,
   custody: Custody,
   proposals: ReadonlyArray<Proposal>,
-): Effect.Effect<ReadonlyMap<EntryId, Omit<Noted, "entry">>, LogFailure> =>
+): Effect.Effect<ReadonlyMap<EntryId, ReadonlyArray<NumberNote>>, LogFailure> =>
   Effect.gen(function* () {
-    const shared = new Map<EntryId, Omit<Noted, "entry">>()
+    const notes = new Map<EntryId, ReadonlyArray<NumberNote>>()
     const given = new Map<string, Set<Tag>>()
     for (const proposal of proposals) {
       const declaration = finder.model.events.get(proposal.type)?.declaration
@@ -61,14 +65,23 @@ export const sharedNumbers = (
         const known = given.get(text) ?? new Set(yield* personsWith(finder, tx, custody, text))
         given.set(text, known)
         const others = [...known].filter((other) => other !== subject)
-        if (others.length > 0) shared.set(proposal.id, sameNumber(subject, others))
+        notes.set(proposal.id, [
+          ...(notes.get(proposal.id) ?? []),
+          ...doubtsOf(text, proposal.data as object).map((message): NumberNote => ({
+            rule: "E01",
+            kind: "note",
+            subject,
+            message,
+          })),
+          ...(others.length > 0 ? [sameNumber(subject, others)] : []),
+        ])
         known.add(subject)
       }
     }
-    return shared
+    return notes
   })
 
-const sameNumber = (subject: Tag, others: ReadonlyArray<Tag>): Omit<Noted, "entry"> => {
+const sameNumber = (subject: Tag, others: ReadonlyArray<Tag>): NumberNote => {
   const ids = others.map(idOf)
   return {
     ...{ rule: "E03", kind: "note", subject },

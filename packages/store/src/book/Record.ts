@@ -28,7 +28,7 @@ import { MAX_ENTRY_BYTES, type EventLog, type ReadTx, type Storable } from "../l
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import type { Custody } from "../sealing/Custody.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
-import { restrictedNumbers, sharedNumbers } from "./Persons.ts"
+import { numberNotes, restrictedNumbers, type NumberNote } from "./Persons.ts"
 import { prepare } from "./Prepare.ts"
 import { tellingReasons } from "./Reasons.ts"
 import { saysTheSame } from "./Retried.ts"
@@ -163,8 +163,8 @@ export const recordGroups = (
         if (large.length > 0) continue
         const accepted = new Set(outcome.accepted.entries.map(({ id }) => id))
         const told = open.flat().flatMap(([, one]) => (accepted.has(one.id) ? [one] : []))
-        const shared = yield* sharedNumbers({ model, sealing }, tx, custody, told)
-        const result = resultOf(prepared.groups, standing, recorded, outcome, judged, head, shared)
+        const numbers = yield* numberNotes({ model, sealing }, tx, custody, told)
+        const result = resultOf(prepared.groups, standing, recorded, outcome, judged, head, numbers)
         return { result, unfit, storable, tags, head, sealed, registers: outcome.accepted.registers }
       }
     })
@@ -283,14 +283,13 @@ const resultOf = (
   { accepted }: Outcome,
   refused: ReadonlyMap<number, ReadonlyArray<Refusal>>,
   head: number,
-  shared: ReadonlyMap<EntryId, Omit<Noted, "entry">>,
+  ofNumbers: ReadonlyMap<EntryId, ReadonlyArray<NumberNote>>,
 ): GroupsRecorded => {
   const byId = new Map(accepted.entries.map((entry) => [entry.id, entry]))
   const noted = new Map<number, Array<Noted>>()
-  const numbers = accepted.entries.flatMap(({ id, position }): ReadonlyArray<Noted> => {
-    const one = shared.get(id)
-    return one === undefined ? [] : [{ ...one, entry: position }]
-  })
+  const numbers = accepted.entries.flatMap(({ id, position }): ReadonlyArray<Noted> =>
+    (ofNumbers.get(id) ?? []).map((one) => ({ ...one, entry: position })),
+  )
   for (const one of [...accepted.noted, ...numbers]) noted.set(one.entry, [...(noted.get(one.entry) ?? []), one])
   return {
     position: head + accepted.entries.length,

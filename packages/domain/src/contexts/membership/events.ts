@@ -56,7 +56,7 @@ export const PersonRegistered = declare("PersonRegistered", { zh: "人员登记"
     name: personal("member", { zh: "姓名", en: "name" }),
     sex: Sex,
     birthDate: DateTitled("出生日期", "birth date"),
-    /** GB 11643, 18 characters; the check digit is checked where it is typed, for here it is sealed. */
+    /** GB 11643, 18 characters; checked and noted (E01) when it is recorded, for afterwards it is sealed. */
     idNumber: Schema.optionalKey(personal("member", { zh: "身份证号码", en: "ID number" })),
     ...details,
   },
