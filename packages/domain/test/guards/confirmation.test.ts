@@ -101,6 +101,14 @@ describe("steps that are refused", () => {
       beyond: (file) => again(file, -1, { proposal: "confirm", extendUntil: undefined }),
     },
     {
+      rule: "G24",
+      says: "extended once probation has ended",
+      articles: shifted("32", "31"),
+      options: extend,
+      within: (file) => heldAfterEnd(file, 0, 0),
+      beyond: (file) => heldAfterEnd(file, 0, -1),
+    },
+    {
       rule: "G25",
       says: "a written request by the day of the meeting",
       articles: shifted("33", "32"),
@@ -228,12 +236,12 @@ describe.each(names)("under %s", (name) => {
   const file = fileUnder(name)
   const lateFile = fileUnder(name, extend)
 
-  it("extension and cancellation need not wait for the end of probation, nor for a request (G24, G25)", () => {
-    for (const [data, ending] of [
-      [{ proposal: "extend", extendUntil: end(file, 6) }, "extend"],
-      [{ proposal: "cancel" }, "cancel"],
+  it("extension and cancellation need no request, and who proves unfit need not wait for the end (G24, G25)", () => {
+    for (const [days, data, ending] of [
+      [0, { proposal: "extend", extendUntil: end(file, 6) }, "extend"],
+      [-20, { proposal: "cancel" }, "cancel"],
     ] as const)
-      attempt(without(heldAfterEnd(fileUnder(name, { ending }), 0, -20, data), on.ConfirmationRequested)).findsNo()
+      attempt(without(heldAfterEnd(fileUnder(name, { ending }), 0, days, data), on.ConfirmationRequested)).findsNo()
   })
 
   it("a postponement moves the day on which the meeting is due (G33)", () => {

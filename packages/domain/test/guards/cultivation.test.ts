@@ -235,6 +235,7 @@ describe("steps that are refused", () => {
       { organizer: "countyOrganizationDepartment" },
       { organizer: "other" },
     ),
+    trained("who trained is told", { organizer: "townshipCommittee" }, { organizer: undefined }),
   ])
 })
 

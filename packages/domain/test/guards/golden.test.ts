@@ -21,7 +21,7 @@ import {
   upTo,
   withoutColumns,
 } from "../../src/testing.ts"
-import { attempt, cited, fileOf, membershipOf, type Steps } from "./guards.ts"
+import { attempt, cited, developmentOf, fileOf, membershipOf, type Steps } from "./guards.ts"
 
 const who = { member: "a-1" }
 const here = { member: "a-1", branch: "b-1" }
@@ -189,6 +189,8 @@ describe("a transferred-in probationer, postponed", () => {
     ])
     outcome.accepted().findsNo()
     expect(membershipOf(outcome)).toMatchObject({ standing: "full", ageFrom: "2026-03-10" })
+    // Held by the day to which it was postponed, it is not late (G33), and no figure says so.
+    expect(developmentOf(outcome).confirmations).toMatchObject([{ onTime: true, postponed: true }])
   })
   it("is postponed to 10 September 2026 at the latest", () => {
     attempt([...arrived, postponed("2026-09-10")]).accepted()

@@ -64,11 +64,14 @@ export const attempt = (steps: Steps, members = 5): Outcome =>
   given(ground(members), ...steps.slice(0, -1)).when(lastOf(steps))
 
 /** The member's file after an outcome. */
-export const fileOf = (outcome: Outcome, member = "a-1"): File => {
-  const { file } = outcome
+export const developmentOf = (outcome: Outcome, member = "a-1"): typeof development.initial =>
+  outcome
     .accepted()
     .book.replayed()
     .registers.read(development, member as MemberId)
+
+export const fileOf = (outcome: Outcome, member = "a-1"): File => {
+  const { file } = developmentOf(outcome, member)
   if (file === null) throw new RangeError("there is no file")
   return file
 }

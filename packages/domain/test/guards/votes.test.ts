@@ -106,6 +106,8 @@ describe.each([on.AdmissionMeetingHeld, on.ConfirmationMeetingHeld])("at $type",
       expect(refused.refusals.map((one) => one.kind)).toEqual(["contradiction"])
       refused.cites("BallotsAddUp", cited(name, name === "R2014" ? "21" : "20"))
       ballots({ ...full, written: 1 }).refused("BallotsAddUp")
+      ballots({ present: 14, ayes: 16, written: 2 }).accepted()
+      ballots({ present: 15, ayes: 16, written: 2 }).refused("BallotsAddUp")
       ballots({ present: 16, ayes: 16 }).accepted()
       ballots({ present: 17, ayes: 16 }).refused("BallotsAddUp")
     })
@@ -149,6 +151,19 @@ describe.each([on.AdmissionMeetingHeld, on.ConfirmationMeetingHeld])("at $type",
         .accepted()
         .findsNo("G37")
     })
+  })
+})
+
+describe("a vote on confirmation whose numbers nobody told", () => {
+  it.each(names)("is none, but where a ledger had no column for them (%s)", (name) => {
+    const kind = on.ConfirmationMeetingHeld
+    for (const number of ["expected", "present", "ayes"]) {
+      const steps = vote(kind, { [number]: undefined })(fileUnder(name))
+      attempt(steps)
+        .refused("G26")
+        .cites("G26", cited(name, name === "R2014" ? "20" : "19"))
+      attempt(steps.map((step) => withoutColumns(step, `${kind.type}.excluded`))).accepted()
+    }
   })
 })
 

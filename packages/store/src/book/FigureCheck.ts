@@ -6,6 +6,7 @@ import { Array as Arr, Effect, Result } from "effect"
 import { everything, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { endOfYear, periodOf, yearOf, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Registers } from "@taizhang/domain/kernel/Fold"
+import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import {
   admitted,
@@ -37,25 +38,24 @@ const differs = ({ asOf }: Period, name: string, kept: Figure, own: Figure): Pro
   },
 })
 
-const immeasurable = ({ asOf }: Period, name: string, why: string): Problem => ({
+/** What a figure is measured over. */
+const OVER = {
+  kept: { zh: "保存的汇总", en: "over the persisted registers" },
+  own: { zh: "记录重算", en: "folded anew" },
+} as const satisfies Readonly<Record<string, Message>>
+
+const immeasurable = ({ asOf }: Period, name: string, over: keyof typeof OVER, why: string): Problem => ({
   what: "figure",
   where: name,
   message: {
-    zh: `数字 ${name}（截至 ${asOf}）按保存的汇总算不出：${why}`,
-    en: `the figure ${name} as of ${asOf} cannot be measured over the persisted registers: ${why}`,
+    zh: `数字 ${name}（截至 ${asOf}）按${OVER[over].zh}算不出：${why}`,
+    en: `the figure ${name} as of ${asOf} cannot be measured ${OVER[over].en}: ${why}`,
   },
 })
 
-/** The figure by the persisted registers; where they hold what no fold gives, why there is none. */
-const keptFigure = (
-  statistic: Statistic,
-  period: Period,
-  entities: ReadonlyArray<EntityState>,
-): Result.Result<Figure, string> =>
-  Result.try({
-    try: () => figureOf(statistic, linesOf(statistic, period, entities)),
-    catch: (cause) => (cause instanceof Error ? cause.message : String(cause)),
-  })
+/** A figure; where registers or entries hold what was never written so, such as a birth date that is none, why there is none. */
+const measured = (figure: () => Figure): Result.Result<Figure, string> =>
+  Result.try({ try: figure, catch: (cause) => (cause instanceof Error ? cause.message : String(cause)) })
 
 /** How many criteria are put to the database at once: one statement holds a column for each. */
 const AT_ONCE = 200
@@ -112,14 +112,14 @@ export const checkFigures = (
     const kept = yield* keptRegisters(statistics, periods(today), tx)
     for (const period of periods(today))
       for (const statistic of statistics) {
-        const persisted = keptFigure(statistic, period, kept(statistic, period))
-        if (Result.isFailure(persisted)) {
-          problems.push(immeasurable(period, statistic.name, persisted.failure))
-          continue
-        }
-        const own = measureFigure(registers, statistic, period)
-        if (persisted.success.value !== own.value || linesIn(persisted.success) !== linesIn(own))
-          problems.push(differs(period, statistic.name, persisted.success, own))
+        const { name } = statistic
+        const persisted = measured(() => figureOf(statistic, linesOf(statistic, period, kept(statistic, period))))
+        const own = measured(() => measureFigure(registers, statistic, period))
+        if (Result.isFailure(persisted)) problems.push(immeasurable(period, name, "kept", persisted.failure))
+        if (Result.isFailure(own)) problems.push(immeasurable(period, name, "own", own.failure))
+        if (Result.isFailure(persisted) || Result.isFailure(own)) continue
+        const [a, b] = [persisted.success, own.success]
+        if (a.value !== b.value || linesIn(a) !== linesIn(b)) problems.push(differs(period, name, a, b))
       }
     return problems
   })

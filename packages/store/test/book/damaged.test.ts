@@ -1,9 +1,17 @@
 /** A file with a page that cannot be read is verified to its end: what is lost is named, and so is what else is wrong. */
 import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import Database from "better-sqlite3"
 import { describe, expect, it } from "vitest"
-import { by, branch, payment, person } from "../facts.ts"
-import { newBook, opened } from "../folder.ts"
+import { plainDate } from "@taizhang/domain/kernel/Calendar"
+import { propose } from "@taizhang/domain/kernel/Event"
+import { MemberEnrolled, PersonRegistered } from "@taizhang/domain/contexts/membership/events"
+import type { MemberId } from "@taizhang/domain/contexts/membership/ids"
+import { BranchEstablished, type BranchId } from "@taizhang/domain/contexts/organization/events"
+import type { Personal } from "@taizhang/domain/kernel/Ids"
+import { by, branch, idOf, payment, person } from "../facts.ts"
+import { initBook, openBook } from "../../src/promised.ts"
+import { newBook, newFolder, opened } from "../folder.ts"
 
 const PAGE = 4096
 
@@ -79,6 +87,43 @@ describe("a book whose registers hold what no fold gives", () => {
     const { problems } = await (await opened(path, { readOnly: true })).verify()
     expect(problems.length).toBeGreaterThan(0)
     for (const { what } of problems) expect(["register", "figure", "file"]).toContain(what)
+  })
+})
+
+describe("a book whose entries say what cannot be said", () => {
+  it("is verified to its end: the entry is named, and the figures that cannot be measured over it", async () => {
+    const path = join(newFolder(), "town.db")
+    await initBook(path, { township: "测试镇" })
+    const book = await openBook(path)
+    const [who, at] = [{ member: "p1" as MemberId }, { branch: "b1" as BranchId }]
+    const born = { name: "张三" as Personal, sex: "male", birthDate: plainDate("1970-01-01") } as const
+    await book.record(
+      [
+        propose(BranchEstablished, idOf("branch"), plainDate("2000-01-01"), {
+          ...at,
+          name: "塘汪村党支部",
+          unit: "village",
+        }),
+        propose(PersonRegistered, idOf("person"), plainDate("2001-01-01"), { ...who, ...born }),
+        propose(MemberEnrolled, idOf("enrolled"), plainDate("2001-01-01"), { ...who, ...at }),
+      ],
+      by,
+    )
+    await book.close()
+    const db = new Database(path)
+    db.exec("DROP TRIGGER entry_no_update")
+    const flipped = `UPDATE entry SET body = replace(body, '"birthDate":"', '"birthDate":"x') WHERE position = 2`
+    expect(db.prepare(flipped).run().changes).toBe(1)
+    db.close()
+    const damaged = await openBook(path, { readOnly: true })
+    const { problems } = await damaged.verify()
+    await damaged.close()
+    const named = problems.map(({ what, where }) => `${what} ${where}`)
+    expect(named).toContain("entry 2")
+    expect(named).toContain("figure members.medianAge")
+    expect(problems.find(({ where }) => where === "members.medianAge")?.message.en).toMatch(
+      /cannot be measured folded anew: members.medianAge: p1 has no entry/,
+    )
   })
 })
 

@@ -98,7 +98,9 @@ export interface Confirmation extends Fact {
   readonly meetingOn: PlainDate
   readonly probationEnded: PlainDate
   readonly extended: boolean
-  /** Held within one calendar month after probation ended. */
+  /** Whether the discussion had been postponed (G31). */
+  readonly postponed: boolean
+  /** Held within one calendar month after probation ended, or by the day to which it was postponed. */
   readonly onTime: boolean
 }
 

@@ -41,14 +41,18 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       ofMember,
     )(({ entry, read }) => {
       const ends = read(development, entry.data.member).file?.probationEnds
-      return entry.data.proposal !== "confirm" || ends === undefined || entry.occurredOn >= ends
+      // Only the cancellation of somebody who proves unfit need not wait.
+      return entry.data.proposal === "cancel" || ends === undefined || entry.occurredOn >= ends
         ? undefined
         : {
             message: {
               zh: `预备期至${ends}，${entry.occurredOn}尚未期满`,
               en: `probation ends ${ends}, not yet on ${entry.occurredOn}`,
             },
-            remedy: { zh: "期满后再讨论转正。", en: "Discuss confirmation once probation has ended." },
+            remedy: {
+              zh: "期满后再讨论转正或延长。",
+              en: "Discuss confirmation or an extension once probation has ended.",
+            },
           }
     }),
     breach("G25", {
@@ -205,17 +209,11 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       return [
         ...(first === undefined || firstEnd === undefined
           ? []
-          : [overdue(firstEnd, latest(firstEnd, file.postponed), first, first)]),
-        ...(over ? [] : [overdue(probationEnds, latest(probationEnds, file.postponed), from, met)]),
+          : [overdue(firstEnd, confirmationDue(firstEnd, file.postponed), first, first)]),
+        ...(over ? [] : [overdue(probationEnds, confirmationDue(probationEnds, file.postponed), from, met)]),
       ]
     }),
   ]
-}
-
-/** The last day for the meeting after an end of probation: a postponement moves it on, never back. */
-const latest = (ended: PlainDate, postponed: { readonly until: PlainDate } | undefined): PlainDate => {
-  const due = confirmationDue(ended)
-  return postponed !== undefined && postponed.until > due ? postponed.until : due
 }
 
 /** The meeting due after an end of probation. */

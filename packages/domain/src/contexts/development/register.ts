@@ -236,7 +236,8 @@ export const development = facet(
         meetingOn,
         probationEnded,
         extended: file.extended !== undefined,
-        onTime: meetingOn <= confirmationDue(probationEnded),
+        postponed: file.postponed !== undefined,
+        onTime: meetingOn <= confirmationDue(probationEnded, file.postponed),
       }
       return {
         ...update(state, entry, { confirmed: factOf(entry) }),

@@ -146,16 +146,21 @@ export const target = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     })(
       on.PreAdmissionTrainingCompleted,
       {},
-    )(({ entry }) =>
-      entry.data.organizer === "other"
+    )(({ entry }) => {
+      const { organizer } = entry.data
+      if (organizer === undefined)
+        return isUnrecorded(entry, "PreAdmissionTrainingCompleted.organizer")
+          ? undefined
+          : { message: { zh: "须写明由谁组织培训", en: "who trained is not named" } }
+      return organizer === "other"
         ? {
             message: {
               zh: "培训应由基层党委或县级党委组织部门组织",
               en: "the township committee or the county organization department trains",
             },
           }
-        : undefined,
-    ),
+        : undefined
+    }),
     flag("G12", {
       title: { zh: "个别特殊情况未经培训", en: "Admitted without training, a special case" },
       citation: cite("training"),

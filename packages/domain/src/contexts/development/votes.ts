@@ -31,6 +31,11 @@ const impossible = (data: Ballot): Violation | undefined => {
   const { expected, present, ayes, noes = 0, abstentions = 0, invalid = 0, written = 0 } = data
   if (expected !== undefined && present !== undefined && present > expected)
     return message(`实到会${present}人多于应到会${expected}人`, `${present} present of ${expected} expected`)
+  if (expected !== undefined && present !== undefined && present + written > expected)
+    return message(
+      `实到会${present}人加书面意见${written}份多于应到会${expected}人：书面意见由因故不能到会的人提出`,
+      `${present} present and ${written} in writing are more than ${expected} expected: only who is absent gives an opinion in writing`,
+    )
   if (ayes === undefined || present === undefined) return undefined
   const ballots = ayes + noes + abstentions + invalid
   return ballots > present + written
@@ -56,6 +61,21 @@ const majority = ({ expected, ayes }: Ballot, carried: boolean): Violation | und
         `应到会${expected}人，赞成${ayes}人，未超过应到会半数，不能通过`,
         `${ayes} ayes of ${expected} expected: more than half of the expected are needed to pass`,
       )
+
+/** What a vote needs to be one: the numbers that tell whether it carried. */
+const told = ({ expected, present, ayes }: Ballot): Violation | undefined =>
+  expected !== undefined && present !== undefined && ayes !== undefined
+    ? undefined
+    : {
+        ...message(
+          "须写明应到会、实到会和赞成人数，否则不能判断是否通过",
+          "expected, present and ayes are needed to tell whether it carried",
+        ),
+        remedy: {
+          zh: "按会议记录填写；记录已不可考的写明理由。",
+          en: "Take them from the minutes; say why where there are none.",
+        },
+      }
 
 const manner = ({ secret, oneByOne }: Ballot): Violation | undefined =>
   oneByOne === false
@@ -124,6 +144,13 @@ export const votes = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         "member",
         [],
       )(({ entry }) => impossible(asBallot(entry).data)),
+      breach(ids.quorum, {
+        title: { zh: "表决人数未登记", en: "Numbers of the vote not on record" },
+        citation: attendance,
+      })(
+        event,
+        {},
+      )(({ entry }) => (unrecorded(asBallot(entry)) ? undefined : told(asBallot(entry).data))),
       breach(ids.quorum, { title: { zh: "到会人数未过半", en: "No quorum" }, citation: attendance })(event, {})(
         ({ entry }) => quorum(asBallot(entry).data),
       ),

@@ -7,5 +7,14 @@ const PROBATION_MONTHS = 12
 /** The day on which probation ends: one calendar year from the branch meeting that passed the admission, clamped. */
 export const probationEnd = (meetingOn: PlainDate): PlainDate => addMonths(meetingOn, PROBATION_MONTHS)
 
-/** The last day on which a confirmation meeting is on time: one calendar month after probation ended (G33). */
-export const confirmationDue = (probationEnded: PlainDate): PlainDate => addMonths(probationEnded, 1)
+/**
+ * The last day on which a confirmation meeting is on time: one calendar month after probation ended (G33); of a probationer
+ * who was transferred in the day to which it was postponed (G31), which moves it on, never back.
+ */
+export const confirmationDue = (
+  probationEnded: PlainDate,
+  postponed: { readonly until: PlainDate } | undefined = undefined,
+): PlainDate => {
+  const due = addMonths(probationEnded, 1)
+  return postponed !== undefined && postponed.until > due ? postponed.until : due
+}

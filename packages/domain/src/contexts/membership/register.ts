@@ -239,7 +239,8 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
         branch,
         joined: { on: joinedOn, entry: entry.position },
         probationEnds: probationEndsOn ?? probationEnd(joinedOn),
-        ageFrom: standing === "full" ? (confirmedOn ?? probationEnd(joinedOn)) : null,
+        // From the end of probation, also where the meeting came late (G30): where only the day of confirmation is known, from it.
+        ageFrom: standing === "full" ? (probationEndsOn ?? confirmedOn ?? probationEnd(joinedOn)) : null,
         confirmed: standing === "full" && confirmedOn !== undefined ? { on: confirmedOn, entry: entry.position } : null,
       }
     },
