@@ -123,16 +123,39 @@ describe("a member out of contact", () => {
     expect(book.refusal(stopped("2024-12-29"))).toEqual(["breach SuspendedTooSoon"])
     expect(book.refusal(stopped("2024-12-30"))).toEqual([])
     expect(book.refusal(stopped("2024-12-29", "settledAbroad"))).toEqual([])
+    // Who was found again, or was never lost, was not searched for: that stands out.
     book.record(restored("r-1", "2024-08-01"))
-    expect(book.refusal(stopped("2024-12-29"))).toEqual([])
+    const unsearched = () => book.findings("2024-12-31").filter((one) => one.startsWith("SuspendedUnsearched"))
+    book.record(stopped("2024-12-30"))
+    expect(unsearched()).toEqual([expect.stringMatching(/^SuspendedUnsearched stop_/)])
+    book.record(strike("r-1"))
+    expect(unsearched()).toEqual([])
+  })
+
+  it("and suspended for two years is decided on within three months, or found again", () => {
+    const book = someTownship()
+    const open = (day: string) => book.findings(day).filter((one) => one.startsWith("SuspendedUndecided"))
+    book.record(lost("l-1", "2022-01-10", li, "2021-06-30"))
+    book.record(said(MembershipSuspended, "stop", "2022-02-10", { ...li, ground: "lostContact" }))
+    expect(open("2024-05-10")).toEqual([])
+    expect(open("2024-05-11")).toEqual([expect.stringMatching(/^SuspendedUndecided stop_/)])
+    const removed = said(MemberRemoved, "gone", "2024-06-01", { ...li, ground: "selfSeparation" })
+    book.record(removed)
+    // Decided too late, it stays found; in time, it is none.
+    expect(open("2025-12-31")).toHaveLength(1)
+    book.record(strike("gone"))
+    book.record(restored("r-1", "2023-01-01"))
+    expect(open("2025-12-31")).toEqual([])
   })
 
   it("is removed as having left by himself after two years of suspension at the earliest", () => {
     const book = someTownship()
     const removed = (day: string, ground: "selfSeparation" | "expelled" = "selfSeparation") =>
       said(MemberRemoved, "gone", day, { ...li, ground })
-    book.record(lost("l-1", "2024-07-10", li, "2024-01-10"))
-    expect(book.refusal(removed("2024-07-11"))).toEqual([])
+    book.record(lost("l-1", "2024-03-01", li, "2024-01-10"))
+    // Nobody has left by himself within half a year.
+    expect(book.refusal(removed("2024-07-09"))).toEqual(["breach RemovedTooSoon"])
+    expect(book.refusal(removed("2024-07-10"))).toEqual([])
     book.record(said(MembershipSuspended, "stop", "2024-07-10", { ...li, ground: "lostContact" }))
     expect(book.refusal(removed("2026-07-09"))).toEqual(["breach RemovedTooSoon"])
     expect(book.refusal(removed("2026-07-10"))).toEqual([])

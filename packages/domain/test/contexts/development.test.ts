@@ -189,6 +189,48 @@ describe("a file", () => {
     }
   })
 
+  it("of an activist who was dropped is taken up again where he is determined anew, and what was late before stays so", () => {
+    const late = bending(upTo(file, on.ActivistFiled), on.ApplicantTalkHeld, {
+      on: addDays(addMonths(dayOf(file, on.MemberApplied), 1), 1),
+    })
+    const [applied, filed] = [dayOf(file, on.MemberApplied), dayOf(file, on.ActivistFiled)]
+    const dropped = fact(on.ActivistDropped, addMonths(filed, 14), { member: "a-1", branch: "b-1", reason: "外出" })
+    const again = {
+      ...stepOf(file, on.ActivistDetermined),
+      id: "determined-anew" as Proposal["id"],
+      occurredOn: addMonths(filed, 20),
+    }
+    const findings = (...facts: ReadonlyArray<Proposal>) =>
+      after(...facts)
+        .findingsOn(addMonths(filed, 21))
+        .map(({ rule, due }) => `${rule} ${due ?? ""}`)
+    const book = after(...late, dropped, again)
+    expect(stateOf(book)).toMatchObject({
+      file: { stage: "activist", applied: { on: applied }, activist: { on: addMonths(filed, 20) } },
+      earlier: [{ stage: "closed", closed: { by: "ActivistDropped" } }],
+    })
+    // The late talk once, and the reviews that were missed before he was dropped.
+    expect(findings(...late, dropped, again)).toEqual(findings(...late, dropped))
+    expect(findings(...late, dropped, again).filter((one) => one.startsWith("G02"))).toHaveLength(1)
+    expect(findings(...late, dropped, again).some((one) => one.startsWith("G06"))).toBe(true)
+  })
+
+  it("that is followed by another keeps what was late in it", () => {
+    const late = bending(upTo(file, on.ApplicantTalkHeld), on.ApplicantTalkHeld, {
+      on: addDays(addMonths(dayOf(file, on.MemberApplied), 1), 1),
+    })
+    const day = addMonths(dayOf(file, on.MemberApplied), 6)
+    const withdrawn = fact(on.ApplicationWithdrawn, day, { member: "a-1", branch: "b-1", reason: "本人要求" })
+    const anew = {
+      ...stepOf(file, on.MemberApplied),
+      id: "applied-anew" as Proposal["id"],
+      occurredOn: addDays(day, 9),
+    }
+    const book = after(...late, withdrawn, anew)
+    expect(stateOf(book)).toMatchObject({ file: { stage: "applicant" }, earlier: [{ stage: "closed" }] })
+    expect(book.findingsOn(addDays(day, 10)).map(({ rule }) => rule)).toEqual(["G02"])
+  })
+
   it("declined by the superior is a target again, until a meeting is held anew", () => {
     const declined = bending(upTo(file, on.AdmissionDecided), on.AdmissionDecided, { data: { approved: false } })
     expect(stateOf(after(...declined))).toMatchObject({
@@ -334,6 +376,7 @@ describe("the figures of a year", () => {
     const vote = { expected: 5, present: 5, ayes: 5, noes: 0, abstentions: 0 }
     const book = after(
       ...extended,
+      fact(on.ConfirmationRequested, until, { member: "a-1" }),
       fact(on.ConfirmationMeetingHeld, addDays(until, 1), { ...who, proposal: "confirm", ...vote }),
       fact(on.MemberConfirmed, addDays(until, 20), who),
     )

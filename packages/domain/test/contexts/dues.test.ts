@@ -125,7 +125,7 @@ describe("dues of a period", () => {
   it("end with the month in which the membership does", () => {
     for (const end of [
       said(MemberDied, "end", "2026-04-10", { member: "m-li", branch }),
-      said(MembershipSuspended, "end", "2026-04-10", { member: "m-li", branch, ground: "lostContact" }),
+      said(MembershipSuspended, "end", "2026-04-10", { member: "m-li", branch, ground: "settledAbroad" }),
     ]) {
       const book = someTownship()
       book.record(standard("set", "2026-01-05", 100), paid("p-1", "2026-02-10", ["2026-01", "2026-06"]), end)
@@ -256,7 +256,7 @@ describe("the standard of a year", () => {
   it("is asked of no former member, and again of one who pays again", () => {
     const book = someTownship()
     book.record(standard("set", "2025-01-05", 0, { year: 2025 }))
-    book.record(said(MembershipSuspended, "end", "2025-04-10", { member: "m-li", branch, ground: "lostContact" }))
+    book.record(said(MembershipSuspended, "end", "2025-04-10", { member: "m-li", branch, ground: "settledAbroad" }))
     expect(book.findings("2026-04-01")).toEqual([])
     const acknowledged = [{ rule: "DuesOfNoMember", reason: "恢复党籍未及登记" }]
     book.record({ ...standard("again", "2026-02-05", 0), acknowledged })

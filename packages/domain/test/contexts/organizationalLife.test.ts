@@ -295,7 +295,7 @@ describe("a member", () => {
     const book = someTownship()
     book.record(studied("s-1", "2024-06-01", 40))
     book.record(
-      fact(MembershipSuspended, "off", "2025-03-01", { member: li, branch, ground: "lostContact" }),
+      fact(MembershipSuspended, "off", "2025-03-01", { member: li, branch, ground: "settledAbroad" }),
       fact(MembershipRestored, "on", "2025-09-01", { member: li, branch, standing: "full" }),
     )
     expect(book.findings("2026-12-31")).toEqual([])

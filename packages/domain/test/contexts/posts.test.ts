@@ -205,7 +205,7 @@ describe("members on posts", () => {
   it("do not count while their membership is suspended", () => {
     const book = someTownship()
     book.record(takenUp("t-1", "2025-03-20"))
-    book.record(fact(MembershipSuspended, "lost", "2025-05-01", { member: li, branch, ground: "lostContact" }))
+    book.record(fact(MembershipSuspended, "lost", "2025-05-01", { member: li, branch, ground: "settledAbroad" }))
     expect(book.figure("posts.members", "2025-12-31").value).toBe(0)
   })
 
@@ -409,7 +409,7 @@ describe("what is refused unless it is acknowledged", () => {
     expect(book.refusal(takenUp("t-1", "2001-06-30"))).toEqual(["breach PostHolderNotMember"])
     expect(book.refusal(takenUp("t-1", "2001-07-01"))).toEqual([])
     expect(book.words(takenUp("t-1", "2025-03-20", on(guest)))?.zh).toBe("2025-03-20此人不在册，不能到“政策宣传员”岗位")
-    book.record(fact(MembershipSuspended, "lost", "2025-05-01", { member: wang, branch, ground: "lostContact" }))
+    book.record(fact(MembershipSuspended, "lost", "2025-05-01", { member: wang, branch, ground: "settledAbroad" }))
     expect(book.words(takenUp("t-2", "2025-05-01", on(wang)))?.zh).toContain("（已停止党籍）")
     book.record(takenUp("t-1", "2025-03-20", on(guest), acknowledged("PostHolderNotMember")))
     expect(book.findings("2025-12-31")).toEqual(["PostHolderNotMember t-1_____ 旧台账如此"])

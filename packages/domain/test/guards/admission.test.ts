@@ -274,9 +274,24 @@ describe.each(names)("after six months under %s", (name) => {
       ...bent(stepOf(file, on.AdmissionMeetingHeld), { on: late }),
       id: "meeting-anew" as typeof decided.id,
     }
-    const outcome = attempt([...until, again, bent(decided, { on: addDays(late, 20) })])
+    const talked = { ...bent(stepOf(file, on.AdmissionTalkHeld), { on: addDays(late, 10) }), id: "talk-anew" as never }
+    const approval = bent(decided, { on: addDays(late, 20) })
+    const outcome = attempt([...until, again, talked, approval])
     outcome.accepted().findsNo("G21")
     expect(fileOf(outcome).probationEnds).toBe(addMonths(late, 12))
+    // The talk of the round before proves nothing of this one.
+    attempt([...until, again, approval]).refused("G19")
+  })
+  it("who was declined is approved only after another meeting", () => {
+    const declined = bent(decided, { data: { approved: false } })
+    const approval = { ...bent(decided, { on: addDays(late, 20) }), id: "approved-after-all" as never }
+    attempt([...until, declined, approval]).refused("G21", "G21")
+    const again = {
+      ...bent(stepOf(file, on.AdmissionMeetingHeld), { on: addDays(late, 5) }),
+      id: "meeting-anew" as typeof decided.id,
+    }
+    const talked = { ...bent(stepOf(file, on.AdmissionTalkHeld), { on: addDays(late, 10) }), id: "talk-anew" as never }
+    attempt([...until, declined, again, talked, approval]).accepted()
   })
 })
 

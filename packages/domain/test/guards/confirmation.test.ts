@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
 import { MemberTransferredIn } from "../../src/contexts/membership/events.ts"
-import { addDays, addMonths } from "../../src/kernel/Calendar.ts"
+import { addDays, addMonths, type PlainDate } from "../../src/kernel/Calendar.ts"
 import { bending, bent, fact, person, stepOf, upTo, without, type FileOptions } from "../../src/testing.ts"
 import {
   attempt,
@@ -56,9 +56,13 @@ const resolved = (days: number) => (file: Steps) =>
     { data: { until: end(file, 8, days) } },
   )
 
+/** A request after an extension: the one before it was answered by it. */
+const askedAgain = (day: PlainDate) => fact(on.ConfirmationRequested, day, { member: "a-1" })
+
 /** A second meeting after an extension by half a year. */
 const again = (file: Steps, days: number, data: object): Steps => [
   ...upTo(file, on.ProbationExtended),
+  askedAgain(end(file, 6, Math.min(days, 0) - 5)),
   {
     ...bent(stepOf(file, on.ConfirmationMeetingHeld), { on: end(file, 6, days), data }),
     id: "second-meeting" as ReturnType<typeof stepOf>["id"],
@@ -114,6 +118,15 @@ describe("steps that are refused", () => {
       articles: shifted("33", "32"),
       within: (file) => moved(meeting(file), on.ConfirmationRequested, on.ConfirmationMeetingHeld),
       beyond: (file) => moved(meeting(file), on.ConfirmationRequested, on.ConfirmationMeetingHeld, 1),
+    },
+    {
+      rule: "G25",
+      says: "a written request after an extension",
+      articles: shifted("33", "32"),
+      options: extend,
+      within: (file) => again(file, 0, { proposal: "confirm", extendUntil: undefined }),
+      beyond: (file) =>
+        without(again(file, 0, { proposal: "confirm", extendUntil: undefined }), on.ConfirmationRequested),
     },
     {
       rule: "G25",

@@ -37,6 +37,7 @@ describe("what is to be done", () => {
       FollowUp: "对销号支部回头看",
       ItemOverdue: "完成整改事项",
       MeasureOverdue: "完成整顿措施",
+      SuspendedUndecided: "仍联系不上的按自行脱党除名，恢复联系的登记",
       G02: "一个月内派人谈话",
       G04: "报上级党委备案",
       G06: "考察积极分子（每六个月一次）",

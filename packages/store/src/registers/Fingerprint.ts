@@ -11,7 +11,7 @@ import type { Model } from "@taizhang/domain/kernel/Model"
 import { canonical } from "../log/Body.ts"
 
 /** Raised when a handler, or the form of the stored rows, changes its meaning. */
-const REVISION = 4
+const REVISION = 5
 
 const known = new WeakMap<Model, string>()
 

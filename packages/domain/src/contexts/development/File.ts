@@ -106,6 +106,8 @@ export interface Confirmation extends Fact {
 
 export interface Development {
   readonly file: File | null
+  /** Files before this one, which came to their end: what was late in them stays so. */
+  readonly earlier: ReadonlyArray<File>
   readonly applications: ReadonlyArray<Fact>
   readonly admissions: ReadonlyArray<Fact & { readonly branch: BranchId }>
   readonly confirmations: ReadonlyArray<Confirmation>
@@ -141,6 +143,62 @@ export const update = (state: Development, entry: Entry, change: Partial<File>):
   }
   return { ...state, file: { ...file, stage: stageOf(file) } }
 }
+
+/** Puts the file away, that another can be begun: what still was open in it is over by the entry that begins the other. */
+export const anew = (state: Development, entry: Entry): Development => {
+  const { file } = state
+  if (file === null) return state
+  const over: File = isOpen(file) ? { ...file, stage: "closed", closed: endOf(entry as Entry<Ending>) } : file
+  return { ...state, file: null, earlier: [...state.earlier, over] }
+}
+
+/** The file of a probationer whose development is on file elsewhere, by the entry that tells of him. */
+export const fromElsewhere = (
+  state: Development,
+  entry: Entry<{ readonly branch: BranchId }>,
+  told: "enrolled" | "transferredIn",
+  probationEnds: PlainDate,
+): Development =>
+  update(anew(state, entry), entry, {
+    ...{ [told]: factOf(entry), began: factOf(entry), branch: entry.data.branch },
+    ...{ probationEnds, firstEnd: probationEnds, unrecorded: FROM_ELSEWHERE },
+  })
+
+/** The steps of such a probationer that are on no file here. */
+const FROM_ELSEWHERE: ReadonlyArray<string> = ["MemberApplied", "AdmissionMeetingHeld", "AdmissionDecided"]
+
+/** Whether a file ended because the activist was taken off the list: the application stands, and can be taken up again. */
+export const isDropped = (file: File | null): boolean => file?.closed?.by === "ActivistDropped"
+
+/** Takes an application up again: what was done of it until the activist was taken off the list is an earlier file. */
+export const takenUpAgain = (state: Development): Development => {
+  const { file } = state
+  if (file === null || !isDropped(file)) return state
+  const { applied, talk, ...over } = file
+  return {
+    ...state,
+    file: {
+      ...{ ...empty, unrecorded: file.unrecorded },
+      ...(applied === undefined ? {} : { applied }),
+      ...(talk === undefined ? {} : { talk }),
+    },
+    earlier: [...state.earlier, over],
+  }
+}
+
+/** A file whose meeting is to be decided on; what followed the meeting of an earlier round proves nothing of this one. */
+export const toDecide = (file: File, again: boolean): File => {
+  const { decided: _decided, ...undecided } = file
+  const { submitted: _submitted, talkBefore: _talk, ...round } = undecided
+  const next = again ? round : undecided
+  return { ...next, stage: stageOf(next) }
+}
+
+/** What is asked of each of a person's files, the earlier ones too. */
+export const ofEachFile =
+  <A>(of: (file: File) => ReadonlyArray<A>) =>
+  ({ file, earlier }: Development): ReadonlyArray<A> =>
+    [...earlier, ...(file === null ? [] : [file])].flatMap(of)
 
 /** A notice of the file. */
 export const notice = (state: Development, stage: string): Notice | undefined => state.file?.notices?.[stage]

@@ -8,6 +8,7 @@ import { confirmationDue } from "../membership/probation.ts"
 import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
+import { ofEachFile } from "./File.ts"
 import { development } from "./register.ts"
 import { fileAt, lacks } from "./steps.ts"
 
@@ -139,29 +140,31 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         return { zh: `讨论转正后${term.zh}审批`, en: `decide the confirmation ${term.en} of the meeting` }
       },
       citation: cite("confirmationApproval"),
-    })(development)(({ file }) => {
-      const meeting = file?.confirmationMeeting
-      if (file === null || meeting === undefined) return []
-      const decision =
-        meeting.proposal === "confirm" ? file.confirmed : meeting.proposal === "extend" ? file.extended : file.closed
-      const approval = (from: Fact, met: Fact | undefined): Obligation => {
-        const due = addMonths(from.on, rulebook.on(from.on, "confirmationApproval"))
-        return {
-          due,
-          from,
-          met,
-          message: {
-            zh: `${from.on}支部大会讨论转正，应于${due}前审批`,
-            en: `meeting ${from.on}, approval due by ${due}`,
-          },
+    })(development)(
+      ofEachFile((file) => {
+        const meeting = file.confirmationMeeting
+        if (meeting === undefined) return []
+        const decision =
+          meeting.proposal === "confirm" ? file.confirmed : meeting.proposal === "extend" ? file.extended : file.closed
+        const approval = (from: Fact, met: Fact | undefined): Obligation => {
+          const due = addMonths(from.on, rulebook.on(from.on, "confirmationApproval"))
+          return {
+            due,
+            from,
+            met,
+            message: {
+              zh: `${from.on}支部大会讨论转正，应于${due}前审批`,
+              en: `meeting ${from.on}, approval due by ${due}`,
+            },
+          }
         }
-      }
-      const first = file.extended?.meeting ?? undefined
-      return [
-        ...(first === undefined || first.entry === meeting.entry ? [] : [approval(first, file.extended)]),
-        ...(decision === undefined && file.closed !== undefined ? [] : [approval(meeting, decision)]),
-      ]
-    }),
+        const first = file.extended?.meeting ?? undefined
+        return [
+          ...(first === undefined || first.entry === meeting.entry ? [] : [approval(first, file.extended)]),
+          ...(decision === undefined && file.closed !== undefined ? [] : [approval(meeting, decision)]),
+        ]
+      }),
+    ),
     breach("G31", { title: { zh: "推迟讨论不合规定", en: "Postponement" }, citation: cite("postponement") })(
       on.ConfirmationPostponed,
       ofMember,
@@ -197,22 +200,24 @@ export const confirmation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         en: "hold the meeting on confirmation once probation has ended",
       }),
       citation: cite("probation"),
-    })(development)(({ file }) => {
-      const { probationEnds, firstEnd, extended, confirmationMeeting: held } = file ?? {}
-      if (file === null || probationEnds === undefined) return []
-      const from = extended ?? file.decided ?? file.transferredIn ?? file.enrolled
-      if (from === undefined) return []
-      const met = held !== undefined && (extended === undefined || held.on > extended.on) ? held : undefined
-      const over = met === undefined && (file.closed !== undefined || file.confirmed !== undefined)
-      // The meeting that proposed an extension had its own date due, after the first expiry.
-      const first = extended?.meeting ?? undefined
-      return [
-        ...(first === undefined || firstEnd === undefined
-          ? []
-          : [overdue(firstEnd, confirmationDue(firstEnd, file.postponed), first, first)]),
-        ...(over ? [] : [overdue(probationEnds, confirmationDue(probationEnds, file.postponed), from, met)]),
-      ]
-    }),
+    })(development)(
+      ofEachFile((file) => {
+        const { probationEnds, firstEnd, extended, confirmationMeeting: held } = file ?? {}
+        if (probationEnds === undefined) return []
+        const from = extended ?? file.decided ?? file.transferredIn ?? file.enrolled
+        if (from === undefined) return []
+        const met = held !== undefined && (extended === undefined || held.on > extended.on) ? held : undefined
+        const over = met === undefined && (file.closed !== undefined || file.confirmed !== undefined)
+        // The meeting that proposed an extension had its own date due, after the first expiry.
+        const first = extended?.meeting ?? undefined
+        return [
+          ...(first === undefined || firstEnd === undefined
+            ? []
+            : [overdue(firstEnd, confirmationDue(firstEnd, file.postponed), first, first)]),
+          ...(over ? [] : [overdue(probationEnds, confirmationDue(probationEnds, file.postponed), from, met)]),
+        ]
+      }),
+    ),
   ]
 }
 

@@ -7,7 +7,7 @@ import { every, within } from "../../rulebook/Term.ts"
 import { membership, person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import * as on from "./events.ts"
-import type { File } from "./File.ts"
+import { ofEachFile, type File } from "./File.ts"
 import { development } from "./register.ts"
 import { fileAt, lacks } from "./steps.ts"
 
@@ -49,25 +49,27 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         return { zh: `${term.zh}派人谈话`, en: `hold the talk ${term.en}` }
       },
       citation: cite("talkWithin"),
-    })(development)(({ file }) => {
-      if (
-        file?.applied === undefined ||
-        (file.talk === undefined && (file.closed !== undefined || file.unrecorded.includes("ApplicantTalkHeld")))
-      )
-        return []
-      const due = addMonths(file.applied.on, rulebook.on(file.applied.on, "talkWithin"))
-      return [
-        {
-          due,
-          from: file.applied,
-          met: file.talk,
-          message: {
-            zh: `${file.applied.on}递交申请，应于${due}前谈话${file.talk === undefined ? "" : `，实际${file.talk.on}`}`,
-            en: `applied ${file.applied.on}, talk due by ${due}${file.talk === undefined ? "" : `, held ${file.talk.on}`}`,
+    })(development)(
+      ofEachFile((file) => {
+        if (
+          file.applied === undefined ||
+          (file.talk === undefined && (file.closed !== undefined || file.unrecorded.includes("ApplicantTalkHeld")))
+        )
+          return []
+        const due = addMonths(file.applied.on, rulebook.on(file.applied.on, "talkWithin"))
+        return [
+          {
+            due,
+            from: file.applied,
+            met: file.talk,
+            message: {
+              zh: `${file.applied.on}递交申请，应于${due}前谈话${file.talk === undefined ? "" : `，实际${file.talk.on}`}`,
+              en: `applied ${file.applied.on}, talk due by ${due}${file.talk === undefined ? "" : `, held ${file.talk.on}`}`,
+            },
           },
-        },
-      ]
-    }),
+        ]
+      }),
+    ),
     breach("G03", {
       title: { zh: "积极分子确定机构不当", en: "Activist determined by the wrong body" },
       citation: cite("activist"),
@@ -102,25 +104,30 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       title: { zh: "积极分子未按期报上级备案", en: "Activist not filed with the superior in time" },
       todo: () => ({ zh: "报上级党委备案", en: "file the activist with the superior" }),
       citation: cite("activist"),
-    })(development)(({ file }) => {
-      if (
-        file?.activist === undefined ||
-        (file.filed === undefined && (file.closed !== undefined || file.unrecorded.includes("ActivistFiled")))
-      )
-        return []
-      const due = addMonths(cultivatedSince(file) ?? file.activist.on, rulebook.on(file.activist.on, "minCultivation"))
-      return [
-        {
-          due,
-          from: file.activist,
-          met: file.filed,
-          message: {
-            zh: `${file.activist.on}确定为积极分子，应在培养期满（${due}）前报上级党委备案`,
-            en: `activist since ${file.activist.on}: to be filed before cultivation counts as complete, ${due}`,
+    })(development)(
+      ofEachFile((file) => {
+        if (
+          file.activist === undefined ||
+          (file.filed === undefined && (file.closed !== undefined || file.unrecorded.includes("ActivistFiled")))
+        )
+          return []
+        const due = addMonths(
+          cultivatedSince(file) ?? file.activist.on,
+          rulebook.on(file.activist.on, "minCultivation"),
+        )
+        return [
+          {
+            due,
+            from: file.activist,
+            met: file.filed,
+            message: {
+              zh: `${file.activist.on}确定为积极分子，应在培养期满（${due}）前报上级党委备案`,
+              en: `activist since ${file.activist.on}: to be filed before cultivation counts as complete, ${due}`,
+            },
           },
-        },
-      ]
-    }),
+        ]
+      }),
+    ),
     breach("G05", { title: { zh: "培养联系人不合规定", en: "Training contacts" }, citation: cite("trainingContacts") })(
       on.TrainingContactsAssigned,
       { contacts: [membership] },
@@ -152,28 +159,30 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         return { zh: `考察积极分子（${term.zh}一次）`, en: `review the activist (${term.en})` }
       },
       citation: cite("reviewEvery"),
-    })(development)(({ file }) => {
-      if (file?.activist === undefined || file.unrecorded.includes("ActivistReviewed")) return []
-      const every = rulebook.on(file.activist.on, "reviewEvery")
-      // Reviews are due while he is an activist: until the list of targets, or whatever ended that where it was skipped.
-      const until = (file.listed ?? file.meeting ?? file.decided ?? file.closed)?.on
-      const obligations = []
-      for (let k = 0; k < 40; k += 1) {
-        const opens = addMonths(file.activist.on, every * k)
-        const due = addMonths(file.activist.on, every * (k + 1))
-        if (until !== undefined && due > until) break
-        const met =
-          (file.reviews ?? []).find((review) => review.on > opens && review.on <= due) ??
-          (file.reviews ?? []).find((review) => review.on > due)
-        obligations.push({
-          due,
-          from: file.activist,
-          met,
-          message: { zh: `${opens}至${due}应考察一次`, en: `a review is due between ${opens} and ${due}` },
-        })
-        if (met === undefined && until === undefined) break
-      }
-      return obligations
-    }),
+    })(development)(
+      ofEachFile((file) => {
+        if (file.activist === undefined || file.unrecorded.includes("ActivistReviewed")) return []
+        const every = rulebook.on(file.activist.on, "reviewEvery")
+        // Reviews are due while he is an activist: until the list of targets, or whatever ended that where it was skipped.
+        const until = (file.listed ?? file.meeting ?? file.decided ?? file.closed)?.on
+        const obligations = []
+        for (let k = 0; k < 40; k += 1) {
+          const opens = addMonths(file.activist.on, every * k)
+          const due = addMonths(file.activist.on, every * (k + 1))
+          if (until !== undefined && due > until) break
+          const met =
+            (file.reviews ?? []).find((review) => review.on > opens && review.on <= due) ??
+            (file.reviews ?? []).find((review) => review.on > due)
+          obligations.push({
+            due,
+            from: file.activist,
+            met,
+            message: { zh: `${opens}至${due}应考察一次`, en: `a review is due between ${opens} and ${due}` },
+          })
+          if (met === undefined && until === undefined) break
+        }
+        return obligations
+      }),
+    ),
   ]
 }

@@ -14,15 +14,18 @@ import { MemberId } from "../membership/ids.ts"
 import { confirmationDue, probationEnd } from "../membership/probation.ts"
 import { events } from "./events.ts"
 import {
+  anew,
   closes,
   empty,
   ends,
+  fromElsewhere,
   isOpen,
   meetingOf,
   notice,
-  stageOf,
   sets,
   setsFirst,
+  takenUpAgain,
+  toDecide,
   update,
   voteOf,
   withNotice,
@@ -30,15 +33,13 @@ import {
   type Development,
 } from "./File.ts"
 
-/** The steps of such a probationer that are on no file here. */
-const FROM_ELSEWHERE: ReadonlyArray<string> = ["MemberApplied", "AdmissionMeetingHeld", "AdmissionDecided"]
-
 /** The person's development: the open (or last) file, and what figures count. */
 export const development = facet(
   MemberId,
   "development",
 )<Development>({
   file: null,
+  earlier: [],
   applications: [],
   admissions: [],
   confirmations: [],
@@ -56,7 +57,7 @@ export const development = facet(
 ])({
   MemberApplied: {
     member: (state, entry) => {
-      const reopened = isOpen(state.file) && state.file.applied === undefined ? state : { ...state, file: null }
+      const reopened = isOpen(state.file) && state.file.applied === undefined ? state : anew(state, entry)
       const next = update(reopened, entry, { applied: factOf(entry), branch: entry.data.branch })
       return { ...next, applications: [...state.applications, factOf(entry)] }
     },
@@ -70,7 +71,7 @@ export const development = facet(
   ApplicationWithdrawn: { member: closes },
   ActivistDetermined: {
     member: (state, entry) =>
-      update(state, entry, {
+      update(takenUpAgain(state), entry, {
         activist: { ...factOf(entry), recommendation: entry.data.recommendation ?? null },
         branch: entry.data.branch,
       }),
@@ -180,8 +181,7 @@ export const development = facet(
         meeting: { ...voteOf(entry), passed: entry.data.passed },
         branch: entry.data.branch,
       })
-      const { decided: _superseded, ...file } = next.file ?? empty
-      return { ...next, file: { ...file, stage: stageOf(file) } }
+      return { ...next, file: toDecide(next.file ?? empty, state.file?.meeting !== undefined) }
     },
     introducers: ignored,
     voters: ignored,
@@ -246,17 +246,14 @@ export const development = facet(
     },
   },
   ProbationExtended: {
-    member: (state, entry) => ({
-      ...update(state, entry, {
-        extended: {
-          ...factOf(entry),
-          until: entry.data.until,
-          meeting: meetingOf(state.file),
-        },
-        probationEnds: entry.data.until,
-      }),
-      extensions: [...state.extensions, factOf(entry)],
-    }),
+    member: (state, entry) => {
+      const { until } = entry.data
+      const extended = { ...factOf(entry), until, meeting: meetingOf(state.file) }
+      const { file } = update(state, entry, { extended, probationEnds: until })
+      // What was asked for before was answered: at the end of the extension it is asked for again (G25).
+      const { requested: _answered, ...open } = file ?? empty
+      return { ...state, file: open, extensions: [...state.extensions, factOf(entry)] }
+    },
   },
   ProbationCancelled: {
     member: (state, entry, self) => ({
@@ -266,17 +263,7 @@ export const development = facet(
   },
   DevelopmentFileArchived: { member: sets("archived") },
   MemberEnrolled: {
-    member: (state, entry) => {
-      const ends = probationEnd(entry.occurredOn)
-      return update({ ...state, file: null }, entry, {
-        enrolled: factOf(entry),
-        began: factOf(entry),
-        branch: entry.data.branch,
-        probationEnds: ends,
-        firstEnd: ends,
-        unrecorded: FROM_ELSEWHERE,
-      })
-    },
+    member: (state, entry) => fromElsewhere(state, entry, "enrolled", probationEnd(entry.occurredOn)),
   },
   // Nothing of his development is on file here, so no file is kept.
   EnrolledMemberConfirmed: { member: (state) => ({ ...state, file: null }) },
@@ -284,14 +271,7 @@ export const development = facet(
     member: (state, entry) => {
       if (entry.data.standing !== "probationer") return state
       const ends = entry.data.probationEndsOn ?? probationEnd(entry.data.joinedOn)
-      return update({ ...state, file: null }, entry, {
-        transferredIn: factOf(entry),
-        began: factOf(entry),
-        branch: entry.data.branch,
-        probationEnds: ends,
-        firstEnd: ends,
-        unrecorded: FROM_ELSEWHERE,
-      })
+      return fromElsewhere(state, entry, "transferredIn", ends)
     },
   },
   MemberTransferredOut: { member: closes },

@@ -2,6 +2,7 @@
 import type { Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { admission } from "./admission.ts"
+import { approval } from "./approval.ts"
 import { confirmation } from "./confirmation.ts"
 import { cultivation } from "./cultivation.ts"
 import { sequence } from "./sequence.ts"
@@ -15,6 +16,7 @@ export const rules = (rulebook: Rulebook): ReadonlyArray<Rule> => [
   ...cultivation(rulebook),
   ...target(rulebook),
   ...admission(rulebook),
+  ...approval(rulebook),
   ...votes(rulebook),
   ...confirmation(rulebook),
 ]

@@ -8,7 +8,7 @@ import { breach, contradiction, type Read, type Rule } from "../../kernel/Rule.t
 import { citing } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import * as on from "./events.ts"
-import { empty, type File } from "./File.ts"
+import { empty, isDropped, type File } from "./File.ts"
 import { development } from "./register.ts"
 
 /** The file just before an entry; what the entry itself lists as unrecorded (未登记) is unrecorded for its own step too. */
@@ -101,7 +101,7 @@ const chain = (step: Step, before: Predecessor): ReadonlyArray<Rule> => [
   needs(step, before),
   breach("G34", disorder)(step, { member: [development] })(({ entry, read }) => {
     const file = fileAt(read, entry)
-    if (file?.closed !== undefined)
+    if (file?.closed !== undefined && !(step.type === on.ActivistDetermined.type && isDropped(file)))
       return {
         message: {
           zh: `${step.title.zh}（${entry.occurredOn}）时，档案已于${file.closed.on}终止`,

@@ -3,7 +3,7 @@
  * terms before a member out of contact is suspended and removed.
  */
 import { addMonths, addYears } from "../../kernel/Calendar.ts"
-import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
 import { educationRules } from "../education/citations.ts"
 import { contact } from "./contact.ts"
@@ -128,6 +128,9 @@ export const LOST_MONTHS = 6
 /** Years of suspension after which a member still out of contact is removed as having left by himself (Art. 24). */
 const SUSPENDED_YEARS = 2
 
+/** Months within which it is decided what becomes of him, as other matters of membership are. */
+const HANDLING_MONTHS = 3
+
 const suspendedSoon = breach("SuspendedTooSoon", {
   title: { zh: "失联不满六个月停止党籍", en: "Suspended before half a year out of contact" },
   citation: educationRules("24"),
@@ -146,13 +149,41 @@ const suspendedSoon = breach("SuspendedTooSoon", {
       }
 })
 
+/** Who is suspended as out of contact was searched for half a year: where no loss is on record, nobody can show it. */
+const unsearched = flag("SuspendedUnsearched", {
+  title: { zh: "停止党籍前没有失去联系的登记", en: "Suspended as out of contact, with no loss of contact on record" },
+  citation: educationRules("24"),
+})(MembershipSuspended, { member: [contact] })(({ entry, read }) =>
+  entry.data.ground !== "lostContact" || read(contact, entry.data.member).lost !== null
+    ? undefined
+    : {
+        message: {
+          zh: `至${entry.occurredOn}没有失去联系的登记`,
+          en: `no loss of contact is on record by ${entry.occurredOn}`,
+        },
+        remedy: { zh: "补记失去联系，写明何时起。", en: "Record ContactLost, with the day since when." },
+      },
+)
+
 const removedSoon = breach("RemovedTooSoon", {
   title: { zh: "停止党籍不满两年除名", en: "Removed before two years of suspension" },
   citation: educationRules("24"),
 })(MemberRemoved, { member: [contact] })(({ entry, read }) => {
   const { lost, losses } = read(contact, entry.data.member)
   const suspended = losses.at(-1)?.suspended ?? null
-  if (entry.data.ground !== "selfSeparation" || lost === null || suspended === null) return undefined
+  if (entry.data.ground !== "selfSeparation" || lost === null) return undefined
+  if (suspended === null) {
+    const least = addMonths(lost.since, LOST_MONTHS)
+    return entry.occurredOn >= least
+      ? undefined
+      : {
+          message: {
+            zh: `${lost.since}起失去联系，至${entry.occurredOn}不满六个月，不能按自行脱党除名`,
+            en: `out of contact since ${lost.since}, not yet half a year on ${entry.occurredOn}: nobody has left by himself`,
+          },
+          remedy: { zh: "继续查找；核对失去联系时间。", en: "Go on searching; check since when contact is lost." },
+        }
+  }
   const from = addYears(suspended.on, SUSPENDED_YEARS)
   return entry.occurredOn >= from
     ? undefined
@@ -164,6 +195,32 @@ const removedSoon = breach("RemovedTooSoon", {
         remedy: checkDay,
       }
 })
+
+/** Of who was suspended, what becomes of him is decided once the two years are over: found again, or removed. */
+const undecided = lapse("SuspendedUndecided", {
+  title: { zh: "失联停止党籍满两年未处理", en: "Out of contact and suspended for two years, and nothing decided" },
+  todo: () => ({
+    zh: "仍联系不上的按自行脱党除名，恢复联系的登记",
+    en: "remove who cannot be found, or record that he is",
+  }),
+  citation: educationRules("24"),
+})(contact)(({ losses }) =>
+  losses.flatMap(({ suspended, ended }) => {
+    if (suspended === null || (ended !== null && ended.on < addYears(suspended.on, SUSPENDED_YEARS))) return []
+    const due = addMonths(suspended.on, 12 * SUSPENDED_YEARS + HANDLING_MONTHS)
+    return [
+      {
+        due,
+        from: suspended,
+        met: ended ?? undefined,
+        message: {
+          zh: `${suspended.on}因失去联系停止党籍，满两年后应于${due}前作出处理`,
+          en: `suspended on ${suspended.on} as out of contact: to be decided by ${due}, after the two years`,
+        },
+      },
+    ]
+  }),
+)
 
 const roleTwice = contradiction("RoleNotedTwice", {
   title: { zh: "身份已登记", en: "Role noted already" },
@@ -206,7 +263,9 @@ export const contactRules: ReadonlyArray<Rule> = [
   neverLost,
   notLost,
   suspendedSoon,
+  unsearched,
   removedSoon,
+  undecided,
   roleTwice,
   roleNotHeld,
 ]

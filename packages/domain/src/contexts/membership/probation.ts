@@ -11,10 +11,7 @@ export const probationEnd = (meetingOn: PlainDate): PlainDate => addMonths(meeti
  * The last day on which a confirmation meeting is on time: one calendar month after probation ended (G33); of a probationer
  * who was transferred in the day to which it was postponed (G31), which moves it on, never back.
  */
-export const confirmationDue = (
-  probationEnded: PlainDate,
-  postponed: { readonly until: PlainDate } | undefined = undefined,
-): PlainDate => {
+export const confirmationDue = (probationEnded: PlainDate, postponed?: { readonly until: PlainDate }): PlainDate => {
   const due = addMonths(probationEnded, 1)
   return postponed !== undefined && postponed.until > due ? postponed.until : due
 }
