@@ -122,13 +122,22 @@ export const inflated = (path: string, bytes: Buffer): ReadonlyMap<string, Buffe
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && "code" in error && error.code === code
 
+/** The length of the end of the central directory, its comment apart. */
+const END = 22
+
 /** The central directory of a zip archive (APPNOTE 4.3.12), sizes and places of ZIP64 included. */
 const entriesOf = function* (bytes: Buffer): Generator<Entry> {
-  const end = bytes.lastIndexOf(Buffer.from("504b0506", "hex"))
-  if (end < 0 || bytes.length - end > 65_557) throw new RangeError("no end of the central directory")
+  const end = bytes.lastIndexOf(Buffer.from("504b0506", "hex"), bytes.length - END)
+  if (end < 0 || end + END + bytes.readUInt16LE(end + 20) !== bytes.length)
+    throw new RangeError("no end of the central directory")
   const locator = end - 20
+  // Only where the ordinary fields are full, as the library reads it too: two readers that saw two directories could be
+  // told two workbooks.
+  const isWide = bytes.readUInt16LE(end + 10) === 0xffff || bytes.readUInt32LE(end + 16) === 0xffff_ffff
   const wide =
-    locator >= 0 && bytes.readUInt32LE(locator) === 0x07064b50 ? Number(bytes.readBigUInt64LE(locator + 8)) : undefined
+    isWide && locator >= 0 && bytes.readUInt32LE(locator) === 0x07064b50
+      ? Number(bytes.readBigUInt64LE(locator + 8))
+      : undefined
   const count = wide === undefined ? bytes.readUInt16LE(end + 10) : Number(bytes.readBigUInt64LE(wide + 32))
   let at = wide === undefined ? bytes.readUInt32LE(end + 16) : Number(bytes.readBigUInt64LE(wide + 48))
   for (let index = 0; index < count; index += 1) {

@@ -32,6 +32,22 @@ describe("a workbook that is larger than any ledger", () => {
     expect(await problemOf(bytes)).toMatchObject({ _tag: "WorkbookTooLarge" })
   })
 
+  it("unpacks to too much, and shows a small directory to who takes the ZIP64 one without need", async () => {
+    const large = zip([...one, { name: "xl/media/image1.png", data: Buffer.alloc(UNPACKED_LIMIT + 1) }])
+    const [body, end] = [large.subarray(0, -22), large.subarray(-22)]
+    const small = zip(one, { wide: true })
+    const record = small.indexOf("PK\u0006\u0006", 0, "latin1")
+    const place = Number(small.readBigUInt64LE(record + 48))
+    const directory = small.subarray(place, record)
+    const [wide, locator] = [Buffer.from(small.subarray(record, record + 56)), Buffer.alloc(20)]
+    wide.writeBigUInt64LE(BigInt(body.length), 48)
+    locator.write("PK\u0006\u0007", "latin1")
+    locator.writeBigUInt64LE(BigInt(body.length + directory.length), 8)
+    expect(await problemOf(Buffer.concat([body, directory, wide, locator, end]))).toMatchObject({
+      _tag: "WorkbookTooLarge",
+    })
+  })
+
   it("has a stray cell at the far corner", async () => {
     const far = `<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="XFD2"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>`
     expect(await problemOf(zip(book({ sheets: [far] })))).toMatchObject({

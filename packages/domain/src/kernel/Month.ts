@@ -9,10 +9,10 @@ export type Month = string & Brand.Brand<"Month">
 /** The unit of a field that holds a calendar month. */
 export const MONTH = { zh: "月份", en: "month" }
 
-/** A field that holds a calendar month, from the founding of the Party on. */
+/** A field that holds a calendar month, from the founding of the Party on, with a month after it. */
 export const month = (zh = "月份", en = "month") =>
   Schema.String.check(
-    Schema.isPattern(/^(19[2-9]\d|[2-9]\d{3})-(0[1-9]|1[0-2])$/, { message: "a month YYYY-MM, such as 2026-03" }),
+    Schema.isPattern(/^(19[2-9]\d|2\d{3})-(0[1-9]|1[0-2])$/, { message: "a month YYYY-MM, such as 2026-03" }),
   )
     .pipe(Schema.brand("Month"))
     .annotate({ [UNIT]: MONTH })

@@ -77,11 +77,15 @@ const assertBundle = (folder: string): void => {
     throw new NotABundle({ path: folder, why: { zh: "里面没有审计包的文件", en: "it holds no file of a bundle" } })
 }
 
-/** The paths of everything in a folder that is no folder itself, with `/` between their parts. */
+/** The paths of the files in a folder, with `/` between their parts; a link or a pipe, which might never end, is refused. */
 const filesIn = (folder: string): ReadonlyArray<string> =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => !one.isDirectory())
-    .map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll(sep, "/"))
+    .map((one) => {
+      const path = relative(folder, join(one.parentPath, one.name)).replaceAll(sep, "/")
+      if (!one.isFile()) throw unfit(folder, `${path} 不是普通文件`, `${path} is no ordinary file`)
+      return path
+    })
 
 /**
  * Verifies the signatures of a bundle, and that it holds each file on its manifest and nothing else.
@@ -95,6 +99,7 @@ export const openBundle = (
   Effect.tryPromise({
     try: async () => {
       assertBundle(folder)
+      const found = filesIn(folder)
       const read = (path: string): Buffer => {
         if (!existsSync(join(folder, path))) throw unfit(folder, `缺少 ${path}`, `${path} is missing`)
         return readFileSync(join(folder, path))
@@ -123,7 +128,6 @@ export const openBundle = (
           `it is no bundle of this format, or it is of ${named}`,
         )
       const hashes = new Map(lines.map((line) => [line.slice(65), line.slice(0, 64)]))
-      const found = filesIn(folder)
       const more = found.find((path) => path !== "manifest" && !hashes.has(path))
       if (more !== undefined)
         throw unfit(folder, `${more} 不在签名的清单上`, `${more} is not on the manifest that is signed`)

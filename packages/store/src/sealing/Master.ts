@@ -99,7 +99,9 @@ const makeFile = (file: string): Buffer => {
   const key = randomBytes(32)
   const unfinished = `${file}.new`
   try {
-    const descriptor = openSync(unfinished, "w", 0o600)
+    // Made by us or not at all: what stands there already, a link to elsewhere too, may be readable by others.
+    rmSync(unfinished, { force: true })
+    const descriptor = openSync(unfinished, "wx", 0o600)
     try {
       writeFileSync(descriptor, `${HEAD}\n${key.toString("hex")}\n`)
       fsyncSync(descriptor)

@@ -243,6 +243,25 @@ describe("a book made from a bundle", () => {
   })
 })
 
+describe("a bundle that would keep its reader busy for ever", () => {
+  it("is refused by the second verifier before any pattern of an unsigned schema is run", async () => {
+    const { folder, vkey } = await exported()
+    const evil = JSON.stringify({ type: "object", additionalProperties: { pattern: "^(.+)+!$" } })
+    for (const name of readdirSync(join(folder, "schema"))) writeFileSync(join(folder, "schema", name), evil)
+    const entries = join(folder, "entries.ndjson")
+    writeFileSync(entries, readFileSync(entries, "utf8").replaceAll('"p1"', `"${"a".repeat(60)}"`))
+    expect(verify(folder, "--key", vkey)).toMatchObject({ status: 1, verdict: "refused" })
+  }, 20_000)
+
+  it("is refused where something in it is no ordinary file, which might never end", async () => {
+    const { folder, vkey } = await exported()
+    rmSync(join(folder, "README.md"))
+    spawnSync("mkfifo", [join(folder, "README.md")])
+    const made = importBook(folder, join(newFolder(), "copy.db"), { key: vkey, model })
+    expect(await Effect.runPromise(Effect.flip(made))).toMatchObject({ _tag: "BundleUnfit" })
+  }, 20_000)
+})
+
 describe("a bundle of a log that was continued", () => {
   const continued = async () => {
     const { path, book } = await filled()

@@ -1,5 +1,15 @@
 /** The key file and its master key: what stands in the clear, what is asked for, and what an earlier version left. */
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs"
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs"
 import { createHash } from "node:crypto"
 import { dirname, join } from "node:path"
 import Database from "better-sqlite3"
@@ -38,6 +48,24 @@ const openKeys = async (path: string, readOnly = false) => {
   const { origin = "", keyFile = "" } = metaOf(path)
   return KeyFile.open(KeyFile.keyPathsOf(path), { origin, keyFile }, { readOnly })
 }
+
+describe("a master key file", () => {
+  it("is made anew, whatever stands where it is being written: a link to elsewhere, or a file that others may read", async () => {
+    for (const plant of [
+      (at: string, elsewhere: string) => symlinkSync(elsewhere, at),
+      (at: string) => writeFileSync(at, "", { mode: 0o666 }),
+    ]) {
+      const path = join(newFolder(), "town.db")
+      const elsewhere = join(newFolder(), "stolen")
+      plant(`${path}.master.new`, elsewhere)
+      await initBook(path, { township: "测试镇" })
+      expect(existsSync(elsewhere)).toBe(false)
+      const made = lstatSync(`${path}.master`)
+      expect([made.isFile(), made.mode & 0o777]).toEqual([true, 0o600])
+      await (await opened(path)).close()
+    }
+  })
+})
 
 describe("the master key", () => {
   it("is a file of its owner alone, without which the key file opens nothing", async () => {
