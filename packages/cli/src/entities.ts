@@ -43,7 +43,7 @@ export const namesOf = (book: BookOperations, tags: Iterable<Tag>): Effect.Effec
       Effect.map(book.register(tag, { open: true }), (state) => [tag, state] as const),
     ),
     (found) => {
-      const nameOf = naming(book.model)
+      const nameOf = naming(book.model, { restricted: true })
       const names = new Map(
         found.map(([tag, state]) => [
           tag,

@@ -37,7 +37,12 @@ export const changes = Command.make(
         const { cutoff, entry } = closed
         const before = yield* book.figures(undefined, { asOf: cutoff, knownAt: entry - 1 })
         const after = yield* book.figures(undefined, { asOf: cutoff })
-        const changed = changesBetween(before.figures, after.figures)
+        // How many a figure of a restricted ledger counts is for everybody, by which entries is not.
+        const changed = changesBetween(before.figures, after.figures).map((one) =>
+          book.model.statistics.get(one.before.name)?.ledger.restricted === true
+            ? { ...one, gained: [], lost: [] }
+            : one,
+        )
         const listed = (positions: ReadonlyArray<number>): string => positions.join(lang === "zh" ? "、" : ", ")
         yield* print(form, {
           forExcel,

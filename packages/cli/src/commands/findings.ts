@@ -1,6 +1,7 @@
 /** `findings`: what is recorded against a rule, or was done late or not at all. */
 import { inTheOpen, type Finding } from "@taizhang/domain/kernel/Finding"
 import type { Message } from "@taizhang/domain/kernel/Message"
+import { maskText } from "@taizhang/store/sealing/Masking"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { telling, type Names } from "../entities.ts"
@@ -17,7 +18,7 @@ const rowOf = (finding: Finding, names: Names, lang: Language): ReadonlyArray<st
   const { rule, kind, title, subject, on, due, met, message, citation, acknowledged, entry } = finding
   return [
     ...[`${rule} ${title[lang]}`, kinds[kind][lang], names(subject), on, due ?? "", met?.on ?? "", String(entry)],
-    ...[acknowledged ?? "", message[lang], citation[lang]],
+    ...[maskText(acknowledged ?? ""), message[lang], citation[lang]],
   ]
 }
 
@@ -26,7 +27,14 @@ const jsonOf = (finding: Finding, names: Names): object => {
     finding
   return {
     ...{ rule, kind, title, citation, message, remedy, subject, name: names(subject) },
-    ...{ entry, on, due: due ?? null, met: met ?? null, acknowledged: acknowledged ?? null, provisional },
+    ...{
+      entry,
+      on,
+      due: due ?? null,
+      met: met ?? null,
+      acknowledged: acknowledged === undefined ? null : maskText(acknowledged),
+      provisional,
+    },
   }
 }
 

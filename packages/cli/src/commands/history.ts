@@ -3,22 +3,23 @@ import { endOfYear } from "@taizhang/domain/kernel/Calendar"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Known } from "@taizhang/store/log/EventLog"
-import { masked } from "@taizhang/store/sealing/Masking"
+import { inTheOpen } from "@taizhang/store/book/InTheOpen"
+import { masked, maskText } from "@taizhang/store/sealing/Masking"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { entriesAbout } from "../about.ts"
 import { meantByAny, namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { findEntry, isPosition } from "../record/entryMeant.ts"
-import { described, isHidden, summary, tagsIn, typeTitle, unrecordedTitle, type Showing } from "../render/entry.ts"
-import { print, type Answer } from "../render/output.ts"
+import { described, summary, tagsIn, typeTitle, unrecordedTitle, type Showing } from "../render/entry.ts"
+import { print, sayWithheld, type Answer } from "../render/output.ts"
 import { sayUnopened } from "../render/unopened.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
 import { withViews } from "../views.ts"
 
-const jsonOf = ({ entry, struck }: Known, { reveal: whole, model }: Showing): object => ({
-  ...(whole ? entry : { ...entry, data: isHidden(model, entry, whole) ? {} : masked("data", entry.data as Json) }),
+const jsonOf = ({ entry, struck }: Known, { reveal: whole }: Showing): object => ({
+  ...(whole ? entry : (masked("", entry as unknown as Json) as object)),
   struck: struck ?? null,
 })
 
@@ -38,6 +39,8 @@ const listed = (known: ReadonlyArray<Known>, showing: Showing): Pick<Answer, "he
 /** One entry in full, a line for each thing that it says. */
 const inFull = ({ entry, struck }: Known, showing: Showing): Pick<Answer, "heads" | "rows"> => {
   const say = (zh: string, en: string): string => ({ zh, en })[showing.lang]
+  // Papers and reasons are written in clear, and people write numbers into them.
+  const clear = (text: string): string => (showing.reveal ? text : maskText(text))
   const optional = (title: string, text: string | undefined): ReadonlyArray<ReadonlyArray<string>> =>
     text === undefined || text === "" ? [] : [[title, text]]
   return {
@@ -49,14 +52,17 @@ const inFull = ({ entry, struck }: Known, showing: Showing): Pick<Answer, "heads
       [say("发生日期", "date"), entry.occurredOn],
       ...described(entry, showing),
       [say("登记", "recorded"), `${entry.recordedBy} ${shanghai(entry.recordedAt)}`],
-      ...optional(say("批次", "batch"), entry.batch),
-      ...(entry.acknowledged ?? []).map(({ rule, reason }) => [say(`已说明 ${rule}`, `acknowledged ${rule}`), reason]),
+      ...optional(say("批次", "batch"), entry.batch && clear(entry.batch)),
+      ...(entry.acknowledged ?? []).map(({ rule, reason }) => [
+        say(`已说明 ${rule}`, `acknowledged ${rule}`),
+        clear(reason),
+      ]),
       ...optional(
         say("未登记", "not on record"),
         entry.unrecorded?.map((one) => unrecordedTitle(showing.model, one, showing.lang)).join(say("、", ", ")),
       ),
       ...optional(say("代替", "replaces"), entry.replaces),
-      ...(entry.evidence ?? []).map(({ title, sha256 }) => [say("凭证", "evidence"), `${title} ${sha256}`]),
+      ...(entry.evidence ?? []).map(({ title, sha256 }) => [say("凭证", "evidence"), `${clear(title)} ${sha256}`]),
       ...optional(
         say("状态", "state"),
         struck === undefined ? undefined : say(`被第${struck}条划去`, `struck by ${struck}`),
@@ -85,7 +91,11 @@ export const history = Command.make(
       ({ book, lang }) =>
         Effect.gen(function* () {
           const one = isPosition(of) || !of.includes(":") ? yield* findEntry(book, of, true) : undefined
-          const known = one === undefined ? yield* entriesAbout(book, yield* meantByAny(book, of), wanted) : [one]
+          const found = one === undefined ? yield* entriesAbout(book, yield* meantByAny(book, of), wanted) : [one]
+          const open = whole ? { entries: found, withheld: 0 } : yield* inTheOpen(book, found)
+          yield* sayWithheld(open.withheld, lang)
+          const known = open.entries
+          const [only] = one === undefined ? [] : known
           const entries = known.map(({ entry }) => entry)
           const names = yield* namesOf(book, tagsIn(book.model, entries))
           const showing: Showing = { model: book.model, names, lang, reveal: whole }
@@ -95,7 +105,7 @@ export const history = Command.make(
           )
           yield* print(form, {
             forExcel,
-            ...(one === undefined || form !== "table" ? listed(known, showing) : inFull(one, showing)),
+            ...(only === undefined || form !== "table" ? listed(known, showing) : inFull(only, showing)),
             json: { entries: known.map((each) => jsonOf(each, showing)) },
             empty: lang === "zh" ? "没有记录" : "no entries",
           })

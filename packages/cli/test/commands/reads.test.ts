@@ -142,10 +142,23 @@ describe("what is for the discipline commission", () => {
     expect(err).toContain("不公开")
     expect(await ok("ledger", "clues", ...year, "--reveal", "--book", book)).toContain("共 1 行")
     const position = "2"
-    expect(await ok("history", position, "--book", book)).toContain("不公开")
-    expect(await ok("history", position, "--book", book)).not.toContain("私设账户")
-    expect(await ok("history", position, "--format", "json", "--book", book)).not.toContain("私设账户")
+    for (const form of ["table", "csv", "json"]) {
+      const hidden = await run("history", position, "--format", form, "--book", book)
+      expect([hidden.code, hidden.out]).toEqual([0, expect.not.stringMatching(/私设账户|Clue|问题线索/)])
+      expect(hidden.err).toMatch(/另有 1 项不公开.*--reveal/)
+    }
     expect(await ok("history", position, "--reveal", "--book", book)).toContain("私设账户")
+    const between = ["audit", "diff", "1", position, ...year, "--book", book]
+    const differs = await run(...between, "--format", "json")
+    expect(differs.err).toMatch(/另有 1 项不公开/)
+    expect(JSON.parse(differs.out)).toMatchObject({
+      entries: [],
+      figures: [{ name: "discipline.cluesReceived", after: 1, gained: [] }],
+    })
+    expect(JSON.parse(await ok(...between, "--format", "json", "--reveal"))).toMatchObject({
+      entries: [{ type: "ClueReceived" }],
+      figures: [{ gained: [{ entry: 2 }] }],
+    })
   })
 })
 

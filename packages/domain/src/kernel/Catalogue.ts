@@ -35,23 +35,43 @@ export const kindTitles = (model: Model): ReadonlyMap<string, Message> => {
 }
 
 /** Where the register of each kind holds the name by which its entities are shown. */
-const namePaths = (model: Model): ReadonlyMap<string, Path> => {
+const namePaths = (model: Model, restricted: boolean): ReadonlyMap<string, Path> => {
   const paths = new Map<string, Path>()
-  for (const { kind, columns, each } of model.ledgers.values())
-    for (const column of columns) {
-      if (column.names !== undefined) paths.set(column.names.kind, column.names.at)
-      if (column.key === "name" && each === undefined && !paths.has(kind)) paths.set(kind, column.at)
-    }
+  for (const { kind, columns, each, ...ledger } of model.ledgers.values())
+    if (restricted || ledger.restricted !== true)
+      for (const column of columns) {
+        if (column.names !== undefined) paths.set(column.names.kind, column.names.at)
+        if (column.key === "name" && each === undefined && !paths.has(kind)) paths.set(kind, column.at)
+      }
   return paths
 }
 
 /** How the name of an entity is said, from its register with personal text opened. */
 export type Naming = (tag: Tag, state: { readonly [facet: string]: Json }, lang?: keyof Message) => string | undefined
 
-/** The name of an entity; since when it is on record, where its kind has none; undefined where its name is not shown. */
-export const naming = (model: Model): Naming => {
-  const [paths, titles] = [namePaths(model), kindTitles(model)]
+/** The kinds of entities that restricted events alone bring in. */
+const restrictedKinds = ({ events }: Model): ReadonlySet<string> => {
+  const introduced = [...events.values()].flatMap(
+    ({ declaration: { restricted = false, introduces, self, roles } }) => {
+      if (introduces === undefined) return []
+      const kind = introduces === "self" ? self : roles.find(({ path }) => path === introduces)?.kind
+      return kind === undefined ? [] : [{ kind, restricted }]
+    },
+  )
+  const open = new Set(introduced.flatMap((one) => (one.restricted ? [] : [one.kind])))
+  return new Set(introduced.flatMap(({ kind }) => (open.has(kind) ? [] : [kind])))
+}
+
+/**
+ * The name of an entity; since when it is on record, where its kind has none; undefined where its name is not shown.
+ *
+ * @param restricted whether what only ledgers of the discipline commission call somebody or something may be a name
+ */
+export const naming = (model: Model, { restricted }: { readonly restricted: boolean }): Naming => {
+  const [paths, titles] = [namePaths(model, restricted), kindTitles(model)]
+  const unnamed = restricted ? new Set<string>() : restrictedKinds(model)
   return (tag, state, lang = "zh") => {
+    if (unnamed.has(kindOf(tag))) return undefined
     const path = paths.get(kindOf(tag))
     const found = valueAt(state, path ?? { path: [ENTITY_FACET, "introduced", "on"] }, idOf(tag))
     if (typeof found !== "string") return undefined

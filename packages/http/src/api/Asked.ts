@@ -13,7 +13,11 @@ export const Day = PlainDate.annotate({
 const Year = Schema.Int.check(Schema.isBetween({ minimum: 1900, maximum: 2200 })).annotate({
   description: "年度：当年发生数和年底结存数 / A calendar year: its flows, and the stock at its end",
 })
-const AsOf = PlainDate.annotate({
+/** The days that are asked about: as those that a clerk may type. */
+const [FIRST, LAST] = ["1900-01-01", "2100-12-31"]
+const AsOf = PlainDate.check(
+  Schema.makeFilter((day) => day >= FIRST && day <= LAST, { expected: `a day from ${FIRST} to ${LAST}` }),
+).annotate({
   description: "截至日期：当日结存数和当年至当日发生数 / A day: the stock on it, and the flows of its year so far",
   format: "date",
 })

@@ -11,6 +11,8 @@ const History = Schema.Struct({
   tag: Tag,
   position: Schema.Int,
   entries: Schema.Array(ShownEntry),
+  /** How many more of this page are for the discipline commission, and are not served. */
+  withheld: Schema.Int,
   /** The position to go on after; absent where these are the last. */
   next: Schema.optionalKey(Schema.Int),
   names: Names,

@@ -4,7 +4,7 @@
  *
  * The server listens on this machine only, but a page of any site can make the browser on this machine send requests
  * here: by a foreign name that was made to point to 127.0.0.1 (hence the host check), or across sites (hence the origin
- * check on what writes, and no CORS header on what reads).
+ * check on what writes; what reads has no CORS header, and is not answered where the browser says that it is across).
  */
 import { ByteSize, Cause, Effect, type Layer } from "effect"
 import { SecureRandom } from "effect/crypto"
@@ -34,7 +34,11 @@ const refusal = ({
         "Only http://127.0.0.1 and http://localhost are answered.",
       ),
     )
-  if (method === "GET" || method === "HEAD") return undefined
+  if (method === "GET" || method === "HEAD")
+    // A page of another site may lead here, as a link does, and may ask nothing: its answers take time and memory.
+    return headers["sec-fetch-site"] === "cross-site" && headers["sec-fetch-mode"] !== "navigate"
+      ? new ForeignOrigin(telling("不回答其他网站页面发来的请求。", "A page of another site cannot ask here."))
+      : undefined
   if (origin !== undefined && origin !== `http://${host}`)
     return new ForeignOrigin(
       telling("不接受其他网站页面发来的登记请求。", "A page of another site cannot record here."),

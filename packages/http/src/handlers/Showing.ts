@@ -25,8 +25,10 @@ export const shownEntry = (model: Model, { entry, struck }: Known): ShownEntry =
   const declaration = model.events.get(entry.type)?.declaration
   // Until there is access control, what is for the discipline commission is shown to nobody here.
   const hidden = declaration?.restricted === true
+  const { evidence: _papers, acknowledged: _reasons, ...bare } = envelope
   return {
-    ...envelope,
+    // Papers and reasons are written in clear, and people write numbers into them.
+    ...(masked("", (hidden ? bare : envelope) as unknown as Json) as unknown as typeof envelope),
     title: declaration?.title ?? { zh: entry.type, en: entry.type },
     data: hidden ? {} : masked("data", data as Json),
     tags: hidden || declaration === undefined ? [] : tagsOf(declaration, data, entry.id),
@@ -44,7 +46,7 @@ export const namesOf = (
   asked: Asked,
 ): Effect.Effect<Record<string, string>, ReadFailure> =>
   Effect.gen(function* () {
-    const nameOf = naming(book.model)
+    const nameOf = naming(book.model, { restricted: false })
     const names: Record<string, string> = {}
     for (const tag of new Set(tags) as Set<Tag>) {
       const state = yield* book.register(tag, { ...asked, open: true })
@@ -59,6 +61,8 @@ interface Told {
   readonly subject: Tag
   readonly entry: number
   readonly message: Message
+  /** The reason with which it was accepted, as somebody wrote it. */
+  readonly acknowledged?: string
 }
 
 /** The names of what findings or due items are about, and these with names in the place of the ids in their messages. */
@@ -86,7 +90,12 @@ export const namedIn = <T extends Told>(
           const name = names[tag]
           return name === undefined ? [] : [[tag, name] as const]
         })
-        return { ...one, message: messageWithNames(one.message, called) }
+        const { acknowledged } = one
+        return {
+          ...one,
+          ...(acknowledged === undefined ? {} : { acknowledged: maskText(acknowledged) }),
+          message: messageWithNames(one.message, called),
+        }
       }),
     }
   })

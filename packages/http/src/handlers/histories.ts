@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import { Book } from "@taizhang/store/book"
+import { inTheOpen } from "@taizhang/store/book/InTheOpen"
 import { Api } from "../api/Api.ts"
 import { reading } from "./Failures.ts"
 import { namesOf, shownEntry, tagsIn } from "./Showing.ts"
@@ -17,10 +18,12 @@ export const histories = HttpApiBuilder.group(
         Effect.gen(function* () {
           const tag = params.tag as Tag
           const page = yield* reading(book.history(tag, { ...asked, open: true }, { after, limit }))
-          const entries = page.entries.map((one) => shownEntry(book.model, one))
+          // Until there is access control, what is for the discipline commission is not served at all.
+          const open = yield* reading(inTheOpen(book, page.entries))
+          const entries = open.entries.map((one) => shownEntry(book.model, one))
           const head = yield* reading(book.head())
           return {
-            ...{ tag, entries, position: asked.knownAt ?? head },
+            ...{ tag, entries, withheld: open.withheld, position: asked.knownAt ?? head },
             ...(page.next === undefined ? {} : { next: page.next }),
             names: yield* reading(namesOf(book, [tag, ...tagsIn(entries)], asked)),
           }

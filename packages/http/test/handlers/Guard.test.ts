@@ -54,6 +54,28 @@ describe("the host check", () => {
   })
 })
 
+describe("a page of another site", () => {
+  it("may lead here, and may ask nothing", async () => {
+    const from = (mode: string) => ({ "sec-fetch-site": "cross-site", "sec-fetch-mode": mode })
+    expect((await town.get("/", from("navigate"))).status).toBe(200)
+    for (const mode of ["no-cors", "cors", "same-origin"])
+      for (const path of ["/api/findings", "/api/about", "/"])
+        expect((await town.get(path, from(mode))).body["type"]).toBe("urn:taizhang:problem:foreign-origin")
+    expect((await town.get("/api/about", { "sec-fetch-site": "same-origin", "sec-fetch-mode": "cors" })).status).toBe(
+      200,
+    )
+  })
+
+  it("nor anybody else asks about a day that no township sees", async () => {
+    for (const path of ["findings", "due", "statistics", "ledgers/roster", "report"])
+      for (const day of ["9999-12-31", "2101-01-01", "1899-12-31", "0001-01-01"]) {
+        const { status, body } = await town.get(`/api/${path}?asOf=${day}`)
+        expect([path, day, status]).toEqual([path, day, 400])
+        expect(JSON.stringify(body)).toContain("1900-01-01")
+      }
+  })
+})
+
 describe("recording", () => {
   const [proposal] = history
 

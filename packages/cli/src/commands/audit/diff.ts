@@ -5,12 +5,14 @@ import { UNRECORDED } from "@taizhang/domain/kernel/Report"
 import type { Line } from "@taizhang/domain/kernel/Statistic"
 import { amount, unitTitle, type Unit } from "@taizhang/domain/kernel/Unit"
 import type { Between, Difference } from "@taizhang/store/book/Difference"
+import { differenceInTheOpen } from "@taizhang/store/book/InTheOpen"
 import { Console, Effect, Option } from "effect"
 import { Argument, Command } from "effect/cli"
-import { askedOf, dateFrom, period, tableOrJson } from "../../flags.ts"
+import { askedOf, dateFrom, period, reveal, tableOrJson } from "../../flags.ts"
 import { UsageProblem } from "../../Problem.ts"
 import { typeTitle } from "../../render/entry.ts"
 import { renderJson } from "../../render/json.ts"
+import { sayWithheld } from "../../render/output.ts"
 import { renderTable } from "../../render/table.ts"
 import { withBook, type Language } from "../../session.ts"
 
@@ -131,8 +133,9 @@ export const diff = Command.make(
     to: moment("B", "后一头，同样写法 / the later one, written alike"),
     ...period,
     format: tableOrJson,
+    reveal,
   },
-  Effect.fnUntraced(function* ({ from, to, format, ...flags }) {
+  Effect.fnUntraced(function* ({ from, to, format, reveal: whole, ...flags }) {
     const asked = yield* askedOf(flags)
     const between = yield* betweenOf(from, to)
     if ("dates" in between && Object.keys(asked).length > 0)
@@ -142,7 +145,11 @@ export const diff = Command.make(
       })
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const difference = yield* book.diff(between, asked)
+        const all = yield* book.diff(between, asked)
+        const { difference, withheld } = whole
+          ? { difference: all, withheld: 0 }
+          : yield* differenceInTheOpen(book, all)
+        yield* sayWithheld(withheld, lang)
         yield* Console.log(
           format === "json" ? renderJson(jsonOf(from, to, difference)) : tableOf(book.model, difference, lang),
         )
