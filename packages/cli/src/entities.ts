@@ -150,12 +150,15 @@ export const meant = Effect.fnUntraced(function* (
   // A visit or a commendation is its entry, which people know by its number.
   if (isPosition(text) && [...book.model.events.values()].some(({ declaration }) => declaration.self === kind))
     return tagOf(kind, (yield* entryMeant(book, text)).id)
-  if (ID.test(text)) return tagOf(kind, text)
+  const isId = ID.test(text)
+  if (isId && (yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
   const view = byName.get(kind)
   const rows = view === undefined ? [] : (yield* book.ledger(view.name, { open: true })).rows
   const found = rows.filter((row) => textIn(row, "name") === text)
   const [only] = found
   if (only !== undefined && found.length === 1) return tagOf(kind, only.id)
+  // What is called by a number, such as a case, may look like an id; an id that nothing has is refused where it is used.
+  if (isId && only === undefined) return tagOf(kind, text)
   const { zh, en } = kindTitles(book.model)(kind)
   if (only === undefined && isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
   const unopened = only === undefined ? unopenedIn(rows.map(({ cells }) => cells["name"])) : []

@@ -5,6 +5,7 @@
 import { DETAILS } from "@taizhang/domain/import/PersonCells"
 import { at, eq, isNull, not, type Path } from "@taizhang/domain/kernel/Criteria"
 import type { Column, Ledger } from "@taizhang/domain/kernel/Ledger"
+import { namePaths } from "@taizhang/domain/kernel/Catalogue"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { development } from "@taizhang/domain/contexts/development/register"
 import { membership, person } from "@taizhang/domain/contexts/membership/register"
@@ -55,10 +56,19 @@ const visits: Ledger = {
   columns: [column("name", at(reception, "visitor"))],
 }
 
+const own = [persons, branches, committees, visits]
+
+/** The view on each other kind of entity that has a name: a venue, a campaign, a case by its number. */
+const others = [...namePaths(township(), true)]
+  .filter(([kind]) => own.every((ledger) => ledger.kind !== kind))
+  .map(([kind, path]): Ledger => ({
+    ...{ name: `by-name.${kind}`, title, kind, order: [] },
+    where: () => not(isNull(path)),
+    columns: [column("name", path)],
+  }))
+
 /** The view on a kind of entity by name. */
-export const byName: ReadonlyMap<string, Ledger> = new Map(
-  [persons, branches, committees, visits].map((ledger) => [ledger.kind, ledger]),
-)
+export const byName: ReadonlyMap<string, Ledger> = new Map([...own, ...others].map((ledger) => [ledger.kind, ledger]))
 
 /** A township's model with these views. */
 export const withViews: ModelOption = (settings): Model => {

@@ -2,6 +2,7 @@
  * What can go wrong with a book, as typed errors that say what happened, where, and what to do: Chinese for people at
  * the desk, English for developers.
  */
+import { distance } from "@taizhang/domain/kernel/distance"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
 import { told } from "./Told.ts"
@@ -283,6 +284,20 @@ export class RefusedByRules extends told("RefusedByRules")<{ readonly refusals: 
   return { zh: `未予登记：\n${all("zh")}`, en: `not recorded:\n${all("en")}` }
 }) {}
 
+/** How many names somebody may have meant are told. */
+const NEAR = 6
+
+/** The names that are like one that is none: those that hold it, or differ by a few letters. */
+const nearTo = (name: string, known: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const asked = name.toLowerCase()
+  return known
+    .map((one) => ({ one, apart: one.toLowerCase().includes(asked) ? 0 : distance(asked, one.toLowerCase()) }))
+    .filter(({ apart }) => apart <= Math.max(2, asked.length / 3))
+    .toSorted((a, b) => a.apart - b.apart)
+    .slice(0, NEAR)
+    .map(({ one }) => one)
+}
+
 /** A ledger, statistic or kind of entity of this name does not exist. */
 export class NoSuchName extends told("NoSuchName")<{
   readonly what: "ledger" | "statistic"
@@ -290,9 +305,10 @@ export class NoSuchName extends told("NoSuchName")<{
   readonly known: ReadonlyArray<string>
 }>((its) => {
   const what = { ledger: "台账", statistic: "指标" }[its.what]
+  const near = nearTo(its.name, its.known)
   return {
-    zh: `没有名为“${its.name}”的${what}。可用的有：${its.known.join("、")}。`,
-    en: `there is no ${its.what} "${its.name}"; there are: ${its.known.join(", ")}.`,
+    zh: `没有名为“${its.name}”的${what}${near.length === 0 ? "" : `，是不是：${near.join("、")}`}。共有 ${its.known.length} 个，可写名称、编号或中文名称。`,
+    en: `there is no ${its.what} "${its.name}"${near.length === 0 ? "" : `; did you mean ${near.join(", ")}`}. There are ${its.known.length}: give a name, a number or a Chinese title.`,
   }
 }) {}
 

@@ -1,8 +1,9 @@
 /** `ledger`: a ledger on any date, or the list of all ledgers. */
-import { ledgerCodeOf, ledgerNamed } from "@taizhang/domain/report/ledgerCodes"
+import { ledgerCodeOf } from "@taizhang/domain/report/ledgerCodes"
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
+import { ledgerMeant } from "../named.ts"
 import { writeDocument } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf, ledgerJson } from "../render/ledger.ts"
@@ -29,7 +30,7 @@ export const ledger = Command.make(
   {
     name: Argument.String("name").pipe(
       Argument.withDescription(
-        "台账名称或编号，如 roster、L01；不写则列出全部 / a ledger's name or number; lists them where none is given",
+        "台账名称或编号，如 roster、党员花名册、L01；不写则列出全部 / a ledger's name or number; lists them where none is given",
       ),
       Argument.optional,
     ),
@@ -57,7 +58,7 @@ export const ledger = Command.make(
     yield* withBook((session) =>
       Effect.gen(function* () {
         if (Option.isNone(named)) return yield* listed(session, form, forExcel)
-        const name = ledgerNamed(named.value) ?? named.value
+        const name = ledgerMeant(session.book.model, named.value)
         const { book, lang } = session
         if (!whole && book.model.ledgers.get(name)?.restricted === true)
           return yield* new UsageProblem({

@@ -1,34 +1,21 @@
 /** `stat`: figures, each with the entries behind it. */
 import { bind } from "@taizhang/domain/kernel/Report"
-import { maskNamed, maskOf } from "@taizhang/domain/report/masks"
-import { figuresNumbered, statisticCodesOf, statisticNumbered } from "@taizhang/domain/report/statisticCodes"
+import { maskOf } from "@taizhang/domain/report/masks"
+import { statisticCodesOf } from "@taizhang/domain/report/statisticCodes"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { asked, askedOf, excel, format } from "../flags.ts"
-import { UsageProblem } from "../Problem.ts"
+import { figuresMeant } from "../named.ts"
 import { print, saidOf, sayUnended } from "../render/output.ts"
 import { withBook } from "../session.ts"
-
-/** The figures that a name or a number means; a number that commands answer is a mistake that names them. */
-const figuresMeant = Effect.fnUntraced(function* (name: string, known: ReadonlyArray<string>) {
-  const numbered = statisticNumbered(name)
-  if (numbered === undefined) return [maskNamed(name)?.of ?? name]
-  const figures = figuresNumbered(numbered, known)
-  if (figures.length > 0) return figures
-  const commands = (numbered.commands ?? []).map((command) => `taizhang ${command}`)
-  return yield* new UsageProblem({
-    zh: `${numbered.code} ${numbered.title.zh}：用 ${commands.join("、")}`,
-    en: `${numbered.code}, ${numbered.title.en}: use ${commands.join(", ")}`,
-  })
-})
 
 export const stat = Command.make(
   "stat",
   {
     names: Argument.String("name").pipe(
       Argument.withDescription(
-        "指标名称或编号，如 members.total、ST03、F06；不写则全部 / names or numbers of figures; all where none is given",
+        "指标名称或编号，如 members.total、党员总数、ST03、F06；不写则全部 / names or numbers of figures; all where none is given",
       ),
       Argument.variadic(),
     ),
@@ -40,8 +27,7 @@ export const stat = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const known = [...book.model.statistics.keys()]
-        const meant = yield* Effect.forEach(names, (name) => figuresMeant(name, known))
+        const meant = yield* Effect.forEach(names, (name) => figuresMeant(book.model, name))
         const wantedNames = [...new Set(meant.flat())]
         const answer = yield* book.figures(wantedNames.length === 0 ? undefined : wantedNames, {
           ...wanted,

@@ -9,6 +9,7 @@ import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { namesOf, type Names } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
+import { figureMeant } from "../named.ts"
 import { typeTitle } from "../render/entry.ts"
 import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
@@ -46,18 +47,21 @@ const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: s
 export const why = Command.make(
   "why",
   {
-    statistic: Argument.String("statistic").pipe(
-      Argument.withDescription("指标名称，见 stat / a figure's name, see stat"),
+    named: Argument.String("statistic").pipe(
+      Argument.withDescription(
+        "指标名称或编号，如 members.total、党员总数、F06，见 stat / a figure's name or number, see stat",
+      ),
     ),
     ...asked,
     format,
     excel,
     reveal,
   },
-  Effect.fnUntraced(function* ({ statistic, format: form, excel: forExcel, reveal: whole, ...flags }) {
+  Effect.fnUntraced(function* ({ named, format: form, excel: forExcel, reveal: whole, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
+        const statistic = yield* figureMeant(book.model, named)
         const { figure, lines: all, answer, bound } = yield* evidence(book, statistic, wanted)
         // Whom a figure of a restricted ledger counts is for who may see that ledger; how many, for everybody.
         const hidden = !whole && book.model.statistics.get(statistic)?.ledger.restricted === true

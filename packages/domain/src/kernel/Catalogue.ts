@@ -34,14 +34,19 @@ export const kindTitles = (model: Model): ReadonlyMap<string, Message> => {
   return titles
 }
 
-/** Where the register of each kind holds the name by which its entities are shown. */
-const namePaths = (model: Model, restricted: boolean): ReadonlyMap<string, Path> => {
+/**
+ * Where the register of each kind holds the name by which its entities are shown.
+ *
+ * @param restricted whether what only ledgers of the discipline commission call somebody or something may be a name
+ */
+export const namePaths = (model: Model, restricted: boolean): ReadonlyMap<string, Path> => {
   const paths = new Map<string, Path>()
   for (const { kind, columns, each, ...ledger } of model.ledgers.values())
     if (restricted || ledger.restricted !== true)
       for (const column of columns) {
         if (column.names !== undefined) paths.set(column.names.kind, column.names.at)
-        if (column.key === "name" && each === undefined && !paths.has(kind)) paths.set(kind, column.at)
+        if ((column.called === true || (column.key === "name" && each === undefined)) && !paths.has(kind))
+          paths.set(kind, column.at)
       }
   return paths
 }
@@ -52,7 +57,7 @@ export type Naming = (tag: Tag, state: { readonly [facet: string]: Json }, lang?
 /** The kinds of entities that restricted events alone bring in. */
 const restrictedKinds = ({ events }: Model): ReadonlySet<string> => {
   const introduced = [...events.values()].flatMap(
-    ({ declaration: { restricted = false, introduces, self, roles } }) => {
+    ({ declaration: { restricted, introduces, self, roles } }) => {
       if (introduces === undefined) return []
       const kind = introduces === "self" ? self : roles.find(({ path }) => path === introduces)?.kind
       return kind === undefined ? [] : [{ kind, restricted }]

@@ -20,6 +20,8 @@ export interface Column {
   readonly words?: Readonly<Record<string, Message>>
   /** Money in fen, shown in yuan. */
   readonly money?: boolean
+  /** Whether it is what people call the entity by, as its `name` is where a ledger has such a column. */
+  readonly called?: true
   /** The id of another entity, shown by the name that its register holds there. */
   readonly names?: { readonly kind: string; readonly at: Path }
 }

@@ -106,7 +106,7 @@ export const aided: Ledger = {
     ),
   each: at(household, "lines"),
   columns: [
-    { key: "head", title: { zh: "户主", en: "householder" }, at: at(household, "head") },
+    { key: "head", title: { zh: "户主", en: "householder" }, at: at(household, "head"), called: true },
     { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: at(household, "branch"), names: branchNames },
     { key: "persons", title: { zh: "人口", en: "persons" }, at: at(household, "persons") },
     {

@@ -202,7 +202,7 @@ export const plans: Ledger = {
   kind: "studyPlan",
   where: inPeriod(at(studyPlan, "adopted", "on")),
   columns: [
-    { key: "title", title: { zh: "名称", en: "title" }, at: at(studyPlan, "title") },
+    { key: "title", title: { zh: "名称", en: "title" }, at: at(studyPlan, "title"), called: true },
     {
       key: "committee",
       title: { zh: "党委", en: "committee" },

@@ -15,7 +15,7 @@ export const regulations: Ledger = {
   kind: "regulation",
   where: () => not(isNull(at(regulation, "adopted"))),
   columns: [
-    { key: "title", title: { zh: "名称", en: "title" }, at: at(regulation, "title") },
+    { key: "title", title: { zh: "名称", en: "title" }, at: at(regulation, "title"), called: true },
     { key: "documentNumber", title: { zh: "文号", en: "document number" }, at: at(regulation, "documentNumber") },
     { key: "area", title: { zh: "类别", en: "area" }, at: at(regulation, "area"), words: areas },
     { key: "level", title: { zh: "制定层级", en: "level" }, at: at(regulation, "level"), words: levels },

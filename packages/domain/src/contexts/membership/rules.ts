@@ -137,8 +137,8 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
     if (state.standing !== "none")
       return {
         message: {
-          zh: `此人已于${state.joined?.on}登记为党员`,
-          en: `the person is a member since ${state.joined?.on}`,
+          zh: state.joined === null ? "此人当日已是党员" : `此人当日已是党员，入党日期${state.joined.on}`,
+          en: `the person is a member on that day${state.joined === null ? "" : `, since ${state.joined.on}`}`,
         },
       }
     if (before(development, self as MemberId).applications.length > 0)

@@ -96,7 +96,7 @@ export const demonstrationSites: Ledger = {
 }
 
 const projectColumns: ReadonlyArray<Column> = [
-  { key: "project", title: { zh: "项目", en: "project" }, at: at(project, "name") },
+  { key: "project", title: { zh: "项目", en: "project" }, at: at(project, "name"), called: true },
   villageAt(at(project, "branch")),
 ]
 
