@@ -1,5 +1,5 @@
 /** `reconcile`: whether the figures of two dates add up, and which entries are apart where they do not. */
-import { addDays, startOfYear, yearOf } from "@taizhang/domain/kernel/Calendar"
+import { addDays } from "@taizhang/domain/kernel/Calendar"
 import { reconcile as hold, type Reconciled } from "@taizhang/domain/kernel/Reconciliation"
 import { binding } from "@taizhang/domain/report/drawUp"
 import { identities } from "@taizhang/domain/report/reconciliation"
@@ -37,8 +37,12 @@ export const reconcile = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const end = yield* book.figures(undefined, wanted)
-        const before = Option.getOrElse(from, () => addDays(startOfYear(yearOf(end.asOf)), -1))
+        // The flows are those of the days that follow the beginning, so that the two stocks differ by them.
+        const end = yield* book.figures(undefined, {
+          ...wanted,
+          ...(Option.isNone(from) ? {} : { from: addDays(from.value, 1) }),
+        })
+        const before = addDays(end.from, -1)
         const begin = yield* book.figures(undefined, { asOf: before, knownAt: end.position })
         const [atEnd, atBegin] = [binding(book.model, end), binding(book.model, begin)]
         const results = identities.map((identity) => hold(identity, { end: atEnd.recorded, begin: atBegin.recorded }))

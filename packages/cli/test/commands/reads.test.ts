@@ -81,6 +81,22 @@ describe("the output of", () => {
   })
 })
 
+describe("reconcile --from", () => {
+  it("counts what came and went from the day after it, so that the two stocks differ by that", async () => {
+    const outcomes = async (...args: ReadonlyArray<string>) => {
+      const text = await ok("reconcile", ...end, ...args, "--format", "json", "--book", state.book)
+      const { from, identities } = JSON.parse(text) as {
+        readonly from: string
+        readonly identities: ReadonlyArray<{ readonly id: string; readonly outcome: string }>
+      }
+      return [from, ...["R2", "R3"].map((id) => identities.find((one) => one.id === id)?.outcome)]
+    }
+    expect(await outcomes()).toEqual(["2024-12-31", "holds", "holds"])
+    for (const from of ["2023-12-31", "2025-03-31", "2025-06-30", "2025-09-30"])
+      expect(await outcomes("--from", from)).toEqual([from, "holds", "holds"])
+  })
+})
+
 describe("a township's own text", () => {
   it("is filled with figures and ledgers", async () => {
     const template = join(folder(), "text.md")

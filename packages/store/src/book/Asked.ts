@@ -20,6 +20,8 @@ import { fold, type Folded } from "../registers/Folding.ts"
 export interface Asked {
   readonly year?: number
   readonly asOf?: PlainDate
+  /** The first day of the flows, where it is not that of the year. */
+  readonly from?: PlainDate
   readonly knownAt?: number
   /** Opens the personal fields in what is given out; left sealed where not asked. */
   readonly open?: boolean
@@ -38,10 +40,13 @@ export const clock: Effect.Effect<{ readonly now: string; readonly today: PlainD
 )
 
 /** The period that a read is about. */
-export const periodAsked = ({ year, asOf }: Asked, today: PlainDate): Period => {
-  if (year === undefined) return periodOf({ asOf: asOf ?? today })
+export const periodAsked = ({ year, asOf, from }: Asked, today: PlainDate): Period => {
+  if (year === undefined) {
+    const period = periodOf({ asOf: asOf ?? today })
+    return from === undefined ? period : { ...period, from }
+  }
   const end = endOfYear(year)
-  return { from: startOfYear(year), asOf: asOf !== undefined && asOf < end ? asOf : end }
+  return { from: from ?? startOfYear(year), asOf: asOf !== undefined && asOf < end ? asOf : end }
 }
 
 /** What is to be said of an answer about a period that is not over; nothing where it is. */
