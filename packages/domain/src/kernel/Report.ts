@@ -75,20 +75,25 @@ export const figuresIn = (blocks: ReadonlyArray<Block>): ReadonlyArray<string> =
 /** What prints where nothing was recorded. */
 export const UNRECORDED = "未登记"
 
-/** Whether anything that a figure would count is recorded: in the year for a flow, by the date for a stock. */
-const isRecorded = (statistic: Statistic, tally: Tally, asOf: PlainDate): boolean =>
-  statistic.counts.some(({ type }) => tally.of(type, statistic.over === "flow" ? yearOf(asOf) : undefined) > 0)
-
 /** What tells that nothing was recorded: the tally of a book, and the date up to which it counts. */
 export interface Counted {
   readonly tally: Tally
   readonly asOf: PlainDate
 }
 
+/**
+ * Whether a figure is on record: it has lines, whatever year their entries are of, or else what it would count is
+ * recorded, in the year or, for a stock, by the date.
+ */
+const isRecorded = (statistic: Statistic, { lines }: Figure, { tally, asOf }: Counted): boolean =>
+  lines.length > 0 ||
+  statistic.counts.some(({ type }) => tally.of(type, statistic.over === "stock" ? undefined : yearOf(asOf)) > 0)
+
 /** A figure as it is shown, in a sentence as in a table. */
-export const bind = ({ statistics }: Model, { tally, asOf }: Counted, { name, unit, value }: Figure): Bound => {
+export const bind = ({ statistics }: Model, counted: Counted, figure: Figure): Bound => {
+  const { name, unit, value } = figure
   const statistic = statistics.get(name)
-  return statistic !== undefined && isRecorded(statistic, tally, asOf)
+  return statistic !== undefined && isRecorded(statistic, figure, counted)
     ? { statistic: name, value, unit, shown: amount(unit, value) }
     : { statistic: name, value: null, unit, shown: UNRECORDED }
 }

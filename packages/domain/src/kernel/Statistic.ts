@@ -38,7 +38,10 @@ export interface Statistic {
    * names themselves, or the ids of entities whose register holds the name.
    */
   readonly names?: "subjects" | { readonly kind: string; readonly at: Path }
-  /** The event types that would be counted: where none is recorded the figure is 未登记, not zero. */
+  /**
+   * The event types that would be counted, and those of the whole of which it is a part: where none is recorded, a
+   * figure without lines is 未登记, not zero. None where only its own lines tell, as of one role among those noted.
+   */
   readonly counts: ReadonlyArray<{ readonly type: string }>
   /** `flow`: counted within the period; `stock`: as it stands at its end. */
   readonly over: "flow" | "stock"

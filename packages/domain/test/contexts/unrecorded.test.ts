@@ -58,7 +58,9 @@ describe("a figure", () => {
       }),
       said(DuesStandardSet, "set", "2025-12-29", { member, branch, year: 2026, monthly: 100, basis: "wage" }),
     )
-    expect(book.said("duty.shifts", "2026-01-31")).toBeNull()
+    // The roster has shifts of the year, none of them served yet; nothing is known of a year that it has none of.
+    expect(book.said("duty.shifts", "2026-01-31")).toBe(2)
+    expect(book.said("duty.shifts", "2027-01-31")).toBeNull()
     book.record(
       said(DutyServed, "served", "2026-01-05", { roster, member, visitors: 0 }),
       said(DuesPaid, "paid", "2026-01-05", { member, branch, months: [{ month: "2026-01", amount: 100 }] }),

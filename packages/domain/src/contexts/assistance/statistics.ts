@@ -177,7 +177,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "落实结对帮扶的建档立卡户数", en: "Households on the poverty file with a helper" },
     where: () => and(onFile(), not(isNull(at(household, "paired")))),
     entry: at(household, "paired", "entry"),
-    counts: [AidPairingAssigned],
+    counts: [HouseholdRegistered, AidPairingAssigned],
   },
   {
     name: "households.liftedOut",
@@ -206,7 +206,7 @@ export const statistics: ReadonlyArray<Statistic> = [
       title: { zh: `已解决的帮扶需求（${needs[need].zh}）件数`, en: `Needs met: ${needs[need].en}` },
       items: (period) => and(recordedAs(need)(period), not(isNull(item<Need>("met")))),
       entry: metEntry,
-      counts: [AidMeasureDelivered],
+      counts: [AidNeedRecorded, AidMeasureDelivered],
     },
   ]),
   {

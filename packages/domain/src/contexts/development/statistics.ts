@@ -18,7 +18,7 @@ import {
 import type { Ledger } from "../../kernel/Ledger.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { MemberEnrolled, MemberRoleNoted, MemberTransferredIn } from "../membership/events.ts"
+import { MemberEnrolled, MemberTransferredIn } from "../membership/events.ts"
 import { person } from "../membership/register.ts"
 import { roles } from "../membership/roles.ts"
 import { occupations } from "../membership/statistics.ts"
@@ -147,9 +147,8 @@ export const statistics: ReadonlyArray<Statistic> = [
     ...developedOf("frontLine", { zh: "发展生产一线党员", en: "Developed on the production front line" }, () =>
       not(isNull(at(roles, "frontLine"))),
     ),
-    // Where no role was ever noted, nobody knows.
-    over: "stock",
-    counts: [MemberRoleNoted],
+    // Who is on record as on the front line is; of those developed of whom nobody noted it, nothing is known.
+    counts: [],
   },
   developedOf("occupation.other", { zh: "发展其他职业人员党员", en: "Developed: others" }, () =>
     and(not(isNull(occupation)), not(within(occupation, occupationWords))),

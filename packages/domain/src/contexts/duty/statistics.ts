@@ -82,13 +82,9 @@ export const statistics: ReadonlyArray<Statistic> = [
     items: (period) => and(eq(item<Published>("mode"), mode), inMonths(period)),
   })),
   shifts("shifts", { zh: "应值班班次", en: "Shifts on the rosters" }, item<Shift>("entry"), village.counts),
-  shifts(
-    "served",
-    { zh: "已值班班次", en: "Shifts served" },
-    of("served", "entry"),
-    [DutyServed],
-    [not(isNull(item<Shift>("served")))],
-  ),
+  shifts("served", { zh: "已值班班次", en: "Shifts served" }, of("served", "entry"), village.counts, [
+    not(isNull(item<Shift>("served"))),
+  ]),
   shifts(
     "missed",
     { zh: "缺岗班次", en: "Shifts missed" },

@@ -5,7 +5,7 @@ import type { Statistic } from "../../kernel/Statistic.ts"
 import { contact, relationships } from "./contact.ts"
 import { lostMembers, relationshipChecks } from "./contactLedgers.ts"
 import { LOST_MONTHS } from "./contactRules.ts"
-import { ContactLost, ContactRestored, MemberRoleNoted, RelationshipCheckHeld } from "./events.ts"
+import { ContactLost, ContactRestored, RelationshipCheckHeld } from "./events.ts"
 import { counted, roster } from "./ledgers.ts"
 import { membership } from "./register.ts"
 import { roles } from "./roles.ts"
@@ -29,6 +29,7 @@ const checked = (name: "scope" | "checked" | "contacted" | "notContacted", zh: s
   amount: at(relationships, "latest", name),
 })
 
+/** Members of a role. Another role that was noted says nothing of this one, so only its own lines put it on record. */
 const role = (code: keyof typeof memberRoles, name: string, zh: string, en: string): Statistic => ({
   name: `roles.${name}`,
   title: { zh, en },
@@ -38,7 +39,7 @@ const role = (code: keyof typeof memberRoles, name: string, zh: string, en: stri
   ledger: roster,
   where: () => not(isNull(at(roles, code))),
   entry: at(roles, code, "entry"),
-  counts: [MemberRoleNoted],
+  counts: [],
 })
 
 export const contactStatistics: ReadonlyArray<Statistic> = [

@@ -20,7 +20,7 @@ import {
 import { word, type Words } from "../../kernel/Ids.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { AdmissionDecided, MemberConfirmed, ProbationCancelled } from "../development/events.ts"
+import { AdmissionDecided, AdmissionNotRecognized, MemberConfirmed, ProbationCancelled } from "../development/events.ts"
 import {
   EnrolledMemberConfirmed,
   MemberDied,
@@ -175,7 +175,10 @@ const wasProbationer = eq(item("was"), "probationer")
 const asProbationer = eq(item("as"), "probationer")
 
 const arrivalTypes = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored]
-const exitTypes = [MemberDied, MemberTransferredOut, MemberWithdrew, MemberRemoved, ProbationCancelled]
+const exitTypes = [
+  ...[MemberDied, MemberTransferredOut, MemberWithdrew, MemberRemoved],
+  ...[ProbationCancelled, AdmissionNotRecognized],
+]
 
 /** How members came and went (ST07, ST08): what the stock at the end is the beginning and these (R2). */
 const flows: ReadonlyArray<Statistic> = [

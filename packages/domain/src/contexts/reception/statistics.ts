@@ -44,7 +44,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ledger: visits,
     where: () => not(isNull(at(reception, "replied"))),
     entry: at(reception, "replied", "entry"),
-    counts: [MatterReplied],
+    counts: [VisitorReceived, MatterReplied],
   },
   {
     // With the visits replied to it gives the mean: days from the visit, or its last reopening, to the reply.
