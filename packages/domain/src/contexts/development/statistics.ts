@@ -21,7 +21,7 @@ import type { Statistic } from "../../kernel/Statistic.ts"
 import { MemberEnrolled, MemberTransferredIn } from "../membership/events.ts"
 import { person } from "../membership/register.ts"
 import { roles } from "../membership/roles.ts"
-import { occupations } from "../membership/statistics.ts"
+import { byOccupation } from "../membership/statistics.ts"
 import { collegeAndAbove } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
 import { activists, applicants, everyone, isActivist, pending, targets } from "./ledgers.ts"
@@ -95,8 +95,6 @@ const developedOf = (name: string, title: Message, where: (period: Period) => Cr
 })
 
 const birth = at(person, "birthDate")
-const occupation = at(person, "occupation")
-const occupationWords = Object.values(occupations).map(({ zh }) => zh)
 
 export const statistics: ReadonlyArray<Statistic> = [
   stage("applicants", { zh: "入党申请人", en: "Applicants" }, applicants, "applied"),
@@ -150,15 +148,11 @@ export const statistics: ReadonlyArray<Statistic> = [
     // Who is on record as on the front line is; of those developed of whom nobody noted it, nothing is known.
     counts: [],
   },
-  developedOf("occupation.other", { zh: "发展其他职业人员党员", en: "Developed: others" }, () =>
-    and(not(isNull(occupation)), not(within(occupation, occupationWords))),
-  ),
-  developedOf("occupation.unrecorded", { zh: "发展党员职业未登记", en: "Developed: not on record" }, () =>
-    isNull(occupation),
-  ),
-  ...Object.entries(occupations).map(([name, title]) =>
-    developedOf(`occupation.${name}`, { zh: `发展${title.zh}党员`, en: `Developed: ${title.en}` }, () =>
-      eq(at(person, "occupation"), title.zh),
+  ...byOccupation.map(({ name, title, where }) =>
+    developedOf(
+      `occupation.${name}`,
+      { zh: name === "unrecorded" ? "发展党员职业未登记" : `发展${title.zh}党员`, en: `Developed: ${title.en}` },
+      where,
     ),
   ),
 ]

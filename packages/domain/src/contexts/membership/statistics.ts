@@ -35,7 +35,7 @@ import {
 import { counted, everyoneKnown, roster } from "./ledgers.ts"
 import { membership, person } from "./register.ts"
 import { branchNames } from "../organization/names.ts"
-import { collegeAndAbove, educations, removalGrounds, sexes } from "./vocabulary.ts"
+import { collegeAndAbove, educations, occupations, removalGrounds, sexes, writtenAs } from "./vocabulary.ts"
 
 /** The membership age (党龄) for which the medal 光荣在党50年 is given, in full years. */
 const MEDAL_YEARS = 50
@@ -91,19 +91,22 @@ const unrecorded = (path: Path, title: Message = { zh: "未登记", en: "not on 
 const byCode = (path: Path, words: Words): ReadonlyArray<Class> =>
   Object.entries(words).map(([code, title]) => ({ name: code, title, where: () => eq(path, code) }))
 
-/** The occupations of the national communiqué; who has another stands under other. */
-export const occupations = {
-  worker: word("工人（工勤技能人员）", "workers"),
-  farmer: word("农牧渔民", "farmers, herders and fishers"),
-  professional: word("专业技术人员", "professionals"),
-  manager: word("管理人员", "managers"),
-  official: word("党政机关工作人员", "officials"),
-  student: word("学生", "students"),
-  retired: word("离退休人员", "retired"),
-} as const
-
 const occupation = at(person, "occupation")
-const occupationWords = Object.values(occupations).map(({ zh }) => zh)
+const occupationCodes = Object.keys(occupations) as ReadonlyArray<keyof typeof occupations>
+/** Who works as what: the classes of members, and of those developed. */
+export const byOccupation: ReadonlyArray<Class> = [
+  ...occupationCodes.map((code) => ({
+    name: code,
+    title: word(occupations[code].zh, occupations[code].en),
+    where: () => within(occupation, writtenAs(code)),
+  })),
+  {
+    name: "other",
+    title: word("其他职业人员", "others"),
+    where: () => and(not(isNull(occupation)), not(within(occupation, occupationCodes.flatMap(writtenAs)))),
+  },
+  unrecorded(occupation),
+]
 
 const joined = at(membership, "joined", "on")
 /** When members joined: before the founding of the People's Republic, the 3rd plenum of 1978, the congress of 2012. */
@@ -127,15 +130,7 @@ export const breakdowns: Readonly<Record<string, ReadonlyArray<Class>>> = {
     unrecorded(at(person, "ethnicity")),
   ],
   education: [...byCode(at(person, "education"), educations), unrecorded(at(person, "education"))],
-  occupation: [
-    ...Object.entries(occupations).map(([name, title]) => ({ name, title, where: () => eq(occupation, title.zh) })),
-    {
-      name: "other",
-      title: word("其他职业人员", "others"),
-      where: () => and(not(isNull(occupation)), not(within(occupation, occupationWords))),
-    },
-    unrecorded(occupation),
-  ],
+  occupation: byOccupation,
   era: eras.map(({ name, zh, en, until }, index) => ({
     name,
     title: { zh, en },

@@ -29,10 +29,38 @@ export const degrees = {
 } as const
 
 /**
- * Occupations (工作岗位) that are farming: 农牧渔民 of the national communiqué, and what rosters write instead of it. Whole
- * words, for 农业技术人员 is none of them.
+ * The occupations (职业) of the national communiqué, each with what rosters write instead of it; who has another stands
+ * under other. Whole words, for 农业技术人员 is no farmer.
  */
-export const farming = ["农牧渔民", "农民", "务农", "牧民", "渔民", "种植户", "养殖户"] as const
+export const occupations = {
+  worker: { ...word("工人（工勤技能人员）", "workers"), also: ["工人", "工勤技能人员", "工勤人员"] },
+  farmer: {
+    ...word("农牧渔民", "farmers, herders and fishers"),
+    also: ["农民", "务农", "牧民", "渔民", "种植户", "养殖户"],
+  },
+  professional: {
+    ...word("专业技术人员", "professionals"),
+    also: ["企事业单位、社会组织专业技术人员", "农业技术人员", "教师", "医生", "护士", "医务人员", "工程师"],
+  },
+  manager: {
+    ...word("管理人员", "managers"),
+    also: ["企事业单位、社会组织管理人员", "企业管理人员", "事业单位管理人员", "社会组织管理人员"],
+  },
+  official: { ...word("党政机关工作人员", "officials"), also: ["公务员", "机关干部", "机关工作人员"] },
+  student: { ...word("学生", "students"), also: ["大学生", "高校学生", "在校学生"] },
+  retired: {
+    ...word("离退休人员", "retired"),
+    also: ["离休", "退休", "离休人员", "退休人员", "离休干部", "退休干部", "退休职工", "退休工人", "退休教师"],
+  },
+} as const
+
+const halfWidth = (text: string): string => text.replaceAll("（", "(").replaceAll("）", ")")
+
+/** All that a roster may write for an occupation, with brackets of either width. */
+export const writtenAs = (code: keyof typeof occupations): ReadonlyArray<string> => {
+  const { zh, also } = occupations[code]
+  return [...new Set([zh, ...also].flatMap((text) => [text, halfWidth(text)]))]
+}
 
 /** 人员类别: the standings counted as members. */
 export const standings = {

@@ -2,7 +2,7 @@
 import { and, at, eq, inPeriod, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { person } from "../membership/register.ts"
-import { farming } from "../membership/vocabulary.ts"
+import { writtenAs } from "../membership/vocabulary.ts"
 import { branches } from "../organization/ledgers.ts"
 import { grades, PostAppraised, PostDutyPerformed, PostSetUp, PostTakenUp } from "./events.ts"
 import { appraisals, duties, membersOnPosts, postsSetUp } from "./ledgers.ts"
@@ -65,7 +65,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "在岗农民党员数", en: "Farmer members on posts" },
     unit: "persons",
     measure: "distinct",
-    where: () => within(at(person, "occupation"), farming),
+    where: () => within(at(person, "occupation"), writtenAs("farmer")),
   },
   {
     ...held,
