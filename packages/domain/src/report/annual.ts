@@ -153,6 +153,10 @@ const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): Re
     n("commendations.outstanding", "名"),
     "、优秀党务工作者",
     n("commendations.workers", "名"),
+    "，其中“七一”表彰先进党支部",
+    n("commendations.julyBranches", "个"),
+    "、优秀共产党员",
+    n("commendations.julyOutstanding", "名"),
     "。",
   ),
   told(

@@ -95,7 +95,7 @@ export const clauses: ReadonlyArray<Clause> = [
     "七一表彰",
     "BranchCommended MemberCommended",
     "commendations",
-    "commendations.branches commendations.members",
+    "commendations.julyBranches commendations.julyOutstanding",
   ),
   clause(15, "落实设岗定责", "PostSetUp", "posts"),
   clause(16, "岗位和种类", "PostSetUp PostsAnnounced", "posts", "posts.kinds"),
@@ -252,7 +252,7 @@ export const clauses: ReadonlyArray<Clause> = [
     "困难党员、老党员和老干部台账",
     "HardshipRegistered HardshipReviewed",
     "hardship",
-    "hardship.registered hardship.visited hardship.oldMember hardship.oldCadre",
+    "hardship.toVisit hardship.visited hardship.oldMember hardship.oldCadre",
   ),
   clause(
     33,
@@ -261,7 +261,7 @@ export const clauses: ReadonlyArray<Clause> = [
     "consolation",
     "consolation.requests consolation.requestsSettled talks.held",
   ),
-  clause(34, "慰问户数和金额", "ConsolationPaid", "consolation", "consolation.households consolation.money"),
+  clause(34, "慰问户数和金额", "ConsolationPaid", "consolation", "consolation.julyHouseholds consolation.julyMoney"),
   clause(
     35,
     "差异化帮扶和结对",

@@ -4,7 +4,7 @@ import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
 import { aiding, branchAid, household } from "./household.ts"
-import { branchConsolation, campaign, consolation, hardship } from "./register.ts"
+import { branchConsolation, campaign, caredFor, consolation, hardship } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 
@@ -12,7 +12,7 @@ export const context = (rulebook: Rulebook): Context => ({
   name: "assistance",
   title: { zh: "关怀帮扶", en: "Assistance" },
   events,
-  facets: [aiding, branchAid, branchConsolation, campaign, consolation, hardship, household],
+  facets: [aiding, branchAid, branchConsolation, campaign, caredFor, consolation, hardship, household],
   rules: rules(rulebook),
   ledgers,
   statistics,

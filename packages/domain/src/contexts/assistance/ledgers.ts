@@ -6,7 +6,7 @@ import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
 import { categories, causes, incomes, needs } from "./events.ts"
 import { household } from "./household.ts"
-import { campaign, consolation, hardship, type Payment, type Registration } from "./register.ts"
+import { campaign, caredFor, consolation, hardship, type Payment, type Registration } from "./register.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
 
@@ -65,6 +65,12 @@ export const inHardship: Ledger = {
     { key: "contact", title: { zh: "联系人", en: "contact" }, at: standing("contact") },
   ],
   order: [at(membership, "branch"), standing("entry")],
+}
+
+/** Members whom nobody may be missing of, with or without a row on the register. Not shown. */
+export const toVisit: Ledger = {
+  ...inHardship,
+  where: () => and(not(isNull(at(caredFor, "first"))), within(at(membership, "standing"), ["full", "probationer"])),
 }
 
 /** 走访慰问发放表 (L15): a row for each payment. */

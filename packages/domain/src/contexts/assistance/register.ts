@@ -1,7 +1,8 @@
 /** Assistance: what the registers of members and campaigns hold of hardship and of consolation. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { type EntryOf, type Fact, factOf, keep, type Kept } from "../../kernel/Event.ts"
+import { type Entry, type EntryOf, type Fact, factOf, keep, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { roleEvents } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
 import {
@@ -11,6 +12,8 @@ import {
   ConsolationCampaignOpened,
   type ConsolationPaid,
   consolations,
+  type HouseholdId,
+  HouseholdRegistered,
   type incomes,
   registrations,
 } from "./events.ts"
@@ -96,6 +99,40 @@ export const hardship = facet(
   },
 })
 
+/** Why somebody is among those whom the township looks after, with the entry that says so. */
+interface Ground {
+  readonly ground: string
+  readonly entry: number
+}
+interface CaredFor {
+  readonly grounds: ReadonlyArray<Ground>
+  /** The first of them; null where there is none. */
+  readonly first: Ground | null
+}
+
+const from = (grounds: ReadonlyArray<Ground>): CaredFor => ({ grounds, first: grounds[0] ?? null })
+const cared = ({ grounds }: CaredFor, ground: string, entry: Entry): CaredFor =>
+  from(grounds.some((one) => one.ground === ground) ? grounds : [...grounds, { ground, entry: entry.position }])
+const uncared = ({ grounds }: CaredFor, ground: string): CaredFor =>
+  from(grounds.filter((one) => one.ground !== ground))
+
+/** The roles by which somebody is looked after besides the hardship register: 老党员 and 老干部. */
+const old = (role: string): boolean => role === "oldMember" || role === "oldCadre"
+
+/** The member as one of those whom nobody may be missing of (不漏一人): hard up, an old member or an old cadre (R8). */
+export const caredFor = facet(MemberId, "caredFor")<CaredFor>({ grounds: [], first: null })([
+  ...registrations,
+  ...roleEvents,
+])({
+  HardshipRegistered: { member: (state, entry) => cared(state, `registered ${entry.data.category}`, entry) },
+  HardshipReviewed: { member: ignored },
+  HardshipLifted: { member: (state, entry) => uncared(state, `registered ${entry.data.category}`) },
+  MemberRoleNoted: {
+    member: (state, entry) => (old(entry.data.role) ? cared(state, entry.data.role, entry) : state),
+  },
+  MemberRoleEnded: { member: (state, entry) => uncared(state, entry.data.role) },
+})
+
 /** One payment, or gift of goods; what was not said is absent. */
 export interface Payment extends Fact {
   readonly branch?: BranchId
@@ -140,23 +177,40 @@ const paymentOf = (entry: EntryOf<typeof ConsolationPaid>): Payment => {
 
 interface Consolation {
   readonly payments: ReadonlyArray<Payment>
+  /** The household that he is last known to be of. */
+  readonly household: HouseholdId | null
 }
 
+/** A payment that names no household is to the one that the member is known to be of, before it or after. */
+const housed = (state: Consolation, self: MemberId, household: HouseholdId | undefined): Consolation => {
+  const known = household ?? state.household
+  if (known === null) return state
+  const payments = state.payments.map((one) => (one.house === self ? { ...one, house: known } : one))
+  return { payments, household: known }
+}
+const belongs = (state: Consolation, entry: EntryOf<typeof HouseholdRegistered>, self: MemberId): Consolation =>
+  housed(state, self, entry.data.household)
+
 /** The member as one who was visited and given to. */
-export const consolation = facet(MemberId, "consolation")<Consolation>({ payments: [] })([
+export const consolation = facet(MemberId, "consolation")<Consolation>({ payments: [], household: null })([
   ConsolationCampaignOpened,
+  HouseholdRegistered,
   ...consolations,
 ])({
   ConsolationCampaignOpened: { list: ignored },
+  HouseholdRegistered: { headMember: belongs, partyMembers: belongs },
   ConsolationPaid: {
-    member: (state, entry) => ({ payments: [...state.payments, paymentOf(entry)] }),
+    member: (state, entry, self) =>
+      housed({ ...state, payments: [...state.payments, paymentOf(entry)] }, self, entry.data.household),
   },
   ConsolationFollowedUp: {
-    member: ({ payments }, entry) => {
+    member: (state, entry) => {
+      const { payments } = state
       const { occasion, settled } = entry.data
       const index = payments.findLastIndex((one) => one.occasion === occasion)
       const paid = payments[index]
       return {
+        ...state,
         payments: paid === undefined ? payments : payments.with(index, { ...paid, settled, followedUp: factOf(entry) }),
       }
     },

@@ -1,7 +1,8 @@
 /** Assistance: figures. */
-import { and, at, between, eq, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, inPeriod, isNull, item, not, type Path, within } from "../../kernel/Criteria.ts"
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
+import { julyFirst } from "../membership/vocabulary.ts"
 import {
   AidMeasureDelivered,
   AidNeedRecorded,
@@ -15,8 +16,8 @@ import {
   needs,
 } from "./events.ts"
 import { household, type Measure, type Need } from "./household.ts"
-import { aided, campaigns, inHardship, payments } from "./ledgers.ts"
-import { campaign, consolation, hardship, type Listed, type Payment, type Registration } from "./register.ts"
+import { aided, campaigns, inHardship, payments, toVisit } from "./ledgers.ts"
+import { campaign, caredFor, consolation, hardship, type Listed, type Payment, type Registration } from "./register.ts"
 
 const paid = {
   over: "flow",
@@ -25,6 +26,8 @@ const paid = {
   entry: item<Payment>("entry"),
   counts: [ConsolationPaid],
 } as const
+
+const forJuly = inPeriod(item<Payment>("on"), within(item<Payment>("occasion"), julyFirst))
 
 /** A household on the poverty file at the end of the period. */
 const onFile = () => and(eq(at(household, "povertyFile"), true), isNull(at(household, "lifted")))
@@ -75,13 +78,27 @@ export const statistics: ReadonlyArray<Statistic> = [
     counts: [HardshipRegistered],
   },
   {
+    // Everyone whom nobody may be missing of: on the hardship register, or noted as an old member or an old cadre.
+    name: "hardship.toVisit",
+    title: { zh: "应走访的困难党员、老党员和老干部人数", en: "Hard up, old members and old cadres to be visited" },
+    unit: "persons",
+    measure: "count",
+    over: "stock",
+    ledger: toVisit,
+    entry: at(caredFor, "first", "entry"),
+    counts: [HardshipRegistered],
+  },
+  {
     ...paid,
-    // Of the persons on the register at the end of the period; its evidence is every payment to them in the period.
+    // Of these at the end of the period; its evidence is every payment to them in the period.
     name: "hardship.visited",
-    title: { zh: "走访慰问的困难党员、老党员人数", en: "Persons on the register who were visited" },
+    title: { zh: "走访慰问的困难党员、老党员和老干部人数", en: "Of these, visited" },
     unit: "persons",
     measure: "distinct",
-    ledger: inHardship,
+    // Once anybody is on the register, that nobody was visited is a fact.
+    over: "stock",
+    ledger: toVisit,
+    counts: [HardshipRegistered, ConsolationPaid],
   },
   {
     ...paid,
@@ -91,6 +108,26 @@ export const statistics: ReadonlyArray<Statistic> = [
     measure: "sum",
     ledger: payments,
     amount: item<Payment>("amount"),
+  },
+  {
+    ...paid,
+    name: "consolation.julyMoney",
+    title: { zh: "“七一”发放慰问金", en: "Consolation money for 1 July" },
+    unit: "fen",
+    measure: "sum",
+    ledger: payments,
+    items: forJuly,
+    amount: item<Payment>("amount"),
+  },
+  {
+    ...paid,
+    name: "consolation.julyHouseholds",
+    title: { zh: "“七一”走访慰问户数", en: "Households visited for 1 July" },
+    unit: "households",
+    measure: "distinct",
+    ledger: payments,
+    items: forJuly,
+    subject: item<Payment>("house"),
   },
   {
     ...paid,

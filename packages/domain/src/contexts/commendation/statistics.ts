@@ -1,11 +1,15 @@
 /** Commendation: figures. A revoked commendation is out of the count from the day of its revocation. */
-import { and, at, eq, isNull, not } from "../../kernel/Criteria.ts"
+import { and, at, eq, isNull, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
+import { julyFirst } from "../membership/vocabulary.ts"
 import { BranchCommended, type categories, MemberCommended } from "./events.ts"
 import { commendations } from "./ledgers.ts"
 import { commendation } from "./register.ts"
 
 const flow = { over: "flow", ledger: commendations, entry: at(commendation, "awarded", "entry") } as const
+
+const forJuly = within(at(commendation, "occasion"), julyFirst)
+const stands = isNull(at(commendation, "revoked"))
 
 /** Members commended as what the category says, each once. */
 const as = (name: string, category: keyof typeof categories, zh: string, en: string): Statistic => ({
@@ -14,7 +18,7 @@ const as = (name: string, category: keyof typeof categories, zh: string, en: str
   title: { zh, en },
   unit: "persons",
   measure: "distinct",
-  where: () => and(isNull(at(commendation, "revoked")), eq(at(commendation, "category"), category)),
+  where: () => and(stands, eq(at(commendation, "category"), category)),
   subject: at(commendation, "member"),
   counts: [MemberCommended],
 })
@@ -26,7 +30,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "受表彰党员数", en: "Members commended" },
     unit: "persons",
     measure: "distinct",
-    where: () => and(isNull(at(commendation, "revoked")), not(isNull(at(commendation, "member")))),
+    where: () => and(stands, not(isNull(at(commendation, "member")))),
     subject: at(commendation, "member"),
     counts: [MemberCommended],
   },
@@ -36,9 +40,25 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "受表彰党支部数", en: "Branches commended" },
     unit: "organizations",
     measure: "distinct",
-    where: () => and(isNull(at(commendation, "revoked")), not(isNull(at(commendation, "branch")))),
+    where: () => and(stands, not(isNull(at(commendation, "branch")))),
     subject: at(commendation, "branch"),
     counts: [BranchCommended],
+  },
+  {
+    // The occasion may be left out, so that only its own lines put such a figure on record.
+    ...flow,
+    name: "commendations.julyBranches",
+    title: { zh: "“七一”表彰党支部数", en: "Branches commended on 1 July" },
+    unit: "organizations",
+    measure: "distinct",
+    where: () => and(stands, forJuly, not(isNull(at(commendation, "branch")))),
+    subject: at(commendation, "branch"),
+    counts: [],
+  },
+  {
+    ...as("julyOutstanding", "member", "“七一”表彰优秀共产党员数", "Outstanding members commended on 1 July"),
+    where: () => and(stands, forJuly, eq(at(commendation, "category"), "member")),
+    counts: [],
   },
   as("outstanding", "member", "受表彰优秀共产党员数", "Outstanding members commended"),
   as("workers", "worker", "受表彰优秀党务工作者数", "Outstanding Party workers commended"),

@@ -119,6 +119,9 @@ export const exclusionGrounds = {
   shouldHaveTransferred: word("应转出组织关系半年以上", "should have transferred out, half a year or more"),
 } as const
 
+/** 七一, the day of the Party, as the occasion of a commendation or a visit is written. */
+export const julyFirst = ["七一", "“七一”", "七一建党节", "建党节"] as const
+
 export const Sex = coded(sexes, "性别", "sex")
 export const Education = coded(educations, "学历", "education")
 export const Reason = Schema.NonEmptyString.check(Schema.isMaxLength(1000)).pipe(titled("原因", "reason"))
