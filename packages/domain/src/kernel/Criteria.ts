@@ -4,7 +4,7 @@
  *
  * Two-valued: comparing with something absent, or of another type, is false. Text is compared by code point.
  */
-import type { Period } from "./Calendar.ts"
+import { type Period, yearOf } from "./Calendar.ts"
 import type { Facet } from "./Register.ts"
 
 export type Scalar = string | number | boolean
@@ -62,6 +62,14 @@ export const inPeriod =
   (path: Path, what?: Criteria) =>
   ({ from, asOf }: Period): Criteria => {
     const falls = between(path, from, asOf)
+    return what === undefined ? falls : and(falls, what)
+  }
+
+/** What is for a year of a period, the year at a path, whenever it was done: a grade, an appraisal. */
+export const inYears =
+  (path: Path, what?: Criteria) =>
+  ({ from, asOf }: Period): Criteria => {
+    const falls = between(path, yearOf(from), yearOf(asOf))
     return what === undefined ? falls : and(falls, what)
   }
 

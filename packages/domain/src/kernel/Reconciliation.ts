@@ -14,13 +14,16 @@ export interface Term {
   readonly mayBeNone?: true
 }
 
-/** Two sides and how they must stand to one another; `within` is between subjects, not between values. */
+/**
+ * Two sides and how they must stand to one another. `within` is between subjects, not between values; `<= each` between
+ * the values of each subject, so that one cannot make up for another.
+ */
 export interface Identity {
   /** `R1` to `R13`, with a letter where one of them says several things. */
   readonly id: string
   readonly title: Message
   readonly left: ReadonlyArray<Term>
-  readonly relation: "=" | "<=" | "within"
+  readonly relation: "=" | "<=" | "<= each" | "within"
   readonly right: ReadonlyArray<Term>
 }
 
@@ -39,7 +42,7 @@ export interface Reconciled {
   readonly right: number | null
   /** The figures that nothing was recorded for. */
   readonly unrecorded: ReadonlyArray<string>
-  /** Where it is broken: the positions of the entries whose subjects stand on one side only. */
+  /** Where it is broken: the positions of the entries whose subjects stand on one side only, or come to too much. */
   readonly entries: ReadonlyArray<number>
 }
 
@@ -72,6 +75,32 @@ const besides = (lines: ReadonlyArray<Line>, others: ReadonlyArray<Line>): Reado
   return lines.flatMap(({ entry, subject }) => (known.has(subject) ? [] : [entry]))
 }
 
+/** The subjects of which one side comes to more than the other. */
+const over = (left: ReadonlyArray<Line>, right: ReadonlyArray<Line>): ReadonlySet<string> => {
+  const rest = new Map<string, number>()
+  for (const { subject, amount = 1 } of right) rest.set(subject, (rest.get(subject) ?? 0) + amount)
+  for (const { subject, amount = 1 } of left) rest.set(subject, (rest.get(subject) ?? 0) - amount)
+  return new Set([...rest].flatMap(([subject, amount]) => (amount < 0 ? [subject] : [])))
+}
+
+/** What of two sides speaks against a relation: the entries apart, and whether it holds. */
+const held = (relation: Identity["relation"], left: Side, right: Side) => {
+  const onlyLeft = besides(left.lines, right.lines)
+  switch (relation) {
+    case "within":
+      return { holds: onlyLeft.length === 0, apart: onlyLeft }
+    case "=":
+      return { holds: left.value === right.value, apart: [...onlyLeft, ...besides(right.lines, left.lines)] }
+    case "<=":
+      return { holds: left.value <= right.value, apart: onlyLeft }
+    case "<= each": {
+      const more = over(left.lines, right.lines)
+      const apart = [...left.lines, ...right.lines].flatMap(({ entry, subject }) => (more.has(subject) ? [entry] : []))
+      return { holds: more.size === 0, apart }
+    }
+  }
+}
+
 /** Holds an identity against figures. */
 export const reconcile = (identity: Identity, figures: TwoDates): Reconciled => {
   const left = sideOf(identity.left, figures)
@@ -80,14 +109,7 @@ export const reconcile = (identity: Identity, figures: TwoDates): Reconciled => 
     const unrecorded = [...(isMissing(left) ? left : []), ...(isMissing(right) ? right : [])]
     return { identity, outcome: "unrecorded", left: null, right: null, unrecorded, entries: [] }
   }
-  const onlyLeft = besides(left.lines, right.lines)
-  const holds =
-    identity.relation === "within"
-      ? onlyLeft.length === 0
-      : identity.relation === "="
-        ? left.value === right.value
-        : left.value <= right.value
-  const apart = identity.relation === "=" ? [...onlyLeft, ...besides(right.lines, left.lines)] : onlyLeft
+  const { holds, apart } = held(identity.relation, left, right)
   return {
     ...{ identity, outcome: holds ? "holds" : "broken" },
     ...{ left: left.value, right: right.value, unrecorded: [] },

@@ -43,8 +43,8 @@ export interface Statistic {
    * figure without lines is 未登记, not zero. None where only its own lines tell, as of one role among those noted.
    */
   readonly counts: ReadonlyArray<{ readonly type: string }>
-  /** `flow`: counted within the period; `stock`: as it stands at its end. */
-  readonly over: "flow" | "stock"
+  /** `flow`: facts of the period; `year`: what is for its year, whenever it was done; `stock`: as it stands at its end. */
+  readonly over: "flow" | "year" | "stock"
 }
 
 /** One line of a figure: the entry (its position) that is the evidence, whom it is about, what it adds. */

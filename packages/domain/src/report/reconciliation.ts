@@ -49,10 +49,17 @@ const partitions: ReadonlyArray<Identity> = [
   ),
   identity(
     "R1.branch",
-    word("党员总数 = 各党支部党员之和", "members = members of the branches"),
+    word("党员都编入党支部", "every member belongs to a branch"),
     end("members.total"),
     "=",
     end("members.inBranches"),
+  ),
+  identity(
+    "R1.branches",
+    word("党员总数 = 各在册党支部党员之和", "members = members of the branches that stand"),
+    end("members.byBranch"),
+    "=",
+    end("organizations.members"),
   ),
   ...Object.entries(breakdowns).map(([name, classes]) => {
     const { zh, en } = breakdown[name] ?? word(name, name)
@@ -100,30 +107,34 @@ const movements: ReadonlyArray<Identity> = [
   identity(
     "R4",
     word(
-      "应转正 = 已转正 + 延长 + 取消或离开 + 待办",
-      "probations that end = confirmed + extended + cancelled or left + pending",
+      "应转正 = 如期转正 + 逾期转正 + 延长 + 取消或离开 + 推迟讨论 + 待办",
+      "probations that end = confirmed on time + late + extended + cancelled or left + postponed + pending",
     ),
     end("development.due"),
     "=",
-    end(...["Confirmed", "Extended", "Closed", "Pending"].map((name) => `development.due${name}`)),
+    end(...["OnTime", "Late", "Extended", "Closed", "Postponed", "Pending"].map((name) => `development.due${name}`)),
   ),
 ]
+
+/** Who was counted in the period besides those at its end: he was there before, or came in it, and left since. */
+const wereMembers: ReadonlyArray<Term> = [begin("members.total"), ...more(...came)]
+const wereBranches: ReadonlyArray<Term> = [begin("organizations.branches"), ...more("organizations.newBranches")]
 
 /** R5 to R12: who is counted where must be among those counted elsewhere. */
 const inclusions: ReadonlyArray<Identity> = [
   identity(
     "R5.members",
-    word("受表彰党员都是党员", "commended members are members"),
+    word("受表彰党员表彰时都是党员", "commended members were members"),
     end("commendations.members"),
     "within",
-    end("members.total"),
+    [...end("members.total"), ...wereMembers],
   ),
   identity(
     "R5.branches",
-    word("受表彰党支部都在册", "commended branches are branches"),
+    word("受表彰党支部表彰时都在册", "commended branches were branches"),
     end("commendations.branches"),
     "within",
-    end("organizations.branches"),
+    [...end("organizations.branches"), ...wereBranches],
   ),
   identity(
     "R6",
@@ -134,15 +145,15 @@ const inclusions: ReadonlyArray<Identity> = [
   ),
   identity(
     "R7",
-    word("取得联系的都是在册流动党员", "those contacted are registered as floating"),
-    end("floating.contacted"),
-    "within",
+    word("在册流动党员 = 取得联系 + 未取得联系", "floating members = contacted + not contacted"),
     end("floating.registered"),
+    "=",
+    end("floating.contacted", "floating.notContacted"),
   ),
   identity(
     "R8",
-    word("登记在册的困难党员、老党员都走访了", "everyone on the hardship register was visited"),
-    end("hardship.registered"),
+    word("困难党员、老党员和老干部都走访了", "everyone hard up, every old member and old cadre was visited"),
+    end("hardship.toVisit"),
     "within",
     end("hardship.visited"),
   ),
@@ -172,14 +183,14 @@ const inclusions: ReadonlyArray<Identity> = [
     word("领取资料的都是在册党支部", "those that received books are branches"),
     end("materials.branches"),
     "within",
-    end("organizations.branches"),
+    [...end("organizations.branches"), ...wereBranches],
   ),
   identity(
     "R11",
-    word("项目支出不超过拨付", "project expenditure is within the allocations"),
-    end("projects.spent"),
-    "<=",
-    end("projects.allocated"),
+    word("各项目累计支出不超过累计拨付", "the expenditure of each project is within its allocations"),
+    end("projects.spentByNow"),
+    "<= each",
+    more("projects.allocatedByNow"),
   ),
 ]
 

@@ -45,7 +45,8 @@ export const numberedStatistics: ReadonlyArray<Numbered> = [
     ...["members.developed", "members.developed.*", "development.quota"],
   ]),
   numbered("ST04", "预备党员转正", "confirmations", [
-    ...["development.due", "development.dueConfirmed", "development.dueExtended", "development.dueClosed"],
+    ...["development.due", "development.dueConfirmed", "development.dueOnTime", "development.dueLate"],
+    ...["development.dueExtended", "development.dueClosed", "development.duePostponed"],
     ...["development.duePending", "members.confirmed", "members.confirmedOnTime", "members.confirmedLate"],
     ...["members.confirmedAfterExtension", "members.extended", "members.cancelled"],
   ]),

@@ -10,11 +10,14 @@ import { inOrder } from "../../src/kernel/Fold.ts"
 import type { EntryId, Tag } from "../../src/kernel/Ids.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import type { History } from "../../src/kernel/needs.ts"
+import { reconcile } from "../../src/kernel/Reconciliation.ts"
 import { bind } from "../../src/kernel/Report.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
 import { effective, EntryStruck, isStrike, struckBy } from "../../src/kernel/Strike.ts"
 import type { Plain } from "../../src/testing.ts"
 import type { Settings } from "../../src/rulebook/Rulebook.ts"
+import { binding } from "../../src/report/drawUp.ts"
+import { identities } from "../../src/report/reconciliation.ts"
 import { township } from "../../src/township.ts"
 
 /** A book in memory, written only through `decide`. */
@@ -87,6 +90,22 @@ export const openBook = (settings: Partial<Settings> = {}) => {
       const { registers, tally } = replay(model, log, { asOf })
       const figure = measureFigure(registers, statistic, periodOf({ asOf: plainDate(asOf) }))
       return bind(model, { tally, asOf: plainDate(asOf) }, figure).value
+    },
+    /** How an identity comes out for the year up to a day, with the ids of the entries apart. */
+    reconciled: (id: string, asOf: string) => {
+      const identity = identities.find((one) => one.id === id)
+      if (identity === undefined) expect.fail(`no identity ${id}`)
+      const recorded = (day: string) => {
+        const { registers, tally } = replay(model, log, { asOf: plainDate(day) })
+        const period = periodOf({ asOf: plainDate(day) })
+        const figures = [...model.statistics.values()].map((one) => measureFigure(registers, one, period))
+        return binding(model, { figures, tally, asOf: period.asOf }).recorded
+      }
+      const { outcome, entries } = reconcile(identity, {
+        end: recorded(asOf),
+        begin: recorded(`${Number(asOf.slice(0, 4)) - 1}-12-31`),
+      })
+      return [outcome, ...entries.map((entry) => log[entry - 1]?.id.replaceAll("_", ""))].join(" ")
     },
     /** What the lines of a figure of the year up to a day are about, in the order of their entries. */
     subjects: (name: string, asOf: string) => {

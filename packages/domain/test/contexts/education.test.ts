@@ -261,7 +261,13 @@ describe("a figure", () => {
     expect(shown("2025-01-01")).toEqual(statistics.map(({ name }) => name))
     expect(book.shown("study.months", "2025-12-31")).toBe("0")
     expect(book.shown("meetings.on.ideology", "2025-12-31")).toBe("0")
-    expect(shown("2026-12-31")).toEqual(["study.obliged", "study.exempt", "channels.names", "channels.followers"])
+    expect(shown("2026-12-31")).toEqual([
+      "study.obliged",
+      "study.exempt",
+      "study.broughtHomeMembers",
+      "channels.names",
+      "channels.followers",
+    ])
   })
 })
 

@@ -313,9 +313,11 @@ describe("the money of projects", () => {
     expect(book.figure("projects.spent", "2026-12-31").value).toBe(60_000_50)
     expect(book.figure("projects.siteAllocated", "2026-12-31").value).toBe(60_000_00)
     expect(book.figure("projects.siteSpent", "2026-12-31")).toEqual({ value: 50_000_50, evidence: [idOf("s-1")] })
-    expect(book.figure("projects.siteVillages", "2026-12-31")).toEqual({ value: 1, evidence: [idOf("s-1")] })
+    // The villages are those of the money allocated, whether or not it is spent.
+    expect(book.figure("projects.siteVillages", "2026-12-31")).toEqual({ value: 1, evidence: [idOf("a-1")] })
     expect(book.subjects("projects.siteVillages", "2026-12-31")).toEqual(["b-tw"])
-    expect(book.figure("projects.siteVillages", "2026-03-31").value).toBe(0)
+    expect(book.figure("projects.siteVillages", "2026-03-31").value).toBe(1)
+    expect(book.figure("projects.siteVillages", "2026-01-31").value).toBe(0)
     expect(book.figure("projects.spent", "2027-12-31").value).toBe(0)
     expect(book.figure("projects.siteVillages", "2027-12-31").value).toBe(0)
     expect(book.figure("projects.approved", "2026-12-31").value).toBe(2)

@@ -1,6 +1,6 @@
 /** Development: the pipeline (ST02), developed in the year (ST03), confirmations (ST04). */
 import type { Declaration } from "../../kernel/Event.ts"
-import { bornBy, type Period } from "../../kernel/Calendar.ts"
+import { addMonths, bornBy, type Period } from "../../kernel/Calendar.ts"
 import {
   and,
   at,
@@ -8,6 +8,7 @@ import {
   eq,
   everything,
   gt,
+  gte,
   isNull,
   item,
   not,
@@ -25,6 +26,7 @@ import { byOccupation } from "../membership/statistics.ts"
 import { collegeAndAbove } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
 import { activists, applicants, everyone, isActivist, pending, targets } from "./ledgers.ts"
+import type { Confirmation } from "./File.ts"
 import { development } from "./register.ts"
 
 type Flow = "applications" | "admissions" | "confirmations" | "extensions" | "cancellations"
@@ -74,6 +76,9 @@ const file = (key: string, ...below: ReadonlyArray<string>): Path => ({ path: ["
 const closed = not(isNull(file("closed")))
 const extended = not(isNull(file("extended")))
 const confirmed = not(isNull(file("confirmed")))
+const postponed = not(isNull(file("postponed")))
+/** Nothing was decided yet. */
+const open = and(not(confirmed), not(extended), not(closed))
 
 /** The probations that end in the period, by what came of them so far: the classes are all of them, once (R4). */
 const due = (name: string, title: Message, which: Criteria = everything): Statistic => ({
@@ -86,6 +91,15 @@ const due = (name: string, title: Message, which: Criteria = everything): Statis
   where: ({ from, asOf }) => and(between(file("firstEnd"), from, asOf), not(isNull(file("began"))), which),
   entry: file("began", "entry"),
   counts: [on.AdmissionDecided, MemberTransferredIn, MemberEnrolled],
+})
+
+/** Those confirmed without extension, on time or late: of their confirmations that of the probation, which is a year. */
+const dueConfirmed = (name: string, title: Message, onTime: boolean): Statistic => ({
+  ...due(name, title, and(confirmed, not(extended))),
+  each: at(development, "confirmations"),
+  items: ({ from }) =>
+    and(gte(item<Confirmation>("on"), addMonths(from, -12)), eq(item<Confirmation>("onTime"), onTime)),
+  entry: item<Confirmation>("entry"),
 })
 
 /** Those developed in the period, of a class (ST03). */
@@ -128,9 +142,12 @@ export const statistics: ReadonlyArray<Statistic> = [
   flow("cancelled", { zh: "取消预备党员资格", en: "Probation cancelled" }, "cancellations", outcomes),
   due("", { zh: "应转正的预备党员", en: "Probations that end" }),
   due("Confirmed", { zh: "应转正已转正", en: "Confirmed without extension" }, and(confirmed, not(extended))),
+  dueConfirmed("OnTime", { zh: "应转正如期转正", en: "Of these, confirmed on time" }, true),
+  dueConfirmed("Late", { zh: "应转正逾期转正", en: "Of these, confirmed late" }, false),
   due("Extended", { zh: "应转正延长", en: "Extended" }, and(extended, not(closed))),
   due("Closed", { zh: "应转正取消或离开", en: "Cancelled or left" }, and(closed, not(confirmed))),
-  due("Pending", { zh: "应转正待办", en: "Still pending" }, and(not(confirmed), not(extended), not(closed))),
+  due("Postponed", { zh: "应转正推迟讨论", en: "Postponed" }, and(open, postponed)),
+  due("Pending", { zh: "应转正待办", en: "Still pending" }, and(open, not(postponed))),
   developedOf("women", { zh: "发展女党员", en: "Women developed" }, () => eq(at(person, "sex"), "female")),
   developedOf("minority", { zh: "发展少数民族党员", en: "Minorities developed" }, () =>
     and(not(isNull(at(person, "ethnicity"))), not(eq(at(person, "ethnicity"), "汉族"))),

@@ -1,5 +1,5 @@
 /** Education: the minutes, the class hours, the materials, the talks and the appraisals. */
-import { and, at, between, eq, gte, inPeriod, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
+import { and, at, eq, gte, inPeriod, inYears, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { campaign } from "../campaigns/register.ts"
 import { counted, personColumns } from "../membership/ledgers.ts"
@@ -134,7 +134,7 @@ export const classHours: Ledger = {
   kind: "member",
   where: members,
   each: at(study, "years"),
-  items: ({ from, asOf }) => between(item<StudyYear>("year"), Number(from.slice(0, 4)), Number(asOf.slice(0, 4))),
+  items: inYears(item<StudyYear>("year")),
   columns: [
     personColumns.name,
     personColumns.branch,
@@ -250,7 +250,7 @@ export const talks: Ledger = {
   kind: "member",
   where: () => not(isNull(at(study, "talks"))),
   each: at(study, "talks"),
-  items: ({ from, asOf }) => and(between(item<Talk>("on"), from, asOf), eq(item<Talk>("led"), false)),
+  items: inPeriod(item<Talk>("on"), eq(item<Talk>("led"), false)),
   columns: [
     { key: "on", title: { zh: "时间", en: "date" }, at: talk("on") },
     { ...personColumns.name, title: { zh: "谈话对象", en: "name" } },
@@ -264,14 +264,14 @@ export const talks: Ledger = {
 
 const rated = (key: Extract<keyof Rated, string>): Path => ({ path: ["item", key] })
 
-/** 民主评议党员台账: a row for each rating given in the period. */
+/** 民主评议党员台账: a row for each rating for the years of the period, also of who left since. */
 export const appraisals: Ledger = {
   name: "appraisals",
   title: { zh: "民主评议党员台账", en: "Appraisals of members" },
   kind: "member",
-  where: members,
+  where: () => not(isNull(at(study, "rated"))),
   each: at(study, "rated"),
-  items: inPeriod(item("on")),
+  items: inYears(item<Rated>("year")),
   columns: [
     personColumns.name,
     personColumns.branch,

@@ -1,11 +1,10 @@
 /** Education: figures of study, materials, channels, talks and appraisals (ST14, ST15). */
-import { and, at, type Criteria, eq, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, type Criteria, eq, inPeriod, inYears, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { AdmissionDecided } from "../development/events.ts"
 import { MemberEnrolled, MemberTransferredIn } from "../membership/events.ts"
-import { roster } from "../membership/ledgers.ts"
+import { everyoneKnown, roster } from "../membership/ledgers.ts"
 import { membership } from "../membership/register.ts"
-import { branches } from "../organization/ledgers.ts"
 import { AppraisalHeld, MeetingHeld, meetings, SelfStudyRecorded, StudyBroughtHome } from "./activities.ts"
 import { activity } from "./activity.ts"
 import {
@@ -44,7 +43,7 @@ const ofStudy: ReadonlyArray<Statistic> = [
     subject: at(activity, "month"),
   }),
   named("study.hours", "党员学时合计", "Class hours of members", "hours", "sum", {
-    ...items<Session>(roster, sessions, credited, withHours),
+    ...items<Session>(everyoneKnown, sessions, credited, withHours),
     amount: item<Session>("hours"),
   }),
   named(
@@ -53,7 +52,7 @@ const ofStudy: ReadonlyArray<Statistic> = [
     "Members with class hours",
     "persons",
     "distinct",
-    items<Session>(roster, sessions, credited, withHours),
+    items<Session>(everyoneKnown, sessions, credited, withHours),
   ),
   named("study.reached", "年度学时学满的党员", "Members who reached the class hours", "persons", "distinct", {
     over: "flow",
@@ -103,7 +102,10 @@ const ofStudy: ReadonlyArray<Statistic> = [
     "Exempt members to whom study was brought",
     "persons",
     "distinct",
-    items<Session>(exempt, sessions, [StudyBroughtHome], isForm("broughtHome")),
+    {
+      ...items<Session>(exempt, sessions, [StudyExemptionGranted, StudyBroughtHome], isForm("broughtHome")),
+      over: "stock",
+    },
   ),
 ]
 
@@ -120,7 +122,6 @@ const ofMaterials: ReadonlyArray<Statistic> = [
   }),
   named("materials.branches", "领取学习资料的党支部", "Branches that received materials", "organizations", "distinct", {
     ...copies,
-    ledger: branches,
   }),
 ]
 
@@ -147,6 +148,13 @@ const ofChannels: ReadonlyArray<Statistic> = [
   }),
 ]
 
+/** Members rated for the year of the period, whoever left since. */
+const rated = (...meant: ReadonlyArray<Criteria>): Given => ({
+  ...items<Rated>(appraisals, at(study, "rated"), [AppraisalHeld]),
+  over: "year",
+  items: inYears(item<Rated>("year"), and(...meant)),
+})
+
 const had = at(study, "talks")
 const ofMembers: ReadonlyArray<Statistic> = [
   named(
@@ -155,7 +163,7 @@ const ofMembers: ReadonlyArray<Statistic> = [
     "Members with a heart-to-heart talk",
     "persons",
     "distinct",
-    items<Talk>(roster, had, [HeartTalkHeld]),
+    items<Talk>(everyoneKnown, had, [HeartTalkHeld]),
   ),
   named(
     "talks.held",
@@ -165,14 +173,7 @@ const ofMembers: ReadonlyArray<Statistic> = [
     "count",
     items<Talk>(talks, had, [HeartTalkHeld], eq(item<Talk>("led"), false)),
   ),
-  named(
-    "appraisal.members",
-    "参加民主评议的党员",
-    "Members appraised",
-    "persons",
-    "distinct",
-    items<Rated>(appraisals, at(study, "rated"), [AppraisalHeld]),
-  ),
+  named("appraisal.members", "参加民主评议的党员", "Members appraised", "persons", "distinct", rated()),
   ...each(ratings, (code, { zh, en }) =>
     named(
       `appraisal.${code}`,
@@ -180,7 +181,7 @@ const ofMembers: ReadonlyArray<Statistic> = [
       `Members rated ${en}`,
       "persons",
       "distinct",
-      items<Rated>(appraisals, at(study, "rated"), [AppraisalHeld], eq(item<Rated>("rating"), code)),
+      rated(eq(item<Rated>("rating"), code)),
     ),
   ),
 ]

@@ -66,6 +66,8 @@ interface Floating {
   readonly contactNamed: Fact | null
   readonly contactAsWritten: Kept | null
   readonly contacts: ReadonlyArray<Contact>
+  /** Those of the present absence, and the last of them. */
+  readonly contactsNow: ReadonlyArray<Fact>
   readonly lastContact: Contact | null
   readonly reports: ReadonlyArray<Fact & { readonly content: Kept | null }>
 }
@@ -114,6 +116,7 @@ export const floating = facet(
   contactNamed: null,
   contactAsWritten: null,
   contacts: [],
+  contactsNow: [],
   lastContact: null,
   reports: [],
 })([...absenceEvents, ...exits])({
@@ -126,6 +129,9 @@ export const floating = facet(
         destination !== undefined || place !== undefined || isUnrecorded(entry, "MemberWentFloating.destination")
       return {
         ...state,
+        // What was contacted before is of no absence, or of one that is over.
+        contactsNow: [],
+        lastContact: null,
         away: {
           ...left,
           destinationUnknown: null,
@@ -207,7 +213,9 @@ export const floating = facet(
         content: keep(entry, "content"),
       }
       const contacts = [...state.contacts, made]
-      return { ...state, contacts, lastContact: made, duesPaidTo: entry.data.duesPaidTo ?? state.duesPaidTo }
+      const contactsNow = [...state.contactsNow, factOf(entry)]
+      const duesPaidTo = entry.data.duesPaidTo ?? state.duesPaidTo
+      return { ...state, contacts, contactsNow, lastContact: made, duesPaidTo }
     },
     by: ignored,
   },

@@ -16,6 +16,7 @@ import {
   or,
   type Path,
 } from "../../kernel/Criteria.ts"
+import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { PartyGroupFormed } from "../organization/events.ts"
@@ -32,7 +33,7 @@ import {
 import { inflow } from "./inflow.ts"
 import { inflowMembers } from "./inflowLedgers.ts"
 import { floatingActivities, floatingMembers } from "./ledgers.ts"
-import { type Activity, type Contact, floating, groupFloating } from "./register.ts"
+import { type Activity, floating, groupFloating } from "./register.ts"
 
 const filled = (path: Path): Criteria => not(isNull(path))
 const destination = filled(at(floating, "away", "destination"))
@@ -97,17 +98,18 @@ export const statistics = ({ settings: { floatingContactMonths } }: Rulebook): R
     counts: [MemberWentFloating],
   },
   {
-    // Of the members who are away at the end of the period; its evidence is every contact with them in the period.
+    // Of the members who are away at the end of the period; its evidence is every contact with them in the period, of
+    // the absence that goes on.
     name: "floating.contacted",
     title: { zh: "取得联系的流动党员数", en: "Floating members contacted" },
     unit: "persons",
     measure: "distinct",
-    over: "flow",
+    over: "stock",
     ledger: floatingMembers,
-    each: at(floating, "contacts"),
-    items: inPeriod(item<Contact>("on")),
-    entry: item<Contact>("entry"),
-    counts: [FloatingContactMade],
+    each: at(floating, "contactsNow"),
+    items: inPeriod(item<Fact>("on")),
+    entry: item<Fact>("entry"),
+    counts: [MemberWentFloating, FloatingContactMade],
   },
   known("destinationKnown", "流向明确的流动党员数", "Floating members whose destination is known", destination),
   known("phoneKnown", "有联系电话的流动党员数", "Floating members with a phone on record", phone),

@@ -50,6 +50,9 @@ export const branches: Ledger = {
   order: [at(organization, "established", "entry")],
 }
 
+/** Every branch that was, whether or not it stands now: what it did in a period stays when it is dissolved. Not shown. */
+export const everyBranch: Ledger = { ...branches, where: () => not(isNull(at(organization, "established"))) }
+
 /** 党小组名册: the groups that stand. */
 export const partyGroups: Ledger = {
   name: "partyGroups",

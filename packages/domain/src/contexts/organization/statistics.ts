@@ -1,5 +1,5 @@
 /** Organization: figures. */
-import { at, between, type Criteria, eq, gt, isNull, or, within } from "../../kernel/Criteria.ts"
+import { at, between, type Criteria, eq, gt, inPeriod, isNull, or, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
   BranchEstablished,
@@ -9,7 +9,7 @@ import {
   type unitTypes,
 } from "./events.ts"
 import { voters } from "../membership/voters.ts"
-import { branches, committees, partyGroups } from "./ledgers.ts"
+import { branches, committees, everyBranch, partyGroups } from "./ledgers.ts"
 import { committee, organization, partyGroup } from "./register.ts"
 
 const all = {
@@ -47,6 +47,25 @@ const groups = {
 
 export const statistics: ReadonlyArray<Statistic> = [
   { ...all, name: "organizations.branches", title: { zh: "党支部数", en: "Branches" } },
+  {
+    ...all,
+    name: "organizations.newBranches",
+    title: { zh: "新成立党支部数", en: "Branches established" },
+    over: "flow",
+    ledger: everyBranch,
+    where: inPeriod(at(organization, "established", "on")),
+  },
+  {
+    // By the branches' own lists: what members say of their branch must agree with it (R1).
+    ...all,
+    name: "organizations.members",
+    title: { zh: "各党支部名下党员数", en: "Members on the lists of branches" },
+    unit: "persons",
+    measure: "sum",
+    where: () => gt(size, 0),
+    entry: at(voters, "changed", "entry"),
+    amount: size,
+  },
   those("villages", "村党支部数", "Village branches", unit("village")),
   those("communities", "社区党支部数", "Community branches", unit("community")),
   those("organs", "机关党支部数", "Branches in organs", unit("organ")),

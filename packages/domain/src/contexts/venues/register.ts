@@ -171,8 +171,8 @@ export interface Project {
   /** What the movements add up to, in fen. */
   readonly allocated: number
   readonly spent: number
-  /** The latest expenditure. */
-  readonly lastSpent: Fact | null
+  /** The latest allocation. */
+  readonly lastAllocated: Fact | null
   readonly completed: Fact | null
   /** The latest inspection for acceptance. */
   readonly accepted: (Fact & { readonly result: keyof typeof acceptances; readonly by: string | null }) | null
@@ -194,7 +194,7 @@ export const project = facet(
   movements: [],
   allocated: 0,
   spent: 0,
-  lastSpent: null,
+  lastAllocated: null,
   completed: null,
   accepted: null,
 })(ofProjects)({
@@ -220,6 +220,7 @@ export const project = facet(
       return {
         ...state,
         allocated: state.allocated + amount,
+        lastAllocated: factOf(entry),
         movements: [
           ...state.movements,
           {
@@ -240,7 +241,6 @@ export const project = facet(
       return {
         ...state,
         spent: state.spent + amount,
-        lastSpent: factOf(entry),
         movements: [
           ...state.movements,
           { ...factOf(entry), allocated: null, spent: amount, source: null, use, voucher },

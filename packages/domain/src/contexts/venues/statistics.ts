@@ -90,7 +90,7 @@ const ofVenues: ReadonlyArray<Statistic> = [
     title: { zh: "定时开放的农家书屋数", en: "Village libraries with opening hours" },
     where: () => and(isLibrary, not(isNull(at(venue, "opening")))),
     entry: at(venue, "opening", "entry"),
-    counts: [OpeningHoursSet],
+    counts: [VenueRegistered, OpeningHoursSet],
   },
 ]
 
@@ -176,6 +176,13 @@ const moved = (name: string, title: Message, way: "allocated" | "spent", where?:
   counts: [way === "allocated" ? FundsAllocated : ExpenditureRecorded],
 })
 
+/** All of a way by the end of the period, project by project: what is spent of what was allocated in years before. */
+const byNow = (name: string, title: Message, way: "allocated" | "spent"): Statistic => ({
+  ...moved(name, title, way),
+  over: "stock",
+  items: () => not(isNull(item<Movement>(way))),
+})
+
 const happened = (
   name: string,
   title: Message,
@@ -202,21 +209,24 @@ const ofProjects: ReadonlyArray<Statistic> = [
   },
   moved("allocated", { zh: "拨付资金", en: "Funds allocated" }, "allocated"),
   moved("spent", { zh: "支出资金", en: "Funds spent" }, "spent"),
+  byNow("allocatedByNow", { zh: "累计拨付资金", en: "Funds allocated so far" }, "allocated"),
+  byNow("spentByNow", { zh: "累计支出资金", en: "Funds spent so far" }, "spent"),
   moved("siteAllocated", { zh: "党建示范点建设拨付资金", en: "Funds allocated to sites" }, "allocated", () => forSites),
   moved("siteSpent", { zh: "党建示范点建设支出资金", en: "Funds spent on sites" }, "spent", () => forSites),
   {
-    // The village of each project for a demonstration site on which money was spent in the period, by its last expenditure.
+    // The villages whose projects for a demonstration site are those of `projects.siteAllocated`, by the last allocation.
     name: "projects.siteVillages",
     names: branchNames,
-    title: { zh: "投入资金建设党建示范点的村数", en: "Villages whose demonstration site was built on" },
+    title: { zh: "拨付资金建设党建示范点的村数", en: "Villages with funds allocated to their site" },
     unit: "villages",
     measure: "distinct",
     over: "flow",
     ledger: projects,
-    where: ({ from }) => and(forSites, not(isNull(at(project, "branch"))), gte(at(project, "lastSpent", "on"), from)),
-    entry: at(project, "lastSpent", "entry"),
+    where: ({ from }) =>
+      and(forSites, not(isNull(at(project, "branch"))), gte(at(project, "lastAllocated", "on"), from)),
+    entry: at(project, "lastAllocated", "entry"),
     subject: at(project, "branch"),
-    counts: [ExpenditureRecorded],
+    counts: [FundsAllocated],
   },
   happened("completed", { zh: "完工的项目数", en: "Projects completed" }, "completed", [ProjectCompleted]),
   {

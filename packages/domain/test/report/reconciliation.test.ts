@@ -1,0 +1,197 @@
+/** The identities of a township (R1 to R12) over books that are right, and over books in which one thing is not. */
+import { describe, expect, it } from "vitest"
+import * as assistance from "../../src/contexts/assistance/events.ts"
+import { BranchCommended, MemberCommended } from "../../src/contexts/commendation/events.ts"
+import {
+  AdmissionDecided,
+  AdmissionNotRecognized,
+  ConfirmationPostponed,
+} from "../../src/contexts/development/events.ts"
+import { CaseHandled, CaseHeard, CaseOpened } from "../../src/contexts/discipline/events.ts"
+import { StudyMaterialDistributed } from "../../src/contexts/education/events.ts"
+import { MemberDied, MemberRoleNoted, MemberTransferredIn } from "../../src/contexts/membership/events.ts"
+import { BranchDissolved } from "../../src/contexts/organization/events.ts"
+import { PostTakenUp } from "../../src/contexts/posts/events.ts"
+import { ExpenditureRecorded, FundsAllocated, ProjectApproved } from "../../src/contexts/venues/events.ts"
+import { acknowledging, developmentFile, fact, ground, person, upTo } from "../../src/testing.ts"
+import { openBook, said } from "../contexts/book.ts"
+import { contacted, left, returned, someTownship } from "../contexts/floatingFacts.ts"
+
+const named = (id: string) => ({ id: id.padEnd(8, "_") })
+const idOf = (id: string) => id.padEnd(8, "_")
+const END = "2025-12-31"
+/** The year after that of the admission, in which probation ends. */
+const yearAfter = (file: ReturnType<typeof developmentFile>): number =>
+  Number(file.find(({ type }) => type === AdmissionDecided.type)?.occurredOn.slice(0, 4)) + 1
+const townshipOf = (members = 3) => {
+  const book = openBook()
+  book.record(...ground(members))
+  return book
+}
+
+describe("R1 to R4, by construction", () => {
+  it("break by the members whose branch was dissolved", () => {
+    const book = townshipOf()
+    expect(book.reconciled("R1.branches", END)).toBe("holds")
+    const dissolved = fact(BranchDissolved, "2025-06-01", { branch: "b-1", reason: "撤村" }, named("x-1"))
+    book.record(acknowledging(dissolved, ...book.refusal(dissolved).map((one) => one.split(" ")[1] ?? "")))
+    expect(book.reconciled("R1.branches", END)).toMatch(/^broken( \S+){3}$/)
+    expect(book.reconciled("R1.branch", END)).toBe("holds")
+  })
+
+  it("know of an admission that was not recognized as of one who left", () => {
+    const book = townshipOf(5)
+    const file = upTo(developmentFile(), AdmissionDecided)
+    book.record(...file)
+    const year = yearAfter(file)
+    const who = { member: "a-1", branch: "b-1" }
+    book.record(fact(AdmissionNotRecognized, `${year}-01-10`, { ...who, reason: "弄虚作假" }))
+    for (const id of ["R2", "R3"]) expect(book.reconciled(id, `${year}-12-31`)).toBe("holds")
+    expect(book.shown("members.out.notRecognized", `${year}-12-31`)).toBe("1")
+    // Nobody left otherwise, and that is known.
+    expect(book.shown("members.out.died", `${year}-12-31`)).toBe("0")
+  })
+
+  it("tell a confirmation that is postponed from one that nobody sees to", () => {
+    const book = townshipOf(5)
+    const joined = { branch: "b-1", origin: "外镇", standing: "probationer", joinedOn: "2024-09-01" } as const
+    for (const member of ["a-1", "a-2"])
+      book.record(person(member), fact(MemberTransferredIn, "2025-06-01", { member, ...joined }))
+    book.record(fact(ConfirmationPostponed, "2025-08-20", { member: "a-1", until: "2026-02-01", reason: "刚转入" }))
+    const due = ["", "OnTime", "Late", "Postponed", "Pending"].map(
+      (name) => book.figure(`development.due${name}`, END).value,
+    )
+    expect(due).toEqual([2, 0, 0, 1, 1])
+    expect(book.reconciled("R4", END)).toBe("holds")
+  })
+
+  it("tell what was confirmed on time from what was late", () => {
+    const file = developmentFile()
+    const year = yearAfter(file)
+    const book = townshipOf(5)
+    book.record(...file)
+    const due = ["", "Confirmed", "OnTime", "Late"].map(
+      (name) => book.figure(`development.due${name}`, `${year}-12-31`).value,
+    )
+    expect(due).toEqual([1, 1, 1, 0])
+    expect(book.reconciled("R4", `${year}-12-31`)).toBe("holds")
+  })
+})
+
+describe("who is counted where among others", () => {
+  const award = { level: "township", title: "先进" } as const
+
+  it("was a member or a branch when commended, whatever became of them (R5)", () => {
+    const book = townshipOf()
+    book.record(
+      fact(MemberCommended, "2025-07-01", { ...award, member: "m-1", category: "member" }),
+      fact(BranchCommended, "2025-07-01", { ...award, branch: "b-2" }),
+      fact(MemberDied, "2025-09-01", { member: "m-1", branch: "b-1" }),
+      fact(BranchDissolved, "2025-10-01", { branch: "b-2", reason: "撤村" }),
+    )
+    for (const id of ["R5.members", "R5.branches"]) expect(book.reconciled(id, END)).toBe("holds")
+    const stranger = fact(MemberCommended, "2025-11-01", { ...award, member: "m-1", category: "member" }, named("s-1"))
+    book.record(acknowledging(stranger, "CommendedNotMember"))
+    expect(book.reconciled("R5.members", "2026-12-31")).toBe("unrecorded")
+    const again = fact(MemberCommended, "2026-01-02", { ...award, member: "m-1", category: "member" }, named("s-2"))
+    book.record(acknowledging(again, "CommendedNotMember"))
+    expect(book.reconciled("R5.members", "2026-12-31")).toBe("broken s-2")
+  })
+
+  it("is on a post as one without office only where that role was noted (R6)", () => {
+    const book = townshipOf()
+    const note = (id: string, member: string, role: "oldMember" | "withoutOffice") =>
+      fact(MemberRoleNoted, "2025-01-01", { member, role }, named(id))
+    book.record(fact(PostTakenUp, "2025-03-01", { member: "m-1", branch: "b-1", post: "政策宣传员" }, named("t-1")))
+    book.record(note("n-1", "m-2", "oldMember"))
+    expect(book.shown("roles.withoutOffice", END)).toBe("未登记")
+    expect(book.reconciled("R6", END)).toBe("unrecorded")
+    book.record(note("n-2", "m-2", "withoutOffice"))
+    expect(book.reconciled("R6", END)).toBe("broken t-1")
+    book.record(note("n-3", "m-1", "withoutOffice"))
+    expect(book.reconciled("R6", END)).toBe("holds")
+  })
+
+  it("is floating and contacted in the absence that goes on, or is not (R7)", () => {
+    const book = someTownship()
+    book.record(left("l-1", "2025-01-10", "m-1"), contacted("c-1", "2025-02-10", "m-1"))
+    expect(book.figure("floating.contacted", END).value).toBe(1)
+    book.record(
+      returned("r-1", "2025-03-01", "m-1"),
+      left("l-2", "2025-05-01", "m-1"),
+      left("l-3", "2025-05-01", "m-2"),
+    )
+    expect(book.figure("floating.contacted", END).value).toBe(0)
+    expect(book.shown("floating.contacted", END)).toBe("0")
+    expect(book.figure("floating.notContacted", END).value).toBe(2)
+    expect(book.reconciled("R7", END)).toBe("holds")
+    book.record(contacted("c-2", "2025-06-10", "m-1"))
+    expect(book.figure("floating.contacted", END)).toEqual({ value: 1, evidence: [idOf("c-2")] })
+    expect(book.reconciled("R7", END)).toBe("holds")
+  })
+
+  it("is hard up, an old member or an old cadre, and was visited (R8)", () => {
+    const book = townshipOf()
+    const visited = (id: string, member: string) =>
+      fact(assistance.ConsolationPaid, "2025-07-01", { member, occasion: "七一", amount: 100 }, named(id))
+    book.record(
+      fact(assistance.HardshipRegistered, "2024-01-01", { member: "m-1", category: "hardUp" }, named("h-1")),
+      fact(MemberRoleNoted, "2024-01-01", { member: "m-2", role: "oldMember" }, named("n-2")),
+      fact(MemberRoleNoted, "2024-02-01", { member: "m-1", role: "oldCadre" }, named("n-1")),
+      fact(MemberRoleNoted, "2024-01-01", { member: "m-3", role: "frontLine" }, named("n-3")),
+    )
+    expect(book.figure("hardship.toVisit", END)).toEqual({ value: 2, evidence: [idOf("h-1"), idOf("n-2")] })
+    // Nobody was visited at all, which is none of two and not unknown.
+    expect(book.shown("hardship.visited", END)).toBe("0")
+    expect(book.reconciled("R8", END)).toBe("broken h-1 n-2")
+    book.record(visited("v-1", "m-1"))
+    expect(book.reconciled("R8", END)).toBe("broken n-2")
+    book.record(visited("v-2", "m-2"))
+    expect(book.reconciled("R8", END)).toBe("holds")
+  })
+
+  it("is a household that somebody helps (R9)", () => {
+    const book = townshipOf()
+    const household = { household: "hh-1", head: "户主", branch: "b-1", povertyFile: true }
+    book.record(fact(assistance.HouseholdRegistered, "2024-01-01", household, named("h-1")))
+    expect(book.shown("households.paired", END)).toBe("0")
+    expect(book.reconciled("R9", END)).toBe("broken h-1")
+  })
+
+  it("is a case closed that was opened in the year or carried over into it (R10)", () => {
+    const book = townshipOf()
+    const of = idOf("case-1")
+    book.record(fact(CaseOpened, "2024-11-01", { kind: "party" }, named("case-1")))
+    book.record(fact(CaseHeard, "2024-12-01", { case: of }))
+    book.record(fact(CaseHandled, "2025-01-10", { case: of, conclusion: "dismissed" }))
+    expect(book.shown("discipline.casesCarriedOver", END)).toBe("1")
+    expect(book.reconciled("R10", END)).toBe("holds")
+  })
+
+  it("is a project that spent no more than it was allocated, in all years and each by itself (R11)", () => {
+    const book = openBook()
+    const approved = (id: string) =>
+      said(ProjectApproved, id, "2024-01-01", { name: id, kind: "culture", budget: 900, source: "县级财政" })
+    const allocated = (id: string, day: string, amount: number, project: string) =>
+      said(FundsAllocated, id, day, { project: idOf(project), amount })
+    const spent = (id: string, day: string, amount: number, project: string) =>
+      said(ExpenditureRecorded, id, day, { project: idOf(project), amount, use: "购置", voucher: id })
+    book.record(approved("p-1"), approved("p-2"), allocated("a-1", "2024-02-01", 500, "p-1"))
+    book.record(spent("s-1", "2025-02-01", 400, "p-1"))
+    // Allocated in the year before.
+    expect(book.reconciled("R11", END)).toBe("holds")
+    book.record(allocated("a-2", "2025-03-01", 100, "p-2"))
+    const over = spent("s-2", "2025-04-01", 150, "p-2")
+    book.record(acknowledging(over, "SpentOverAllocated"))
+    expect(book.reconciled("R11", END)).toBe("broken a-2 s-2")
+  })
+
+  it("is a branch that received books, whatever became of it (R12)", () => {
+    const book = townshipOf()
+    const titles = [{ title: "党章", copies: 3 }]
+    book.record(fact(StudyMaterialDistributed, "2025-03-01", { branch: "b-2", titles }))
+    book.record(fact(BranchDissolved, "2025-10-01", { branch: "b-2", reason: "撤村" }))
+    expect(book.figure("materials.branches", END).value).toBe(1)
+    expect(book.reconciled("R12", END)).toBe("holds")
+  })
+})
