@@ -97,7 +97,11 @@ describe("campaigns", () => {
     expect(book.rows("campaigns", "2025-12-31")).toMatchObject([{ branches: [tang, san, cha] }])
     expect(book.figure("campaigns.branches", "2025-12-31").value).toBe(3)
     expect(book.figure("campaigns.branches", "2025-03-31").value).toBe(1)
-    expect(book.shown("campaigns.branches", "2026-12-31")).toBe("未登记")
+    // It goes on, and so do they until it is closed.
+    expect(book.shown("campaigns.branches", "2026-12-31")).toBe("3")
+    book.record(fact(CampaignClosed, "x-1", "2026-12-31", { campaign, results: "成效明显" }))
+    expect(book.shown("campaigns.branches", "2026-12-31")).toBe("3")
+    expect(book.figure("campaigns.branches", "2027-12-31").value).toBe(0)
   })
 
   it("keep the branches that did something in them before the day of their start", () => {

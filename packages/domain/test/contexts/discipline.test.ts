@@ -789,8 +789,11 @@ describe("talks", () => {
     expect(at("talks.admonishing").value).toBe(1)
     expect(at("talks.reminder").value).toBe(0)
     expect(at("talks.collective").value).toBe(1)
-    expect(at("talkedTo.collective").value).toBe(0)
+    // Nobody of the forty is named, and all of them were talked to.
+    expect(at("talkedTo.collective").value).toBe(40)
     expect(at("forms.first").value).toBe(6)
+    book.record(talk("t-7", "2025-12-31", "warning", { members: [li], persons: 3 }))
+    expect(at("talkedTo.warning").value).toBe(6)
     expect(at("membersHandled").value).toBe(0)
   })
 

@@ -149,7 +149,13 @@ export const clauses: ReadonlyArray<Clause> = [
     "floating",
     "floating.oneToOne floating.linked floating.registered",
   ),
-  clause(23, "软弱涣散党支部", "WeakBranchIdentified BranchRectified", "rectification", "rectification.weak"),
+  clause(
+    23,
+    "软弱涣散党支部",
+    "WeakBranchIdentified BranchRectified",
+    "rectification",
+    "rectification.inHand rectification.weak",
+  ),
   clause(
     23,
     "免去村干部",
@@ -162,7 +168,7 @@ export const clauses: ReadonlyArray<Clause> = [
     "第一书记和办事台账",
     "FirstSecretaryAppointed FirstSecretaryLogEntered FirstSecretaryPresenceConfirmed",
     "firstSecretaryLog firstSecretaryDays",
-    "firstSecretaries.appointed firstSecretaries.matters",
+    "rectification.firstSecretaries firstSecretaries.matters",
   ),
   clause(
     23,

@@ -1,6 +1,6 @@
 /** Cadres: attendance day by day, performance year by year, and appraisals. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { at, between, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { at, between, inPeriod, inYears, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { person } from "../membership/register.ts"
 import { grades, periods, statuses } from "./events.ts"
@@ -80,7 +80,7 @@ export const appraisals: Ledger = {
   kind: "member",
   where: () => not(isNull(at(cadre, "appraisals"))),
   each: at(cadre, "appraisals"),
-  items: inPeriod(item<Appraisal>("on")),
+  items: inYears(item<Appraisal>("year")),
   columns: [
     name,
     { key: "on", title: { zh: "考核日期", en: "date" }, at: appraisal("on") },

@@ -2,7 +2,7 @@
  * Cadres: figures. That nobody commutes is a claim: beside it stand the nights stayed of the nights recorded, and who was
  * away repeatedly, as the township counts it.
  */
-import { and, at, between, type Criteria, eq, gte, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, between, type Criteria, eq, gte, inYears, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
@@ -62,10 +62,10 @@ export const statistics = ({ settings: { commutingNights } }: Rulebook): Readonl
     title: { zh: "参加考核的干部数", en: "Cadres appraised" },
     unit: "persons",
     measure: "distinct",
-    over: "flow",
+    over: "year",
     ledger: appraisals,
     each: at(cadre, "appraisals"),
-    items: inPeriod(item<Appraisal>("on")),
+    items: inYears(item<Appraisal>("year")),
     entry: item<Appraisal>("entry"),
     counts: [CadreAppraised],
   },

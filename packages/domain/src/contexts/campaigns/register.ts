@@ -6,6 +6,12 @@ import { BranchId, type levels } from "../organization/events.ts"
 import { meetings } from "../education/activities.ts"
 import { CampaignId, type campaignKinds, events } from "./events.ts"
 
+/** A branch as one that takes part. */
+export interface Taking {
+  readonly branch: BranchId
+  readonly entry: number
+}
+
 interface Campaign {
   readonly started: Fact | null
   readonly title: string | null
@@ -15,16 +21,21 @@ interface Campaign {
   readonly scope: string | null
   /** The branches that take part, each once. */
   readonly branches: ReadonlyArray<BranchId>
+  /** What each of them did in it, and that it was named at the start. */
+  readonly taking: ReadonlyArray<Taking>
   readonly closed: Fact | null
   readonly results: string | null
 }
 
 /** What a branch does in a campaign makes it one of those that take part. */
-const joined = (state: Campaign, branches: ReadonlyArray<BranchId | undefined>): Campaign => {
-  const others = branches.filter((branch) => branch !== undefined && !state.branches.includes(branch))
-  return others.length === 0
-    ? state
-    : { ...state, branches: [...state.branches, ...new Set(others as Array<BranchId>)] }
+const joined = (state: Campaign, entry: Entry, branches: ReadonlyArray<BranchId | undefined>): Campaign => {
+  const named = [...new Set(branches.filter((one) => one !== undefined))]
+  if (named.length === 0) return state
+  return {
+    ...state,
+    branches: [...state.branches, ...named.filter((one) => !state.branches.includes(one))],
+    taking: [...state.taking, ...named.map((branch) => ({ branch, entry: entry.position }))],
+  }
 }
 
 /** The campaign itself. */
@@ -39,12 +50,13 @@ export const campaign = facet(
   until: null,
   scope: null,
   branches: [],
+  taking: [],
   closed: null,
   results: null,
 })([...events, ...meetings])({
   CampaignStarted: {
     self: (before, entry) => ({
-      ...joined(before, entry.data.branches ?? []),
+      ...joined(before, entry, entry.data.branches ?? []),
       started: factOf(entry),
       title: entry.data.title,
       kind: entry.data.kind,
@@ -56,10 +68,10 @@ export const campaign = facet(
   CampaignClosed: {
     campaign: (state, entry) => ({ ...state, closed: factOf(entry), results: entry.data.results }),
   },
-  MeetingHeld: { campaign: (state, entry) => joined(state, [entry.data.branch]) },
-  LectureGiven: { campaign: (state, entry) => joined(state, entry.data.branches) },
-  DiscussionHeld: { campaign: (state, entry) => joined(state, [entry.data.branch]) },
-  AppraisalHeld: { campaign: (state, entry) => joined(state, [entry.data.branch]) },
+  MeetingHeld: { campaign: (state, entry) => joined(state, entry, [entry.data.branch]) },
+  LectureGiven: { campaign: (state, entry) => joined(state, entry, entry.data.branches) },
+  DiscussionHeld: { campaign: (state, entry) => joined(state, entry, [entry.data.branch]) },
+  AppraisalHeld: { campaign: (state, entry) => joined(state, entry, [entry.data.branch]) },
 })
 
 /** One entry by which a branch takes part in a campaign. */

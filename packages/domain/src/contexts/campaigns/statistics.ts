@@ -1,11 +1,10 @@
 /** Campaigns: figures. */
-import { at, eq, inPeriod, item } from "../../kernel/Criteria.ts"
+import { at, eq, item } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { meetings } from "../education/activities.ts"
-import { branches } from "../organization/ledgers.ts"
 import { CampaignStarted } from "./events.ts"
 import { campaigns } from "./ledgers.ts"
-import { branchCampaigns, campaign, type Part } from "./register.ts"
+import { campaign, type Taking } from "./register.ts"
 
 /** Of what ran in the period, whenever it started: recorded once any start is on record by its end. */
 const ran = {
@@ -19,7 +18,7 @@ export const statistics: ReadonlyArray<Statistic> = [
   {
     ...ran,
     name: "campaigns.running",
-    names: "subjects",
+    names: { kind: "campaign", at: at(campaign, "title") },
     title: { zh: "年内开展的主题活动", en: "Campaigns of the year" },
     unit: "campaigns",
     measure: "count",
@@ -40,11 +39,12 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "参加主题活动的党支部", en: "Branches taking part in campaigns" },
     unit: "organizations",
     measure: "distinct",
-    over: "flow",
-    ledger: branches,
-    each: at(branchCampaigns, "parts"),
-    items: inPeriod(item<Part>("on")),
-    entry: item<Part>("entry"),
+    // Of the campaigns of the period, whenever a branch came to take part.
+    over: "stock",
+    ledger: campaigns,
+    each: at(campaign, "taking"),
+    entry: item<Taking>("entry"),
+    subject: item<Taking>("branch"),
     counts: [CampaignStarted, ...meetings],
   },
 ]

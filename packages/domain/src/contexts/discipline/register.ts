@@ -205,6 +205,8 @@ interface Talk {
   readonly held: Fact | null
   readonly type: string | null
   readonly talked: ReadonlyArray<TalkedTo>
+  /** Everyone who was talked to, each once; those whom nobody names by the talk and a number. */
+  readonly everyone: ReadonlyArray<{ readonly entry: number; readonly person: string }>
   readonly subject: Kept | null
   readonly persons: number | null
   readonly talker: string | null
@@ -221,6 +223,7 @@ export const talk = facet(
   held: null,
   type: null,
   talked: [],
+  everyone: [],
   subject: null,
   persons: null,
   talker: null,
@@ -236,11 +239,17 @@ export const talk = facet(
         ...[...new Set(members)].map((member) => ({ entry: entry.position, person: member, member })),
         ...(subject === null ? [] : [{ entry: entry.position, person: entry.id, member: null }]),
       ]
+      const rest = Math.max(0, (persons ?? 0) - named.length)
+      const unnamed = Array.from({ length: rest }, (_one, index) => `${entry.id}#${index + 1}`)
       return {
         held: factOf(entry),
         type,
         talked: named.length > 0 ? named : [{ entry: entry.position, person: null, member: null }],
         subject,
+        everyone: [...named.flatMap(({ person }) => person ?? []), ...unnamed].map((person) => ({
+          entry: entry.position,
+          person,
+        })),
         persons: persons ?? null,
         talker: talker ?? null,
         issue: keep(entry, "issue"),

@@ -148,7 +148,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "talks",
     measure: "count",
     where: () => not(eq(at(talk, "type"), "collective")),
-    each: at(talk, "talked"),
+    each: at(talk, "everyone"),
     entry: item<TalkedTo>("entry"),
   },
   ...(Object.keys(forms) as ReadonlyArray<keyof typeof forms>).map((form): Statistic => ({
@@ -176,8 +176,7 @@ export const statistics: ReadonlyArray<Statistic> = [
       unit: "persons",
       measure: "distinct",
       where: () => eq(at(talk, "type"), type),
-      each: at(talk, "talked"),
-      items: () => not(isNull(item<TalkedTo>("person"))),
+      each: at(talk, "everyone"),
       entry: item<TalkedTo>("entry"),
       subject: item<TalkedTo>("person"),
     },

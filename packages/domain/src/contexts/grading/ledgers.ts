@@ -1,9 +1,9 @@
 /** Grading: the ledger of grades, and the schemes behind them. */
-import { at, everything, inPeriod, item, type Path } from "../../kernel/Criteria.ts"
+import { at, everything, inYears, item, type Path } from "../../kernel/Criteria.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { unitTypes } from "../organization/events.ts"
-import { branches } from "../organization/ledgers.ts"
+import { everyBranch } from "../organization/ledgers.ts"
 import { committee, organization } from "../organization/register.ts"
 import { grades, standards, type Standard } from "./events.ts"
 import { type Criterion, type Graded, grading, schemes } from "./register.ts"
@@ -21,14 +21,14 @@ const byStandard: ReadonlyArray<Column> = Object.entries(standards).map(([code, 
   at: of("scores", code as Standard),
 }))
 
-/** 党支部分类定级台账 (L13): a row for each grade given in the period. */
+/** 党支部分类定级台账 (L13): a row for each grade for the years of the period. */
 export const graded: Ledger = {
   name: "grading",
   title: { zh: "党支部分类定级台账", en: "Grades of branches" },
   kind: "branch",
-  where: branches.where,
+  where: everyBranch.where,
   each: at(grading, "grades"),
-  items: inPeriod(item<Graded>("on")),
+  items: inYears(item<Graded>("year")),
   columns: [
     { key: "branch", title: { zh: "支部", en: "branch" }, at: at(organization, "name") },
     { key: "unit", title: { zh: "类型", en: "unit" }, at: at(organization, "unit"), words: unitTypes },

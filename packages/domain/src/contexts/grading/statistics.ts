@@ -1,21 +1,20 @@
 /** Grading: figures of grades, of what moved between years, and of schemes. */
-import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, between, type Criteria, eq, everything, item } from "../../kernel/Criteria.ts"
+import { at, type Criteria, eq, everything, inYears, item } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { BranchGraded, GradingSchemeAdopted } from "./events.ts"
 import { criteria, graded } from "./ledgers.ts"
 import { type Graded, grading, type Scheme, schemes } from "./register.ts"
 
-/** Branches with a grade of the period of which something holds. */
+/** Branches with a grade for the year of the period, whenever it was given, of which something holds. */
 const branches = (name: string, zh: string, en: string, what: Criteria = everything): Statistic => ({
   name: `grading.${name}`,
   title: { zh, en },
   unit: "organizations",
   measure: "distinct",
-  over: "flow",
+  over: "year",
   ledger: graded,
   each: at(grading, "grades"),
-  items: ({ from, asOf }: Period) => and(between(item<Graded>("on"), from, asOf), what),
+  items: inYears(item<Graded>("year"), what),
   entry: item<Graded>("entry"),
   counts: [BranchGraded],
 })
@@ -27,10 +26,10 @@ const adopted = (name: string, zh: string, en: string, what: Criteria = everythi
   title: { zh, en },
   unit: "regulations",
   measure: "count",
-  over: "flow",
+  over: "year",
   ledger: criteria,
   each: at(schemes, "schemes"),
-  items: ({ from, asOf }: Period) => and(between(item<Scheme>("on"), from, asOf), what),
+  items: inYears(item<Scheme>("year"), what),
   entry: item<Scheme>("entry"),
   counts: [GradingSchemeAdopted],
 })

@@ -2,7 +2,7 @@
 import { at, inPeriod, item, type Path } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { branches } from "../organization/ledgers.ts"
+import { branches, everyBranch } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import { bases, bodies, grounds, kinds, linkRoles } from "./events.ts"
 import { type Link, links, type Visit } from "./links.ts"
@@ -51,7 +51,7 @@ export const outOfOffice: Ledger = {
   name: "officesEnded",
   title: { zh: "免职离任台账", en: "Offices ended" },
   kind: "branch",
-  where: branches.where,
+  where: everyBranch.where,
   each: at(branchOffices, "ended"),
   items: inPeriod(item<Fact>("on")),
   columns: [
@@ -94,7 +94,7 @@ export const candidates: Ledger = {
   name: "candidates",
   title: { zh: "换届选举候选人得票", en: "Candidates and their votes" },
   kind: "branch",
-  where: branches.where,
+  where: everyBranch.where,
   each: at(elections, "candidacies"),
   items: inPeriod(item<Fact>("on")),
   columns: [
@@ -132,7 +132,7 @@ export const visits: Ledger = {
   name: "branchVisits",
   title: { zh: "领导干部下点记录", en: "Leaders' visits to branches" },
   kind: "branch",
-  where: branches.where,
+  where: everyBranch.where,
   each: at(links, "visits"),
   items: inPeriod(item<Fact>("on")),
   columns: [

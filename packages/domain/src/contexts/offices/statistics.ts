@@ -17,6 +17,7 @@ import {
 } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { CommitteeElected, LeaderLinkedToBranch, BranchVisited, OfficeAssumed, OfficeRemoved } from "./events.ts"
+import { everyBranch } from "../organization/ledgers.ts"
 import { inOffice, leaders, outOfOffice, terms, visits } from "./ledgers.ts"
 import { links, type Visit } from "./links.ts"
 import { branchOffices, type Ended, type Tenure } from "./register.ts"
@@ -124,7 +125,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "organizations",
     measure: "distinct",
     over: "flow",
-    ledger: terms,
+    ledger: { ...terms, where: everyBranch.where },
     each: at(elections, "terms"),
     items: inPeriod(item<Term>("on")),
     entry: item<Term>("entry"),

@@ -1,5 +1,5 @@
 /** Posts: the ledgers of members on posts, of duties done and of appraisals, a row for each. */
-import { at, inPeriod, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
+import { at, inPeriod, inYears, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { age } from "../membership/ages.ts"
 import { personColumns } from "../membership/ledgers.ts"
@@ -108,6 +108,7 @@ export const appraisals: Ledger = {
   name: "postAppraisals",
   title: { zh: "设岗定责考评台账", en: "Appraisals on posts" },
   each: at(posts, "appraisals"),
+  items: inYears(item<Appraisal>("year")),
   columns: [
     personColumns.name,
     ...place,

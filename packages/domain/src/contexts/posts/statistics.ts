@@ -1,12 +1,20 @@
 /** Posts: figures. The evidence of who is on a post is the taking up of each post held. */
-import { and, at, eq, inPeriod, isNull, item, not, within } from "../../kernel/Criteria.ts"
+import { and, at, eq, inPeriod, inYears, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { person } from "../membership/register.ts"
 import { writtenAs } from "../membership/vocabulary.ts"
 import { branches } from "../organization/ledgers.ts"
 import { grades, PostAppraised, PostDutyPerformed, PostSetUp, PostTakenUp } from "./events.ts"
 import { appraisals, duties, membersOnPosts, postsSetUp } from "./ledgers.ts"
-import { type Appraisal, type BranchPost, branchPosts, type Holding, type Performance, posts } from "./register.ts"
+import {
+  type Appraisal,
+  type BranchPost,
+  branchPosts,
+  type Holding,
+  type Kind,
+  type Performance,
+  posts,
+} from "./register.ts"
 
 const held = {
   over: "stock",
@@ -28,21 +36,20 @@ const setUp = {
   counts: [PostSetUp],
 } as const
 
-const done = {
-  over: "flow",
-  items: inPeriod(item<Performance>("on")),
-} as const
-
 export const statistics: ReadonlyArray<Statistic> = [
   {
-    ...held,
-    // Names, not posts of branches: the same name in two branches is one kind.
+    // Set up, whether anybody holds them. Names, not posts of branches: the same name in two branches is one kind.
     name: "posts.kinds",
     names: "subjects",
-    title: { zh: "岗位种类数", en: "Kinds of posts" },
+    title: { zh: "设立岗位种类数", en: "Kinds of posts set up" },
     unit: "posts",
     measure: "distinct",
-    subject: item<Holding>("post"),
+    over: "stock",
+    ledger: { ...postsSetUp, where: branches.where },
+    each: at(branchPosts, "kinds"),
+    entry: item<Kind>("entry"),
+    subject: item<Kind>("post"),
+    counts: [PostSetUp, PostTakenUp],
   },
   {
     ...held,
@@ -92,19 +99,20 @@ export const statistics: ReadonlyArray<Statistic> = [
     amount: item<BranchPost>("seats"),
   },
   ...Object.entries(grades).map(([grade, { zh, en }]): Statistic => ({
-    ...done,
+    over: "year",
     name: `posts.appraised.${grade}`,
     title: { zh: `岗位考评${zh}的党员数`, en: `Members appraised on posts: ${en}` },
     unit: "persons",
     measure: "distinct",
     ledger: appraisals,
     each: at(posts, "appraisals"),
-    items: inPeriod(item<Appraisal>("on"), eq(item<Appraisal>("grade"), grade)),
+    items: inYears(item<Appraisal>("year"), eq(item<Appraisal>("grade"), grade)),
     entry: item<Appraisal>("entry"),
     counts: [PostAppraised],
   })),
   {
-    ...done,
+    over: "flow",
+    items: inPeriod(item<Performance>("on")),
     name: "posts.performed",
     title: { zh: "岗位履职次数", en: "Duties of posts performed" },
     unit: "items",
@@ -115,13 +123,14 @@ export const statistics: ReadonlyArray<Statistic> = [
     counts: [PostDutyPerformed],
   },
   {
-    ...done,
+    over: "year",
     name: "posts.appraised",
     title: { zh: "岗位考评党员数", en: "Members appraised on posts" },
     unit: "persons",
     measure: "distinct",
     ledger: appraisals,
     each: at(posts, "appraisals"),
+    items: inYears(item<Appraisal>("year")),
     entry: item<Appraisal>("entry"),
     counts: [PostAppraised],
   },

@@ -1,7 +1,6 @@
 /** Reception: figures. */
-import { at, eq, inPeriod, isNull, item, not, within } from "../../kernel/Criteria.ts"
+import { at, inPeriod, inYears, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { yearOf } from "../../kernel/Calendar.ts"
 import { delegate, opinion, receptionDay, type Appraisal } from "./delegates.ts"
 import {
   DelegateAppraised,
@@ -146,10 +145,10 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "已考核党代表人数", en: "Delegates appraised" },
     unit: "persons",
     measure: "distinct",
-    over: "flow",
+    over: "year",
     ledger: delegates,
     each: at(delegate, "appraisals"),
-    items: ({ asOf }) => eq(item<Appraisal>("year"), yearOf(asOf)),
+    items: inYears(item<Appraisal>("year")),
     entry: item<Appraisal>("entry"),
     counts: [DelegateAppraised],
   },

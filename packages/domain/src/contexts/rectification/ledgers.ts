@@ -1,9 +1,25 @@
 /** Rectification: weak branches and their measures, first secretaries and their work, finances, improvement plans. */
-import { at, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
+import { type Period, yearOf } from "../../kernel/Calendar.ts"
+import {
+  and,
+  at,
+  type Criteria,
+  eq,
+  gt,
+  gte,
+  inPeriod,
+  isNull,
+  item,
+  lt,
+  lte,
+  not,
+  or,
+  type Path,
+} from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
-import { branches, size } from "../organization/ledgers.ts"
+import { branches, everyBranch, size } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { type SupportSlot, supportSlots } from "../../rulebook/Slots.ts"
@@ -121,7 +137,7 @@ export const logs: Ledger = {
   name: "firstSecretaryLog",
   title: { zh: "第一书记办事台账", en: "First secretaries' log" },
   kind: "branch",
-  where: branches.where,
+  where: everyBranch.where,
   each: at(firstSecretary, "logs"),
   items: inPeriod(item<Fact>("on")),
   columns: [
@@ -144,14 +160,23 @@ export const logs: Ledger = {
   order: [log("on"), log("entry")],
 }
 
-/** 第一书记驻村天数 (L12): a row for each month confirmed in the period. */
+/** Of the months that a period touches, whenever their days were confirmed. */
+export const ofMonths = ({ from, asOf }: Period): Criteria => {
+  const [year, month] = [item<Presence>("year"), item<Presence>("month")]
+  return and(
+    or(gt(year, yearOf(from)), and(eq(year, yearOf(from)), gte(month, Number(from.slice(5, 7))))),
+    or(lt(year, yearOf(asOf)), and(eq(year, yearOf(asOf)), lte(month, Number(asOf.slice(5, 7))))),
+  )
+}
+
+/** 第一书记驻村天数 (L12): a row for each month of the period that was confirmed. */
 export const days: Ledger = {
   name: "firstSecretaryDays",
   title: { zh: "第一书记驻村天数", en: "First secretaries' days in the village" },
   kind: "branch",
-  where: branches.where,
+  where: everyBranch.where,
   each: at(firstSecretary, "presence"),
-  items: inPeriod(item<Fact>("on")),
+  items: ofMonths,
   columns: [
     { ...village, title: { zh: "联系村", en: "village" } },
     { key: "name", title: { zh: "第一书记", en: "first secretary" }, at: presence("member"), names: memberNames },
@@ -168,7 +193,7 @@ export const disclosures: Ledger = {
   name: "financeDisclosures",
   title: { zh: "村级财务公开台账", en: "Disclosures of finances" },
   kind: "branch",
-  where: branches.where,
+  where: everyBranch.where,
   each: at(finance, "disclosures"),
   items: inPeriod(item<Fact>("on")),
   columns: [

@@ -10,9 +10,11 @@ import { branches } from "../organization/ledgers.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { supportSlots } from "../../rulebook/Slots.ts"
 import * as on from "./events.ts"
+import { type Appointment, firstSecretary } from "./firstSecretary.ts"
 import { rounds } from "./ledgers.ts"
 import { type Measure, rectification, type Round } from "./register.ts"
 import { firstSecretaries, plansAndFinances } from "./workStatistics.ts"
+import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
 
 const set = (path: string): Criteria => not(isNull({ path: [path] }))
@@ -32,17 +34,19 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
   const measures = {
     unit: "measures",
     measure: "count",
-    over: "flow",
+    // A plan of one year sets measures that are due in another.
+    over: "stock",
     ledger,
     each: at(rectification, "measures"),
     counts: [on.RectificationPlanAdopted],
   } as const
+  // Branches in rectification at the end of the period, or written off within it.
+  const inHand = ({ from }: Period) =>
+    or(not(isNull(at(rectification, "open"))), gte(at(rectification, "rectified", "on"), from))
   const removed = {
     over: "flow",
-    // Branches in rectification at the end of the period, or written off within it.
     ledger,
-    where: ({ from }: Period) =>
-      or(not(isNull(at(rectification, "open"))), gte(at(rectification, "rectified", "on"), from)),
+    where: inHand,
     entry: item<Ended>("entry"),
     counts: [OfficeRemoved],
   } as const
@@ -54,6 +58,31 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       names: branchNames,
       title: { zh: "确定的软弱涣散党支部数", en: "Branches found weak" },
       items: inPeriod(item<Fact>("on")),
+    },
+    {
+      ...found,
+      // Found in the period or before it: those of whose posts and first secretaries it is told beside.
+      name: "rectification.inHand",
+      names: branchNames,
+      title: { zh: "在整顿的软弱涣散党支部数", en: "Weak branches in hand" },
+      over: "stock",
+      where: inHand,
+      items: ({ from }) => or(isNull({ path: ["rectified"] }), gte({ path: ["rectified", "on"] }, from)),
+    },
+    {
+      name: "rectification.firstSecretaries",
+      names: memberNames,
+      title: { zh: "软弱涣散村第一书记人数", en: "First secretaries in weak branches" },
+      unit: "persons",
+      measure: "distinct",
+      over: "stock",
+      ledger,
+      where: inHand,
+      each: at(firstSecretary, "appointments"),
+      items: ({ from }) => or(isNull({ path: ["recalled"] }), gte({ path: ["recalled", "on"] }, from)),
+      entry: item<Appointment>("entry"),
+      subject: item<Appointment>("member"),
+      counts: [on.FirstSecretaryAppointed],
     },
     {
       ...found,

@@ -1,13 +1,14 @@
 /** Rectification: figures of first secretaries, disclosed finances and improvement plans. */
-import { at, eq, gte, inPeriod, isNull, item } from "../../kernel/Criteria.ts"
+import type { Period } from "../../kernel/Calendar.ts"
+import { and, at, eq, gte, inPeriod, isNull, item } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { branches } from "../organization/ledgers.ts"
+import { branches, everyBranch } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import * as on from "./events.ts"
 import { type Appointment, firstSecretary, type Log, type Presence } from "./firstSecretary.ts"
-import { days, disclosures, logs, plans, secretaries } from "./ledgers.ts"
+import { days, disclosures, logs, ofMonths, plans, secretaries } from "./ledgers.ts"
 import { ImprovementPlanClosed, ImprovementPlanIssued } from "./planEvents.ts"
 import { branchPlans, plan } from "./plans.ts"
 import { finance } from "./register.ts"
@@ -25,7 +26,7 @@ const confirmed = {
   over: "flow",
   ledger: days,
   each: at(firstSecretary, "presence"),
-  items: inPeriod(item<Fact>("on")),
+  items: ofMonths,
   entry: item<Presence>("entry"),
   counts: [on.FirstSecretaryPresenceConfirmed],
 } as const
@@ -52,7 +53,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
     unit: "persons",
     measure: "distinct",
     over: "flow",
-    ledger: secretaries,
+    ledger: { ...secretaries, where: everyBranch.where },
     each: at(firstSecretary, "appointments"),
     items: inPeriod(item<Fact>("on")),
     entry: item<Appointment>("entry"),
@@ -108,15 +109,16 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
           title: { zh: "驻村天数达标的月数", en: "Months with as many days as the norm" },
           unit: "months",
           measure: "count",
-          items: inPeriod(item<Fact>("on"), gte(item<Presence>("days"), firstSecretaryDays)),
+          items: (period: Period) => and(ofMonths(period), gte(item<Presence>("days"), firstSecretaryDays)),
         } as const,
       ]),
 ]
 
+/** Of what plans, whenever they were issued, set for the period: recorded once any plan is on record by its end. */
 const due = {
   unit: "measures",
   measure: "count",
-  over: "flow",
+  over: "stock",
   ledger: plans,
   each: at(plan, "items"),
   counts: [ImprovementPlanIssued],
