@@ -111,6 +111,18 @@ describe("a township's own text", () => {
       /^柳溪镇2025年党建工作汇报\n\n柳溪镇2025年\n {4}发展党员\d+名，党员\d+0余?名。\n\n无职党员设岗定责台账\n/,
     )
   })
+  it("names the campaigns that ran, and says of how many months only when the year is over", async () => {
+    const book = await newBook()
+    const campaign = ["名称=共建新柳溪", "类别=practice", "层级=county"]
+    await ok("record", "CampaignStarted", "--on", "2025-03-01", ...campaign, "--book", book)
+    const days = ["--on", "2025-05-10", "接待日期=2025-05-15", "--book", book]
+    await ok("record", "ReceptionDayScheduled", ...days)
+    const template = join(folder(), "names.md")
+    writeFileSync(template, "主题活动：{{names:campaigns.running}}。\n")
+    expect(await ok("report", "--template", template, ...year, "--book", book)).toContain("主题活动：共建新柳溪。")
+    expect(await ok("report", ...year, "--book", book)).toContain("安排接待日的月份1个（全年12个月），开展")
+    expect(await ok("report", "--as-of", "2025-06-30", "--book", book)).toContain("安排接待日的月份1个，开展")
+  })
   it("is refused with each line that asks for what there is not", async () => {
     const template = join(folder(), "text.md")
     writeFileSync(template, "{{F06}}\n{{stat:no}}\n{{F98}}\n")

@@ -122,11 +122,20 @@ export const rounded = (bound: Bound): Bound => {
 export const byNames = (bound: Bound, names: ReadonlyArray<string>): Bound =>
   bound.value === null ? bound : { ...bound, shown: names.length === 0 ? "无" : names.join("、") }
 
+/** A number rounded to one decimal. */
+export const oneDecimal = (value: number): number => Math.round(10 * value) / 10
+
+/** A part of a whole in percent, to one decimal; null where either is not known or the whole is nothing. */
+export const percent = (part: number | null | undefined, whole: number | null | undefined): number | null =>
+  part === null || part === undefined || whole === null || whole === undefined || whole === 0
+    ? null
+    : oneDecimal((100 * part) / whole)
+
 /** How much of a claim is covered: `83/86（96.5%）`; 未登记 where nothing of it was recorded. */
 export const coverage = (part: Bound, whole: Bound): ReadonlyArray<Run> => {
   if (part.value === null) return [part]
-  if (whole.value === null || whole.value === 0) return [part, "/", whole]
-  return [part, "/", whole, `（${((100 * part.value) / whole.value).toFixed(1)}%）`]
+  const share = percent(part.value, whole.value)
+  return share === null ? [part, "/", whole] : [part, "/", whole, `（${share.toFixed(1)}%）`]
 }
 
 /** A run as plain text. */

@@ -5,7 +5,7 @@
 import { yearOf } from "../kernel/Calendar.ts"
 import { figuresIn, type Block, type Report } from "../kernel/Report.ts"
 import { ageBands } from "../contexts/membership/statistics.ts"
-import { conduct, venuesAndServices } from "./annualServices.ts"
+import { conduct, problemsAndNext, venuesAndServices } from "./annualServices.ts"
 import { heading, paragraph, told, wordsOf, type ReportInput, type Words } from "./sentences.ts"
 
 export type { ReportInput } from "./sentences.ts"
@@ -183,6 +183,8 @@ const membersManaged = ({ period }: ReportInput, { n, covered, own }: Words): Re
     covered("floating.threeColumns", "floating.registered"),
     "，年内取得联系的",
     covered("floating.contacted", "floating.registered"),
+    "，组织关系排查取得联系的党员",
+    covered("relationships.contacted", "relationships.scope"),
     "，有党小组或者联系人的",
     covered("floating.linked", "floating.registered"),
     "。流动党员党小组",
@@ -228,54 +230,6 @@ const villages = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyAr
   ),
   ...own("villages"),
 ]
-
-const problemsAndNext = (input: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => {
-  const { findings, problems, steps } = input
-  return [
-    heading("五、存在的问题和下一步打算"),
-    paragraph(
-      "年龄结构：60岁及以上党员",
-      covered("members.from60", "members.total"),
-      "，35岁及以下",
-      covered("members.to35", "members.total"),
-      "。致富带头人",
-      n("roles.prosperityLeaders", "名"),
-      "，村级集体经济收入",
-      n("economy.income", "元"),
-      "，有集体经济收入的村",
-      covered("economy.villages", "organizations.villages"),
-      "。老弱党员学习：送学上门的",
-      covered("study.broughtHomeMembers", "study.exempt"),
-      "。",
-    ),
-    ...(problems.length === 0 ? [] : [paragraph("查找的问题：", problems.join("；"), "。")]),
-    ...own("problems"),
-    findings.length === 0
-      ? paragraph("台账核查没有发现违反规定或逾期的事项。")
-      : paragraph(
-          "台账核查发现：",
-          findings.map(({ rule, title, count }) => `${title}（${rule}）${count}项`).join("，"),
-          "。",
-        ),
-    paragraph(
-      "结转的工作：整改提升到期未按时完成的按台账继续办理，在整顿的党支部",
-      n("rectification.open", "个"),
-      "，未结案件",
-      n("discipline.casesPending", "件"),
-      "。",
-    ),
-    ...(steps.length === 0
-      ? []
-      : [
-          paragraph(
-            "下一步：",
-            steps.map(({ text, due }) => (due === null ? text : `${text}（${due}前）`)).join("；"),
-            "。",
-          ),
-        ]),
-    ...own("next"),
-  ]
-}
 
 /** Blocks as the annual report of a township: under its title, with the figures bound in them. */
 export const annualOf = (

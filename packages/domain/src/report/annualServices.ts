@@ -1,6 +1,6 @@
-/** The annual report, parts three and four: venues and services, conduct, assistance, integrity. */
+/** The annual report, parts three to five: venues and services, conduct, assistance, integrity, problems and next steps. */
 import type { Block } from "../kernel/Report.ts"
-import { heading, told, type ReportInput, type Words } from "./sentences.ts"
+import { heading, paragraph, told, type ReportInput, type Words } from "./sentences.ts"
 
 /** 三、活动场所. */
 export const venuesAndServices = (_: ReportInput, { n, named, about, covered, own }: Words): ReadonlyArray<Block> => [
@@ -64,7 +64,10 @@ export const venuesAndServices = (_: ReportInput, { n, named, about, covered, ow
   ...own("venues"),
 ]
 
-const style = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
+/** Of how many months something is told, once they are all over. */
+const months = ({ asOf }: ReportInput["period"]): string => (asOf.endsWith("-12-31") ? "（全年12个月）" : "")
+
+const style = ({ period }: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
   heading("四、作风建设"),
   heading("（一）作风建设"),
   told(
@@ -77,7 +80,7 @@ const style = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray
     n("cadres.appraised", "人"),
     "。开展集中学习的月份",
     n("study.months", "个"),
-    "（全年12个月），自主学习",
+    `${months(period)}，自主学习`,
     n("study.selfStudyHours", "学时"),
     "，其中微信",
     n("study.selfStudyHours.wechat", "学时"),
@@ -94,8 +97,10 @@ const style = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray
   told(
     "来访接待",
     "安排接待日的月份",
+    n("reception.monthsScheduled", "个"),
+    `${months(period)}，开展接待日的月份`,
     n("reception.months", "个"),
-    "（全年12个月），年内接待来访",
+    "，年内接待来访",
     n("reception.received", "件"),
     "，已答复",
     covered("reception.replied", "reception.received"),
@@ -181,3 +186,52 @@ const integrity = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyA
 /** 四、作风: conduct, assistance, integrity. */
 export const conduct = (input: ReportInput, words: Words): ReadonlyArray<Block> =>
   [style, assistance, integrity].flatMap((section) => section(input, words))
+
+/** 五、问题和打算. */
+export const problemsAndNext = (input: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => {
+  const { findings, problems, steps } = input
+  return [
+    heading("五、存在的问题和下一步打算"),
+    paragraph(
+      "年龄结构：60岁及以上党员",
+      covered("members.from60", "members.total"),
+      "，35岁及以下",
+      covered("members.to35", "members.total"),
+      "。致富带头人",
+      n("roles.prosperityLeaders", "名"),
+      "，村级集体经济收入",
+      n("economy.income", "元"),
+      "，有集体经济收入的村",
+      covered("economy.villages", "organizations.villages"),
+      "。老弱党员学习：送学上门的",
+      covered("study.broughtHomeMembers", "study.exempt"),
+      "。",
+    ),
+    ...(problems.length === 0 ? [] : [paragraph("查找的问题：", problems.join("；"), "。")]),
+    ...own("problems"),
+    findings.length === 0
+      ? paragraph("台账核查没有发现违反规定或逾期的事项。")
+      : paragraph(
+          "台账核查发现：",
+          findings.map(({ rule, title, count }) => `${title}（${rule}）${count}项`).join("，"),
+          "。",
+        ),
+    paragraph(
+      "结转的工作：整改提升到期未按时完成的按台账继续办理，在整顿的党支部",
+      n("rectification.open", "个"),
+      "，未结案件",
+      n("discipline.casesPending", "件"),
+      "。",
+    ),
+    ...(steps.length === 0
+      ? []
+      : [
+          paragraph(
+            "下一步：",
+            steps.map(({ text, due }) => (due === null ? text : `${text}（${due}前）`)).join("；"),
+            "。",
+          ),
+        ]),
+    ...own("next"),
+  ]
+}

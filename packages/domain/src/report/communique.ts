@@ -4,10 +4,9 @@
  * Every figure is bound; shares and changes are said to one decimal, with the exact numbers kept beside.
  */
 import { yearOf, type PlainDate } from "../kernel/Calendar.ts"
-import { figuresIn, type Block, type Bound, type Report, type Run } from "../kernel/Report.ts"
+import { figuresIn, percent, type Block, type Bound, type Report, type Run } from "../kernel/Report.ts"
 import { ageBands, breakdowns } from "../contexts/membership/statistics.ts"
 import { binding, type Measured, type Reported } from "./drawUp.ts"
-import { percent } from "./compare.ts"
 import { heading, paragraph, told } from "./sentences.ts"
 
 type Figures = (statistic: string) => Bound

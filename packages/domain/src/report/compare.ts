@@ -1,6 +1,6 @@
 /** A township's structure beside the nation's: shares of members, and how many points they are apart. */
 import type { Message } from "../kernel/Message.ts"
-import type { Bound } from "../kernel/Report.ts"
+import { oneDecimal, percent, type Bound } from "../kernel/Report.ts"
 import { ageBands } from "../contexts/membership/statistics.ts"
 import { nationIn, type NationalYear } from "./nation.ts"
 
@@ -43,14 +43,6 @@ const lines: ReadonlyArray<Line> = [
     of: ({ age }) => age?.[index],
   })),
 ]
-
-const oneDecimal = (value: number): number => Math.round(10 * value) / 10
-
-/** A part of a whole in percent, to one decimal; null where either is not known or the whole is nothing. */
-export const percent = (part: number | null | undefined, whole: number | null | undefined): number | null =>
-  part === null || part === undefined || whole === null || whole === undefined || whole === 0
-    ? null
-    : oneDecimal((100 * part) / whole)
 
 /** Sets figures of the end of a year beside the latest national ones by then. */
 export const compareWithNation = (year: number, figure: (statistic: string) => Bound): Comparison => {

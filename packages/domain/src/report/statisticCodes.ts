@@ -59,7 +59,14 @@ export const numberedStatistics: ReadonlyArray<Numbered> = [
     ...["members.in.transferred", "members.out.transferred", "transfers.*", "letters.*", "duplicates.*"],
   ]),
   numbered("ST09", "流动党员", "floating members", [
-    ...["floating.*", "groups.floating", "members.lostContact", "members.lostHalfYear", "members.contactRestored"],
+    ...[
+      "floating.*",
+      "groups.floating",
+      "relationships.*",
+      "members.lostContact",
+      "members.lostHalfYear",
+      "members.contactRestored",
+    ],
   ]),
   numbered("ST10", "设岗定责", "posts for members without office", ["posts.*", "roles.withoutOffice"]),
   numbered("ST11", "党内表彰", "commendations", ["commendations.*", "members.fiftyYears"]),

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import type { Bound } from "../../src/kernel/Report.ts"
-import { compareWithNation, percent } from "../../src/report/compare.ts"
+import { percent } from "../../src/kernel/Report.ts"
+import { compareWithNation } from "../../src/report/compare.ts"
 import { nation, nationIn, type NationalYear } from "../../src/report/nation.ts"
 
 const figures: Readonly<Record<string, number>> = { "members.total": 200, "members.women": 63, "members.age.>=61": 80 }
