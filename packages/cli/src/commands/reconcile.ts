@@ -6,6 +6,7 @@ import { identities } from "@taizhang/domain/report/reconciliation"
 import { Effect, Option } from "effect"
 import { Command } from "effect/cli"
 import { asked, askedOf, date, excel, format } from "../flags.ts"
+import { UsageProblem } from "../Problem.ts"
 import { print } from "../render/output.ts"
 import { withBook, type Language } from "../session.ts"
 
@@ -43,6 +44,11 @@ export const reconcile = Command.make(
           ...(Option.isNone(from) ? {} : { from: addDays(from.value, 1) }),
         })
         const before = addDays(end.from, -1)
+        if (before >= end.asOf)
+          return yield* new UsageProblem({
+            zh: `期初日期 ${before} 须早于期末 ${end.asOf}`,
+            en: `--from ${before} must be before the end, ${end.asOf}`,
+          })
         const begin = yield* book.figures(undefined, { asOf: before, knownAt: end.position })
         const [atEnd, atBegin] = [binding(book.model, end), binding(book.model, begin)]
         const results = identities.map((identity) => hold(identity, { end: atEnd.recorded, begin: atBegin.recorded }))

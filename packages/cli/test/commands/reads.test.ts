@@ -94,6 +94,7 @@ describe("reconcile --from", () => {
     expect(await outcomes()).toEqual(["2024-12-31", "holds", "holds"])
     for (const from of ["2023-12-31", "2025-03-31", "2025-06-30", "2025-09-30"])
       expect(await outcomes("--from", from)).toEqual([from, "holds", "holds"])
+    expect(await run("reconcile", ...end, "--from", "2025-12-31", "--book", state.book)).toMatchObject({ code: 2 })
   })
 })
 

@@ -2,7 +2,12 @@
 import { describe, expect, it } from "vitest"
 import * as assistance from "../../src/contexts/assistance/events.ts"
 import { BranchCommended, MemberCommended } from "../../src/contexts/commendation/events.ts"
-import { AppraisalHeld, SelfStudyRecorded } from "../../src/contexts/education/activities.ts"
+import {
+  AppraisalHeld,
+  DiscussionHeld,
+  LectureGiven,
+  SelfStudyRecorded,
+} from "../../src/contexts/education/activities.ts"
 import { BranchGraded, GradingSchemeAdopted } from "../../src/contexts/grading/events.ts"
 import { MemberDied, MemberRoleNoted, PersonDetailsChanged } from "../../src/contexts/membership/events.ts"
 import { writtenAs } from "../../src/contexts/membership/vocabulary.ts"
@@ -74,12 +79,16 @@ describe("what was of the year", () => {
     const book = townshipOf()
     const office = { ...here, branch: "b-2", body: "party", office: "secretary" } as const
     book.record(
+      fact(LectureGiven, "2025-02-01", { lecturer: "张某", topic: "党章", branches: ["b-2"] }),
+      fact(DiscussionHeld, "2025-02-01", { branch: "b-2", topic: "向先锋看齐" }),
       fact(BranchVisited, "2025-02-01", { branch: "b-2", leader: "m-2", purpose: "调研" }),
       fact(OfficeAssumed, "2024-02-01", { ...office, basis: "appointed" }),
       fact(OfficeRemoved, "2025-03-01", { ...office, ground: "removedByCommittee" }),
       fact(BranchDissolved, "2025-10-01", { branch: "b-2", reason: "撤村" }),
     )
     expect(book.figure("leaders.visits", END).value).toBe(1)
+    expect(book.figure("lectures.branches", END).value).toBe(1)
+    expect(book.figure("discussions.branches", END).value).toBe(1)
     expect(book.figure("offices.personsRemoved", END).value).toBe(1)
     expect(book.figure("offices.secretaries", END).value).toBe(0)
   })

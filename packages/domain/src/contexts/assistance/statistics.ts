@@ -92,7 +92,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ...paid,
     // Of these at the end of the period; its evidence is every payment to them in the period.
     name: "hardship.visited",
-    title: { zh: "走访慰问的困难党员、老党员和老干部人数", en: "Of these, visited" },
+    title: { zh: "走访慰问的困难党员、老党员和老干部人数", en: "Hard up, old members and old cadres visited" },
     unit: "persons",
     measure: "distinct",
     // Once anybody is on the register, that nobody was visited is a fact.

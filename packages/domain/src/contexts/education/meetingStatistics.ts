@@ -2,7 +2,7 @@
 import { and, at, eq, gte, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { roster } from "../membership/ledgers.ts"
-import { branches } from "../organization/ledgers.ts"
+import { branches, everyBranch } from "../organization/ledgers.ts"
 import { AppraisalHeld, DiscussionHeld, LectureGiven, MeetingHeld, meetings as meetingEvents } from "./activities.ts"
 import { activity } from "./activity.ts"
 import { activities, each, form, isForm, items, named } from "./measures.ts"
@@ -95,7 +95,7 @@ const ofLectures: ReadonlyArray<Statistic> = [
     "Branches with a lecture",
     "organizations",
     "distinct",
-    items<Gathering>(branches, gathered, [LectureGiven], isForm("lecture")),
+    items<Gathering>(everyBranch, gathered, [LectureGiven], isForm("lecture")),
   ),
   named(
     "lectures.branchesLinkedLeader",
@@ -103,7 +103,7 @@ const ofLectures: ReadonlyArray<Statistic> = [
     "Branches with a lecture of the linked leader",
     "organizations",
     "distinct",
-    items<Gathering>(branches, gathered, [LectureGiven], linked),
+    items<Gathering>(everyBranch, gathered, [LectureGiven], linked),
   ),
 ]
 
@@ -132,7 +132,7 @@ const ofDiscussions: ReadonlyArray<Statistic> = [
     "Branches with a discussion",
     "organizations",
     "distinct",
-    items<Discussed>(branches, discussed, [DiscussionHeld]),
+    items<Discussed>(everyBranch, discussed, [DiscussionHeld]),
   ),
   // Both discussions of the year: on a second topic.
   named(
