@@ -2,7 +2,7 @@
 import type { DataOf, Declaration, Proposal } from "@taizhang/domain/kernel/Event"
 import type { Plain } from "@taizhang/domain/testing/facts"
 import { day, type Day } from "../civil.ts"
-import { obstacles, type Branch, type Member, type Township } from "../model.ts"
+import { obstacles, type Branch, type Member, type Person, type Township } from "../model.ts"
 import { random, type Random } from "../random.ts"
 
 /** The ids under which a book knows a township's branches, by name, and persons, by ID number. */
@@ -42,7 +42,7 @@ export interface Ground {
   readonly former: ReadonlyArray<Former>
   /** Branches without admissions or confirmations in the year, whose votes nobody counted. */
   readonly quiet: ReadonlyArray<Branch>
-  readonly idOf: (of: Branch | Member) => string
+  readonly idOf: (of: Branch | Person) => string
   readonly random: (stream: string) => Random
   readonly on: (month: number, date: number) => Day
 }
@@ -103,7 +103,7 @@ export const groundOf = (township: Township, ids: Ids): Ground => {
     idOf: (of) =>
       "place" in of
         ? known(ids.branches.get(of.name), of.name)
-        : known(ids.members.get((of as Member).id), (of as Member).name),
+        : known(ids.members.get((of as Person).id), (of as Person).name),
     random: (stream) => random(seed, `work ${stream}`),
     on: (month, date) => day(year, month, date),
   }

@@ -186,6 +186,12 @@ const kept = (ground: Ground, { floating: stays, posts: held, developed }: Towns
               fact(posts.PostSetUp, on(1, 8), { branch: idOf(branch), post, duties: "按季度报告履职情况", seats: 20 }),
             ),
         ),
+      ...[...new Set(held.map(({ member }) => member))].map((member) =>
+        fact(membership.MemberRoleNoted, on(2, 26), { member: idOf(member), role: "withoutOffice" }),
+      ),
+      ...developed
+        .slice(0, 6)
+        .map(({ person }) => fact(membership.MemberRoleNoted, on(12, 28), { member: idOf(person), role: "frontLine" })),
       ...draw.sample(held, 40).map(({ member, post }) =>
         fact(posts.PostDutyPerformed, on(draw.int(5, 12), draw.int(1, 28)), {
           ...{

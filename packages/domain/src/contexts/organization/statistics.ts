@@ -48,10 +48,10 @@ const groups = {
 export const statistics: ReadonlyArray<Statistic> = [
   { ...all, name: "organizations.branches", title: { zh: "党支部数", en: "Branches" } },
   {
+    // Once any branch is on record, that none was added is a fact.
     ...all,
     name: "organizations.newBranches",
     title: { zh: "新成立党支部数", en: "Branches established" },
-    over: "flow",
     ledger: everyBranch,
     where: inPeriod(at(organization, "established", "on")),
   },
