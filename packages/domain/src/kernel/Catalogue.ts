@@ -56,13 +56,11 @@ export type Naming = (tag: Tag, state: { readonly [facet: string]: Json }, lang?
 
 /** The kinds of entities that restricted events alone bring in. */
 const restrictedKinds = ({ events }: Model): ReadonlySet<string> => {
-  const introduced = [...events.values()].flatMap(
-    ({ declaration: { restricted, introduces, self, roles } }) => {
-      if (introduces === undefined) return []
-      const kind = introduces === "self" ? self : roles.find(({ path }) => path === introduces)?.kind
-      return kind === undefined ? [] : [{ kind, restricted }]
-    },
-  )
+  const introduced = [...events.values()].flatMap(({ declaration: { restricted, introduces, self, roles } }) => {
+    if (introduces === undefined) return []
+    const kind = introduces === "self" ? self : roles.find(({ path }) => path === introduces)?.kind
+    return kind === undefined ? [] : [{ kind, restricted }]
+  })
   const open = new Set(introduced.flatMap((one) => (one.restricted ? [] : [one.kind])))
   return new Set(introduced.flatMap(({ kind }) => (open.has(kind) ? [] : [kind])))
 }
