@@ -1,6 +1,7 @@
 /** Dues: standards, payments, arrears (E15), and what is handed up and spent. */
 import { describe, expect, it } from "vitest"
 import { DuesPaid, DuesRemitted, DuesSpent, DuesStandardSet } from "../../src/contexts/dues/events.ts"
+import { AdmissionDecided, ApplicantTalkHeld } from "../../src/contexts/development/events.ts"
 import {
   EnrolledMemberConfirmed,
   MemberDied,
@@ -10,6 +11,7 @@ import {
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import { BranchEstablished, CommitteeEstablished } from "../../src/contexts/organization/events.ts"
+import { bending, developmentFile, upTo } from "../../src/testing.ts"
 import type { Settings } from "../../src/rulebook/Rulebook.ts"
 import { openBook, said, strike } from "./book.ts"
 
@@ -203,6 +205,34 @@ describe("unpaid dues (E15)", () => {
     ])
   })
 
+  it("are self-separation only where six months in a row are wholly unpaid", () => {
+    const separated = (book: ReturnType<typeof openBook>, on = "2026-12-31") =>
+      lapses(book, on).filter((one) => one.startsWith("DuesSelf"))
+    const oneOld = someTownship()
+    oneOld.record(standard("set", "2026-01-05", 100), paid("most", "2026-04-10", ["2026-02", "2026-03", "2026-04"]))
+    oneOld.record(paid("more", "2026-07-10", ["2026-05", "2026-06", "2026-07"]))
+    expect(separated(oneOld)).toEqual([])
+    const short = someTownship()
+    const halfYear = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]
+    short.record(standard("set", "2026-01-05", 100), paid("short", "2026-06-30", halfYear, 99))
+    expect(separated(short)).toEqual([])
+    expect(lapses(short, "2026-12-31")).toContain(`E15 ${idOf("set")} 2026-03-31`)
+    const gap = someTownship()
+    gap.record(standard("set", "2026-01-05", 100), paid("first", "2026-01-10", ["2026-01"]))
+    gap.record(paid("late", "2026-09-10", ["2026-08"]))
+    expect(separated(gap, "2026-07-31")).toEqual([])
+    expect(separated(gap)).toEqual([`DuesSelfSeparation ${idOf("set")} 2026-07-31`])
+    const pause = someTownship()
+    pause.record(standard("set", "2026-01-05", 100), standard("free", "2026-04-01", 0, { fromMonth: 4 }))
+    pause.record(standard("anew", "2026-05-01", 100, { fromMonth: 5 }))
+    expect(separated(pause, "2026-10-31")).toEqual([])
+    expect(separated(pause, "2026-11-01")).toEqual([`DuesSelfSeparation ${idOf("anew")} 2026-10-31`])
+    const acrossYears = someTownship()
+    acrossYears.record(standard("old", "2025-10-01", 100, { year: 2025, fromMonth: 10 }))
+    acrossYears.record(standard("set", "2026-01-05", 100))
+    expect(separated(acrossYears)).toEqual([`DuesSelfSeparation ${idOf("old")} 2026-03-31`])
+  })
+
   it("are found also after a month for which nothing was due", () => {
     const book = someTownship()
     book.record(standard("set", "2026-01-05", 100), paid("late", "2026-06-01", ["2026-02"]))
@@ -238,6 +268,43 @@ describe("unpaid dues (E15)", () => {
     book.record(standard("set", "2026-01-05", 100))
     expect(book.findings("2026-06-30")).toEqual([])
     expect(book.findings("2026-07-01")).toEqual([`DuesSelfSeparation ${idOf("set")} 2026-06-30`])
+  })
+})
+
+describe("the dues of a probationer", () => {
+  /** A book in which `a-1` was approved, his branch meeting in May 2026 or, applied for earlier, November 2025. */
+  const admitted = (applied = "2024-09-05") => {
+    const book = someTownship()
+    const file = developmentFile({ applied, branch, voters: 2, introducers: ["m-li", "m-wang"] })
+    book.record(...upTo(bending(file, ApplicantTalkHeld, { data: { talkers: ["m-li"] } }), AdmissionDecided))
+    return book
+  }
+  const ofHim = (options: { year?: number; fromMonth?: number } = {}) =>
+    standard("set", "2026-07-17", 100, { member: "a-1", ...options })
+
+  it("begin with the month of the branch meeting that admitted him where no month is named", () => {
+    const book = admitted()
+    book.record(ofHim())
+    expect(book.figure("dues.due", "2026-12-31").value).toBe(800)
+    expect(book.rows("duesArrears", "2026-07-30")).toMatchObject([{ month: "2026-05" }, { month: "2026-06" }])
+    const unpaid = (on: string) => book.findings(on).filter((one) => one.startsWith("E15"))
+    expect(unpaid("2026-07-31")).toEqual([])
+    expect(unpaid("2026-08-01")).toEqual([`E15 ${idOf("set")} 2026-07-31`])
+    const named = admitted()
+    named.record(ofHim({ fromMonth: 6 }))
+    expect(named.figure("dues.due", "2026-12-31").value).toBe(700)
+    const next = admitted("2024-03-05")
+    next.record(ofHim())
+    expect(next.figure("dues.due", "2026-12-31").value).toBe(1200)
+  })
+
+  it("that were paid for a month before the meeting are noted", () => {
+    const book = admitted()
+    const noted = (...months: ReadonlyArray<string>) => book.noted(paid("p-1", "2026-07-25", months, 100, "a-1"))
+    expect(noted("2026-05", "2026-06")).toEqual([])
+    expect(noted("2026-04", "2026-05")).toEqual([
+      { note: "note DuesBeforeAdmission", zh: "2026-05支部大会通过，从当月起交纳党费，2026-04在此以前" },
+    ])
   })
 })
 

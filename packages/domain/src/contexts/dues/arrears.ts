@@ -19,12 +19,16 @@ const heads = (months: ReadonlyArray<MonthOfDues>): ReadonlyArray<MonthOfDues & 
     return before !== undefined && (before.due ?? 0) > 0 && goesWith(before, one) ? [] : [{ ...one, set: one.set }]
   })
 
-const unpaidFor = (
-  months: number,
-  rule: string,
-  cited: Omit<Parameters<typeof lapse>[1], "citation"> & { readonly citation: Rule["citation"] },
-): Rule =>
-  lapse(rule, cited)(dues)((state) =>
+/** A reminder after months that the township sets. */
+export const reminded = (months: number): Rule =>
+  lapse("E15", {
+    title: { zh: "党费逾期未交", en: "Dues unpaid" },
+    todo: () => ({ zh: "催交党费", en: "remind the member of his dues" }),
+    citation: citing(
+      `${REGULATION}第13条；本镇规定：${months}个月未交的提醒`,
+      `Regulations on Dues Art. 13; local rule: a reminder after ${months} months`,
+    ),
+  })(dues)((state) =>
     heads(state.months).map(({ month, set, settled }) => {
       const due = lastDay(addToMonth(month, months - 1))
       return {
@@ -39,22 +43,39 @@ const unpaidFor = (
     }),
   )
 
-/** A reminder after months that the township sets. */
-export const reminded = (months: number): Rule =>
-  unpaidFor(months, "E15", {
-    title: { zh: "党费逾期未交", en: "Dues unpaid" },
-    todo: () => ({ zh: "催交党费", en: "remind the member of his dues" }),
-    citation: citing(
-      `${REGULATION}第13条；本镇规定：${months}个月未交的提醒`,
-      `Regulations on Dues Art. 13; local rule: a reminder after ${months} months`,
-    ),
-  })
-
-/** Months without dues, without a proper reason, that are taken as leaving the Party of one's own accord. */
+/** Consecutive months without any dues, without a proper reason, that are taken as leaving the Party of one's own accord. */
 const SELF_SEPARATION = 6
 
-export const selfSeparation = unpaidFor(SELF_SEPARATION, "DuesSelfSeparation", {
-  title: { zh: "连续未交党费达到自行脱党期限", en: "Dues unpaid as long as self-separation" },
+/** Consecutive months with dues: the first and the last, and the first payment for any of them. */
+interface Run {
+  readonly first: Month
+  readonly last: Month
+  readonly set: Fact
+  readonly begun: Fact | null
+}
+
+const earlier = (one: Fact | null, other: Fact | null): Fact | null =>
+  one === null || (other !== null && other.on < one.on) ? other : one
+
+/** Each run of months that are taken as self-separation where nothing at all is paid for any of them. */
+const runs = (months: ReadonlyArray<MonthOfDues>): ReadonlyArray<Run> =>
+  months.flatMap(({ month: first, set }, index) => {
+    const run = months.slice(index, index + SELF_SEPARATION)
+    const last = addToMonth(first, SELF_SEPARATION - 1)
+    return set !== null && run.at(-1)?.month === last && run.every(({ due }) => (due ?? 0) > 0)
+      ? [{ first, last, set, begun: run.reduce<Fact | null>((begun, one) => earlier(begun, one.begun), null) }]
+      : []
+  })
+
+/** Whether a run adds nothing to the one a month before it, for which nothing was paid as long or longer. */
+const addsNothing = (before: Run, { begun }: Run): boolean =>
+  before.begun === null || (begun !== null && before.begun.on >= begun.on)
+
+export const selfSeparation = lapse("DuesSelfSeparation", {
+  title: {
+    zh: "连续六个月未交党费，达到自行脱党期限",
+    en: "Six consecutive months unpaid, as long as self-separation",
+  },
   todo: () => ({
     zh: "催交党费，无正当理由的启动自行脱党处理程序",
     en: "collect the dues, or begin the procedure on self-separation",
@@ -63,6 +84,22 @@ export const selfSeparation = unpaidFor(SELF_SEPARATION, "DuesSelfSeparation", {
     `《中国共产党章程》第9条；${REGULATION}第13条`,
     "Party Constitution Art. 9; Regulations on Dues Art. 13",
   ),
+})(dues)(({ months }) => {
+  const all = runs(months)
+  return all
+    .filter((run) => !all.some((one) => one.first === addToMonth(run.first, -1) && addsNothing(one, run)))
+    .map(({ first, last, set, begun }) => {
+      const due = lastDay(last)
+      return {
+        due,
+        from: set,
+        met: begun ?? undefined,
+        message: {
+          zh: `${first}至${last}的党费一个月也未交的，至${due}连续满${SELF_SEPARATION}个月`,
+          en: `where no dues at all are paid for ${first} to ${last}, ${SELF_SEPARATION} consecutive months are full on ${due}`,
+        },
+      }
+    })
 })
 
 /** Dues of the next year, within months from its beginning. */

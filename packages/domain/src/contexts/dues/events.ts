@@ -31,7 +31,7 @@ export const DuesStandardSet = declare("DuesStandardSet", { zh: "核定党费", 
   fields: {
     ...ofMember,
     year: year(),
-    /** 1 to 12; from January on where not given. */
+    /** 1 to 12; where not given from January on, or from the branch meeting that admitted him in the year. */
     fromMonth: Schema.optionalKey(count("起交月份", "from month", { minimum: 1, maximum: 12 })),
     /** Fen; nought where the superior freed the member of dues. */
     monthly: Fen.pipe(titled("月交标准", "monthly dues")),

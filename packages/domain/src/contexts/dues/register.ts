@@ -1,8 +1,9 @@
 /** Dues: what the register of a member holds, month by month. Amounts are fen. */
 import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
 import { monthOf, type Month } from "../../kernel/Month.ts"
-import { facet } from "../../kernel/Register.ts"
-import { MembershipSuspended } from "../membership/events.ts"
+import { facet, ignored } from "../../kernel/Register.ts"
+import { AdmissionDecided, AdmissionMeetingHeld } from "../development/events.ts"
+import { MemberEnrolled, MembershipSuspended, MemberTransferredIn } from "../membership/events.ts"
 import { exits } from "../membership/exits.ts"
 import { MemberId } from "../membership/ids.ts"
 import type { BranchId } from "../organization/events.ts"
@@ -16,8 +17,9 @@ export interface MonthOfDues {
   /** The entry that set it. */
   readonly set: Fact | null
   readonly paid: number
-  /** The latest payment for the month. */
+  /** The latest payment for the month, and the first. */
   readonly payment: Fact | null
+  readonly begun: Fact | null
   /** The part of what is due that was paid, and the part that is not: together they are what is due. */
   readonly covered: number
   readonly owed: number
@@ -50,6 +52,8 @@ interface Dues {
   readonly months: ReadonlyArray<MonthOfDues>
   readonly payments: ReadonlyArray<DuesPayment>
   readonly years: ReadonlyArray<YearOfDues>
+  /** The month of the branch meeting that admitted him: he owes nothing for those before it. */
+  readonly since: Month | null
   /** The fact that ended or suspended membership, until dues are set again. */
   readonly ended: Fact | null
 }
@@ -68,6 +72,7 @@ const blank = (month: Month): MonthOfDues => ({
   set: null,
   paid: 0,
   payment: null,
+  begun: null,
   covered: 0,
   owed: 0,
   settled: null,
@@ -102,22 +107,40 @@ const end = (state: Dues, entry: Entry): Dues => {
   return {
     ...state,
     months: state.months.filter(({ month, paid }) => month <= last || paid > 0),
+    since: null,
     ended: factOf(entry),
   }
 }
+
+/** Where no month is named, dues are set from January on, and in the year of his branch meeting from its month on. */
+const firstMonth = (year: number, since: Month | null): number =>
+  since?.startsWith(`${year}-`) === true ? Number(since.slice(5)) : 1
 
 const monthsOf = (year: number, from: number): ReadonlyArray<Month> =>
   Array.from({ length: 13 - from }, (_, index) => `${year}-${String(from + index).padStart(2, "0")}` as Month)
 
 /** The member as one who pays dues. */
-export const dues = facet(MemberId, "dues")<Dues>({ months: [], payments: [], years: [], ended: null })([
+export const dues = facet(
+  MemberId,
+  "dues",
+)<Dues>({
+  months: [],
+  payments: [],
+  years: [],
+  since: null,
+  ended: null,
+})([
   ...ofMembers,
+  AdmissionMeetingHeld,
+  AdmissionDecided,
+  MemberEnrolled,
+  MemberTransferredIn,
   MembershipSuspended,
   ...exits,
 ])({
   DuesStandardSet: {
     member: (state, entry) => {
-      const { year, fromMonth = 1, monthly, basis } = entry.data
+      const { year, fromMonth = firstMonth(year, state.since), monthly, basis } = entry.data
       const set = factOf(entry)
       return {
         ...state,
@@ -142,7 +165,8 @@ export const dues = facet(MemberId, "dues")<Dues>({ months: [], payments: [], ye
       return {
         ...state,
         months: months.reduce(
-          (known, { month, amount }) => inMonth(known, month, (one) => ({ ...one, paid: one.paid + amount, payment })),
+          (known, { month, amount }) =>
+            inMonth(known, month, (one) => ({ ...one, paid: one.paid + amount, payment, begun: one.begun ?? payment })),
           state.months,
         ),
         payments: [
@@ -170,6 +194,20 @@ export const dues = facet(MemberId, "dues")<Dues>({ months: [], payments: [], ye
       }
     },
   },
+  AdmissionMeetingHeld: {
+    member: (state, entry) => (entry.data.passed ? { ...state, since: monthOf(entry.occurredOn) } : state),
+    introducers: ignored,
+    voters: ignored,
+    "excluded.member": ignored,
+  },
+  AdmissionDecided: {
+    member: (state, entry) => ({
+      ...state,
+      since: entry.data.approved ? (state.since ?? monthOf(entry.occurredOn)) : null,
+    }),
+  },
+  MemberEnrolled: { member: (state, entry) => ({ ...state, since: monthOf(entry.occurredOn) }) },
+  MemberTransferredIn: { member: (state, entry) => ({ ...state, since: monthOf(entry.data.joinedOn) }) },
   MembershipSuspended: { member: end },
   AdmissionNotRecognized: { member: end },
   ProbationCancelled: { member: end },

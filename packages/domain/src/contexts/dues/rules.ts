@@ -57,6 +57,26 @@ const otherBranch = note("DuesToOtherBranch", {
       }
 })
 
+const beforeAdmission = note("DuesBeforeAdmission", {
+  title: { zh: "交纳了入党以前月份的党费", en: "Dues paid for months before the admission" },
+  citation: citing(
+    `${REGULATION}；预备党员从支部大会通过其为预备党员之月起交纳党费`,
+    "Regulations on Dues: probationers pay from the month of the branch meeting on",
+  ),
+})(DuesPaid, { member: [dues] })(({ entry, read }) => {
+  const { since } = read(dues, entry.data.member)
+  const early = since === null ? [] : entry.data.months.map(({ month }) => month).filter((month) => month < since)
+  return early.length === 0
+    ? undefined
+    : {
+        message: {
+          zh: `${since}支部大会通过，从当月起交纳党费，${early.join("、")}在此以前`,
+          en: `the branch meeting was in ${since} and dues begin with it: ${early.join(", ")} is before`,
+        },
+        remedy: { zh: "核对所属月份。", en: "Check the months." },
+      }
+})
+
 /** The lowest and highest monthly dues of those who pay a fixed amount, in fen. */
 const ranges: { readonly [basis in keyof typeof bases]?: readonly [low: number, high: number] } = {
   farmer: [20, 100],
@@ -247,6 +267,7 @@ const voucherTwice = breach("DuesVoucherTwice", {
 export const rules = ({ settings: { duesReminderMonths, duesStandardMonths } }: Rulebook): ReadonlyArray<Rule> => [
   ...notMember,
   otherBranch,
+  beforeAdmission,
   range,
   changed,
   monthTwice,
