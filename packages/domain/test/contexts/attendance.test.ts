@@ -8,6 +8,8 @@ import {
   type ActivityId,
 } from "../../src/contexts/education/activities.ts"
 import { VotingRightsSuspended } from "../../src/contexts/membership/events.ts"
+import { CommitteeElected } from "../../src/contexts/offices/events.ts"
+import { plainDate } from "../../src/kernel/Calendar.ts"
 import type { EntryId } from "../../src/kernel/Ids.ts"
 import { fact, strike } from "./book.ts"
 import {
@@ -120,6 +122,17 @@ describe("of meetings and appraisals is refused", () => {
     expect(book.refusal(held("c-1", "2025-01-05", "branchCommittee", { branch: san }))).toEqual([
       "breach NoBranchCommittee",
     ])
+    const elected = fact(
+      CommitteeElected,
+      "elected",
+      "2025-01-04",
+      {
+        ...{ branch: san, termUntil: plainDate("2030-01-04"), seats: 3, expected: 1, present: 1 },
+        elected: [li, wang, zhao].map((member) => ({ member, office: "committeeMember" as const })),
+      },
+      { acknowledged: [{ rule: "E10", reason: "先设支委会" }] },
+    )
+    expect(book.refusal(elected, held("c-1", "2025-01-05", "branchCommittee", { branch: san }))).toEqual([])
     expect(book.refusal(held("c-1", "2025-01-05", "members", { branch: san }))).toEqual([])
     expect(book.refusal(held("c-1", "2025-01-05", "branchCommittee"))).toEqual([])
   })

@@ -1,5 +1,5 @@
 /** Clues, cases, punishments with their effect, talks and organizational disposal. */
-import { OfficeAssumed } from "../../src/contexts/offices/events.ts"
+import { CommitteeElected, OfficeAssumed } from "../../src/contexts/offices/events.ts"
 import { FirstSecretaryAppointed } from "../../src/contexts/rectification/events.ts"
 import { describe, expect, it } from "vitest"
 import { MemberCommended } from "../../src/contexts/commendation/events.ts"
@@ -425,6 +425,13 @@ describe("a punishment", () => {
     expect(book.refusal(office("2025-01-09", "party"))).toContain("breach E17")
     expect(book.refusal(office("2025-01-10", "party"))).not.toContain("breach E17")
     expect(book.refusal(office("2025-01-09", "villagersCommittee"))).not.toContain("breach E17")
+    const elected = (day: string) =>
+      fact(CommitteeElected, "elected", day, {
+        ...{ branch, termUntil: plainDate("2030-01-09"), seats: 1, expected: 3, present: 3 },
+        elected: [{ member: li, office: "secretary" }],
+      })
+    expect(book.refusal(elected("2025-01-09"))).toContain("breach E17")
+    expect(book.refusal(elected("2025-01-10"))).not.toContain("breach E17")
     expect(book.refusal(sent("2025-01-09"))).toContain("breach E17")
     expect(book.refusal(sent("2025-01-10"))).not.toContain("breach E17")
   })

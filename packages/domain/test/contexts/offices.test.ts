@@ -289,6 +289,25 @@ describe("an election", () => {
     expect(book.findings("2021-12-31")).toEqual([])
   })
 
+  it("gives nobody a second post of one kind, and no branch two secretaries (E10)", () => {
+    const book = townshipOf()
+    book.record(assumed("t-1", "2020-03-01", { ...post("m-3", "secretary"), branch: "b-2" }))
+    const offices = (...of: ReadonlyArray<Office["office"]>) => ({
+      elected: of.map((office, index) => ({ member: `m-${index + 1}`, office })),
+    })
+    const elect = (...of: ReadonlyArray<Office["office"]>) =>
+      book.refusal(election("e-1", "2021-03-01", offices(...of)))
+    expect(elect("secretary", "organizationMember", "disciplineMember")).toEqual([])
+    expect(elect("organizationMember", "disciplineMember", "secretary")).toEqual(["breach E10"])
+    expect(
+      book.words(election("e-1", "2021-03-01", offices("organizationMember", "disciplineMember", "secretary"))),
+    ).toEqual(expect.objectContaining({ zh: "m-3自2020-03-01起在b-2任党组织书记，同类职务不能两任" }))
+    expect(elect("secretary", "secretary", "disciplineMember")).toEqual(["breach E10"])
+    expect(elect("secretary", "committeeMember", "committeeMember")).toEqual([])
+    book.record(removed("r-1", "2021-03-01", { ...post("m-3"), branch: "b-2" }))
+    expect(elect("organizationMember", "disciplineMember", "secretary")).toEqual([])
+  })
+
   it("stands in the ledger with its term, its numbers and its candidates", () => {
     const book = townshipOf()
     book.record(election("e-1", "2021-03-01", { approvedOn: "2021-03-09", documentNumber: "镇委〔2021〕3号" }))

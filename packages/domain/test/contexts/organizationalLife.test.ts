@@ -18,6 +18,7 @@ import {
   MemberWithdrew,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
+import { CommitteeElected } from "../../src/contexts/offices/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
 import { BranchDissolved, BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
 import type { Personal } from "../../src/kernel/Ids.ts"
@@ -27,6 +28,7 @@ import { bending, developmentFile, upTo } from "../../src/testing/developmentFil
 import { fact, openBook, strike } from "./book.ts"
 
 const [li, wang, branch] = ["m-li", "m-wang", "b-1"] as [MemberId, MemberId, BranchId]
+const people = [li, wang, "m-zhao" as MemberId]
 const person = (member: MemberId): Proposal =>
   fact(PersonRegistered, `person-${member}`, "2000-01-01", {
     member,
@@ -37,13 +39,15 @@ const person = (member: MemberId): Proposal =>
 const established = (on = "2000-01-01", more: object = {}) =>
   fact(BranchEstablished, "branch", on, { branch, name: "塘汪村党支部", unit: "village", ...more })
 
+const fullMember = (member: MemberId): ReadonlyArray<Proposal> => [
+  person(member),
+  fact(MemberEnrolled, `enrol-${member}`, "2001-07-01", { member, branch }),
+  fact(EnrolledMemberConfirmed, `full-${member}`, "2002-07-01", { member, branch }),
+]
+
 const someTownship = (settings: Partial<Settings> = {}) => {
   const book = openBook(settings)
-  book.record(established(), person(li), person(wang))
-  book.record(...[li, wang].map((member) => fact(MemberEnrolled, `enrol-${member}`, "2001-07-01", { member, branch })))
-  book.record(
-    ...[li, wang].map((member) => fact(EnrolledMemberConfirmed, `full-${member}`, "2002-07-01", { member, branch })),
-  )
+  book.record(established(), ...[li, wang].flatMap(fullMember))
   return book
 }
 type Form = DataOf<typeof MeetingHeld>["form"]
@@ -97,11 +101,13 @@ describe("a branch", () => {
   it("is held to a lecture each quarter and to an appraisal each year", () => {
     const book = someTownship()
     book.record(lectured("l-1", "2025-01-05"), appraised("a-1", "2025-01-20", 2024))
-    expect(book.due("2025-04-01")).toEqual(["E12.lecture 2025-06-30"])
+    expect(book.due("2025-04-01")).toEqual(["E12.lecture 2025-06-30", "E12.appraisal 2025-12-31"])
     book.record(lectured("l-2", "2025-06-01"))
-    expect(book.due("2025-06-30")).toEqual([])
+    expect(book.due("2025-06-30")).toEqual(["E12.appraisal 2025-12-31"])
     expect(book.due("2026-01-01")).toEqual(["E12.lecture 2026-03-31", "E12.appraisal 2026-12-31"])
-    book.record(appraised("a-2", "2026-12-31", 2025))
+    book.record(appraised("a-2", "2026-12-30", 2025))
+    expect(book.due("2026-12-31")).toEqual(["E12.lecture 2026-12-31", "E12.appraisal 2026-12-31"])
+    book.record(appraised("a-3", "2026-12-31", 2026))
     expect(book.due("2026-12-31")).toEqual(["E12.lecture 2026-12-31"])
   })
 
@@ -110,7 +116,7 @@ describe("a branch", () => {
     book.record(
       lectured("l-1", "2025-01-05"),
       held("t-1", "2025-01-05", "themeDay"),
-      appraised("a-1", "2025-01-20", 2024),
+      appraised("a-1", "2025-01-20", 2025),
     )
     expect(book.dueItems("2025-06-30")).toEqual([
       {
@@ -194,6 +200,35 @@ describe("where the township sets the day", () => {
     expect(meets({ hasCommittee: false })).toBe(false)
     expect(meets({ hasCommittee: true })).toBe(true)
     expect(meets({}, held("m-1", "2025-01-10", "branchCommittee"))).toBe(true)
+  })
+
+  it("a branch is held to the meetings of a committee from the day on which it elected one", () => {
+    type Elected = DataOf<typeof CommitteeElected>["elected"][number]
+    const due = (...offices: ReadonlyArray<Elected["office"]>) => {
+      const book = openBook({ educationFrom })
+      book.record(established("2000-01-01", { hasCommittee: false }), ...people.flatMap(fullMember))
+      const election = fact(CommitteeElected, "elected", "2025-03-10", {
+        ...{ branch, termUntil: plainDate("2030-03-10"), seats: offices.length, expected: 3, present: 3 },
+        elected: offices.map((office, index) => ({ member: people[index] as MemberId, office })),
+      })
+      book.record({ ...election, acknowledged: [{ rule: "E10", reason: "先设支委会" }] })
+      return ["2025-03-31", "2025-04-01"].map((day) =>
+        book.due(day).filter((one) => one.startsWith("E12.branchCommittee")),
+      )
+    }
+    expect(due("secretary", "organizationMember", "disciplineMember")).toEqual([[], ["E12.branchCommittee 2025-04-30"]])
+    expect(due("secretary", "deputySecretary")).toEqual([[], []])
+  })
+
+  it("an appraisal counts for the year that it is of, on whatever day it was held", () => {
+    const book = someTownship()
+    const missing = (day: string) => book.findings(day).filter((one) => one.startsWith("E12.appraisal"))
+    book.record(appraised("a-2023", "2024-01-20", 2023))
+    expect(missing("2024-12-31")).toEqual([])
+    expect(missing("2025-01-01")).toEqual(["E12.appraisal a-2023__ 2024-12-31"])
+    book.record(appraised("a-2024", "2025-01-15", 2024))
+    expect(missing("2025-12-31")).toEqual([])
+    expect(missing("2026-01-01")).toEqual(["E12.appraisal a-2024__ 2025-12-31"])
   })
 })
 

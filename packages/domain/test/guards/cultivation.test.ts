@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
 import { PersonRegistered } from "../../src/contexts/membership/events.ts"
+import { CommitteeElected } from "../../src/contexts/offices/events.ts"
 import { BranchEstablished } from "../../src/contexts/organization/events.ts"
 import { addDays, addMonths } from "../../src/kernel/Calendar.ts"
+import type { Proposal } from "../../src/kernel/Event.ts"
 import { acknowledging, before, bending, bent, fact, fullMember, stepOf, upTo, without } from "../../src/testing.ts"
 import {
   attempt,
@@ -34,7 +36,11 @@ const born = (days: number) => (file: Steps) =>
 
 /** A branch that has no committee, or of which nobody said, takes the place of the first. */
 const small =
-  (decidedBy: string, said: { readonly hasCommittee?: boolean } = { hasCommittee: false }) =>
+  (
+    decidedBy: string,
+    said: { readonly hasCommittee?: boolean } = { hasCommittee: false },
+    ...since: ReadonlyArray<Proposal>
+  ) =>
   (file: Steps) => [
     fact(BranchEstablished, "2000-01-01", {
       branch: "b-3",
@@ -43,6 +49,7 @@ const small =
       superior: "c-1",
       ...said,
     }),
+    ...since,
     ...bending(
       bending(upTo(file, on.ActivistDetermined), on.MemberApplied, { data: { branch: "b-3" } }),
       on.ActivistDetermined,
@@ -51,6 +58,20 @@ const small =
       },
     ),
   ]
+
+/** The branch that had no committee elected one. */
+const electedCommittee = acknowledging(
+  fact(CommitteeElected, "2017-06-01", {
+    ...{ branch: "b-3", termUntil: "2022-06-01", seats: 3, expected: 1, present: 1 },
+    elected: [
+      { member: "m-1", office: "secretary" },
+      { member: "m-2", office: "organizationMember" },
+      { member: "m-3", office: "disciplineMember" },
+    ],
+  }),
+  "E10",
+  "ElectionRoll",
+)
 
 /** Someone who became a full member some days before the step names him. */
 const confirmedBefore = (kind: { readonly type: string }, key: string, days: number) => (file: Steps) => {
@@ -144,6 +165,13 @@ describe("steps that are refused", () => {
       articles: both("8"),
       within: small("branchMeeting"),
       beyond: small("branchCommittee"),
+    },
+    {
+      rule: "G03",
+      says: "has the branch committee decide once one was elected",
+      articles: both("8"),
+      within: small("branchCommittee", { hasCommittee: false }, electedCommittee),
+      beyond: small("branchMeeting", { hasCommittee: false }, electedCommittee),
     },
     ...["branchMeeting", "branchCommittee"].map((decidedBy): Breach => ({
       rule: "G03",

@@ -7,7 +7,7 @@ import { MemberCommended } from "../commendation/events.ts"
 import { AdmissionMeetingHeld, IntroducersAssigned, MemberApplied } from "../development/events.ts"
 import { VotingRightsRestored, VotingRightsSuspended } from "../membership/events.ts"
 import type { MemberId } from "../membership/ids.ts"
-import { OfficeAssumed } from "../offices/events.ts"
+import { CommitteeElected, OfficeAssumed } from "../offices/events.ts"
 import { delegate, isHeld } from "../reception/delegates.ts"
 import { DelegateElected } from "../reception/events.ts"
 import { FirstSecretaryAppointed } from "../rectification/events.ts"
@@ -55,6 +55,15 @@ const forbidden: ReadonlyArray<Rule> = [
     entry.data.body === "party"
       ? punished(read, entry, [entry.data.member], "take a Party post", "任党内职务")
       : undefined,
+  ),
+  breach("E17", duringEffect)(CommitteeElected, { "elected.member": [discipline] })(({ entry, read }) =>
+    punished(
+      read,
+      entry,
+      entry.data.elected.map(({ member }) => member),
+      "be elected to a Party post",
+      "当选党内职务",
+    ),
   ),
   breach("E17", duringEffect)(FirstSecretaryAppointed, { member: [discipline] })(({ entry, read }) =>
     punished(read, entry, [entry.data.member], "be sent as first secretary", "任第一书记"),

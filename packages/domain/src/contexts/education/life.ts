@@ -51,16 +51,23 @@ const per = { 1: word("每月", "every month"), 3: word("每季度", "every quar
 type BranchEducation = (typeof branchEducation)["initial"]
 type Study = (typeof study)["initial"]
 
-/** From when a branch is held to a kind of meeting, and the fact from which that follows. */
-const heldFrom = (
-  { established, hasCommittee, gatherings: all }: BranchEducation,
+/** The meetings of a kind with the day for which each counts: an appraisal for the year that it is of, whenever held. */
+const countedIn = (
+  { gatherings: all, appraisals }: BranchEducation,
   form: Recurring["form"],
-  from: PlainDate | null,
-): Fact | null => {
-  const first = all.find((one) => one.form === form) ?? null
-  if (from === null) return first
-  if (established === null || (form === "branchCommittee" && !hasCommittee && first === null)) return null
-  return { on: established.on > from ? established.on : from, entry: established.entry }
+): ReadonlyArray<Fact & { readonly of: PlainDate }> =>
+  form === "appraisal"
+    ? appraisals.map(({ on, entry, year }) => ({ on, entry, of: startOfYear(year) }))
+    : all.filter((one) => one.form === form).map(({ on, entry }) => ({ on, entry, of: on }))
+
+/** From when a branch is held to a kind of meeting, and the fact from which that follows. */
+const heldFrom = (state: BranchEducation, form: Recurring["form"], from: PlainDate | null): Fact | null => {
+  const [first] = countedIn(state, form)
+  if (from === null) return first === undefined ? null : { on: first.of, entry: first.entry }
+  const { established, committee } = state
+  // Before it had a committee, a branch is held to its meetings only where it met as one.
+  const since = form === "branchCommittee" && first === undefined ? committee : established
+  return since === null ? null : { on: since.on > from ? since.on : from, entry: since.entry }
 }
 
 const missing = ({ form, verb, months, education, branches }: Recurring, { educationFrom }: Settings): Rule => {
@@ -73,11 +80,11 @@ const missing = ({ form, verb, months, education, branches }: Recurring, { educa
   })(branchEducation)((state, asOf) => {
     const begins = heldFrom(state, form, educationFrom)
     if (begins === null) return []
-    const held = state.gatherings.filter((one) => one.form === form)
+    const held = countedIn(state, form)
     return spansOf(begins.on, asOf, months).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
       if (first < begins.on || (state.dissolved !== null && state.dissolved <= last)) return []
-      if (held.some(({ on }) => on >= first && on <= last)) return []
-      const { on, entry } = held.findLast((one) => one.on < first) ?? begins
+      if (held.some(({ of }) => of >= first && of <= last)) return []
+      const { on, entry } = held.findLast((one) => one.of < first) ?? begins
       const span = called(first, months)
       return [
         {

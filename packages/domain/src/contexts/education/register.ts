@@ -3,6 +3,8 @@ import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
+import { makesCommittee } from "../offices/elected.ts"
+import { CommitteeElected } from "../offices/events.ts"
 import { BranchDissolved, BranchEstablished, BranchId, CommitteeId } from "../organization/events.ts"
 import { meetings, OnlineChannelId, SelfStudyRecorded } from "./activities.ts"
 import { channelSteps, StudyMaterialDistributed, StudyPlanAdopted, StudyPlanId } from "./events.ts"
@@ -32,7 +34,8 @@ export interface Received extends Fact {
 interface BranchEducation {
   readonly established: Fact | null
   readonly dissolved: PlainDate | null
-  readonly hasCommittee: boolean
+  /** The fact by which it has a branch committee. */
+  readonly committee: Fact | null
   readonly gatherings: ReadonlyArray<Gathering>
   readonly discussions: ReadonlyArray<Discussed>
   readonly appraisals: ReadonlyArray<Fact & { readonly year: number }>
@@ -62,18 +65,22 @@ export const branchEducation = facet(
 )<BranchEducation>({
   established: null,
   dissolved: null,
-  hasCommittee: false,
+  committee: null,
   gatherings: [],
   discussions: [],
   appraisals: [],
   received: [],
-})([BranchEstablished, BranchDissolved, ...meetings, StudyMaterialDistributed, StudyPlanAdopted])({
+})([BranchEstablished, BranchDissolved, CommitteeElected, ...meetings, StudyMaterialDistributed, StudyPlanAdopted])({
   BranchEstablished: {
     branch: (state, entry) => ({
       ...state,
       established: factOf(entry),
-      hasCommittee: entry.data.hasCommittee ?? false,
+      committee: entry.data.hasCommittee === true ? factOf(entry) : null,
     }),
+  },
+  CommitteeElected: {
+    branch: (state, entry) =>
+      state.committee === null && makesCommittee(entry.data) ? { ...state, committee: factOf(entry) } : state,
   },
   BranchDissolved: { branch: (state, entry) => ({ ...state, dissolved: entry.occurredOn }) },
   MeetingHeld: { branch: (state, entry) => gather(state, entry, entry.data.form) },

@@ -8,6 +8,7 @@ import { shortOfYears } from "../membership/seniority.ts"
 import { organization } from "../organization/register.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { committee, COMMITTEE_FROM, fullMembers } from "./committee.ts"
+import { COMMITTEE, sizeOf, WITHOUT_COMMITTEE } from "./elected.ts"
 import { CommitteeElected, kinds } from "./events.ts"
 import { branchOffices } from "./register.ts"
 import { REGULATIONS, regulations, said } from "./regulations.ts"
@@ -17,10 +18,6 @@ import { terms } from "./termRules.ts"
 const TERMS_FROM = plainDate("2018-10-28")
 const termYears = (unit: string | null): number => (unit === "village" || unit === "community" ? 5 : 3)
 
-/** How many a committee has at least, normally and at most. */
-const COMMITTEE = { min: 3, normal: 5, max: 7 } as const
-/** Without a committee a branch has a secretary and, where needed, a deputy. */
-const WITHOUT_COMMITTEE = 2
 const lengths = citing(
   "《中国共产党支部工作条例（试行）》（村和社区任期五年，其他三年）",
   "Branch Regulations (terms of five years in villages and communities, three elsewhere)",
@@ -159,7 +156,7 @@ const made: ReadonlyArray<Rule> = [
     { branch: [voters] },
   )(({ entry, read }) => {
     const members = fullMembers(read(voters, entry.data.branch))
-    const size = new Set(entry.data.elected.map(({ member }) => member)).size
+    const size = sizeOf(entry.data)
     if (members >= COMMITTEE_FROM)
       return size >= COMMITTEE.min && size <= COMMITTEE.max
         ? undefined

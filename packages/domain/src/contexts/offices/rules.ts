@@ -1,12 +1,12 @@
 /** Offices: what is refused of taking and leaving an office, and a secretary's post that stays vacant (E23). */
 import { addMonths } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, lapse, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { membership } from "../membership/register.ts"
 import { shortOfYears } from "../membership/seniority.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
-import { elected } from "./electionRules.ts"
-import { bodies, grounds, kinds, OfficeAssumed, OfficeRemoved } from "./events.ts"
+import { elected as electionRules } from "./electionRules.ts"
+import { bodies, CommitteeElected, grounds, kinds, OfficeAssumed, OfficeRemoved } from "./events.ts"
 import { linking } from "./linkRules.ts"
 import { branchOffices, type Office, offices, sameOffice } from "./register.ts"
 import { elections } from "./terms.ts"
@@ -108,21 +108,42 @@ const e10 = {
 /** Offices of which a unit has one. */
 const single: ReadonlyArray<Office["office"]> = ["secretary", "head"]
 
+/** A post of the same kind that the person holds in another branch. */
+const elsewhere = (read: Read, { member, branch, body, office }: Office): Violation | undefined => {
+  const other = read(offices, member).held.find(
+    (one) => one.body === body && one.office === office && one.branch !== branch,
+  )
+  return other === undefined
+    ? undefined
+    : {
+        message: {
+          zh: `${member}自${other.on}起在${other.branch}任${named(other).zh}，同类职务不能两任`,
+          en: `${member} is ${named(other).en} of ${other.branch} since ${other.on}: two posts of one kind`,
+        },
+        remedy: { zh: "先登记原职务离任；确系兼任的，注明理由。", en: "Record OfficeRemoved first, or acknowledge." },
+      }
+}
+
 const posts: ReadonlyArray<Rule> = [
-  breach("E10", e10)(OfficeAssumed, { member: [offices] })(({ entry, read }) => {
-    const { member, branch, body, office } = entry.data
-    const other = read(offices, member).held.find(
-      (one) => one.body === body && one.office === office && one.branch !== branch,
+  breach("E10", e10)(OfficeAssumed, { member: [offices] })(({ entry, read }) => elsewhere(read, entry.data)),
+  breach("E10", e10)(CommitteeElected, { "elected.member": [offices] })(({ entry, read }) => {
+    const { branch, elected } = entry.data
+    const twice = elected.find(
+      ({ office }, index) => single.includes(office) && elected.findIndex((one) => one.office === office) < index,
     )
-    return other === undefined
-      ? undefined
-      : {
-          message: {
-            zh: `此人自${other.on}起在${other.branch}任${named(other).zh}，同类职务不能两任`,
-            en: `the person is ${named(other).en} of ${other.branch} since ${other.on}: two posts of one kind`,
-          },
-          remedy: { zh: "先登记原职务离任；确系兼任的，注明理由。", en: "Record OfficeRemoved first, or acknowledge." },
-        }
+    if (twice !== undefined)
+      return {
+        message: {
+          zh: `${kinds[twice.office].zh}当选不止一人，一个党支部只有一名`,
+          en: `more than one was elected ${kinds[twice.office].en}, of whom a branch has one`,
+        },
+        remedy: { zh: "核对当选人的职务。", en: "Check the offices of those elected." },
+      }
+    for (const { member, office } of elected) {
+      const found = elsewhere(read, { member, branch, body: "party", office })
+      if (found !== undefined) return found
+    }
+    return undefined
   }),
   breach("E10", e10)(OfficeAssumed, { branch: [branchOffices] })(({ entry, read }) => {
     const { member, branch, body, office } = entry.data
@@ -207,6 +228,6 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   ...posts,
   ...qualified,
   vacancy,
-  ...elected(settings),
+  ...electionRules(settings),
   ...linking,
 ]

@@ -2,6 +2,8 @@
 import { type EntryOf, factOf, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
+import { makesCommittee } from "../offices/elected.ts"
+import { CommitteeElected } from "../offices/events.ts"
 import {
   BranchId,
   type branchKinds,
@@ -17,6 +19,7 @@ interface Organization {
   readonly unit: string | null
   readonly kind: keyof typeof branchKinds | null
   readonly superior: string | null
+  /** Whether it has a branch committee: as said where it was established, until it elected one. */
   readonly hasCommittee: boolean | null
   readonly established: Fact | null
   readonly dissolved: Fact | null
@@ -34,7 +37,7 @@ export const organization = facet(
   hasCommittee: null,
   established: null,
   dissolved: null,
-})(events)({
+})([...events, CommitteeElected])({
   BranchEstablished: {
     branch: (state, entry) => ({
       ...state,
@@ -49,6 +52,9 @@ export const organization = facet(
   BranchRenamed: { branch: (state, entry) => ({ ...state, name: entry.data.name }) },
   BranchReassigned: { branch: (state, entry) => ({ ...state, superior: entry.data.superior }) },
   BranchDissolved: { branch: (state, entry) => ({ ...state, dissolved: factOf(entry) }) },
+  CommitteeElected: {
+    branch: (state, entry) => (makesCommittee(entry.data) ? { ...state, hasCommittee: true } : state),
+  },
   PartyGroupFormed: { branch: ignored },
   PartyGroupDissolved: { branch: ignored },
 })

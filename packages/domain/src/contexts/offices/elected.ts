@@ -1,0 +1,16 @@
+/** Offices: what an election makes, a branch committee or, below seven full members, a secretary and a deputy only. */
+import type { DataOf } from "../../kernel/Event.ts"
+import type { CommitteeElected } from "./events.ts"
+
+type Elected = Pick<DataOf<typeof CommitteeElected>, "elected">
+
+/** How many a committee has at least, normally and at most (支部工作条例). */
+export const COMMITTEE = { min: 3, normal: 5, max: 7 } as const
+/** Without a committee a branch has a secretary and, where needed, a deputy. */
+export const WITHOUT_COMMITTEE = 2
+
+/** How many persons were elected. */
+export const sizeOf = ({ elected }: Elected): number => new Set(elected.map(({ member }) => member)).size
+
+/** Whether the branch has a committee by an election: more were elected than a secretary and a deputy. */
+export const makesCommittee = (election: Elected): boolean => sizeOf(election) > WITHOUT_COMMITTEE
