@@ -4,6 +4,8 @@ import { plainDate } from "../../src/kernel/Calendar.ts"
 import { type Proposal } from "../../src/kernel/Event.ts"
 import type { EntryId } from "../../src/kernel/Ids.ts"
 import {
+  type CampaignId,
+  ConsolationCampaignOpened,
   ConsolationFollowedUp,
   ConsolationPaid,
   HardshipLifted,
@@ -257,6 +259,26 @@ describe("what is refused", () => {
     book.record(paid("p-2", "2025-07-02", 200, li, "七一", { acknowledged }))
     expect(book.findings("2025-12-31")).toEqual(["E21 p-2_____ 补发"])
     expect(book.figure("consolation.money", "2025-12-31").value).toBe(50_000)
+  })
+
+  it("is paying a person twice in one campaign, also over the end of a year, and not in two campaigns (E21)", () => {
+    const book = someTownship()
+    const open = (id: string, day: string) => fact(ConsolationCampaignOpened, id, day, { occasion: "元旦" })
+    const inCampaign = (id: string, day: string, campaign?: string) =>
+      fact(ConsolationPaid, id, day, {
+        ...{ member: li, branch, occasion: "元旦", amount: 300_00 as Fen },
+        ...(campaign === undefined ? {} : { campaign: campaign as CampaignId }),
+      })
+    book.record(open("year-end", "2024-12-28"), open("new-year", "2025-12-25"))
+    book.record(inCampaign("p-0", "2025-01-02", "year-end"))
+    expect(book.refusal(inCampaign("p-1", "2025-12-30", "new-year"))).toEqual([])
+    expect(book.refusal(inCampaign("p-1", "2025-12-30"))).toEqual(["breach E21"])
+    book.record(inCampaign("p-1", "2025-12-30", "new-year"))
+    expect(book.refusal(inCampaign("p-2", "2026-01-02", "new-year"))).toEqual(["breach E21"])
+    expect(book.words(inCampaign("p-2", "2026-01-02", "new-year"))?.zh).toBe(
+      "该党员本次“元旦”慰问活动已于2025-12-30发放300元",
+    )
+    expect(book.refusal(inCampaign("p-2", "2026-01-02"))).toEqual([])
   })
 
   it("is not a true payment recorded late: the later one stands among the findings", () => {

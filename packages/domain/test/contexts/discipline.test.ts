@@ -3,7 +3,7 @@ import { CommitteeElected, OfficeAssumed } from "../../src/contexts/offices/even
 import { FirstSecretaryAppointed } from "../../src/contexts/rectification/events.ts"
 import { describe, expect, it } from "vitest"
 import { MemberCommended } from "../../src/contexts/commendation/events.ts"
-import { IntroducersAssigned, MemberApplied } from "../../src/contexts/development/events.ts"
+import { IntroducersAssigned, MemberApplied, TrainingContactsAssigned } from "../../src/contexts/development/events.ts"
 import * as on from "../../src/contexts/discipline/events.ts"
 import { context } from "../../src/contexts/discipline/context.ts"
 import type { Punishment } from "../../src/contexts/discipline/vocabulary.ts"
@@ -411,6 +411,29 @@ describe("a punishment", () => {
     expect(book.refusal(introducers("2024-12-31"))).toEqual(["breach E17"])
     expect(book.words(introducers("2024-12-31"))?.zh).toContain("任入党介绍人")
     expect(book.refusal(introducers("2025-01-10"))).toEqual([])
+  })
+
+  it("of probation within the Party keeps a member from being a training contact, no lighter one does (E17)", () => {
+    const contacts = (...before: ReadonlyArray<Proposal>) => {
+      const book = someTownship()
+      book.record(applied("apply", "2024-01-05", guest), ...before)
+      return book
+        .refusal(fact(TrainingContactsAssigned, "contacts", "2024-06-01", { member: guest, contacts: [li] }))
+        .filter((one) => one.endsWith("E17"))
+    }
+    expect(contacts(...punished("case", "2024-01-10", outcome("warning")))).toEqual([])
+    const probation = punished("case", "2024-01-10", outcome("partyProbation", oneYear))
+    expect(contacts(...probation)).toEqual(["breach E17"])
+    expect(contacts(...probation, suspended("s-1", "2024-01-10"), restored("r-1", "2025-01-10"))).toEqual([
+      "breach E17",
+    ])
+    expect(
+      contacts(
+        ...punished("case", "2023-01-10", outcome("partyProbation", oneYear)),
+        suspended("s-1", "2023-01-10"),
+        restored("r-1", "2024-01-10"),
+      ),
+    ).toEqual([])
   })
 
   it("keeps a member from a Party post and from being first secretary, not from a villagers' post (E17)", () => {

@@ -338,9 +338,20 @@ describe("a village without a development target (E16)", () => {
     const book = townshipOf(twoYears)
     book.record(...listed)
     expect(listed.at(-1)?.type).toBe("TargetListed")
-    expect(only(book.due(end), "E16")).toEqual([`E16 ${end}`])
+    expect(only(book.due(end), "E16")[0]).toBe(`E16 ${end}`)
     expect(only(book.findings(end), "E16")).toEqual([])
     expect(only(book.findings(after), "E16")).toEqual([`E16 ${listed.at(-1)?.id} ${end}`])
+  })
+
+  it("is a finding also where there never was one, from the day on which the book knows of the village", () => {
+    const book = townshipOf(twoYears)
+    // All of it is recorded on 31 December 2026.
+    expect(only(book.due("2028-12-31"), "E16")).toHaveLength(2)
+    expect(only(book.findings("2028-12-31"), "E16")).toEqual([])
+    const never = only(book.findings("2029-01-01"), "E16")
+    expect(never.map((one) => one.split(" ").at(-1))).toEqual(["2028-12-31", "2028-12-31"])
+    book.record(...listed)
+    expect(only(book.findings("2029-01-01"), "E16").filter((one) => one.endsWith("2028-12-31"))).toEqual([never[1]])
   })
 
   it("is none where no local rule says so, where somebody was voted on since, nor where the branch is no village's or is gone", () => {
@@ -349,7 +360,7 @@ describe("a village without a development target (E16)", () => {
     expect(only(book.findings(after), "E16")).toEqual([])
     expect(book.state("branch", "b-1", "targets")).toMatchObject({
       village: true,
-      gaps: [{ on: day, ended: {} }, { ended: null }],
+      gaps: [{ ended: { on: day } }, { on: day, ended: {} }, { ended: null }],
     })
     const organ = openBook(twoYears)
     organ.record(

@@ -1,7 +1,7 @@
 /** Guards G01 to G12 on the way from an application to a target with introducers, review and training. */
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
-import { PersonRegistered } from "../../src/contexts/membership/events.ts"
+import { PersonRegistered, VotingRightsSuspended } from "../../src/contexts/membership/events.ts"
 import { CommitteeElected } from "../../src/contexts/offices/events.ts"
 import { BranchEstablished } from "../../src/contexts/organization/events.ts"
 import { addDays, addMonths } from "../../src/kernel/Calendar.ts"
@@ -79,6 +79,12 @@ const confirmedBefore = (kind: { readonly type: string }, key: string, days: num
   return [...fullMember("n-1", "b-2", joined), ...withData(kind, { [key]: ["m-1", "n-1"] })(file)]
 }
 
+/** The steps before the contacts are assigned, and the suspension of a member's rights on that very day. */
+const withoutRights = (file: Steps, member: string): Steps => [
+  ...before(file, on.TrainingContactsAssigned),
+  fact(VotingRightsSuspended, dayOf(file, on.ActivistDetermined), { member, branch: "b-1" }),
+]
+
 /** Cultivation began elsewhere, a year (and some days) before the step. */
 const countedBefore = (kind: { readonly type: string }, days: number) => (file: Steps) => {
   const [day, activist] = [dayOf(file, kind), dayOf(file, on.ActivistDetermined)]
@@ -102,7 +108,8 @@ const listedUnproposed = (days: number) => (file: Steps) => {
     [on.NoticeClosed, addDays(listed, -5)],
     [on.TargetListed, listed],
   ] as const
-  return moves.reduce<Steps>((file_, [kind, day]) => bending(file_, kind, { on: day }), steps)
+  const announced = bending(steps, on.NoticePosted, { data: { until: addDays(listed, -5) } })
+  return moves.reduce<Steps>((file_, [kind, day]) => bending(file_, kind, { on: day }), announced)
 }
 
 describe("steps that are refused", () => {
@@ -184,6 +191,13 @@ describe("steps that are refused", () => {
     contacts("at most two contacts", ["m-1", "m-2"], ["m-1", "m-2", "m-3"]),
     contacts("who is named twice is one contact", ["m-1", "m-1", "m-2"], ["m-1", "m-1", "m-2", "m-3"]),
     contacts("a contact is a member", ["m-3"], ["a-1"]),
+    {
+      rule: "G05",
+      says: "a contact has a member's rights",
+      articles: both("9"),
+      within: (file) => [...withoutRights(file, "m-4"), stepOf(file, on.TrainingContactsAssigned)],
+      beyond: (file) => [...withoutRights(file, "m-1"), stepOf(file, on.TrainingContactsAssigned)],
+    },
     {
       rule: "G05",
       says: "a contact is a full member by that day",

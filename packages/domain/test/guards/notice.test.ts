@@ -15,7 +15,7 @@ import {
   without,
 } from "../../src/testing.ts"
 import { township } from "../../src/township.ts"
-import { attempt, breaches, cited, fileUnder, moved, type Steps } from "./guards.ts"
+import { attempt, both, breaches, cited, fileUnder, moved, type Steps } from "./guards.ts"
 
 const listed = (file: Steps): Steps => upTo(file, on.TargetListed)
 const stage = { member: "a-1", stage: "target" } as const
@@ -24,7 +24,7 @@ const adding =
   (...steps: Steps) =>
   (file: Steps): Steps => [...listed(file).slice(0, -1), ...steps, stepOf(file, on.TargetListed)]
 
-/** A file whose notice hangs from one day to another, listed afterwards; agreed by the superior before. */
+/** A file whose notice hangs from one day to another, as announced, listed afterwards; agreed by the superior before. */
 const hanging = (applied: string, posted: string, closed: string, day: string): Steps => {
   const moves = [
     [on.NoticePosted, posted],
@@ -32,7 +32,8 @@ const hanging = (applied: string, posted: string, closed: string, day: string): 
     [on.TargetListed, day],
   ] as const
   return moves.reduce<Steps>(
-    (file, [kind, at]) => bending(file, kind, { on: at }),
+    (file, [kind, at]) =>
+      bending(file, kind, { on: at, ...(kind === on.NoticePosted ? { data: { until: closed } } : {}) }),
     listed(developmentFile({ applied })),
   )
 }
@@ -98,6 +99,16 @@ describe("the notice before a person is listed", () => {
           fact(on.ObjectionReceived, stepOf(file, on.NoticeClosed).occurredOn, stage),
           fact(on.ObjectionResolved, stepOf(file, on.NoticeClosed).occurredOn, { ...stage, upheld: true }),
         )(file),
+    },
+  ])
+
+  breaches([
+    {
+      rule: "E24",
+      says: "is closed no sooner than was announced",
+      articles: both("13"),
+      within: (file) => upTo(file, on.NoticeClosed),
+      beyond: (file) => moved(upTo(file, on.NoticeClosed), on.NoticeClosed, on.NoticeClosed, -1),
     },
   ])
 

@@ -155,8 +155,8 @@ describe.each(names)("under %s", (name) => {
   })
   it("a notice is closed or objected to on the day it was posted or later, not before (G34)", () => {
     const stage = { member: "a-1", stage: "target" } as const
-    const given = upTo(file, on.NoticePosted)
     const day = dayOf(file, on.NoticePosted)
+    const given = bending(upTo(file, on.NoticePosted), on.NoticePosted, { data: { until: day } })
     for (const step of [stepOf(file, on.NoticeClosed), fact(on.ObjectionReceived, day, stage)]) {
       attempt([...given, bent(step, { on: day })]).accepted()
       const early = bent(step, { on: addDays(day, -1) })

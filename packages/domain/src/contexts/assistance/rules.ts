@@ -212,15 +212,24 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
     ConsolationPaid,
     { member: [consolation] },
   )(({ entry, read }) => {
-    const { member, occasion } = entry.data
+    const { member, occasion, campaign: of } = entry.data
     const year = yearOf(entry.occurredOn)
-    const paid = read(consolation, member).payments.find((one) => one.occasion === occasion && yearOf(one.on) === year)
+    // A campaign may run over the end of a year, and a year may have two; without one the year tells them apart.
+    const paid = read(consolation, member).payments.find(
+      (one) =>
+        one.occasion === occasion &&
+        (of === undefined || one.campaign === undefined ? yearOf(one.on) === year : one.campaign === of),
+    )
+    const which =
+      of === undefined || paid?.campaign === undefined
+        ? { zh: `${year}年“${occasion}”慰问`, en: `"${occasion}" ${year}` }
+        : { zh: `本次“${occasion}”慰问活动`, en: `"${occasion}" in the same campaign` }
     return paid === undefined
       ? undefined
       : {
           message: {
-            zh: `该党员${year}年“${occasion}”慰问已于${paid.on}发放${yuan(paid.amount)}元`,
-            en: `the member was already paid ${yuan(paid.amount)} yuan for "${occasion}" ${year}, on ${paid.on}`,
+            zh: `该党员${which.zh}已于${paid.on}发放${yuan(paid.amount)}元`,
+            en: `the member was already paid ${yuan(paid.amount)} yuan for ${which.en}, on ${paid.on}`,
           },
           remedy: {
             zh: "核对人员和慰问时机；确需再次慰问的，注明理由后确认登记。",

@@ -4,7 +4,7 @@ import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, lapse, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { every, within } from "../../rulebook/Term.ts"
-import { membership, person } from "../membership/register.ts"
+import { actsAsFullMember, membership, person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import * as on from "./events.ts"
 import { ofEachFile, type File } from "./File.ts"
@@ -142,14 +142,15 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
             en: `${contacts.size} training contacts, ${min} to ${max} are needed`,
           },
         }
-      const not = [...contacts].filter((id) => read(membership, id).standing !== "full")
+      const not = [...contacts].filter((id) => !actsAsFullMember(read(membership, id)))
       return not.length === 0
         ? undefined
         : {
             message: {
-              zh: `培养联系人${not.join("、")}在${entry.occurredOn}不是正式党员`,
-              en: `${not.join(", ")} not a full member on ${entry.occurredOn}`,
+              zh: `培养联系人${not.join("、")}在${entry.occurredOn}不是正式党员或正在留党察看`,
+              en: `${not.join(", ")} not a full member with his rights on ${entry.occurredOn}`,
             },
+            remedy: { zh: "另行指定培养联系人。", en: "Assign another training contact." },
           }
     }),
     lapse("G06", {

@@ -93,6 +93,24 @@ export const target = (rulebook: Rulebook): ReadonlyArray<Rule> => {
             },
           }
     }),
+    breach("E24", {
+      title: { zh: "公示未到期提前结束", en: "Public notice closed before its announced end" },
+      citation: cite("noticeWorkingDays"),
+    })(on.NoticeClosed, { member: [development] })(({ entry, read }) => {
+      const notice = fileAt(read, entry)?.notices?.[entry.data.stage]
+      return notice === undefined || entry.occurredOn >= notice.until
+        ? undefined
+        : {
+            message: {
+              zh: `公示写明至${notice.until}，${entry.occurredOn}提前结束`,
+              en: `the notice was to hang until ${notice.until}, and was closed on ${entry.occurredOn}`,
+            },
+            remedy: {
+              zh: "公示期满再登记结束；有异议成立而提前结束的，注明理由后确认登记。",
+              en: "Record it once the notice is over; acknowledge with a reason where an objection ended it.",
+            },
+          }
+    }),
     breach("G10", { title: { zh: "入党介绍人不合规定", en: "Introducers" }, citation: cite("introducers") })(
       on.IntroducersAssigned,
       {

@@ -4,7 +4,12 @@ import type { Entry } from "../../kernel/Event.ts"
 import { breach, lapse, note, type Obligation, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { MemberCommended } from "../commendation/events.ts"
-import { AdmissionMeetingHeld, IntroducersAssigned, MemberApplied } from "../development/events.ts"
+import {
+  AdmissionMeetingHeld,
+  IntroducersAssigned,
+  MemberApplied,
+  TrainingContactsAssigned,
+} from "../development/events.ts"
 import { VotingRightsRestored, VotingRightsSuspended } from "../membership/events.ts"
 import type { MemberId } from "../membership/ids.ts"
 import { CommitteeElected, OfficeAssumed } from "../offices/events.ts"
@@ -67,6 +72,16 @@ const forbidden: ReadonlyArray<Rule> = [
   ),
   breach("E17", duringEffect)(FirstSecretaryAppointed, { member: [discipline] })(({ entry, read }) =>
     punished(read, entry, [entry.data.member], "be sent as first secretary", "任第一书记"),
+  ),
+  // No text keeps a lighter punishment from it, as one does of introducers.
+  breach("E17", duringEffect)(TrainingContactsAssigned, { contacts: [discipline] })(({ entry, read }) =>
+    punished(
+      read,
+      entry,
+      entry.data.contacts.filter((member) => read(discipline, member).punishments.some(openProbation)),
+      "be a training contact",
+      "任培养联系人",
+    ),
   ),
   breach("E17", duringEffect)(IntroducersAssigned, { introducers: [discipline] })(({ entry, read }) =>
     punished(read, entry, entry.data.introducers, "be an introducer", "任入党介绍人"),

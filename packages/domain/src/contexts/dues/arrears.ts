@@ -72,10 +72,7 @@ const addsNothing = (before: Run, { begun }: Run): boolean =>
   before.begun === null || (begun !== null && before.begun.on >= begun.on)
 
 export const selfSeparation = lapse("DuesSelfSeparation", {
-  title: {
-    zh: "连续六个月未交党费，达到自行脱党期限",
-    en: "Six consecutive months unpaid, as long as self-separation",
-  },
+  title: { zh: "连续未交党费达到自行脱党期限", en: "Dues unpaid as long as self-separation" },
   todo: () => ({
     zh: "催交党费，无正当理由的启动自行脱党处理程序",
     en: "collect the dues, or begin the procedure on self-separation",

@@ -1,4 +1,5 @@
 /** Rectification: how long a village has had no development target, by which a branch is found weak (E16). */
+import { plainDate } from "../../kernel/Calendar.ts"
 import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
 import { facet } from "../../kernel/Register.ts"
 import { AdmissionMeetingHeld, TargetListed } from "../development/events.ts"
@@ -6,7 +7,7 @@ import { BranchDissolved, BranchEstablished, BranchId } from "../organization/ev
 
 interface Targets {
   readonly village: boolean
-  /** From each target to the next. */
+  /** Up to the first target, and from each to the next. */
   readonly gaps: ReadonlyArray<Fact & { readonly ended: Fact | null }>
 }
 
@@ -20,6 +21,15 @@ const listed = (state: Targets, entry: Entry): Targets => {
 }
 
 /**
+ * From when a village is held to it: from its establishing, but no earlier than the book knows of it, for nobody
+ * records the targets of the years before he keeps a book.
+ */
+const begins = (entry: Entry): Fact => {
+  const known = plainDate(entry.recordedAt.slice(0, 10))
+  return { on: entry.occurredOn > known ? entry.occurredOn : known, entry: entry.position }
+}
+
+/**
  * The branch as one that lists development targets; whoever is voted on was a target, though an import says no more.
  * Folded only where a local rule asks for it.
  */
@@ -29,7 +39,12 @@ export const targets = facet(BranchId, "targets")<Targets>({ village: false, gap
   TargetListed,
   AdmissionMeetingHeld,
 ])({
-  BranchEstablished: { branch: (state, entry) => ({ ...state, village: entry.data.unit === "village" }) },
+  BranchEstablished: {
+    branch: ({ gaps }, entry) => ({
+      village: entry.data.unit === "village",
+      gaps: [...gaps, { ...begins(entry), ended: null }],
+    }),
+  },
   BranchDissolved: { branch: ended },
   TargetListed: { branch: listed },
   AdmissionMeetingHeld: { branch: listed },
