@@ -501,6 +501,17 @@ describe("a branch of seven full members (E10)", () => {
     expect(grown({}).findings("2020-12-31")).toEqual([])
     expect(grown(months, true).findings("2020-12-31")).toEqual([])
     expect(grown(months, false).findings("2020-12-31")).toHaveLength(1)
+    const two = grown(months)
+    const officers = election("e-1", "2020-05-01", {
+      ...{ branch: "b-7", expected: 7, present: 7, seats: 2 },
+      candidates: ["m-1", "m-2", "m-3"].map((member) => ({ member, votes: 7 })),
+      elected: [
+        { member: "m-1", office: "secretary" },
+        { member: "m-2", office: "deputySecretary" },
+      ],
+    })
+    two.record(acknowledging(officers, "E10"))
+    expect(two.findings("2020-12-31").filter((one) => one.endsWith("2020-06-01"))).toHaveLength(1)
   })
 
   it("is not held to it while it is smaller, or gone", () => {
@@ -513,6 +524,63 @@ describe("a branch of seven full members (E10)", () => {
     expect(book.due("2021-10-01")).toEqual(["E10 2021-10-01"])
     book.record(fact(BranchDissolved, "2021-09-02", { branch: "b-7", reason: "合并" }))
     expect(book.due("2021-10-01")).toEqual([])
+  })
+})
+
+describe("the size of a branch and of its committee (E10)", () => {
+  const crowd = (count: number, kind?: "generalBranch") => {
+    const book = openBook()
+    book.record(
+      fact(BranchEstablished, "2000-01-01", {
+        ...{ branch: "b-7", name: "石桥村党支部", unit: "village" },
+        ...(kind === undefined ? {} : { kind }),
+      }),
+    )
+    for (let id = 1; id <= count; id += 1)
+      book.record(...fullMember(`m-${id}`, "b-7", id === 51 ? "2020-03-01" : "2010-03-01"))
+    return book
+  }
+
+  it("is more than fifty members until some leave, in a branch that is no general branch", () => {
+    const book = crowd(51)
+    expect(book.findings("2020-03-01")).toEqual([])
+    expect(book.findings("2020-03-02")).toHaveLength(1)
+    expect(book.findings("2026-12-31")).toEqual([expect.stringMatching(/^E10 .* 2020-03-01$/u)])
+    book.record(fact(MemberDied, "2021-05-01", { member: "m-1", branch: "b-7" }))
+    expect(book.findings("2021-04-30")).toHaveLength(1)
+    expect(book.findings("2021-05-01")).toEqual([])
+    expect(crowd(50).findings("2026-12-31")).toEqual([])
+    expect(crowd(51, "generalBranch").findings("2026-12-31")).toEqual([])
+  })
+
+  it("is fewer than three of a committee after some left it, until others are elected in their place", () => {
+    const book = townshipOf()
+    book.record(election("e-1", "2021-03-01"))
+    expect(book.findings("2021-12-31")).toEqual([])
+    book.record(removed("r-1", "2022-05-01", post("m-3", "disciplineMember"), "resigned"))
+    expect(book.findings("2022-05-01")).toEqual([])
+    expect(book.findings("2022-05-02")).toEqual(["E10 r-1_____ 2022-05-01"])
+    book.record(assumed("t-0", "2022-06-01", post("m-4", "publicityMember"), "acting"))
+    expect(book.findings("2022-06-01")).toEqual(["E10 r-1_____ 2022-05-01"])
+    book.record(assumed("t-1", "2022-07-01", post("m-5", "disciplineMember"), "elected"))
+    expect(book.findings("2022-06-30")).toHaveLength(1)
+    expect(book.findings("2022-07-01")).toEqual([])
+    book.record(fact(MemberDied, "2022-08-01", { member: "m-2", branch: "b-1" }, named("died")))
+    expect(book.findings("2022-08-02")).toEqual(["E10 died____ 2022-08-01"])
+    book.record(fact(BranchDissolved, "2022-09-01", { branch: "b-1", reason: "合并" }, named("gone")))
+    expect(book.findings("2022-12-31").filter((one) => one.startsWith("E10"))).toEqual([])
+  })
+
+  it("is none of a branch that has a secretary and a deputy only", () => {
+    const book = townshipOf(6)
+    const elected = [
+      { member: "m-1", office: "secretary" as const },
+      { member: "m-2", office: "deputySecretary" as const },
+    ]
+    const candidates = ["m-1", "m-2", "m-3"].map((member) => ({ member, votes: 6 }))
+    book.record(election("e-1", "2021-03-01", { expected: 6, present: 6, seats: 2, candidates, elected }))
+    book.record(removed("r-1", "2022-05-01", post("m-2", "deputySecretary"), "resigned"))
+    expect(book.findings("2022-12-31")).toEqual([])
   })
 })
 

@@ -24,6 +24,7 @@ describe("what is to be done", () => {
       "E12.organizationalLife": "召开组织生活会（每年至少一次）",
       "E12.themeDay": "开展主题党日（每月至少一次）",
       LinkedLeaderLecture: "联系领导到支部讲党课",
+      E10: "补选支部委员",
       E13: "联系流动党员（每三个月一次）",
       E14: "在介绍信有效期内落实接收",
       E15: "催交党费",

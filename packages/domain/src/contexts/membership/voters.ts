@@ -1,7 +1,7 @@
 /** Membership: what the register of a branch holds of its voters. */
 import { type Entry, type Fact, factOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { BranchId } from "../organization/events.ts"
+import { BranchEstablished, BranchId } from "../organization/events.ts"
 import { changes } from "./events.ts"
 import type { MemberId } from "./ids.ts"
 import { decisions } from "./register.ts"
@@ -15,7 +15,16 @@ interface Voters extends Lists {
   readonly members: number
   /** The last fact, in the order of dates, that made them so many. */
   readonly changed: Fact | null
+  /** Since when they are more than a branch has as a rule, without a break; null while they are not. */
+  readonly crowded: Fact | null
+  /** Whether it is a general branch (党总支), which may have more. */
+  readonly general: boolean
 }
+
+/** How many members a branch has at most, as a rule (支部工作条例). */
+export const MOST_MEMBERS = 50
+const crowdedBy = ({ crowded }: Voters, members: number, entry: Entry): Fact | null =>
+  members <= MOST_MEMBERS ? null : (crowded ?? factOf(entry))
 
 // The short lists first: who is confirmed stands among the probationers.
 const standings = ["probationer", "withoutVote", "full"] as const
@@ -26,13 +35,15 @@ const dropped = (state: Voters, entry: OfMember): Voters => {
   const at = standings.find((standing) => state[standing].includes(member))
   if (at === undefined) return state
   const others = { [at]: state[at].filter((id) => id !== member) }
-  return { ...state, ...others, members: state.members - 1, changed: factOf(entry) }
+  const members = state.members - 1
+  return { ...state, ...others, members, changed: factOf(entry), crowded: crowdedBy(state, members, entry) }
 }
 const set = (state: Voters, entry: OfMember, standing: VoterStanding): Voters => {
   const others = dropped(state, entry)
   const members = others.members + 1
   const changed = members === state.members ? state.changed : factOf(entry)
-  return { ...others, [standing]: [...others[standing], entry.data.member], members, changed }
+  const crowded = crowdedBy(state, members, entry)
+  return { ...others, [standing]: [...others[standing], entry.data.member], members, changed, crowded }
 }
 const voting =
   (standing: VoterStanding) =>
@@ -51,7 +62,18 @@ const asTold = (state: Voters, entry: Told): Voters =>
 export const voters = facet(
   BranchId,
   "voters",
-)<Voters>({ full: [], probationer: [], withoutVote: [], members: 0, changed: null })([...changes, ...decisions])({
+)<Voters>({
+  full: [],
+  probationer: [],
+  withoutVote: [],
+  members: 0,
+  changed: null,
+  crowded: null,
+  general: false,
+})([...changes, ...decisions, BranchEstablished])({
+  BranchEstablished: {
+    branch: (state, entry) => (entry.data.kind === "generalBranch" ? { ...state, general: true } : state),
+  },
   MemberEnrolled: { branch: voting("probationer") },
   EnrolledMemberConfirmed: { branch: voting("full") },
   AdmissionMeetingHeld: { branch: ignored },

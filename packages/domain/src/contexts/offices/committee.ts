@@ -5,6 +5,7 @@ import { changes } from "../membership/events.ts"
 import { decisions } from "../membership/register.ts"
 import { voters } from "../membership/voters.ts"
 import { BranchDissolved, BranchEstablished, BranchId } from "../organization/events.ts"
+import { makesCommittee } from "./elected.ts"
 import { CommitteeElected } from "./events.ts"
 
 /** Full members from whom on a branch elects a committee. */
@@ -59,6 +60,8 @@ export const committee: Facet<"branch", Committee> = facet(
   BranchEstablished: {
     branch: (state, entry) => (entry.data.hasCommittee === true ? { ...state, has: factOf(entry) } : state),
   },
-  CommitteeElected: { branch: (state, entry) => ({ ...state, has: state.has ?? factOf(entry) }) },
+  CommitteeElected: {
+    branch: (state, entry) => (makesCommittee(entry.data) ? { ...state, has: state.has ?? factOf(entry) } : state),
+  },
   BranchDissolved: { branch: (state) => ({ ...state, large: null }) },
 })

@@ -1,6 +1,6 @@
 /** Offices: what an election makes, a branch committee or, below seven full members, a secretary and a deputy only. */
 import type { DataOf } from "../../kernel/Event.ts"
-import type { CommitteeElected } from "./events.ts"
+import type { CommitteeElected, OfficeAssumed } from "./events.ts"
 
 type Elected = Pick<DataOf<typeof CommitteeElected>, "elected">
 
@@ -14,3 +14,21 @@ export const sizeOf = ({ elected }: Elected): number => new Set(elected.map(({ m
 
 /** Whether the branch has a committee by an election: more were elected than a secretary and a deputy. */
 export const makesCommittee = (election: Elected): boolean => sizeOf(election) > WITHOUT_COMMITTEE
+
+type Held = Pick<DataOf<typeof OfficeAssumed>, "member" | "body" | "office" | "basis">
+const seats: ReadonlyArray<Held["office"]> = [
+  "secretary",
+  "deputySecretary",
+  "organizationMember",
+  "publicityMember",
+  "disciplineMember",
+  "committeeMember",
+]
+
+/** How many persons hold a seat in a branch committee; one who only acts holds none. */
+export const seatsTaken = (held: ReadonlyArray<Held>): number =>
+  new Set(
+    held
+      .filter(({ body, office, basis }) => body === "party" && basis !== "acting" && seats.includes(office))
+      .map(({ member }) => member),
+  ).size

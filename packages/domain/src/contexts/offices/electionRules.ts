@@ -1,13 +1,13 @@
 /** Offices: the arithmetic of an election, the committee it makes, and the length of its term (E10). */
-import { addDays, addMonths, addYears, plainDate } from "../../kernel/Calendar.ts"
+import { addDays, addYears, plainDate } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { membership } from "../membership/register.ts"
 import { expectedVoters, voters } from "../membership/voters.ts"
 import { shortOfYears } from "../membership/seniority.ts"
 import { organization } from "../organization/register.ts"
-import { citing, type Settings } from "../../rulebook/Rulebook.ts"
-import { committee, COMMITTEE_FROM, fullMembers } from "./committee.ts"
+import { citing } from "../../rulebook/Rulebook.ts"
+import { COMMITTEE_FROM, fullMembers } from "./committee.ts"
 import { COMMITTEE, sizeOf, WITHOUT_COMMITTEE } from "./elected.ts"
 import { CommitteeElected, kinds } from "./events.ts"
 import { branchOffices } from "./register.ts"
@@ -202,32 +202,4 @@ const made: ReadonlyArray<Rule> = [
   }),
 ]
 
-const missing = (months: number): Rule =>
-  lapse("E10", {
-    title: { zh: "应设未设支部委员会", en: "No committee where the branch is to have one" },
-    todo: () => ({ zh: "选举支部委员会", en: "elect a branch committee" }),
-    citation: committees,
-  })(committee)(({ large, has }) => {
-    if (large === null) return []
-    const due = addMonths(large.on, months)
-    return [
-      {
-        due,
-        from: large,
-        met: has ?? undefined,
-        message: {
-          zh: `自${large.on}起正式党员不少于${COMMITTEE_FROM}人，应于${due}前选举支部委员会`,
-          en: `since ${large.on} the branch has ${COMMITTEE_FROM} full members or more: a committee by ${due}`,
-        },
-      },
-    ]
-  })
-
-export const elected = ({ committeeElectionMonths: months }: Settings): ReadonlyArray<Rule> => [
-  impossible,
-  outgoing,
-  ...vote,
-  ...made,
-  ...(months === null ? [] : [missing(months)]),
-  ...terms,
-]
+export const elected: ReadonlyArray<Rule> = [impossible, outgoing, ...vote, ...made, ...terms]

@@ -5,6 +5,7 @@ import { facet, ignored } from "../../kernel/Register.ts"
 import { MembershipSuspended, MemberTransferred, VotingRightsSuspended } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchDissolved, BranchId, CommitteeId } from "../organization/events.ts"
+import { COMMITTEE, makesCommittee, seatsTaken } from "./elected.ts"
 import {
   type bases,
   CommitteeElected,
@@ -153,17 +154,29 @@ export const offices = facet(MemberId, "offices")<Offices>({ held: [], ended: []
 interface BranchOffices extends Offices {
   /** Each time that the branch was without a secretary, since it first had one; a person acting fills no vacancy. */
   readonly vacancies: ReadonlyArray<Fact & { readonly filled: Fact | null }>
+  /** Whether the last election made a committee, and since when it has fewer members than one needs. */
+  readonly committee: boolean
+  readonly short: Fact | null
 }
 
 /** Whether an office is that of a secretary who is not only acting. */
 export const isSecretary = ({ body, office, basis }: Tenure): boolean =>
   body === "party" && office === "secretary" && basis !== "acting"
 
-/** Follows whether there is a secretary across a change of who holds what. */
+/** Follows whether the committee that was elected still has as many members as one needs. */
+const counted = (state: BranchOffices, entry: Entry): BranchOffices => {
+  if (!state.committee || seatsTaken(state.held) >= COMMITTEE.min)
+    return state.short === null ? state : { ...state, short: null }
+  return state.short === null ? { ...state, short: factOf(entry) } : state
+}
+
+/** Follows committee and secretary across a change of who holds what. */
 const watched =
   <E extends Entry>(change: (state: BranchOffices, entry: E) => BranchOffices) =>
   (state: BranchOffices, entry: E): BranchOffices => {
-    const after = change(state, entry)
+    const changed = change(state, entry)
+    if (changed === state) return state
+    const after = counted(changed, entry)
     const [had, has] = [state, after].map(({ held }) => held.some(isSecretary))
     if (had === has) return after
     if (!has) return { ...after, vacancies: [...after.vacancies, { ...factOf(entry), filled: null }] }
@@ -176,14 +189,20 @@ const watched =
 const leavesParty = watched((state: BranchOffices, entry: OfMember) => leaveParty(state, entry))
 
 /** The branch as the unit in which offices are held. */
-export const branchOffices = facet(BranchId, "offices")<BranchOffices>({ held: [], ended: [], vacancies: [] })([
+export const branchOffices = facet(
+  BranchId,
+  "offices",
+)<BranchOffices>({ held: [], ended: [], vacancies: [], committee: false, short: null })([
   ...tenures,
   ...ends,
   BranchDissolved,
 ])({
   OfficeRemoved: { branch: watched(remove) },
   CommitteeElected: {
-    branch: watched((state: BranchOffices, entry: EntryOf<typeof CommitteeElected>) => elect(state, entry)),
+    branch: watched((state: BranchOffices, entry: EntryOf<typeof CommitteeElected>) => ({
+      ...elect(state, entry),
+      committee: makesCommittee(entry.data),
+    })),
   },
   TermExtended: { branch: ignored },
   OfficeAssumed: { branch: watched(assume) },
@@ -197,9 +216,11 @@ export const branchOffices = facet(BranchId, "offices")<BranchOffices>({ held: [
   MemberRemoved: { branch: leavesParty },
   MemberDied: { branch: watched((state: BranchOffices, entry: OfMember) => dies(state, entry)) },
   BranchDissolved: {
-    // A branch that is gone needs no secretary.
+    // A branch that is gone needs neither a secretary nor a committee.
     branch: (state, entry) => ({
       ...state,
+      committee: false,
+      short: null,
       vacancies: state.vacancies.map((one) => (one.filled === null ? { ...one, filled: factOf(entry) } : one)),
     }),
   },

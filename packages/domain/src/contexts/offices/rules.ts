@@ -9,6 +9,7 @@ import { elected as electionRules } from "./electionRules.ts"
 import { bodies, CommitteeElected, grounds, kinds, OfficeAssumed, OfficeRemoved } from "./events.ts"
 import { linking } from "./linkRules.ts"
 import { branchOffices, type Office, offices, sameOffice } from "./register.ts"
+import { sizes } from "./sizeRules.ts"
 import { elections } from "./terms.ts"
 
 const branchRegulations = citing("《中国共产党支部工作条例（试行）》", "Branch Regulations")
@@ -228,6 +229,7 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   ...posts,
   ...qualified,
   vacancy,
-  ...electionRules(settings),
+  ...electionRules,
+  ...sizes(settings),
   ...linking,
 ]
