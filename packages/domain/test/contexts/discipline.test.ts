@@ -12,6 +12,7 @@ import {
   MemberDied,
   MemberEnrolled,
   MemberRemoved,
+  MemberTransferredIn,
   MemberTransferredOut,
   MemberWithdrew,
   PersonRegistered,
@@ -151,6 +152,31 @@ describe("a clue", () => {
     expect(book.due("2025-03-01")).toEqual(["E18 2025-03-16"])
   })
 
+  it("is concluded in the term that its disposal sets, or given another before (E18)", () => {
+    const clue = idOf("clue")
+    const until = (id: string, day: string, due: string, way: "inquiry" | "closed" = "inquiry") =>
+      fact(on.ClueDisposed, id, day, { clue, way, due: plainDate(due) })
+    const book = someTownship()
+    book.record(received("clue", "2025-03-01"), until("d-1", "2025-03-10", "2025-04-10"))
+    expect(book.due("2025-04-10")).toEqual(["E18 2025-04-10"])
+    expect(book.findings("2025-04-10")).toEqual([])
+    expect(book.findings("2025-04-11")).toEqual(["E18 d-1_____ 2025-04-10"])
+    book.record(until("d-2", "2025-04-10", "2025-05-10"))
+    expect(book.findings("2025-05-10")).toEqual([])
+    book.record(fact(on.PreliminaryCheckConcluded, "check", "2025-05-11", { clue, result: "close" }))
+    expect(book.findings("2026-12-31")).toEqual(["E18 d-2_____ 2025-05-10"])
+    book.record(until("d-3", "2025-05-12", "2025-06-12", "closed"))
+    expect(book.findings("2026-12-31")).toEqual(["E18 d-2_____ 2025-05-10"])
+    for (const met of [
+      fact(on.InquiryAnswered, "met", "2025-04-10", { clue, result: "accepted" }, { unrecorded: ["InquirySent"] }),
+      opened("met", "2025-04-10", { clue }),
+    ]) {
+      const other = someTownship()
+      other.record(received("clue", "2025-03-01"), until("d-1", "2025-03-10", "2025-04-10"), met)
+      expect(other.findings("2025-05-01")).toEqual([])
+    }
+  })
+
   it("has its letters of inquiry answered within fifteen working days, each by its own answer (E18)", () => {
     const book = someTownship()
     book.record(received("clue", "2025-11-03"), disposed("d-1", "2025-11-03"))
@@ -242,6 +268,32 @@ describe("a case", () => {
     expect(book.refusal(handled("h-2", "2025-04-01", "case", [outcome("warning")]))).toEqual([
       "contradiction HandledAlready",
     ])
+  })
+
+  it("is investigated within ninety days, prolonged once, and heard within a month (E18)", () => {
+    const book = someTownship()
+    const ended = (day: string, more: object = {}) =>
+      fact(on.CaseInvestigated, "inv", day, { case: idOf("case"), ...more })
+    book.record(opened("case", "2025-01-10"))
+    expect(book.due("2025-04-10")).toEqual(["E18 2025-04-10"])
+    expect(book.findings("2025-04-10")).toEqual([])
+    expect(book.findings("2025-04-11")).toEqual(["E18 case____ 2025-04-10"])
+    const found = (day: string, ...steps: ReadonlyArray<Proposal>) => {
+      const one = someTownship()
+      one.record(opened("case", "2025-01-10"), ...steps)
+      return one.findings(day)
+    }
+    expect(found("2025-05-10", ended("2025-04-10"))).toEqual([])
+    expect(found("2025-05-11", ended("2025-04-10"))).toEqual(["E18 inv_____ 2025-05-10"])
+    expect(found("2026-12-31", ended("2025-04-10"), heard("case", "2025-05-10"))).toEqual([])
+    expect(found("2025-08-01", ended("2025-07-09", { extended: true }))).toEqual([])
+    expect(found("2025-08-01", ended("2025-07-10", { extended: true }))).toEqual(["E18 case____ 2025-07-09"])
+    expect(found("2025-08-01", ended("2025-07-09"))).toEqual(["E18 case____ 2025-04-10"])
+    const dismissed = fact(on.CaseHandled, "h-1", "2025-04-10", { case: idOf("case"), conclusion: "dismissed" })
+    expect(found("2026-12-31", dismissed)).toEqual([])
+    const old = someTownship()
+    old.record(opened("case", "2025-01-10", {}, { unrecorded: ["CaseInvestigated", "CaseHeard"] }))
+    expect(old.findings("2026-12-31")).toEqual([])
   })
 
   it("needs no hearing where the source has no column for it, or where it is dismissed", () => {
@@ -564,6 +616,49 @@ describe("probation within the Party", () => {
     expect(warned.refusal(extended("x-1", "2022-09-10"))).toEqual(["breach ProbationTooLong"])
   })
 
+  it("prolonged after its end was to be decided stays late (E18)", () => {
+    const extended = (day: string) =>
+      fact(on.PunishmentExtended, "x-1", day, { case: idOf("case"), member: li, branch })
+    const found = (day: string) => {
+      const book = someTownship()
+      book.record(...probation(), suspended("s-1", "2022-03-10"), extended(day))
+      return [book.findings("2024-04-10"), book.findings("2024-04-11")]
+    }
+    const again = "E18 h-case__ 2024-04-10"
+    expect(found("2023-04-10")).toEqual([[], [again]])
+    expect(found("2023-04-11")).toEqual([["E18 h-case__ 2023-04-10"], ["E18 h-case__ 2023-04-10", again]])
+  })
+
+  it("runs on where who transferred out under it comes back, still without a vote", () => {
+    const out = fact(MemberTransferredOut, "out", "2022-06-01", { member: li, branch, destination: "外县" })
+    const back = (more: object = {}) =>
+      fact(MemberTransferredIn, "back", "2022-09-01", {
+        ...{ member: li, branch, origin: "外县", standing: "full" as const, joinedOn: plainDate("2001-07-01") },
+        ...more,
+      })
+    const book = someTownship()
+    book.record(...probation(), suspended("s-1", "2022-03-10"), out)
+    expect(book.refusal(back())).toEqual(["breach ReturnsWithoutVote"])
+    book.record(back({ withoutVote: true }))
+    expect(book.state("branch", branch, "voters")).toMatchObject({ full: [wang, zhao], withoutVote: [li] })
+    expect(book.state("member", li, "membership")).toMatchObject({ rightsSuspended: { on: "2022-09-01" } })
+    expect(book.due("2023-04-10")).toEqual(["E18 2023-04-10"])
+    expect(book.refusal(commended("c-1", "2022-10-01"))).toContain("breach E17")
+    book.record(restored("r-1", "2023-03-15"))
+    expect(book.state("branch", branch, "voters")).toMatchObject({ full: [wang, zhao, li], withoutVote: [] })
+    const elsewhere = someTownship()
+    elsewhere.record(...probation(), suspended("s-1", "2022-03-10"), out)
+    elsewhere.record({ ...back(), acknowledged: [{ rule: "ReturnsWithoutVote", reason: "在外县已恢复" }] })
+    expect(elsewhere.due("2023-04-10")).toEqual([])
+    expect(
+      elsewhere.refusal(fact(MemberTransferredOut, "again", "2022-10-01", { member: li, branch, destination: "外县" })),
+    ).toEqual([])
+    const free = someTownship()
+    free.record(...probation(), suspended("s-1", "2022-03-10"), restored("r-1", "2023-03-15"))
+    free.record({ ...out, occurredOn: plainDate("2023-06-01") })
+    expect(free.refusal({ ...back(), occurredOn: plainDate("2023-09-01") })).toEqual([])
+  })
+
   it("ends by expulsion, which membership carries out", () => {
     const book = someTownship()
     book.record(...probation(), suspended("s-1", "2022-03-10"))
@@ -735,6 +830,11 @@ describe("organizational disposal", () => {
     const before = someTownship()
     before.record(removed("gone", "2024-06-15", "selfSeparation"))
     expect(before.refusal(applied("again", "2025-01-01"))).not.toContain("breach BarredFromJoining")
+    // An expulsion bars by the regulations on punishment, before the measures too, also where no case is on record.
+    const expelled = someTownship()
+    expelled.record(removed("gone", "2023-05-01"))
+    expect(expelled.refusal(applied("again", "2026-12-01"))).toContain("breach BarredFromJoining")
+    expect(expelled.words(applied("again", "2026-12-01"))?.zh).toContain("此人于2023-05-01开除党籍")
     const book = someTownship()
     book.record(removed("gone", "2024-06-16", "selfSeparation"))
     expect(book.refusal(applied("again", "2026-12-01"))).toContain("breach BarredFromJoining")

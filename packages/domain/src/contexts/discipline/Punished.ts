@@ -28,6 +28,8 @@ export interface Punished extends Fact {
   readonly restored: Fact | null
   /** What ended probation within the Party: restored, expelled or gone. */
   readonly ended: Fact | null
+  /** Whether it ended only here, by a transfer out. */
+  readonly left: boolean
   readonly appealed: Fact | null
   readonly decided: (Fact & { readonly result: string }) | null
   readonly revoked: boolean
@@ -50,6 +52,10 @@ export const derived = (one: Punished): Punished => {
 /** Whether it is a probation within the Party that still runs. */
 export const openProbation = ({ kind, ended, revoked }: Punished): boolean =>
   kind === "partyProbation" && ended === null && !revoked
+
+/** Whether the member transferred out while it ran, so that it runs on where he comes back. */
+export const leftUnderProbation = ({ kind, left, revoked }: Punished): boolean =>
+  kind === "partyProbation" && left && !revoked
 
 /** The punishment that has effect on a day (影响期内), the one that lasts longest. */
 export const inEffect = (

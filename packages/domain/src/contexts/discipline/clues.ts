@@ -1,5 +1,5 @@
 /** Discipline: the order of what is done with clues and cases, and what is due of a clue (E18). */
-import { addDays, addWorkingDays } from "../../kernel/Calendar.ts"
+import { addDays, addMonths, addWorkingDays } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
@@ -143,6 +143,73 @@ const answered = lapse("E18", {
   }),
 )
 
+const concluded = lapse("E18", {
+  title: { zh: "问题线索超期未办结", en: "Clue not concluded in its term" },
+  todo: () => ({ zh: "办结问题线索", en: "conclude what is done with the clue" }),
+  citation: supervision,
+})(clue)(({ terms }) =>
+  terms.map(({ on, entry, due, met }) => ({
+    due,
+    from: { on, entry },
+    met: met ?? undefined,
+    message: {
+      zh: `${on}处置的问题线索定于${due}前办结`,
+      en: `the clue disposed of on ${on} is to be concluded by ${due}`,
+    },
+  })),
+)
+
+/** Days for which a case is investigated, and by which that is prolonged once; months within which it is heard. */
+const INVESTIGATION_DAYS = 90
+const HEARING_MONTHS = 1
+
+const investigated = lapse("E18", {
+  title: { zh: "审查调查超期未结束", en: "Case not investigated in its term" },
+  todo: () => ({ zh: "结束审查调查", en: "conclude the investigation of the case" }),
+  citation: citing(
+    `《中国共产党纪律检查机关监督执纪工作规则》：审查调查不超过${INVESTIGATION_DAYS}日，经批准可以延长一次`,
+    `Work Rules on Supervision and Enforcement: ${INVESTIGATION_DAYS} days, prolonged once with approval`,
+  ),
+})(caseFile)(({ opened, investigated: ended, investigationUnrecorded, heard: hearing, handled }) => {
+  if (opened === null || (ended === null && investigationUnrecorded)) return []
+  const due = addDays(opened.on, ended?.extended === true ? 2 * INVESTIGATION_DAYS : INVESTIGATION_DAYS)
+  const met = ended ?? hearing ?? handled
+  return [
+    {
+      due,
+      from: opened,
+      met: met === null ? undefined : { on: met.on, entry: met.entry },
+      message: {
+        zh: `${opened.on}立案，审查调查应于${due}前结束`,
+        en: `the case opened on ${opened.on} is to be investigated by ${due}`,
+      },
+    },
+  ]
+})
+
+const heardInTime = lapse("E18", {
+  title: { zh: "案件超期未审理", en: "Case not heard in its term" },
+  todo: () => ({ zh: "审理案件", en: "hear the case" }),
+  citation: citing(
+    "《中国共产党纪律检查机关监督执纪工作规则》：受理后一个月内审结",
+    "Work Rules on Supervision and Enforcement: heard within a month",
+  ),
+})(caseFile)(({ investigated: ended, heard: hearing, hearingUnrecorded, handled }) => {
+  if (ended === null || (hearing === null && hearingUnrecorded)) return []
+  const due = addMonths(ended.on, HEARING_MONTHS)
+  return [
+    {
+      due,
+      from: { on: ended.on, entry: ended.entry },
+      met: hearing ?? (handled === null ? undefined : { on: handled.on, entry: handled.entry }),
+      message: {
+        zh: `${ended.on}审查调查结束，应于${due}前审理`,
+        en: `investigated by ${ended.on}, the case is to be heard by ${due}`,
+      },
+    },
+  ]
+})
+
 export const clueRules = ({ clueDispositionDays }: Settings): ReadonlyArray<Rule> => [
   ...order,
   unasked,
@@ -150,4 +217,7 @@ export const clueRules = ({ clueDispositionDays }: Settings): ReadonlyArray<Rule
   heard,
   planned(clueDispositionDays),
   answered,
+  concluded,
+  investigated,
+  heardInTime,
 ]

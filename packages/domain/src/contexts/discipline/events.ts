@@ -97,7 +97,11 @@ export const CaseOpened = declare("CaseOpened", { zh: "立案", en: "Case opened
 export const CaseInvestigated = declare("CaseInvestigated", { zh: "审查调查结束", en: "Case investigated" })({
   rank: 56,
   restricted,
-  fields: { case: CaseId },
+  fields: {
+    case: CaseId,
+    /** Whether its term was prolonged with approval, which can be once. */
+    extended: Schema.optionalKey(Schema.Boolean.pipe(titled("经批准延长期限", "term prolonged with approval"))),
+  },
 })
 
 export const CaseHeard = declare("CaseHeard", { zh: "案件审理", en: "Case heard" })({

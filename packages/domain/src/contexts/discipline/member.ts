@@ -5,6 +5,7 @@ import { facet, ignored } from "../../kernel/Register.ts"
 import {
   MemberDied,
   MemberRemoved,
+  MemberTransferredIn,
   MemberTransferredOut,
   MemberWithdrew,
   VotingRightsRestored,
@@ -21,7 +22,7 @@ import {
   measures,
   PunishmentAnnounced,
 } from "./events.ts"
-import { derived, formOf, openProbation, type Punished } from "./Punished.ts"
+import { derived, formOf, leftUnderProbation, openProbation, type Punished } from "./Punished.ts"
 import type { assessments, disposals, forms, Punishment } from "./vocabulary.ts"
 
 /** A measure towards a member who is not qualified. */
@@ -52,7 +53,7 @@ interface Discipline {
   readonly disposals: ReadonlyArray<Disposed>
   readonly advised: Fact | null
   /** From when he is not to be admitted again: removed, or withdrawn on advice. */
-  readonly outSince: Fact | null
+  readonly outSince: (Fact & { readonly expelled: boolean }) | null
 }
 
 type Kinds = Pick<Punished, "kind" | "term">
@@ -76,13 +77,21 @@ const supersede = (state: Discipline, fact: Fact): Discipline => ({
   disposals: state.disposals.map((one) => (one.superseded === null ? { ...one, superseded: fact } : one)),
 })
 
-const endProbation = (state: Discipline, fact: Fact): Discipline => ({
+const endProbation = (state: Discipline, fact: Fact, left = false): Discipline => ({
   ...state,
-  punishments: state.punishments.map((one) => (openProbation(one) ? { ...one, ended: fact } : one)),
+  punishments: state.punishments.map((one) => (openProbation(one) ? { ...one, ended: fact, left } : one)),
 })
 
-const leave = (state: Discipline, entry: Entry): Discipline =>
-  endProbation(supersede(state, factOf(entry)), factOf(entry))
+const leave = (state: Discipline, entry: Entry, left = false): Discipline =>
+  endProbation(supersede(state, factOf(entry)), factOf(entry), left)
+
+/** Probation runs on where who transferred out under it comes back with it. */
+const comeBack = (state: Discipline, withoutVote: boolean): Discipline => ({
+  ...state,
+  punishments: state.punishments.map((one) =>
+    leftUnderProbation(one) ? { ...one, ended: withoutVote ? null : one.ended, left: false } : one,
+  ),
+})
 
 const punish = (state: Discipline, entry: EntryOf<typeof CaseHandled>, self: MemberId): Discipline => {
   const outcome = entry.data.outcomes?.find(({ member }) => member === self)
@@ -108,6 +117,7 @@ const punish = (state: Discipline, entry: EntryOf<typeof CaseHandled>, self: Mem
     followed: null,
     restored: null,
     ended: null,
+    left: false,
     appealed: null,
     decided: null,
     revoked: false,
@@ -147,6 +157,7 @@ const appealDecided = (state: Discipline, entry: EntryOf<typeof AppealDecided>):
       followed: same ? one.followed : null,
       restored: same ? one.restored : null,
       ended: same ? one.ended : null,
+      left: same && one.left,
       decided: { ...factOf(entry), result },
       revoked,
     }
@@ -197,7 +208,7 @@ const removed = (state: Discipline, entry: EntryOf<typeof MemberRemoved>): Disci
   return handle(
     {
       ...gone,
-      outSince: fact,
+      outSince: { ...fact, expelled: entry.data.ground === "expelled" },
       disposals: [
         ...gone.disposals,
         { ...fact, kind: "removal", branch, until: null, assessed: null, superseded: fact },
@@ -213,6 +224,7 @@ const followedHere = [
   MemberWithdrew,
   MemberRemoved,
   MemberTransferredOut,
+  MemberTransferredIn,
   MemberDied,
 ] as const
 
@@ -267,12 +279,13 @@ export const discipline = facet(
   MemberWithdrew: {
     member: (state, entry) => {
       const gone = leave(state, entry)
-      return state.advised === null ? gone : { ...gone, outSince: factOf(entry) }
+      return state.advised === null ? gone : { ...gone, outSince: { ...factOf(entry), expelled: false } }
     },
   },
   MemberRemoved: { member: removed },
-  MemberTransferredOut: { member: leave },
-  MemberDied: { member: leave },
+  MemberTransferredOut: { member: (state, entry) => leave(state, entry, true) },
+  MemberTransferredIn: { member: (state, entry) => comeBack(state, entry.data.withoutVote ?? false) },
+  MemberDied: { member: (state, entry) => leave(state, entry) },
 })
 
 /** The branch is named for its history; what it knows of a member's rights stands with its voters. */

@@ -8,6 +8,7 @@ import {
   afterwards,
   CaseHeard,
   CaseId,
+  CaseInvestigated,
   CaseOpened,
   cases,
   ClueId,
@@ -56,11 +57,17 @@ interface Clue extends About {
   readonly planned: Fact | null
   /** How it is disposed of now. */
   readonly disposed: (Fact & { readonly way: string; readonly due: PlainDate | null }) | null
+  /** Each term that a disposal set, and what met it: what came of it, or another disposal. */
+  readonly terms: ReadonlyArray<Fact & { readonly due: PlainDate; readonly met: Fact | null }>
   readonly inquiries: ReadonlyArray<Inquiry>
   /** What the last inquiry or preliminary check came to. */
   readonly result: (Fact & { readonly inquiry: string | null; readonly check: string | null }) | null
   readonly opened: Fact | null
 }
+
+/** The terms of a clue with those that still ran met by an entry. */
+const met = ({ terms }: Clue, entry: Entry): Clue["terms"] =>
+  terms.map((one) => (one.met === null ? { ...one, met: factOf(entry) } : one))
 
 /** The clue itself. */
 export const clue = facet(
@@ -73,6 +80,7 @@ export const clue = facet(
   summary: null,
   planned: null,
   disposed: null,
+  terms: [],
   inquiries: [],
   result: null,
   opened: null,
@@ -92,6 +100,12 @@ export const clue = facet(
       handler: entry.data.handler ?? state.handler,
       planned: state.planned ?? factOf(entry),
       disposed: { ...factOf(entry), way: entry.data.way, due: entry.data.due ?? null },
+      terms: [
+        ...met(state, entry),
+        ...(entry.data.due === undefined || entry.data.way === "closed"
+          ? []
+          : [{ ...factOf(entry), due: entry.data.due, met: null }]),
+      ],
     }),
   },
   InquirySent: {
@@ -108,14 +122,21 @@ export const clue = facet(
           open === undefined
             ? state.inquiries
             : state.inquiries.with(at, { ...open, answered: { ...factOf(entry), result } }),
+        terms: result === null ? state.terms : met(state, entry),
         result: result === null ? state.result : { ...factOf(entry), inquiry: result, check: null },
       }
     },
   },
   PreliminaryCheckConcluded: {
-    clue: (state, entry) => ({ ...state, result: { ...factOf(entry), inquiry: null, check: entry.data.result } }),
+    clue: (state, entry) => ({
+      ...state,
+      terms: met(state, entry),
+      result: { ...factOf(entry), inquiry: null, check: entry.data.result },
+    }),
   },
-  CaseOpened: { clue: (state, entry) => ({ ...state, opened: state.opened ?? factOf(entry) }) },
+  CaseOpened: {
+    clue: (state, entry) => ({ ...state, terms: met(state, entry), opened: state.opened ?? factOf(entry) }),
+  },
 })
 
 interface Case extends About {
@@ -123,7 +144,9 @@ interface Case extends About {
   readonly kind: string | null
   readonly clue: ClueId | null
   readonly approvedBy: string | null
-  readonly investigated: Fact | null
+  readonly investigated: (Fact & { readonly extended: boolean }) | null
+  /** Whether the source had no column for the end of the investigation (未登记). */
+  readonly investigationUnrecorded: boolean
   readonly heard: Fact | null
   /** Whether the source had no column for the hearing (未登记). */
   readonly hearingUnrecorded: boolean
@@ -155,6 +178,7 @@ export const caseFile = facet(
   clue: null,
   approvedBy: null,
   investigated: null,
+  investigationUnrecorded: false,
   heard: null,
   hearingUnrecorded: false,
   handled: null,
@@ -169,10 +193,16 @@ export const caseFile = facet(
       kind: entry.data.kind,
       clue: entry.data.clue ?? null,
       approvedBy: entry.data.approvedBy ?? null,
+      investigationUnrecorded: isUnrecorded(entry, CaseInvestigated.type),
       hearingUnrecorded: isUnrecorded(entry, CaseHeard.type),
     }),
   },
-  CaseInvestigated: { case: (state, entry) => ({ ...state, investigated: factOf(entry) }) },
+  CaseInvestigated: {
+    case: (state, entry) => ({
+      ...state,
+      investigated: { ...factOf(entry), extended: entry.data.extended ?? false },
+    }),
+  },
   CaseHeard: { case: (state, entry) => ({ ...state, heard: factOf(entry) }) },
   CaseHandled: {
     case: (state, entry) => ({

@@ -130,6 +130,7 @@ export const MemberTransferredIn = declare("MemberTransferredIn", { zh: "组织�
     branch: BranchId,
     origin: text("转出单位", "origin"),
     standing,
+    withoutVote,
     joinedOn: DateTitled("入党日期", "joined on"),
     confirmedOn: Schema.optionalKey(DateTitled("转正日期", "confirmed on")),
     /** Where a probationer: the day on which probation ends. */

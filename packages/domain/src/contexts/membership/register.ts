@@ -228,7 +228,7 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
   MemberTransferredOut: { member: (state, entry) => leave(state, entry, "transferredOut") },
   MemberTransferredIn: {
     member: (state, entry) => {
-      const { branch, standing, joinedOn, confirmedOn, probationEndsOn } = entry.data
+      const { branch, standing, withoutVote, joinedOn, confirmedOn, probationEndsOn } = entry.data
       return {
         ...outside,
         exits: state.exits,
@@ -242,6 +242,7 @@ export const membership = facet(MemberId, "membership")<Membership>(outside)([..
         // From the end of probation, also where the meeting came late (G30): where only the day of confirmation is known, from it.
         ageFrom: standing === "full" ? (probationEndsOn ?? confirmedOn ?? probationEnd(joinedOn)) : null,
         confirmed: standing === "full" && confirmedOn !== undefined ? { on: confirmedOn, entry: entry.position } : null,
+        rightsSuspended: withoutVote === true ? factOf(entry) : null,
       }
     },
   },

@@ -86,7 +86,7 @@ export const voters = facet(
   ProbationCancelled: { branch: dropped },
   TransferLetterIssued: { branch: ignored },
   MemberTransferredOut: { branch: dropped },
-  MemberTransferredIn: { branch: (state, entry) => set(state, entry, entry.data.standing) },
+  MemberTransferredIn: { branch: asTold },
   MemberTransferred: {
     // The standing travels in the event, for the new branch's register cannot look into the old one's.
     from: dropped,
