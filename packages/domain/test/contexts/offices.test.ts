@@ -245,9 +245,11 @@ describe("a secretary's post that is vacant (E23)", () => {
     const book = townshipOf()
     book.record(election("e-1", "2021-03-01"), removed("r-1", "2026-02-01"))
     expect(book.due("2026-02-20")).toEqual(["E11 2026-03-01", "E23 2026-05-01"])
-    book.record(fact(BranchDissolved, "2026-02-20", { branch: "b-1", reason: "合并" }))
+    book.record(
+      acknowledging(fact(BranchDissolved, "2026-02-20", { branch: "b-1", reason: "合并" }), "BranchHasMembers"),
+    )
     expect(book.due("2026-02-20")).toEqual([])
-    expect(book.findings("2026-12-31")).toEqual([])
+    expect(book.findings("2026-12-31")).toEqual([expect.stringMatching(/^BranchHasMembers /u)])
   })
 
   it("and filled late stays a finding", () => {
@@ -522,7 +524,9 @@ describe("a branch of seven full members (E10)", () => {
     expect(book.due("2021-10-01")).toEqual(["E10 2021-10-01"])
     book.record(fact(VotingRightsSuspended, "2021-09-01", { member: "m-6", branch: "b-7" }))
     expect(book.due("2021-10-01")).toEqual(["E10 2021-10-01"])
-    book.record(fact(BranchDissolved, "2021-09-02", { branch: "b-7", reason: "合并" }))
+    book.record(
+      acknowledging(fact(BranchDissolved, "2021-09-02", { branch: "b-7", reason: "合并" }), "BranchHasMembers"),
+    )
     expect(book.due("2021-10-01")).toEqual([])
   })
 })
@@ -567,7 +571,12 @@ describe("the size of a branch and of its committee (E10)", () => {
     expect(book.findings("2022-07-01")).toEqual([])
     book.record(fact(MemberDied, "2022-08-01", { member: "m-2", branch: "b-1" }, named("died")))
     expect(book.findings("2022-08-02")).toEqual(["E10 died____ 2022-08-01"])
-    book.record(fact(BranchDissolved, "2022-09-01", { branch: "b-1", reason: "合并" }, named("gone")))
+    book.record(
+      acknowledging(
+        fact(BranchDissolved, "2022-09-01", { branch: "b-1", reason: "合并" }, named("gone")),
+        "BranchHasMembers",
+      ),
+    )
     expect(book.findings("2022-12-31").filter((one) => one.startsWith("E10"))).toEqual([])
   })
 

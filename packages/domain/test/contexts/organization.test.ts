@@ -4,11 +4,11 @@ import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
 import type { Proposal } from "../../src/kernel/Event.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
-import { MemberDied, VotingRightsSuspended } from "../../src/contexts/membership/events.ts"
+import { MemberDied, MemberTransferred, VotingRightsSuspended } from "../../src/contexts/membership/events.ts"
 import { OfficeAssumed, OfficeRemoved } from "../../src/contexts/offices/events.ts"
 import * as on from "../../src/contexts/organization/events.ts"
 import { committee as committeeFacet, organization } from "../../src/contexts/organization/register.ts"
-import { branch, fact, given, ground, type MemoryBook } from "../../src/testing.ts"
+import { acknowledging, branch, fact, fullMember, given, ground, type MemoryBook } from "../../src/testing.ts"
 
 const committee = (id: string, approvesMembers = true): Proposal =>
   fact(on.CommitteeEstablished, "2000-01-01", { committee: id, name: "镇党委", level: "township", approvesMembers })
@@ -64,6 +64,24 @@ describe("a branch", () => {
     given(committee("c-1"), branch("b-1"), renamed("2011-01-01"))
       .when(dissolved("2010-01-01"))
       .refused("BranchDissolved")
+  })
+
+  it("is dissolved once its members belong to another, or where it is acknowledged", () => {
+    const before = [branch("b-1"), branch("b-2"), ...fullMember("m-1", "b-1")]
+    given(...before)
+      .when(dissolved("2020-06-30"))
+      .refused("BranchHasMembers")
+      .cites("BranchHasMembers", "Party Constitution Art. 8")
+    given(...before)
+      .when(acknowledging(dissolved("2020-06-30"), "BranchHasMembers"))
+      .finds("BranchHasMembers", "breach")
+    const move = { member: "m-1", from: "b-1", branch: "b-2", standing: "full" } as const
+    given(...before, fact(MemberTransferred, "2020-06-30", move))
+      .when(dissolved("2020-06-30"))
+      .findsNo("BranchHasMembers")
+    given(...before)
+      .when(dissolved("2009-12-31"))
+      .findsNo("BranchHasMembers")
   })
 
   it("is listed, and counted, from its establishment to its dissolution", () => {

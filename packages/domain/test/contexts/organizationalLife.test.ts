@@ -53,6 +53,8 @@ const someTownship = (settings: Partial<Settings> = {}) => {
 type Form = DataOf<typeof MeetingHeld>["form"]
 const held = (id: string, on: string, form: Form, more: object = {}) =>
   fact(MeetingHeld, id, on, { form, branch, ...more })
+/** The members of a branch that is dissolved are not moved in these stories. */
+const leaving = { acknowledged: [{ rule: "BranchHasMembers", reason: "转接另行登记" }] }
 const lectured = (id: string, on: string, more: object = {}) =>
   fact(LectureGiven, id, on, { lecturer: "张某", topic: "党章", branches: [branch], ...more })
 const appraised = (id: string, on: string, year: number) => fact(AppraisalHeld, id, on, { branch, year, ratings: [] })
@@ -150,8 +152,10 @@ describe("a branch", () => {
   it("that is dissolved is held to nothing in the span of that day and after", () => {
     const book = someTownship()
     book.record(held("m-1", "2025-01-10", "themeDay"))
-    book.record(fact(BranchDissolved, "gone", "2025-03-31", { branch, reason: "合并" }))
-    expect(book.findings("2026-12-31")).toEqual(["E12.themeDay m-1_____ 2025-02-28"])
+    book.record(fact(BranchDissolved, "gone", "2025-03-31", { branch, reason: "合并" }, leaving))
+    expect(book.findings("2026-12-31").filter((one) => one.startsWith("E12"))).toEqual([
+      "E12.themeDay m-1_____ 2025-02-28",
+    ])
     expect(book.due("2025-03-31")).toEqual([])
     expect(book.due("2025-03-30")).toEqual(["E12.themeDay 2025-03-31"])
   })
@@ -369,7 +373,7 @@ describe("the leader linked to a branch", () => {
     book.record(lectured("l-3", "2025-07-31", linked))
     expect(ofLeader("2025-08-01")).toEqual([])
     expect(ofLeader("2026-02-01")).toEqual(["LinkedLeaderLecture l-3_____ 2026-01-31"])
-    book.record(fact(BranchDissolved, "gone", "2026-01-31", { branch, reason: "合并" }))
+    book.record(fact(BranchDissolved, "gone", "2026-01-31", { branch, reason: "合并" }, leaving))
     expect(ofLeader("2026-02-01")).toEqual([])
   })
 

@@ -8,6 +8,7 @@ import { defaultSlots, type SupportSlot } from "../../src/rulebook/Slots.ts"
 import { addDays, addYears, plainDate } from "../../src/kernel/Calendar.ts"
 import type { DataOf, Proposal } from "../../src/kernel/Event.ts"
 import {
+  acknowledging,
   branch,
   developmentFile,
   fact,
@@ -374,7 +375,10 @@ describe("a village without a development target (E16)", () => {
     other.record(...listed)
     expect(only(other.findings(after), "E16")).toEqual([])
     const gone = townshipOf(twoYears)
-    gone.record(...listed, fact(BranchDissolved, end, { branch: "b-1", reason: "合并" }))
+    gone.record(
+      ...listed,
+      acknowledging(fact(BranchDissolved, end, { branch: "b-1", reason: "合并" }), "BranchHasMembers"),
+    )
     expect(only(gone.findings(after), "E16")).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** Organization: what is refused of branches and of their groups. */
 import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { voters } from "../membership/voters.ts"
 import { BranchDissolved, BranchReassigned, BranchRenamed, PartyGroupDissolved, PartyGroupFormed } from "./events.ts"
 import { groupOf, organization, partyGroup } from "./register.ts"
 
@@ -25,6 +26,25 @@ const branches: ReadonlyArray<Rule> = [BranchRenamed, BranchReassigned, BranchDi
           }
     }),
 )
+
+const peopled = breach("BranchHasMembers", {
+  title: { zh: "党支部撤销时仍有党员", en: "Branch dissolved while it has members" },
+  citation: citing("《中国共产党章程》第8条", "Party Constitution Art. 8"),
+})(BranchDissolved, { branch: [voters] })(({ entry, read }) => {
+  const { members } = read(voters, entry.data.branch)
+  return members === 0
+    ? undefined
+    : {
+        message: {
+          zh: `至${entry.occurredOn}该党支部名册上还有党员${members}人，每名党员都应编入一个支部`,
+          en: `by ${entry.occurredOn} ${members} members are on the branch's register, and every member belongs to a branch`,
+        },
+        remedy: {
+          zh: "先登记党员的组织关系转接；转接随后补登的，注明理由后确认登记。",
+          en: "Record where its members went first; acknowledge with a reason where that is recorded afterwards.",
+        },
+      }
+})
 
 const twice = contradiction("GroupDissolved", {
   title: { zh: "党小组已撤销", en: "Group dissolved already" },
@@ -97,4 +117,4 @@ const small = note("FloatingGroupSize", {
       }
 })
 
-export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [...branches, twice, early, named, small]
+export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [...branches, peopled, twice, early, named, small]
