@@ -90,10 +90,13 @@ describe("a first secretary", () => {
     )
   })
 
-  it("serves a year at least", () => {
+  it("serves two years at least, and one by the notice before the opinion of 2021", () => {
     const book = townshipOf()
-    expect(book.refusal(appointed("a-1", "2023-01-10", { until: "2024-01-10" }))).toEqual([])
-    expect(book.refusal(appointed("a-1", "2023-01-10", { until: "2024-01-09" }))).toEqual(["breach FirstSecretaryTerm"])
+    const until = (day: string, end: string) => book.refusal(appointed("a-1", day, { until: plainDate(end) }))
+    expect(until("2021-05-11", "2023-05-10")).toEqual([])
+    expect(until("2021-05-11", "2023-05-09")).toEqual(["breach FirstSecretaryTerm"])
+    expect(until("2021-05-10", "2022-05-09")).toEqual([])
+    expect(until("2021-05-10", "2022-05-08")).toEqual(["breach FirstSecretaryTerm"])
   })
 
   it("enters what he did into his log while he serves", () => {

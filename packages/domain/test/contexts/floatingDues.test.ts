@@ -257,7 +257,7 @@ describe("a member away who is not registered", () => {
         told(CommitteeElected, "2020-05-01", {
           ...{ branch: "b-1", termFrom: "2020-05-01", termUntil: "2025-05-01", expected: 7, present: 7, seats: 3 },
           excluded: [{ member: "m-1", ground: ground_ }],
-          candidates: ["m-2", "m-3", "m-4", "m-5"].map((member, index) => ({ member, votes: index === 3 ? 1 : 7 })),
+          candidates: [7, 7, 6, 1].map((votes, index) => ({ member: `m-${index + 2}`, votes })),
           elected: [
             { member: "m-2", office: "secretary" },
             { member: "m-3", office: "organizationMember" },

@@ -41,7 +41,7 @@ const election = (id: string, day: string, change: Partial<Plain<DataOf<typeof o
       seats: 3,
       expected: 10,
       present: 9,
-      candidates: ["m-1", "m-2", "m-3", "m-4"].map((member, index) => ({ member, votes: 9 - index })),
+      candidates: [9, 8, 7, 3].map((votes, index) => ({ member: `m-${index + 1}`, votes })),
       elected: [
         { member: "m-1", office: "secretary" },
         { member: "m-2", office: "organizationMember" },
@@ -323,7 +323,7 @@ describe("an election", () => {
       { branch: "b-1党支部", on: "2021-03-01", name: "m-1", votes: 9, office: "secretary" },
       { branch: "b-1党支部", on: "2021-03-01", name: "m-2", votes: 8, office: "organizationMember" },
       { branch: "b-1党支部", on: "2021-03-01", name: "m-3", votes: 7, office: "disciplineMember" },
-      { branch: "b-1党支部", on: "2021-03-01", name: "m-4", votes: 6, office: null },
+      { branch: "b-1党支部", on: "2021-03-01", name: "m-4", votes: 3, office: null },
     ])
     expect(book.rows("candidates", "2022-12-31")).toEqual([])
     book.record(election("e-2", "2026-02-01"))
@@ -345,6 +345,9 @@ describe("an election", () => {
     expect(cannot({ present: 10 })).toEqual([])
     expect(cannot(votes(10, 8, 8, 1))).toEqual(impossible)
     expect(cannot(votes(9, 8, 8, 1))).toEqual([])
+    // Each of the nine present has three votes for three seats.
+    expect(cannot(votes(9, 9, 8, 1))).toEqual([])
+    expect(cannot(votes(9, 9, 8, 2))).toEqual(impossible)
     expect(cannot({ seats: 2 })).toEqual(impossible)
     expect(cannot({ candidates: [1, 2].map(() => ({ member: "m-1", votes: 8 })) })).toEqual(impossible)
     expect(cannot({ elected: [1, 2].map(() => ({ member: "m-1", office: "secretary" as const })) })).toEqual(impossible)
@@ -357,7 +360,7 @@ describe("an election", () => {
     const book = townshipOf()
     const present = (day: string, there: number) =>
       book.refusal(
-        election("e-1", day, { present: there, candidates: [1, 2, 3, 4].map((n) => ({ member: `m-${n}`, votes: 7 })) }),
+        election("e-1", day, { present: there, candidates: [1, 2, 3, 4].map((n) => ({ member: `m-${n}`, votes: 5 })) }),
       )
     expect(present("2020-07-13", 8)).toEqual([])
     expect(present("2020-07-13", 7)).toEqual(["breach ElectionAttendance"])
@@ -388,7 +391,7 @@ describe("an election", () => {
       book.refusal(
         election("e-1", "2021-03-01", {
           seats,
-          candidates: Array.from({ length: candidates }, (_, index) => ({ member: `m-${index + 1}`, votes: 9 })),
+          candidates: Array.from({ length: candidates }, (_, index) => ({ member: `m-${index + 1}`, votes: 6 })),
         }),
       )
     expect(standing(6, 5)).toEqual([])
@@ -436,7 +439,7 @@ describe("an election", () => {
       book.refusal(
         election("e-1", day, {
           expected: day < "2020-03-01" ? 9 : 10,
-          candidates: ["m-new", "m-1", "m-2", "m-3"].map((member) => ({ member, votes: 8 })),
+          candidates: ["m-new", "m-1", "m-2", "m-3"].map((member) => ({ member, votes: 6 })),
           elected: [
             { member: "m-new", office },
             { member: "m-1", office: "publicityMember" },
@@ -486,7 +489,7 @@ describe("a branch of seven full members (E10)", () => {
       branch: "b-7",
       expected: 7,
       present: 7,
-      candidates: ["m-1", "m-2", "m-3", "m-4"].map((member) => ({ member, votes: 7 })),
+      candidates: ["m-1", "m-2", "m-3", "m-4"].map((member) => ({ member, votes: 5 })),
     })
 
   it("is to have a committee within the months that the township sets", () => {
@@ -506,7 +509,7 @@ describe("a branch of seven full members (E10)", () => {
     const two = grown(months)
     const officers = election("e-1", "2020-05-01", {
       ...{ branch: "b-7", expected: 7, present: 7, seats: 2 },
-      candidates: ["m-1", "m-2", "m-3"].map((member) => ({ member, votes: 7 })),
+      candidates: [7, 4, 3].map((votes, index) => ({ member: `m-${index + 1}`, votes })),
       elected: [
         { member: "m-1", office: "secretary" },
         { member: "m-2", office: "deputySecretary" },
@@ -586,7 +589,7 @@ describe("the size of a branch and of its committee (E10)", () => {
       { member: "m-1", office: "secretary" as const },
       { member: "m-2", office: "deputySecretary" as const },
     ]
-    const candidates = ["m-1", "m-2", "m-3"].map((member) => ({ member, votes: 6 }))
+    const candidates = [6, 4, 2].map((votes, index) => ({ member: `m-${index + 1}`, votes }))
     book.record(election("e-1", "2021-03-01", { expected: 6, present: 6, seats: 2, candidates, elected }))
     book.record(removed("r-1", "2022-05-01", post("m-2", "deputySecretary"), "resigned"))
     expect(book.findings("2022-12-31")).toEqual([])

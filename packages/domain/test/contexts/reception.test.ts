@@ -331,15 +331,28 @@ describe("the reply that is due (E19)", () => {
     book.record(visit("visit", "2025-11-03"), assigned("assigned", "2025-11-04", "2025-11-20"))
     expect(book.due("2025-11-20")).toEqual(["E19 2025-11-20"])
     expect(book.findings("2025-11-21")).toEqual(["E19 visit___ 2025-11-20"])
-    book.record(extended("extended", "2025-11-20", "2026-01-20"))
-    expect(book.due("2026-01-20")).toEqual(["E19 2026-01-20"])
-    expect(book.findings("2026-01-20")).toEqual([])
+    book.record(extended("extended", "2025-11-20", "2025-12-20"))
+    expect(book.due("2025-12-20")).toEqual(["E19 2025-12-20"])
+    expect(book.findings("2025-12-20")).toEqual([])
   })
 
   it("is not met by an extension after its day", () => {
     const book = openBook()
-    book.record(visit("visit", "2025-11-03"), extended("extended", "2025-12-16", "2026-01-20"))
+    book.record(visit("visit", "2025-11-03"), extended("extended", "2025-12-16", "2026-01-14"))
     expect(book.findings("2026-01-10")).toEqual(["E19 visit___ 2025-12-15"])
+  })
+
+  it("is prolonged by thirty days at most, from the term that ran", () => {
+    const book = openBook()
+    book.record(visit("visit", "2025-11-03"))
+    expect(book.refusal(extended("extended", "2025-12-01", "2026-01-14"))).toEqual([])
+    expect(book.refusal(extended("extended", "2025-12-01", "2026-01-15"))).toEqual(["breach ExtensionTooLong"])
+    expect(book.words(extended("extended", "2025-12-01", "2026-01-15"))?.zh).toBe(
+      "原期限2025-12-15，延长至2026-01-15，最长至2026-01-14",
+    )
+    book.record(assigned("assigned", "2025-11-04", "2025-11-20"))
+    expect(book.refusal(extended("extended", "2025-11-10", "2025-12-21"))).toEqual(["breach ExtensionTooLong"])
+    expect(book.refusal(extended("extended", "2025-11-10", "2025-12-20"))).toEqual([])
   })
 
   it("runs anew from a reopening, and the first reply keeps its own", () => {

@@ -41,6 +41,12 @@ const impossible = contradiction("ElectionNumbers", {
       `${over.member}得${over.votes}票，多于实到会${present}人`,
       `${over.votes} votes for ${over.member} of ${present} present`,
     )
+  const marks = candidates.reduce((sum, { votes }) => sum + votes, 0)
+  if (marks > present * seats)
+    return said(
+      `候选人共得${marks}票，多于实到会${present}人各选${seats}名的${present * seats}票`,
+      `${marks} votes in all: ${present} present have ${present * seats} for ${seats} seats`,
+    )
   const winners = new Set(elected.map(({ member }) => member))
   if (winners.size > seats)
     return said(`当选${winners.size}人，多于应选${seats}人`, `${winners.size} elected to ${seats} seats`)

@@ -1,7 +1,7 @@
 /** Reception: what is refused, and the reply that is due (E19). */
-import { addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
+import { addDays, addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
-import { contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { termPast } from "../../rulebook/Term.ts"
 import {
@@ -95,6 +95,35 @@ const dueOf = (
     addWorkingDays(opened.on, workingDays),
   )
 
+/** Days by which the term of a matter is prolonged at most. */
+const EXTENSION_DAYS = 30
+
+const extension = (workingDays: number): Rule =>
+  breach("ExtensionTooLong", {
+    title: { zh: "延长办理期限过长", en: "Term prolonged by too much" },
+    citation: citing(
+      `党代表接待来访群众制度；参照《信访工作条例》：延长办理期限不超过${EXTENSION_DAYS}日`,
+      `Rule on delegates' reception, after the Regulations on Petitions: prolonged by ${EXTENSION_DAYS} days at most`,
+    ),
+  })(MatterExtended, { matter: [reception] })(({ entry, read }) => {
+    const round = read(reception, entry.data.matter).rounds.at(-1)
+    if (round === undefined) return undefined
+    const due = dueOf(round, workingDays).on
+    const latest = addDays(due, EXTENSION_DAYS)
+    return entry.data.until <= latest
+      ? undefined
+      : {
+          message: {
+            zh: `原期限${due}，延长至${entry.data.until}，最长至${latest}`,
+            en: `due on ${due} and prolonged until ${entry.data.until}; ${latest} at the latest`,
+          },
+          remedy: {
+            zh: "核对延长期限；另有规定的，注明理由后确认登记。",
+            en: "Check the date; acknowledge with a reason where another rule allows it.",
+          },
+        }
+  })
+
 const replies = (workingDays: number): Rule =>
   lapse("E19", {
     title: { zh: "来访事项未按期答复", en: "Visitor's matter not replied to in time" },
@@ -139,6 +168,7 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   answered,
   open,
   ...terms,
+  extension(settings.receptionReplyWorkingDays),
   replies(settings.receptionReplyWorkingDays),
   again,
   ...delegateRules(settings),

@@ -1,5 +1,5 @@
 /** Rectification: who may be a first secretary, and his days in the village (E23). */
-import { addMonths, addYears, plainDate, type PlainDate } from "../../kernel/Calendar.ts"
+import { addDays, addMonths, addYears, plainDate, type PlainDate } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, contradiction, flag, type Rule } from "../../kernel/Rule.ts"
 import { membership } from "../membership/register.ts"
@@ -17,8 +17,9 @@ const citation = citing(
   "《关于做好选派机关优秀干部到村任第一书记工作的通知》（2015年）；《关于向重点乡村持续选派驻村第一书记和工作队的意见》（2021年）",
   "Notice on first secretaries (2015) and Opinion on continuing to send them (2021)",
 )
-/** Years that a first secretary serves at least. */
-const TERM_YEARS = 1
+/** Years that a first secretary serves at least: one by the notice of 2015, two since the opinion of 2021 came out. */
+const OPINION = plainDate("2021-05-11")
+const termYears = (on: PlainDate): number => (on < OPINION ? 1 : 2)
 
 /** The first day of a month. */
 const monthOf = (year: number, month: number): PlainDate => plainDate(`${year}-${String(month).padStart(2, "0")}-01`)
@@ -89,12 +90,18 @@ const appointed: ReadonlyArray<Rule> = [
     {},
   )(({ entry }) => {
     const { until } = entry.data
-    return until === undefined || until >= addYears(entry.occurredOn, TERM_YEARS)
+    const years = termYears(entry.occurredOn)
+    // The last day of a term is that of the same date, or the day before.
+    return until === undefined || until >= addDays(addYears(entry.occurredOn, years), -1)
       ? undefined
       : {
           message: {
-            zh: `任期至${until}，不满${TERM_YEARS}年`,
-            en: `the term ends on ${until}, in less than ${TERM_YEARS} year`,
+            zh: `${entry.occurredOn}选派，任期至${until}，不满${years}年`,
+            en: `appointed on ${entry.occurredOn}, the term ends on ${until}, before ${years} years are over`,
+          },
+          remedy: {
+            zh: "核对任期；确有批准的，注明理由后确认登记。",
+            en: "Check the term, or acknowledge with a reason.",
           },
         }
   }),

@@ -127,7 +127,7 @@ const receiving: ReadonlyArray<Proposal> = [
   fact(reception.MatterAssigned, "2025-05-08", { matter: named("matter3").id, to: "民政办", due: "2025-05-30" }),
   fact(reception.MatterExtended, "2025-05-28", {
     matter: named("matter3").id,
-    until: "2025-06-30",
+    until: "2025-06-29",
     reason: "待县里批复",
   }),
   fact(reception.MatterReplied, "2025-06-10", { matter: named("matter3").id, outcome: "已批准" }),
