@@ -272,15 +272,27 @@ describe("a member", () => {
     expect(book.findings("2026-12-31").filter((one) => one.startsWith("E12.classHours"))).toEqual([])
   })
 
-  it("who is exempt for any part of a year is not held to it", () => {
+  it("who is exempt is held to the hours of the months before it, and not to a year that is all exempt", () => {
     const book = someTownship()
     book.record(studied("s-1", "2024-06-01", 1))
     book.record(fact(StudyExemptionGranted, "x-1", "2024-12-31", { member: li, ground: "ill" }))
     book.record(fact(StudyExemptionEnded, "x-2", "2025-12-31", { member: li, reason: "已康复" }))
+    // Eleven months of 2024, no month of 2025, all of 2026.
+    expect(book.findings("2026-12-31")).toEqual(["E12.classHours s-1_____ 2024-12-31"])
+    expect(book.dueItems("2024-12-31")).toMatchObject([{ message: "2024年已学1学时，应不少于29学时" }])
+    book.record(studied("s-2", "2024-11-01", 27.5))
+    expect(book.findings("2026-12-31")).toHaveLength(1)
+    book.record(studied("s-3", "2024-11-02", 0.5))
     expect(book.findings("2026-12-31")).toEqual([])
     expect(book.findings("2027-01-01")).toEqual(["E12.classHours s-1_____ 2026-12-31"])
     book.record(strike("x-2"))
     expect(book.findings("2027-01-01")).toEqual([])
+    const half = someTownship()
+    half.record(studied("s-1", "2024-02-01", 16))
+    half.record(fact(StudyExemptionGranted, "x-1", "2024-07-01", { member: li, ground: "old" }))
+    expect(half.findings("2027-01-01")).toEqual([])
+    half.record(strike("x-1"), fact(StudyExemptionGranted, "x-2", "2024-08-01", { member: li, ground: "old" }))
+    expect(half.findings("2027-01-01")).toEqual(["E12.classHours s-1_____ 2024-12-31"])
   })
 
   it("is held to the years through which he is a member", () => {

@@ -11,10 +11,11 @@ import type { Fact } from "../../kernel/Event.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Message } from "../../kernel/Message.ts"
 import { lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
+import { CLASS_HOURS_A_YEAR, hoursOf } from "../../rulebook/ClassHours.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { bothRules, branchRules, educationRules } from "./citations.ts"
 import { branchEducation } from "./register.ts"
-import { CLASS_HOURS_A_YEAR, study } from "./study.ts"
+import { study } from "./study.ts"
 import { gatherings } from "./vocabulary.ts"
 
 /** A kind of meeting that recurs, with its articles in the Regulations on education and on branches. */
@@ -105,6 +106,12 @@ const countedFrom = ({ years, spells }: Study, from: PlainDate | null): Fact | n
   return since === undefined ? null : { on: since.on > from ? since.on : from, entry: since.entry }
 }
 
+/** How many months of a year a member is held to class hours: those in no part of which he is exempt. */
+const monthsHeld = ({ exemptions }: Study, first: PlainDate, last: PlainDate): number =>
+  spansOf(first, last, 1).filter(
+    (month) => !exemptions.some(({ on, ended }) => on <= month.last && (ended === null || ended >= month.first)),
+  ).length
+
 const classHours = ({ educationFrom }: Settings): Rule =>
   lapse("E12.classHours", {
     title: { zh: "党员未学满年度学时", en: "Class hours of the year not reached" },
@@ -118,17 +125,19 @@ const classHours = ({ educationFrom }: Settings): Rule =>
     if (begins === null) return []
     return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
       const member = state.spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
-      const exempt = state.exemptions.some(({ on, ended }) => on <= last && (ended === null || ended >= first))
-      if (first < begins.on || !member || exempt) return []
+      const needed = hoursOf(CLASS_HOURS_A_YEAR, monthsHeld(state, first, last))
       const of = state.years.find(({ year }) => year === yearOf(first))
+      const hours = of?.hours ?? 0
+      if (first < begins.on || !member || needed === 0) return []
+      if (needed < CLASS_HOURS_A_YEAR && hours >= needed) return []
       return [
         {
           due: last,
           from: of?.from ?? begins,
           met: of?.reached ?? undefined,
           message: {
-            zh: `${yearOf(first)}年已学${of?.hours ?? 0}学时，应不少于${CLASS_HOURS_A_YEAR}学时`,
-            en: `${of?.hours ?? 0} class hours in ${yearOf(first)}, ${CLASS_HOURS_A_YEAR} are needed`,
+            zh: `${yearOf(first)}年已学${hours}学时，应不少于${needed}学时`,
+            en: `${hours} class hours in ${yearOf(first)}, ${needed} are needed`,
           },
         },
       ]

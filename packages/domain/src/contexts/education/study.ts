@@ -2,6 +2,7 @@
 import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type Entry, type EntryOf, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { CLASS_HOURS_A_YEAR } from "../../rulebook/ClassHours.ts"
 import { AdmissionDecided } from "../development/events.ts"
 import { MemberEnrolled, MembershipRestored, MembershipSuspended, MemberTransferredIn } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
@@ -9,9 +10,6 @@ import { activities } from "./activities.ts"
 import { type HeartTalkHeld, ofMembers, StudyMaterialDistributed } from "./events.ts"
 import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
 import { exits } from "../membership/exits.ts"
-
-/** Class hours that each member has a year: 《中国共产党党员教育管理工作条例》第20条. */
-export const CLASS_HOURS_A_YEAR = 32
 
 /** What changes whether a person is a member, and so held to class hours. */
 const arrivals = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored] as const
