@@ -18,7 +18,7 @@ import {
   MemberWithdrew,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
-import { CommitteeElected } from "../../src/contexts/offices/events.ts"
+import { CommitteeElected, OfficeAssumed, OfficeRemoved } from "../../src/contexts/offices/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
 import { BranchDissolved, BranchEstablished, type BranchId } from "../../src/contexts/organization/events.ts"
 import type { Personal } from "../../src/kernel/Ids.ts"
@@ -293,6 +293,34 @@ describe("a member", () => {
     expect(half.findings("2027-01-01")).toEqual([])
     half.record(strike("x-1"), fact(StudyExemptionGranted, "x-2", "2024-08-01", { member: li, ground: "old" }))
     expect(half.findings("2027-01-01")).toEqual(["E12.classHours s-1_____ 2024-12-31"])
+  })
+
+  it("who leads a branch is held to 56 class hours, and to more of them for each month in which he does", () => {
+    const book = someTownship()
+    const post = { member: li, branch, body: "party", office: "secretary" } as const
+    const needed = () => book.dueItems("2025-12-31").find(({ title }) => title.includes("学时"))?.message
+    book.record(studied("s-1", "2025-06-01", 32))
+    expect(needed()).toBeUndefined()
+    book.record(fact(OfficeAssumed, "o-1", "2025-06-02", { ...post, basis: "appointed" }))
+    // Five months of 32 a year with June, in which he began, and six of 56.
+    expect(needed()).toBe("2025年已学32学时，应不少于44学时")
+    book.record(fact(OfficeRemoved, "o-2", "2025-09-30", { ...post, ground: "resigned" }))
+    expect(needed()).toBe("2025年已学32学时，应不少于36学时")
+    book.record(strike("o-1"), strike("o-2"))
+    book.record(fact(OfficeAssumed, "o-3", "2024-12-31", { ...post, basis: "appointed" }))
+    expect(book.dueItems("2025-12-31")).toContainEqual({
+      title: "完成年度学时（书记和委员不少于56学时）",
+      message: "2025年已学32学时，应不少于56学时",
+      citation: "全国党员教育培训工作规划：党支部书记和委员每年不少于56学时",
+    })
+    expect(book.findings("2026-01-01")).toEqual(["E12.classHours s-1_____ 2025-12-31"])
+    book.record(studied("s-2", "2025-12-31", 24))
+    expect(book.findings("2026-01-01")).toEqual([])
+    const before = someTownship()
+    before.record(studied("s-1", "2018-06-01", 32))
+    before.record(fact(OfficeAssumed, "o-1", "2010-01-01", { ...post, basis: "appointed" }))
+    expect(before.findings("2019-12-31")).toEqual([])
+    expect(before.findings("2020-01-01")).toEqual(["E12.classHours s-1_____ 2019-12-31"])
   })
 
   it("is held to the years through which he is a member", () => {

@@ -18,7 +18,7 @@ describe("what is to be done", () => {
       CampaignNotClosed: "总结主题活动成效",
       "E12.appraisal": "开展民主评议党员（每年至少一次）",
       "E12.branchCommittee": "召开支委会（每月至少一次）",
-      "E12.classHours": "完成年度学时（不少于32学时）",
+      "E12.classHours": "完成年度学时（书记和委员不少于56学时）",
       "E12.lecture": "上党课（每季度至少一次）",
       "E12.members": "召开党员大会（每季度至少一次）",
       "E12.organizationalLife": "召开组织生活会（每年至少一次）",

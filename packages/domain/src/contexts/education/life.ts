@@ -11,8 +11,9 @@ import type { Fact } from "../../kernel/Event.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Message } from "../../kernel/Message.ts"
 import { lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
-import { CLASS_HOURS_A_YEAR, hoursOf } from "../../rulebook/ClassHours.ts"
+import { CLASS_HOURS_A_YEAR, classHoursOf, LEADERS_SINCE } from "../../rulebook/ClassHours.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
+import { isSeat } from "../offices/elected.ts"
 import { bothRules, branchRules, educationRules } from "./citations.ts"
 import { branchEducation } from "./register.ts"
 import { study } from "./study.ts"
@@ -106,43 +107,71 @@ const countedFrom = ({ years, spells }: Study, from: PlainDate | null): Fact | n
   return since === undefined ? null : { on: since.on > from ? since.on : from, entry: since.entry }
 }
 
-/** How many months of a year a member is held to class hours: those in no part of which he is exempt. */
-const monthsHeld = ({ exemptions }: Study, first: PlainDate, last: PlainDate): number =>
-  spansOf(first, last, 1).filter(
+/** The months of a year in no part of which a member is exempt, and how many of these he led a branch throughout. */
+const monthsOf = ({ exemptions, offices }: Study, first: PlainDate, last: PlainDate) => {
+  const months = spansOf(first, last, 1).filter(
     (month) => !exemptions.some(({ on, ended }) => on <= month.last && (ended === null || ended >= month.first)),
-  ).length
+  )
+  const led = [
+    ...offices.held.filter(isSeat).map(({ on }) => ({ since: on, until: null })),
+    ...offices.ended.filter(isSeat).map(({ since, on }) => ({ since, until: on })),
+  ]
+  const leading = months.filter((month) =>
+    led.some(({ since, until }) => since <= month.first && (until === null || until > month.last)),
+  )
+  return { months: months.length, leading: yearOf(first) < LEADERS_SINCE ? 0 : leading.length }
+}
 
-const classHours = ({ educationFrom }: Settings): Rule =>
-  lapse("E12.classHours", {
-    title: { zh: "党员未学满年度学时", en: "Class hours of the year not reached" },
-    todo: () => ({
-      zh: `完成年度学时（不少于${CLASS_HOURS_A_YEAR}学时）`,
-      en: `have the class hours of the year (${CLASS_HOURS_A_YEAR} at least)`,
-    }),
-    citation: educationRules("20"),
-  })(study)((state, asOf) => {
-    const begins = countedFrom(state, educationFrom)
-    if (begins === null) return []
-    return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
-      const member = state.spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
-      const needed = hoursOf(CLASS_HOURS_A_YEAR, monthsHeld(state, first, last))
-      const of = state.years.find(({ year }) => year === yearOf(first))
-      const hours = of?.hours ?? 0
-      if (first < begins.on || !member || needed === 0) return []
-      if (needed < CLASS_HOURS_A_YEAR && hours >= needed) return []
-      return [
-        {
-          due: last,
-          from: of?.from ?? begins,
-          met: of?.reached ?? undefined,
-          message: {
-            zh: `${yearOf(first)}年已学${hours}学时，应不少于${needed}学时`,
-            en: `${hours} class hours in ${yearOf(first)}, ${needed} are needed`,
+/** The class hours of those who lead a branch in any month of a year, or of all others. */
+const classHoursOfAll =
+  (leaders: boolean, cited: { readonly zh: string; readonly en: string; readonly citation: Rule["citation"] }) =>
+  ({ educationFrom }: Settings): Rule =>
+    lapse("E12.classHours", {
+      title: { zh: "党员未学满年度学时", en: "Class hours of the year not reached" },
+      todo: () => ({ zh: `完成年度学时（${cited.zh}）`, en: `have the class hours of the year (${cited.en})` }),
+      citation: cited.citation,
+    })(study)((state, asOf) => {
+      const begins = countedFrom(state, educationFrom)
+      if (begins === null) return []
+      return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
+        const member = state.spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
+        const held = monthsOf(state, first, last)
+        const needed = classHoursOf(held)
+        const of = state.years.find(({ year }) => year === yearOf(first))
+        const hours = of?.hours ?? 0
+        if (first < begins.on || !member || needed === 0 || leaders !== held.leading > 0) return []
+        // The register keeps by which activity a member's hours of a whole year were reached, and no others.
+        if (needed !== CLASS_HOURS_A_YEAR.member && hours >= needed) return []
+        return [
+          {
+            due: last,
+            from: of?.from ?? begins,
+            met: needed === CLASS_HOURS_A_YEAR.member ? (of?.reached ?? undefined) : undefined,
+            message: {
+              zh: `${yearOf(first)}年已学${hours}学时，应不少于${needed}学时`,
+              en: `${hours} class hours in ${yearOf(first)}, ${needed} are needed`,
+            },
           },
-        },
-      ]
+        ]
+      })
     })
-  })
+
+const { member: ofMember, leader: ofLeader } = CLASS_HOURS_A_YEAR
+const classHours = [
+  classHoursOfAll(false, {
+    zh: `不少于${ofMember}学时`,
+    en: `${ofMember} at least`,
+    citation: educationRules("20"),
+  }),
+  classHoursOfAll(true, {
+    zh: `书记和委员不少于${ofLeader}学时`,
+    en: `${ofLeader} at least of secretaries and committee members`,
+    citation: citing(
+      `全国党员教育培训工作规划：党支部书记和委员每年不少于${ofLeader}学时`,
+      `National plans of members' training: ${ofLeader} class hours a year of secretaries and committee members`,
+    ),
+  }),
+]
 
 /** From each lecture of the linked leader runs a term; it is met by the next. */
 const linkedLeader = (months: number): Rule =>
@@ -176,6 +205,6 @@ const linkedLeader = (months: number): Rule =>
 /** The rules on what recurs, by the settings of the township. */
 export const organizationalLife = (settings: Settings): ReadonlyArray<Rule> => [
   ...recurring.map((one) => missing(one, settings)),
-  classHours(settings),
+  ...classHours.map((rule) => rule(settings)),
   ...(settings.linkedLeaderLectureMonths === null ? [] : [linkedLeader(settings.linkedLeaderLectureMonths)]),
 ]

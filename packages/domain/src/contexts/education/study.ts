@@ -4,8 +4,17 @@ import { factOf, keep, type Entry, type EntryOf, type Fact, type Kept } from "..
 import { facet, ignored } from "../../kernel/Register.ts"
 import { CLASS_HOURS_A_YEAR } from "../../rulebook/ClassHours.ts"
 import { AdmissionDecided } from "../development/events.ts"
-import { MemberEnrolled, MembershipRestored, MembershipSuspended, MemberTransferredIn } from "../membership/events.ts"
+import {
+  MemberEnrolled,
+  MembershipRestored,
+  MembershipSuspended,
+  MemberTransferred,
+  MemberTransferredIn,
+  VotingRightsSuspended,
+} from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
+import { CommitteeElected, OfficeAssumed, OfficeRemoved } from "../offices/events.ts"
+import { offices } from "../offices/register.ts"
 import { activities } from "./activities.ts"
 import { type HeartTalkHeld, ofMembers, StudyMaterialDistributed } from "./events.ts"
 import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
@@ -14,6 +23,8 @@ import { exits } from "../membership/exits.ts"
 /** What changes whether a person is a member, and so held to class hours. */
 const arrivals = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored] as const
 const ends = [MembershipSuspended, ...exits] as const
+/** What changes, besides those, whether he leads a branch, and so is held to more. */
+const tenures = [OfficeAssumed, OfficeRemoved, CommitteeElected, MemberTransferred, VotingRightsSuspended] as const
 
 /** An activity that the member took part in. */
 export interface Session extends Fact {
@@ -53,6 +64,8 @@ interface Exemption extends Fact {
   readonly ground: keyof typeof exemptionGrounds
 }
 
+type Offices = (typeof offices)["initial"]
+
 interface Study {
   readonly sessions: ReadonlyArray<Session>
   readonly years: ReadonlyArray<StudyYear>
@@ -63,6 +76,8 @@ interface Study {
   readonly exemptions: ReadonlyArray<Exemption & { readonly ended: PlainDate | null }>
   /** When he was a member: from a fact to the day on which it ended. */
   readonly spells: ReadonlyArray<{ readonly since: Fact; readonly until: PlainDate | null }>
+  /** The offices that he holds and held, as their own facet tells them. */
+  readonly offices: Offices
 }
 
 /** Credits class hours, or none where he was asked and did not come. */
@@ -73,7 +88,7 @@ const credit = (state: Study, entry: Entry, hours: number): ReadonlyArray<StudyY
   const sum = last.hours + hours
   return [
     ...(known?.year === year ? state.years.slice(0, -1) : state.years),
-    { ...last, hours: sum, reached: last.reached ?? (sum >= CLASS_HOURS_A_YEAR ? factOf(entry) : null) },
+    { ...last, hours: sum, reached: last.reached ?? (sum >= CLASS_HOURS_A_YEAR.member ? factOf(entry) : null) },
   ]
 }
 
@@ -101,8 +116,21 @@ const begin = (state: Study, entry: Entry): Study => ({
   ...state,
   spells: [...state.spells, { since: factOf(entry), until: null }],
 })
-const end = (state: Study, entry: Entry): Study => ({
-  ...state,
+
+type Handle = (state: Offices, entry: Entry, self: MemberId) => Offices
+
+/** Follows the offices of the member through an entry, by the handlers of their own facet. */
+const holds =
+  (role: string) =>
+  (state: Study, entry: Entry, self: MemberId): Study => {
+    const handler = offices.handlers[entry.type]?.[role]
+    if (handler === undefined || handler === ignored) return state
+    const after = (handler as unknown as Handle)(state.offices, entry, self)
+    return after === state.offices ? state : { ...state, offices: after }
+  }
+const asMember = holds("member")
+const end = (state: Study, entry: Entry, self: MemberId): Study => ({
+  ...asMember(state, entry, self),
   spells: state.spells.map((spell) => (spell.until === null ? { ...spell, until: entry.occurredOn } : spell)),
 })
 const talked =
@@ -122,13 +150,16 @@ const talked =
 export const study = facet(
   MemberId,
   "study",
-)<Study>({ sessions: [], years: [], talks: [], rated: [], exempt: null, exemptions: [], spells: [] })([
-  ...activities,
-  ...ofMembers,
-  StudyMaterialDistributed,
-  ...arrivals,
-  ...ends,
-])({
+)<Study>({
+  sessions: [],
+  years: [],
+  talks: [],
+  rated: [],
+  exempt: null,
+  exemptions: [],
+  spells: [],
+  offices: offices.initial,
+})([...activities, ...ofMembers, StudyMaterialDistributed, ...arrivals, ...ends, ...tenures])({
   MeetingHeld: { ...present, attendees: (state, entry) => attend(state, entry, entry.data.form) },
   LectureGiven: {
     ...present,
@@ -168,6 +199,16 @@ export const study = facet(
   AdmissionDecided: { member: (state, entry) => (entry.data.approved ? begin(state, entry) : state) },
   MemberTransferredIn: { member: begin },
   MembershipRestored: { member: begin },
+  OfficeAssumed: { member: asMember },
+  OfficeRemoved: { member: asMember },
+  CommitteeElected: {
+    "candidates.member": ignored,
+    "excluded.member": ignored,
+    "elected.member": holds("elected.member"),
+    outgoing: holds("outgoing"),
+  },
+  MemberTransferred: { member: asMember },
+  VotingRightsSuspended: { member: asMember },
   MembershipSuspended: { member: end },
   AdmissionNotRecognized: { member: end },
   ProbationCancelled: { member: end },

@@ -25,10 +25,10 @@ const seats: ReadonlyArray<Held["office"]> = [
   "committeeMember",
 ]
 
+/** Whether an office is a seat in a branch committee, or that of the secretary or deputy where there is none. */
+export const isSeat = ({ body, office }: Pick<Held, "body" | "office">): boolean =>
+  body === "party" && seats.includes(office)
+
 /** How many persons hold a seat in a branch committee; one who only acts holds none. */
 export const seatsTaken = (held: ReadonlyArray<Held>): number =>
-  new Set(
-    held
-      .filter(({ body, office, basis }) => body === "party" && basis !== "acting" && seats.includes(office))
-      .map(({ member }) => member),
-  ).size
+  new Set(held.filter((one) => isSeat(one) && one.basis !== "acting").map(({ member }) => member)).size
