@@ -1,6 +1,6 @@
 /** Venues: standards, opening hours, use; demonstration sites; projects and their money (E21). */
 import { describe, expect, it } from "vitest"
-import { BranchEstablished } from "../../src/contexts/organization/events.ts"
+import { BranchEstablished, CommitteeEstablished } from "../../src/contexts/organization/events.ts"
 import {
   DemonstrationSiteDesignated,
   DemonstrationSiteRevoked,
@@ -392,6 +392,29 @@ describe("the money of projects", () => {
     expect(book.refusal(spent("s-2", "2026-04-02", 100, "记-2"))).toEqual([])
     expect(book.refusal(spent("s-2", "2026-04-02", 100, "记-1", court))).toEqual([])
     expect(book.refusal(strike("s-1"), spent("s-2", "2026-04-02", 100, "记-1"))).toEqual([])
+  })
+
+  it("takes a voucher once in the books of a branch or of the committee, whatever the project", () => {
+    const book = twoProjects()
+    const court = idOf("court")
+    book.record(allocated("a-1", "2026-02-01", 50_000_00), allocated("a-2", "2026-02-01", 50_000_00, court))
+    book.record(
+      said(CommitteeEstablished, "committee", "1990-01-01", {
+        ...{ committee: "c-1", name: "镇党委", level: "township", approvesMembers: true },
+      }),
+    )
+    const inBooks = (id: string, of: string, voucher: string, books: { branch?: string; committee?: string }) =>
+      said(ExpenditureRecorded, id, "2026-04-01", { project: of, amount: 100, use: "购置设备", voucher, ...books })
+    book.record(
+      inBooks("s-1", project, "记-1", { branch: "b-tw" }),
+      inBooks("s-2", court, "记-2", { committee: "c-1" }),
+    )
+    const twice = ["breach VoucherUsedTwice"]
+    expect(book.refusal(inBooks("s-3", court, "记-1", { branch: "b-tw" }))).toEqual(twice)
+    expect(book.refusal(inBooks("s-3", court, "记-1", { branch: "b-st" }))).toEqual([])
+    expect(book.refusal(inBooks("s-3", court, "记-1", { committee: "c-1" }))).toEqual([])
+    expect(book.refusal(inBooks("s-3", project, "记-2", { committee: "c-1" }))).toEqual(twice)
+    expect(book.refusal(inBooks("s-3", project, "记-2", { branch: "b-tw" }))).toEqual([])
   })
 
   it("moves only after the project was approved, unless that is acknowledged", () => {

@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
-import { branchVenues, project, venue } from "./register.ts"
+import { branchVenues, committeeBooks, project, venue } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 
@@ -11,7 +11,7 @@ export const context = (rulebook: Rulebook): Context => ({
   name: "venues",
   title: { zh: "阵地建设", en: "Venues" },
   events,
-  facets: [branchVenues, project, venue],
+  facets: [branchVenues, committeeBooks, project, venue],
   rules: rules(rulebook),
   ledgers,
   statistics,

@@ -8,7 +8,7 @@ import { count, money, text } from "../../kernel/Fields.ts"
 import { coded, entityId, titled, word } from "../../kernel/Ids.ts"
 import { Fen } from "../../kernel/Money.ts"
 import { DateTitled, Reason } from "../membership/vocabulary.ts"
-import { BranchId, levels } from "../organization/events.ts"
+import { BranchId, CommitteeId, levels } from "../organization/events.ts"
 
 export const VenueId = entityId("venue", { zh: "活动场所", en: "venue" })
 export type VenueId = typeof VenueId.Type
@@ -161,6 +161,9 @@ export const ExpenditureRecorded = declare("ExpenditureRecorded", { zh: "资金�
     amount: money("支出金额", "amount spent"),
     use: text("用途", "use"),
     voucher: text("凭证号", "voucher number", 50),
+    /** In whose books the voucher stands, the village's or the committee's: there its number is used once. */
+    branch: Schema.optionalKey(BranchId.pipe(titled("入账党支部", "in the books of the branch"))),
+    committee: Schema.optionalKey(CommitteeId.pipe(titled("入账党委", "in the books of the committee"))),
   },
 })
 

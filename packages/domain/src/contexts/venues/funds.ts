@@ -5,7 +5,7 @@ import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
 import { termPast } from "../../rulebook/Term.ts"
 import { ExpenditureRecorded, FundsAllocated, ProjectAccepted, ProjectApproved, ProjectCompleted } from "./events.ts"
-import { project } from "./register.ts"
+import { branchVenues, committeeBooks, project } from "./register.ts"
 
 const citation = citing("项目资金管理制度（专款专用、凭证入账）", "Rule on project funds (earmarked, against vouchers)")
 
@@ -83,22 +83,31 @@ const overspent = breach("SpentOverAllocated", {
 const voucherTwice = breach("VoucherUsedTwice", {
   title: { zh: "凭证号重复", en: "Voucher used twice" },
   citation,
-})(ExpenditureRecorded, { project: [project] })(({ entry, read }) => {
-  const { voucher, amount } = entry.data
-  const used = read(project, entry.data.project).movements.find((one) => one.spent !== null && one.voucher === voucher)
-  return used === undefined
-    ? undefined
-    : {
-        message: {
-          zh: `凭证${voucher}已用于${used.on}支出${yuan(used.spent ?? 0)}元，本次${yuan(amount)}元重复使用`,
-          en: `voucher ${voucher} stands for ${yuan(used.spent ?? 0)} yuan of ${used.on} already`,
-        },
-        remedy: {
-          zh: "核对凭证号；一张凭证分列几项用途的，注明理由后确认登记。",
-          en: "Check the number; acknowledge with a reason where one voucher covers several uses.",
-        },
-      }
-})
+})(ExpenditureRecorded, { project: [project], branch: [branchVenues], committee: [committeeBooks] })(
+  ({ entry, read }) => {
+    const { voucher, amount, project: of, branch, committee } = entry.data
+    // Of one project a number is used once, and of one set of books, whatever the project.
+    const used = [
+      ...read(project, of).movements.flatMap(({ on, spent, voucher: number }) =>
+        spent === null ? [] : [{ on, amount: spent, voucher: number }],
+      ),
+      ...(branch === undefined ? [] : read(branchVenues, branch).vouchers),
+      ...(committee === undefined ? [] : read(committeeBooks, committee).vouchers),
+    ].find((one) => one.voucher === voucher)
+    return used === undefined
+      ? undefined
+      : {
+          message: {
+            zh: `凭证${voucher}已用于${used.on}支出${yuan(used.amount)}元，本次${yuan(amount)}元重复使用`,
+            en: `voucher ${voucher} stands for ${yuan(used.amount)} yuan of ${used.on} already`,
+          },
+          remedy: {
+            zh: "核对凭证号；一张凭证分列几项用途的，注明理由后确认登记。",
+            en: "Check the number; acknowledge with a reason where one voucher covers several uses.",
+          },
+        }
+  },
+)
 
 const once: ReadonlyArray<Rule> = [
   contradiction("CompletedTwice", { title: { zh: "项目已完工", en: "Project completed already" }, citation })(

@@ -1,11 +1,12 @@
 /** Venues: what the registers of venues, projects and branches hold. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, type Fact } from "../../kernel/Event.ts"
+import { type EntryOf, factOf, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
-import { BranchId, type levels } from "../organization/events.ts"
+import { BranchId, CommitteeId, type levels } from "../organization/events.ts"
 import {
   type acceptances,
   events,
+  ExpenditureRecorded,
   ofProjects,
   ofVenues,
   type ownerships,
@@ -125,27 +126,52 @@ export interface Site extends Fact {
   readonly documentNumber: string | null
   readonly revoked: Fact | null
 }
-interface BranchVenues {
+/** A voucher as the books in which it stands keep it, of whatever project. */
+interface Voucher extends Fact {
+  readonly voucher: string
+  readonly amount: number
+}
+interface Books {
+  readonly vouchers: ReadonlyArray<Voucher>
+}
+
+/** Enters the voucher of an expenditure. */
+const vouched = <S extends Books>(state: S, entry: EntryOf<typeof ExpenditureRecorded>): S => {
+  const { voucher, amount } = entry.data
+  return { ...state, vouchers: [...state.vouchers, { ...factOf(entry), voucher, amount }] }
+}
+
+/** The committee as one that keeps books. */
+export const committeeBooks = facet(CommitteeId, "venues")<Books>({ vouchers: [] })([ExpenditureRecorded])({
+  ExpenditureRecorded: { committee: vouched },
+})
+
+interface BranchVenues extends Books {
   readonly sites: ReadonlyArray<Site>
 }
 
-/** The branch as a demonstration site. */
-export const branchVenues = facet(BranchId, "venues")<BranchVenues>({ sites: [] })(events)({
+/** The branch as a demonstration site, and as one that keeps books. */
+export const branchVenues = facet(BranchId, "venues")<BranchVenues>({ sites: [], vouchers: [] })(events)({
   VenueRegistered: { branch: ignored },
   DemonstrationSiteDesignated: {
-    branch: ({ sites }, entry) => {
+    branch: (state, entry) => {
       const { level, documentNumber } = entry.data
-      return { sites: [...sites, { ...factOf(entry), level, documentNumber: documentNumber ?? null, revoked: null }] }
+      return {
+        ...state,
+        sites: [...state.sites, { ...factOf(entry), level, documentNumber: documentNumber ?? null, revoked: null }],
+      }
     },
   },
   DemonstrationSiteRevoked: {
-    branch: ({ sites }, entry) => ({
-      sites: sites.map((one) =>
+    branch: (state, entry) => ({
+      ...state,
+      sites: state.sites.map((one) =>
         one.level === entry.data.level && one.revoked === null ? { ...one, revoked: factOf(entry) } : one,
       ),
     }),
   },
   ProjectApproved: { branch: ignored },
+  ExpenditureRecorded: { branch: vouched },
 })
 
 /** Money that a project got or spent, in fen. */
