@@ -160,6 +160,8 @@ export interface Settings {
   readonly probationDecisionMonths: number
   /** Months within which a branch grown to seven full members elects a committee; null where no local rule sets it. */
   readonly committeeElectionMonths: number | null
+  /** Months within which a branch of more than fifty members is divided; null where no local rule sets it. */
+  readonly branchDivisionMonths: number | null
   /** The kinds of support that a weak branch gets (五个一). */
   readonly supportSlots: ReadonlyArray<SupportSlot>
   /** Months within which a weak branch has its plan and all its support; null where no local rule sets it. */
@@ -188,6 +190,7 @@ export const defaultSettings: Settings = {
   clueDispositionDays: 30,
   probationDecisionMonths: 1,
   committeeElectionMonths: null,
+  branchDivisionMonths: null,
   supportSlots: defaultSlots,
   rectificationStartMonths: 1,
   villageTargetYears: null,

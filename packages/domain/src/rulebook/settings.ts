@@ -141,6 +141,13 @@ export const settingDeclarations: { readonly [Name in keyof Settings]: SettingDe
     ["E10；《中国共产党支部工作条例（试行）》，期限为本地规定", "E10; Branch Regulations; the term is local"],
     true,
   ),
+  branchDivisionMonths: declared(
+    "党员超过五十人后分设党支部的期限月数",
+    "months within which a branch of more than fifty is divided",
+    MONTHS,
+    ["E10；《中国共产党支部工作条例（试行）》，期限为本地规定", "E10; Branch Regulations; the term is local"],
+    true,
+  ),
   supportSlots: declared("整顿帮扶力量（五个一）", "kinds of support for a weak branch", "slots", rectification),
   rectificationStartMonths: declared(
     "软弱涣散支部制定方案、落实帮扶的期限月数",

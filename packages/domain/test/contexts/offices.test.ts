@@ -535,8 +535,9 @@ describe("a branch of seven full members (E10)", () => {
 })
 
 describe("the size of a branch and of its committee (E10)", () => {
-  const crowd = (count: number, kind?: "generalBranch") => {
-    const book = openBook()
+  const division = { branchDivisionMonths: 6 }
+  const crowd = (count: number, kind?: "generalBranch", settings: Parameters<typeof openBook>[0] = division) => {
+    const book = openBook(settings)
     book.record(
       fact(BranchEstablished, "2000-01-01", {
         ...{ branch: "b-7", name: "石桥村党支部", unit: "village" },
@@ -548,16 +549,17 @@ describe("the size of a branch and of its committee (E10)", () => {
     return book
   }
 
-  it("is more than fifty members until some leave, in a branch that is no general branch", () => {
+  it("is more than fifty members until some leave, in a branch that is no general branch, where a local rule says so", () => {
     const book = crowd(51)
-    expect(book.findings("2020-03-01")).toEqual([])
-    expect(book.findings("2020-03-02")).toHaveLength(1)
-    expect(book.findings("2026-12-31")).toEqual([expect.stringMatching(/^E10 .* 2020-03-01$/u)])
+    expect(book.due("2020-09-01")[0]).toBe("E10 2020-09-01")
+    expect(book.findings("2020-09-01")).toEqual([])
+    expect(book.findings("2020-09-02")).toEqual([expect.stringMatching(/^E10 .* 2020-09-01$/u)])
     book.record(fact(MemberDied, "2021-05-01", { member: "m-1", branch: "b-7" }))
     expect(book.findings("2021-04-30")).toHaveLength(1)
     expect(book.findings("2021-05-01")).toEqual([])
     expect(crowd(50).findings("2026-12-31")).toEqual([])
     expect(crowd(51, "generalBranch").findings("2026-12-31")).toEqual([])
+    expect(crowd(51, undefined, {}).findings("2026-12-31")).toEqual([])
   })
 
   it("is fewer than three of a committee after some left it, until others are elected in their place", () => {

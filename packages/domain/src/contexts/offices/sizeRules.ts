@@ -9,27 +9,29 @@ import { branchOffices } from "./register.ts"
 
 const regulations = citing("《中国共产党支部工作条例（试行）》", "Branch Regulations")
 
-const crowded = lapse("E10", {
-  title: { zh: "党员人数超过上限未分设党支部", en: "Branch with too many members not divided" },
-  todo: () => ({ zh: "分设党支部或改设党总支", en: "divide the branch, or make it a general branch" }),
-  citation: citing(
-    `《中国共产党支部工作条例（试行）》：党支部党员人数一般不超过${MOST_MEMBERS}人`,
-    `Branch Regulations: no more than ${MOST_MEMBERS} members as a rule`,
-  ),
-})(voters)(({ crowded: since, general, members }) =>
-  since === null || general
-    ? []
-    : [
-        {
-          due: since.on,
-          from: since,
-          message: {
-            zh: `党支部现有党员${members}人，自${since.on}起超过${MOST_MEMBERS}人`,
-            en: `the branch has ${members} members, more than ${MOST_MEMBERS} since ${since.on}`,
-          },
+/** As a rule a branch has no more, and no text sets a term: a village of a few more stands as it is unless a local rule does. */
+const crowded = (months: number): Rule =>
+  lapse("E10", {
+    title: { zh: "党员人数超过上限未分设党支部", en: "Branch with too many members not divided" },
+    todo: () => ({ zh: "分设党支部或改设党总支", en: "divide the branch, or make it a general branch" }),
+    citation: citing(
+      `《中国共产党支部工作条例（试行）》：党支部党员人数一般不超过${MOST_MEMBERS}人；本镇规定：${months}个月内分设`,
+      `Branch Regulations: no more than ${MOST_MEMBERS} members as a rule; local rule: divided within ${months} months`,
+    ),
+  })(voters)(({ crowded: since, general, members }) => {
+    if (since === null || general) return []
+    const due = addMonths(since.on, months)
+    return [
+      {
+        due,
+        from: since,
+        message: {
+          zh: `党支部现有党员${members}人，自${since.on}起超过${MOST_MEMBERS}人，应于${due}前分设`,
+          en: `the branch has ${members} members, more than ${MOST_MEMBERS} since ${since.on}: to be divided by ${due}`,
         },
-      ],
-)
+      },
+    ]
+  })
 
 const short = lapse("E10", {
   title: { zh: "支部委员会缺额未补选", en: "Branch committee short of members" },
@@ -71,8 +73,8 @@ const missing = (months: number): Rule =>
     ]
   })
 
-export const sizes = ({ committeeElectionMonths: months }: Settings): ReadonlyArray<Rule> => [
-  crowded,
+export const sizes = ({ committeeElectionMonths, branchDivisionMonths }: Settings): ReadonlyArray<Rule> => [
+  ...(branchDivisionMonths === null ? [] : [crowded(branchDivisionMonths)]),
   short,
-  ...(months === null ? [] : [missing(months)]),
+  ...(committeeElectionMonths === null ? [] : [missing(committeeElectionMonths)]),
 ]
