@@ -65,7 +65,7 @@ export const inPeriod =
     return what === undefined ? falls : and(falls, what)
   }
 
-/** What is for a year of a period, the year at a path, whenever it was done: a grade, an appraisal. */
+/** What counts in the years of a period, the year at a path: a grade, an appraisal, the hours of a year. */
 export const inYears =
   (path: Path, what?: Criteria) =>
   ({ from, asOf }: Period): Criteria => {

@@ -165,7 +165,8 @@ describe("a delegate", () => {
       evidence: ["h-1_____", "v-1_____", "v-2_____"],
     })
     expect(book.figure("delegates.receiving", "2026-12-31").value).toBe(0)
-    expect(book.figure("delegates.appraised", "2026-12-31").value).toBe(0)
+    // Of 2025, and done when its report was closed: that of 2026 tells of it.
+    expect(book.figure("delegates.appraised", "2026-12-31").value).toBe(1)
     expect(book.figure("delegates.opinions", "2025-12-31").value).toBe(2)
     expect(book.figure("delegates.opinionsHandled", "2025-12-31").evidence).toEqual(["k-1_____"])
     expect(book.rows("delegateOpinions", "2025-12-31")).toMatchObject([
@@ -185,7 +186,7 @@ describe("a delegate", () => {
       elected("e-3", "2021-06-01", li, county),
     )
     book.record(appraised("a-1", "2025-12-20", 2025), appraised("a-2", "2025-12-20", 2024, wang))
-    expect(book.figure("delegates.appraised", "2025-12-31").evidence).toEqual(["a-1_____"])
+    expect(book.figure("delegates.appraised", "2025-12-31").evidence).toEqual(["a-1_____", "a-2_____"])
     expect(book.refusal(appraised("a-3", "2025-12-21", 2025))).toEqual(["breach DelegateAppraisedTwice"])
     expect(book.refusal(appraised("a-3", "2025-12-21", 2024))).toEqual([])
     expect(book.refusal(appraised("a-3", "2025-12-21", 2025, li, county))).toEqual([])

@@ -271,7 +271,7 @@ export const appraisals: Ledger = {
   kind: "member",
   where: () => not(isNull(at(study, "rated"))),
   each: at(study, "rated"),
-  items: inYears(item<Rated>("year")),
+  items: inYears(item<Rated>("counted")),
   columns: [
     personColumns.name,
     personColumns.branch,

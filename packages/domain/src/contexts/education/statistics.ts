@@ -148,11 +148,11 @@ const ofChannels: ReadonlyArray<Statistic> = [
   }),
 ]
 
-/** Members rated for the year of the period, whoever left since. */
+/** Members rated by an appraisal that counts in the year of the period, whoever left since. */
 const rated = (...meant: ReadonlyArray<Criteria>): Given => ({
   ...items<Rated>(appraisals, at(study, "rated"), [AppraisalHeld]),
   over: "year",
-  items: inYears(item<Rated>("year"), and(...meant)),
+  items: inYears(item<Rated>("counted"), and(...meant)),
 })
 
 const had = at(study, "talks")

@@ -2,6 +2,7 @@
 import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type Entry, type EntryOf, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { CLASS_HOURS_A_YEAR } from "../../rulebook/ClassHours.ts"
 import { AdmissionDecided } from "../development/events.ts"
 import {
@@ -46,8 +47,7 @@ export interface StudyYear {
 }
 
 /** How one appraisal rated the member. */
-export interface Rated extends Fact {
-  readonly year: number
+export interface Rated extends Yearly {
   readonly rating: keyof typeof ratings
 }
 
@@ -175,7 +175,7 @@ export const study = facet(
       const told = ratings.find(({ member }) => member === self)
       return told === undefined
         ? state
-        : { ...state, rated: [...state.rated, { ...factOf(entry), year, rating: told.rating }] }
+        : { ...state, rated: counted([...state.rated, { ...factOf(entry), year, rating: told.rating }]) }
     },
   },
   SelfStudyRecorded: { member: (state, entry) => attend(state, entry, "selfStudy") },

@@ -28,7 +28,7 @@ export const graded: Ledger = {
   kind: "branch",
   where: everyBranch.where,
   each: at(grading, "grades"),
-  items: inYears(item<Graded>("year")),
+  items: inYears(item<Graded>("counted")),
   columns: [
     { key: "branch", title: { zh: "支部", en: "branch" }, at: at(organization, "name") },
     { key: "unit", title: { zh: "类型", en: "unit" }, at: at(organization, "unit"), words: unitTypes },

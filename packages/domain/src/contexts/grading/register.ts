@@ -1,6 +1,7 @@
 /** Grading: what the registers of branches and of the committee hold of grades and schemes. */
 import { factOf, type EntryOf, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { BranchId, CommitteeId } from "../organization/events.ts"
 import { type BranchGraded, events, type Grade, grades, type Standard } from "./events.ts"
 
@@ -20,8 +21,7 @@ interface Poll extends Fact {
 }
 
 /** The grade of a year, with what led to it. */
-export interface Graded extends Fact {
-  readonly year: number
+export interface Graded extends Yearly {
   readonly grade: Grade
   readonly score: number | null
   readonly scores: { readonly [S in Standard]?: number }
@@ -54,7 +54,7 @@ const moved = (from: Grade | null, to: Grade): Movement | null => {
 
 /** The grades in the order of their years, each with the one before it: a year may be graded after a later one. */
 const inYears = (all: ReadonlyArray<Graded>): ReadonlyArray<Graded> =>
-  all
+  counted(all)
     .toSorted((a, b) => a.year - b.year)
     .map((one, index, sorted) => {
       const before = sorted[index - 1]
@@ -68,7 +68,7 @@ const gradedOf = (state: Grading, entry: EntryOf<typeof BranchGraded>): Graded =
   const poll = state.polled.findLast((one) => one.year === year)
   return {
     ...factOf(entry),
-    ...{ year, grade, score: score ?? null },
+    ...{ year, counted: year, grade, score: score ?? null },
     scores: Object.fromEntries(scores.map((one) => [one.standard, one.score])),
     ...{ told: previous ?? null, previous: null, movement: null },
     ...{ selfScore: self?.score ?? null, selfGrade: self?.grade ?? null },
@@ -106,8 +106,7 @@ export interface Criterion extends Fact {
   readonly weight: number
   readonly documentNumber: string | null
 }
-export interface Scheme extends Fact {
-  readonly year: number
+export interface Scheme extends Yearly {
   /** Whether service effectiveness weighs more than every other standard. */
   readonly serviceFirst: boolean
 }
@@ -137,7 +136,7 @@ export const schemes = facet(CommitteeId, "grading")<Schemes>({ schemes: [], cri
     committee: (state, entry) => {
       const { year, criteria, documentNumber } = entry.data
       return {
-        schemes: [...state.schemes, { ...factOf(entry), year, serviceFirst: serviceFirst(criteria) }],
+        schemes: counted([...state.schemes, { ...factOf(entry), year, serviceFirst: serviceFirst(criteria) }]),
         criteria: [
           ...state.criteria,
           ...criteria.map(({ standard, weight }) => ({

@@ -5,7 +5,7 @@ import { BranchGraded, GradingSchemeAdopted } from "./events.ts"
 import { criteria, graded } from "./ledgers.ts"
 import { type Graded, grading, type Scheme, schemes } from "./register.ts"
 
-/** Branches with a grade for the year of the period, whenever it was given, of which something holds. */
+/** Branches with a grade that counts in the year of the period, of which something holds. */
 const branches = (name: string, zh: string, en: string, what: Criteria = everything): Statistic => ({
   name: `grading.${name}`,
   title: { zh, en },
@@ -14,7 +14,7 @@ const branches = (name: string, zh: string, en: string, what: Criteria = everyth
   over: "year",
   ledger: graded,
   each: at(grading, "grades"),
-  items: inYears(item<Graded>("year"), what),
+  items: inYears(item<Graded>("counted"), what),
   entry: item<Graded>("entry"),
   counts: [BranchGraded],
 })
@@ -29,7 +29,7 @@ const adopted = (name: string, zh: string, en: string, what: Criteria = everythi
   over: "year",
   ledger: criteria,
   each: at(schemes, "schemes"),
-  items: inYears(item<Scheme>("year"), what),
+  items: inYears(item<Scheme>("counted"), what),
   entry: item<Scheme>("entry"),
   counts: [GradingSchemeAdopted],
 })

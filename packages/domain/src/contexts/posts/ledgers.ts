@@ -108,7 +108,7 @@ export const appraisals: Ledger = {
   name: "postAppraisals",
   title: { zh: "设岗定责考评台账", en: "Appraisals on posts" },
   each: at(posts, "appraisals"),
-  items: inYears(item<Appraisal>("year")),
+  items: inYears(item<Appraisal>("counted")),
   columns: [
     personColumns.name,
     ...place,

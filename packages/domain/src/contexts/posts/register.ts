@@ -2,6 +2,7 @@
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { exits } from "../membership/exits.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
@@ -33,8 +34,7 @@ interface Candidacy extends PostKey {
 }
 
 type Grade = keyof typeof grades
-export interface Appraisal extends Fact, PostKey {
-  readonly year: number
+export interface Appraisal extends Yearly, PostKey {
   readonly period: keyof typeof halves | "year"
   readonly grade: Grade
 }
@@ -185,7 +185,10 @@ export const posts = facet(
       return withPosts(
         {
           ...state,
-          appraisals: [...state.appraisals, { ...factOf(entry), ...keyOf(entry), year, period, grade }],
+          appraisals: counted(
+            [...state.appraisals, { ...factOf(entry), ...keyOf(entry), year, period, grade }],
+            (one, other) => ofPost(one)(other) && one.period === other.period,
+          ),
         },
         state.held.map((one) => (same(one) ? { ...one, ...latest } : one)),
       )

@@ -2,6 +2,7 @@
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { MemberId } from "../membership/ids.ts"
 import type { levels } from "../organization/events.ts"
 import {
@@ -51,9 +52,8 @@ export const receptionDay = facet(
 })
 
 type Grade = keyof typeof appraisalGrades
-export interface Appraisal extends Fact {
+export interface Appraisal extends Yearly {
   readonly congress: string
-  readonly year: number
   readonly grade: Grade | null
   readonly score: number | null
 }
@@ -70,7 +70,7 @@ export interface Seat extends Fact {
   readonly visits: number
   readonly raised: number
   readonly handled: number
-  readonly appraised: Appraisal | null
+  readonly appraised: Omit<Appraisal, "counted"> | null
   readonly ended: (Fact & { readonly reason: string }) | null
 }
 
@@ -133,7 +133,10 @@ export const delegate = facet(MemberId, "delegate")<Delegate>({ since: null, sea
       const { congress, year, grade, score } = entry.data
       const appraisal = { ...factOf(entry), congress, year, grade: grade ?? null, score: score ?? null }
       return change(
-        { ...state, appraisals: [...state.appraisals, appraisal] },
+        {
+          ...state,
+          appraisals: counted([...state.appraisals, appraisal], (one, other) => one.congress === other.congress),
+        },
         (one) => one.congress === congress,
         (one) => ({ ...one, appraised: appraisal }),
       )

@@ -148,7 +148,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "year",
     ledger: delegates,
     each: at(delegate, "appraisals"),
-    items: inYears(item<Appraisal>("year")),
+    items: inYears(item<Appraisal>("counted")),
     entry: item<Appraisal>("entry"),
     counts: [DelegateAppraised],
   },
