@@ -579,10 +579,10 @@ const readSchemas = (bundle) => {
   for (const path of bundle.files)
     if (path.startsWith("schema/"))
       bundle.load("schema", path, (bytes) => {
-        // Nothing of a schema that nobody signed is run: its patterns could be made never to end.
-        if (bundle.manifest?.get(path) !== sha256(bytes).toString("hex")) return
         const type = path.slice("schema/".length, -".json".length)
         schemas.set(type, () => undefined)
+        // Nothing of a schema that nobody signed is run: its patterns could be made never to end.
+        if (bundle.manifest?.get(path) !== sha256(bytes).toString("hex")) return
         const schema = parseLoose(bytes)
         try {
           schemas.set(type, compileSchema(schema))

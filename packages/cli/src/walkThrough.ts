@@ -166,7 +166,7 @@ const newApplicant = Effect.fnUntraced(function* (ask: Ask, step: Step) {
     "2025-11-10",
     ...who,
     "recommendation=members",
-    "decidedBy=branchMeeting",
+    "decidedBy=branchCommittee",
   ])
   yield* Console.log("积极分子须满一年才能列为发展对象：不予登记 / a target needs a year as activist: refused\n")
   yield* step(["record", "TargetListed", "--on", "2025-12-20", ...who], { code: exitCodes.refused.code })

@@ -284,7 +284,8 @@ export class RefusedByRules extends told("RefusedByRules")<{ readonly refusals: 
   return { zh: `未予登记：\n${all("zh")}`, en: `not recorded:\n${all("en")}` }
 }) {}
 
-/** How many names somebody may have meant are told. */
+/** So many names are all told; of more, so many that somebody may have meant. */
+const FEW = 20
 const NEAR = 6
 
 /** The names that are like one that is none: those that hold it, or differ by a few letters. */
@@ -305,6 +306,11 @@ export class NoSuchName extends told("NoSuchName")<{
   readonly known: ReadonlyArray<string>
 }>((its) => {
   const what = { ledger: "台账", statistic: "指标" }[its.what]
+  if (its.known.length <= FEW)
+    return {
+      zh: `没有名为“${its.name}”的${what}。可用的有：${its.known.join("、")}。`,
+      en: `there is no ${its.what} "${its.name}"; there are: ${its.known.join(", ")}.`,
+    }
   const near = nearTo(its.name, its.known)
   return {
     zh: `没有名为“${its.name}”的${what}${near.length === 0 ? "" : `，是不是：${near.join("、")}`}。共有 ${its.known.length} 个，可写名称、编号或中文名称。`,
