@@ -17,6 +17,7 @@ import {
   type PlainData,
   type PlainEntry,
 } from "./PlainBook.ts"
+import { idNumberOf } from "./Proposing.ts"
 import { TODAY } from "./Recipe.ts"
 
 /** Who recorded, and when. */
@@ -121,6 +122,12 @@ export const sharingNumbers = (
     )
     return shares ? [entry.position] : []
   })
+
+/** The positions of those entries that give a person an ID number which cannot be right. */
+export const mistypedNumbers = (fresh: ReadonlyArray<PlainEntry>): ReadonlyArray<number> =>
+  fresh.flatMap((entry) =>
+    personalOf(entry).some(([field, text]) => field === "idNumber" && text !== idNumberOf(1)) ? [entry.position] : [],
+  )
 
 /** Whether it gives somebody else the ID number of who is restricted. */
 const identifiesRestricted = (book: PlainBook, one: Proposal): boolean =>

@@ -5,7 +5,7 @@ import type { OpenBook } from "../../promised.ts"
 import type { GroupOutcome, RecordOptions } from "../../book/Record.ts"
 import { EntryTooLarge, RefusedByRules, SameIdOtherContent } from "../../Failure.ts"
 import { isSealed, seen, shown, stands } from "./Comparing.ts"
-import { misformed, recordedAs, recordedIn, sharingNumbers, underAge, type Stamp } from "./Judging.ts"
+import { misformed, mistypedNumbers, recordedAs, recordedIn, sharingNumbers, underAge, type Stamp } from "./Judging.ts"
 import { isLasting, standing, STRIKE, type PlainBook, type PlainEntry } from "./PlainBook.ts"
 import { textsOf } from "./PlainReads.ts"
 import { TODAY } from "./Recipe.ts"
@@ -74,7 +74,8 @@ const sameOutcomes = (
 ): void => {
   const text = textsOf(plain, false, isSealed(kept))
   const breaching = new Set(underAge(standing(plain.entries, {})).map(({ position }) => position))
-  const sharing = new Set(sharingNumbers(before, plain.entries.slice(before.length)))
+  const fresh = plain.entries.slice(before.length)
+  const [sharing, mistyped] = [new Set(sharingNumbers(before, fresh)), new Set(mistypedNumbers(fresh))]
   for (const [index, { entries, already, refusals, noted }] of outcomes.entries()) {
     const ids = refusals.length > 0 ? [] : (groups[index]?.proposals ?? []).map(({ id }) => id)
     const own = ids.flatMap((id) => recordedIn(plain, id) ?? [])
@@ -91,6 +92,7 @@ const sameOutcomes = (
         .filter(isNew)
         .flatMap(({ position }) => [
           ...(breaching.has(position) ? [`UnderAge ${position}`] : []),
+          ...(mistyped.has(position) ? [`E01 ${position}`] : []),
           ...(sharing.has(position) ? [`E03 ${position}`] : []),
         ])
         .sort(),

@@ -32,6 +32,7 @@ const proposed = (id: EntryId, type: string, on: number, data: PlainData): Propo
 
 /** The name of a villager; only a book with personal text holds any. */
 const nameOf = (villager: string): string => `村民${villager}`
+/** The ID number of 1 has the right check character, that of 2 has not. */
 export const idNumberOf = (index: number): string => `53030119800101000${index}`
 
 /** Whose text a recipe means, in a book as it stands. */
