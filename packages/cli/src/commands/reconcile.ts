@@ -3,6 +3,7 @@ import { addDays } from "@taizhang/domain/kernel/Calendar"
 import { reconcile as hold, type Reconciled } from "@taizhang/domain/kernel/Reconciliation"
 import { binding } from "@taizhang/domain/report/drawUp"
 import { identities } from "@taizhang/domain/report/reconciliation"
+import { amount } from "@taizhang/domain/kernel/Unit"
 import { Effect, Option } from "effect"
 import { Command } from "effect/cli"
 import { asked, askedOf, date, excel, format } from "../flags.ts"
@@ -60,7 +61,9 @@ export const reconcile = Command.make(
               : ["id", "identity", "outcome", "left", "right", "entries apart, or figures not on record"],
           rows: results.map((one) => [
             ...[one.identity.id, one.identity.title[lang], outcomes[one.outcome][lang]],
-            ...[one.left, one.right].map((value) => (value === null ? "—" : String(value))),
+            ...[one.left, one.right].map((value) =>
+              value === null || one.unit === null ? "—" : amount(one.unit, value),
+            ),
             detail(one, lang),
           ]),
           json: {

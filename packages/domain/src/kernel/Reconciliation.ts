@@ -4,6 +4,7 @@
  */
 import type { Message } from "./Message.ts"
 import { subjectsOf, type Figure, type Line } from "./Statistic.ts"
+import type { Unit } from "./Unit.ts"
 
 /** A figure in an identity: added or taken away, at the end of the period or at its beginning. */
 export interface Term {
@@ -38,8 +39,11 @@ export interface Reconciled {
   readonly identity: Identity
   /** `unrecorded` where a figure of it has nothing to count, and nothing can be said. */
   readonly outcome: "holds" | "broken" | "unrecorded"
+  /** What each side comes to; of `within`, how many subjects stand on it. */
   readonly left: number | null
   readonly right: number | null
+  /** What both sides are counted in; money in fen. */
+  readonly unit: Unit | null
   /** The figures that nothing was recorded for. */
   readonly unrecorded: ReadonlyArray<string>
   /** Where it is broken: the positions of the entries whose subjects stand on one side only, or come to too much. */
@@ -48,6 +52,7 @@ export interface Reconciled {
 
 interface Side {
   readonly value: number
+  readonly unit: Unit | null
   readonly lines: ReadonlyArray<Line>
 }
 
@@ -55,16 +60,18 @@ const sideOf = (terms: ReadonlyArray<Term>, figures: TwoDates): Side | ReadonlyA
   const missing: Array<string> = []
   const lines: Array<Line> = []
   let value = 0
+  let unit: Unit | null = null
   for (const { statistic, sign = 1, at, mayBeNone } of terms) {
     const figure = at === "begin" ? figures.begin(statistic) : figures.end(statistic)
     if (figure === undefined) {
       if (mayBeNone !== true) missing.push(statistic)
     } else {
       value += sign * figure.value
+      unit ??= figure.unit
       lines.push(...figure.lines)
     }
   }
-  return missing.length > 0 ? missing : { value, lines }
+  return missing.length > 0 ? missing : { value, unit, lines }
 }
 
 const isMissing = (side: Side | ReadonlyArray<string>): side is ReadonlyArray<string> => Array.isArray(side)
@@ -107,12 +114,13 @@ export const reconcile = (identity: Identity, figures: TwoDates): Reconciled => 
   const right = sideOf(identity.right, figures)
   if (isMissing(left) || isMissing(right)) {
     const unrecorded = [...(isMissing(left) ? left : []), ...(isMissing(right) ? right : [])]
-    return { identity, outcome: "unrecorded", left: null, right: null, unrecorded, entries: [] }
+    return { identity, outcome: "unrecorded", left: null, right: null, unit: null, unrecorded, entries: [] }
   }
   const { holds, apart } = held(identity.relation, left, right)
+  const value = (side: Side): number => (identity.relation === "within" ? subjectsOf(side.lines).length : side.value)
   return {
     ...{ identity, outcome: holds ? "holds" : "broken" },
-    ...{ left: left.value, right: right.value, unrecorded: [] },
+    ...{ left: value(left), right: value(right), unit: left.unit ?? right.unit, unrecorded: [] },
     entries: holds ? [] : [...new Set(apart)].sort((a, b) => a - b),
   }
 }
