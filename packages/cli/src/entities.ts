@@ -168,7 +168,10 @@ export const meant = Effect.fnUntraced(function* (
       zh: `没有登记过名为“${text}”的${zh}`,
       en: `nothing of the name "${text}" (${en}) is on record`,
     })
-  const candidates = found.map((row) => `${row.id} ${maskedAs("idNumber", textIn(row, "idNumber"))}`.trim())
+  const candidates = found.map((row) => {
+    const idNumber = textIn(row, "idNumber")
+    return idNumber === "" ? row.id : `${row.id}（${maskedAs("idNumber", idNumber)}）`
+  })
   return yield* new UsageProblem({
     zh: `有 ${found.length} 个“${text}”，请改用编号：${candidates.join("、")}`,
     en: `${found.length} are named "${text}": use an id of ${candidates.join(", ")}`,

@@ -21,6 +21,16 @@ export const due = Command.make(
         const { asOf } = answer
         yield* sayUnended(answer, lang)
         yield* sayWithheld(withheld, lang)
+        const overdue = inTheOpen(yield* book.findings(wanted)).open.filter(
+          ({ due: day, met }) => day !== undefined && met === undefined,
+        ).length
+        const late =
+          overdue === 0
+            ? ""
+            : {
+                zh: `；另有 ${overdue} 项已经逾期、尚未办理，见 taizhang findings`,
+                en: `; ${overdue} more are overdue and not done, see taizhang findings`,
+              }[lang]
         const { names, messageOf } = yield* telling(book, open)
         const items = open.map((one) => ({ ...one, message: messageOf(one) }))
         yield* print(form, {
@@ -38,12 +48,17 @@ export const due = Command.make(
             ...[item.title[lang], item.rule, String(item.entry), item.message[lang], item.citation[lang]],
           ]),
           columns: 6,
-          json: { ...saidOf(answer), withheld, due: items.map((item) => ({ ...item, name: names(item.subject) })) },
+          json: {
+            ...saidOf(answer),
+            withheld,
+            overdue,
+            due: items.map((item) => ({ ...item, name: names(item.subject) })),
+          },
           empty: lang === "zh" ? "没有待办事项" : "nothing is due",
           note:
             lang === "zh"
-              ? `待办 ${items.length} 项，截至 ${asOf}${items.some(({ provisional }) => provisional) ? "；* 该年节假日安排尚未公布，日期为暂定" : ""}`
-              : `${items.length} due, as of ${asOf}${items.some(({ provisional }) => provisional) ? "; * provisional: the holidays of that year are not published" : ""}`,
+              ? `待办 ${items.length} 项，截至 ${asOf}${items.some(({ provisional }) => provisional) ? "；* 该年节假日安排尚未公布，日期为暂定" : ""}${late}`
+              : `${items.length} due, as of ${asOf}${items.some(({ provisional }) => provisional) ? "; * provisional: the holidays of that year are not published" : ""}${late}`,
         })
       }),
     )

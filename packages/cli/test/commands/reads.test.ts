@@ -301,6 +301,11 @@ describe("a read of what is yet to come", () => {
       expect(JSON.parse(whole.out)).toMatchObject({ unended: { zh: expect.stringContaining("尚未结束") as string } })
       expect((await run(...args, ...year, "--book", state.book)).err).toBe("")
     }
+    // A report that is handed in says so itself.
+    for (const form of [[], ["--communique"]])
+      expect(await ok("report", ...form, "--year", "2090", "--book", state.book)).toContain(
+        "尚未结束：数字只按截至今天",
+      )
   })
 })
 

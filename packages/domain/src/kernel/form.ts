@@ -23,6 +23,7 @@ const EXPECTED: ReadonlyArray<readonly [pattern: RegExp, zh: string]> = [
   [/^Expected object$/, "应为 {字段: 值}"],
   [/^an id of 1 to 64/, "编号应为1至64个字母、数字、_或-"],
   [/^a month YYYY-MM/, "月份应如 2026-03"],
+  [/^a time of day/, "应为时刻，如 08:30"],
   [/calendar date|YYYY-MM-DD/, "应为存在的日期，如 2025-12-31"],
 ]
 

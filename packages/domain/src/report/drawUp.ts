@@ -2,6 +2,7 @@
 import type { Tally } from "../kernel/Book.ts"
 import type { Period } from "../kernel/Calendar.ts"
 import type { Finding } from "../kernel/Finding.ts"
+import type { Message } from "../kernel/Message.ts"
 import type { Model } from "../kernel/Model.ts"
 import { bind, byNames, type Bound, type Report } from "../kernel/Report.ts"
 import type { Figure } from "../kernel/Statistic.ts"
@@ -19,6 +20,8 @@ export interface Measured extends Period {
   readonly position: number
   readonly figures: ReadonlyArray<Figure>
   readonly tally: Tally
+  /** What is to be said where the period is not over. */
+  readonly unended?: Message
 }
 
 /** Figures by the names of their statistics. */
@@ -60,7 +63,7 @@ export const drawUp = (
   findings: ReadonlyArray<Finding>,
   said: Said = nothingSaid,
 ): Report => {
-  const { from, asOf, position } = measured
+  const { from, asOf, position, unended } = measured
   const { figure, names } = binding(model, measured)
   const open = Map.groupBy(
     findings.filter(({ acknowledged }) => acknowledged === undefined),
@@ -68,6 +71,7 @@ export const drawUp = (
   )
   return annualReport({
     ...{ town, period: { from, asOf }, position, figure, names, ...said },
+    ...(unended === undefined ? {} : { unended }),
     findings: [...open].map(([rule, all]) => ({ rule, title: all[0]?.title.zh ?? rule, count: all.length })),
   })
 }
