@@ -32,6 +32,7 @@ describe("小李 (2002 to 2005)", () => {
     ...["ApplicantTalkHeld", "ActivistFiled", "ActivistReviewed", "TargetOpinionsCollected", "TargetProposed"],
     ...["PreAdmissionTrainingCompleted", "PreReviewDecided", "ApplicationFormCompleted", "AdmissionTalkHeld"],
     ...["OathTaken", "ConfirmationRequested", "ActivistDetermined.decidedBy"],
+    ...["TrainingContactsAssigned", "ScrutinyHeld", "AdmissionSubmitted", "AdmissionFiled", "ProbationerAssigned"],
   ]
   const vote = { expected: 5, present: 5, ayes: 5, noes: 0, abstentions: 0 }
   const listed = fact(on.TargetListed, "2004-06-25", here)

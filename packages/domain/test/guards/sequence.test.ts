@@ -90,12 +90,12 @@ describe.each(names)("under %s", (name) => {
     expect(refusing([...unscrutinized, scrutiny])).toContain("G34")
     attempt([...unscrutinized, declined, scrutiny])
       .accepted()
-      .findsNo()
+      .findsNo("G34")
     const met = without(upTo(file, on.AdmissionMeetingHeld), on.ScrutinyHeld)
     const failed = bent(stepOf(met, on.AdmissionMeetingHeld), { data: { passed: false } })
     attempt([...met.slice(0, -1), failed, scrutiny])
       .accepted()
-      .findsNo()
+      .findsNo("G34")
   })
   it("shows on the step that comes too late, whichever was recorded first", () => {
     const [issued, completed] = [on.ApplicationFormIssued, on.ApplicationFormCompleted]
@@ -105,6 +105,27 @@ describe.each(names)("under %s", (name) => {
     expect(outcome.findings()).toMatchObject([{ rule: "G34", on: late.occurredOn }])
     expect(outcome.findings()[0]).not.toHaveProperty("acknowledged")
   })
+})
+
+describe("a step that is left out", () => {
+  const left = [
+    [on.TrainingContactsAssigned, on.TargetListed],
+    [on.ScrutinyHeld, on.AdmissionMeetingHeld],
+    [on.AdmissionSubmitted, on.AdmissionDecided],
+    [on.AdmissionFiled, on.ConfirmationMeetingHeld],
+    [on.ProbationerAssigned, on.ConfirmationMeetingHeld],
+  ] as const
+  it.each(names.flatMap((name) => left.map(([step, shownBy]) => [name, step.type, step, shownBy] as const)))(
+    "is found where the file goes on without it, and not where a ledger had no column for it: %s %s",
+    (name, _, step, shownBy) => {
+      const whole = upTo(fileUnder(name), shownBy)
+      attempt(whole).accepted().findsNo("StepSkipped")
+      const lacking = without(whole, step)
+      attempt(lacking).accepted().finds("StepSkipped", "lapse")
+      const told = withoutColumnsFor(lacking, on.MemberApplied, step.type)
+      attempt(told).accepted().findsNo("StepSkipped")
+    },
+  )
 })
 
 describe("filing a target with the superior", () => {

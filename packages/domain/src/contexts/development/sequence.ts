@@ -6,13 +6,13 @@
  * one disorder is found once. A date that the source had no column for (未登记) is not compared.
  */
 import type { Declaration, Fact } from "../../kernel/Event.ts"
-import { breach, type Citation, type CheckContext, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { breach, flag, type Citation, type CheckContext, type Rule, type Violation } from "../../kernel/Rule.ts"
 import type { Rulebook, RulebookName } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import * as on from "./events.ts"
 import type { File } from "./File.ts"
 import { development } from "./register.ts"
-import { checkDates, disorder, fileAt, type Step } from "./steps.ts"
+import { checkDates, disorder, fileAt, flowchart, type Step } from "./steps.ts"
 
 type Milestone = readonly [event: Declaration, done: (file: File) => Fact | undefined]
 const contacts: Milestone = [on.TrainingContactsAssigned, (file) => file.contacts]
@@ -78,6 +78,38 @@ const tooLate =
     return undefined
   }
 
+/** The steps of the flowchart that no guard of its own asks for, each with the step that shows that it was left out. */
+const skippable: ReadonlyArray<readonly [skipped: Milestone, shownBy: Milestone]> = [
+  [contacts, listed],
+  [scrutiny, meeting],
+  [submitted, decided],
+  [countyFiled, confirmationMeeting],
+  [assigned, confirmationMeeting],
+]
+
+/** A step that was left out: the file goes on, and who looks into it later finds what is missing (chapter 6, 程序). */
+const skipped = ([[left, done], [step]]: (typeof skippable)[number]): Rule =>
+  flag("StepSkipped", {
+    title: { zh: "缺少规定的步骤", en: "A step of the procedure is missing" },
+    citation: flowchart,
+  })(step as Step, { member: [development] })(({ entry, read }) => {
+    const file = fileAt(read, entry)
+    // Of who was admitted elsewhere, the steps are on file there.
+    const isElsewhere = (file?.transferredIn ?? file?.enrolled) !== undefined
+    if (file === null || isElsewhere || done(file) !== undefined || file.unrecorded.includes(left.type))
+      return undefined
+    return {
+      message: {
+        zh: `至${step.title.zh}（${entry.occurredOn}）没有“${left.title.zh}”的登记`,
+        en: `by ${step.type} (${entry.occurredOn}) no ${left.type} is on record`,
+      },
+      remedy: {
+        zh: `补记${left.title.zh}；没有做的，如实说明。`,
+        en: `Record ${left.type}, or say why it was left out.`,
+      },
+    }
+  })
+
 export const sequence = (rulebook: Rulebook): ReadonlyArray<Rule> => {
   const asked = (
     step: Milestone,
@@ -93,5 +125,6 @@ export const sequence = (rulebook: Rulebook): ReadonlyArray<Rule> => {
     // Filed, then listed; from R2026 on agreed, then noticed, then listed (Art. 13), the last of which G09 asks.
     asked(filed, [listed], rulebook.cite("targetFiling"), "R2014"),
     asked(filed, [notice], rulebook.cite("targetFiling"), "R2026"),
+    ...skippable.map(skipped),
   ]
 }
