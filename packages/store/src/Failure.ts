@@ -313,8 +313,8 @@ export class NoSuchName extends told("NoSuchName")<{
     }
   const near = nearTo(its.name, its.known)
   return {
-    zh: `没有名为“${its.name}”的${what}${near.length === 0 ? "" : `，是不是：${near.join("、")}`}。共有 ${its.known.length} 个，可写名称、编号或中文名称。`,
-    en: `there is no ${its.what} "${its.name}"${near.length === 0 ? "" : `; did you mean ${near.join(", ")}`}. There are ${its.known.length}: give a name, a number or a Chinese title.`,
+    zh: `没有名为“${its.name}”的${what}${near.length === 0 ? "" : `，是不是：${near.join("、")}`}。共有 ${its.known.length} 个，见目录。`,
+    en: `there is no ${its.what} "${its.name}"${near.length === 0 ? "" : `; did you mean ${near.join(", ")}`}. There are ${its.known.length}, see the list of them.`,
   }
 }) {}
 

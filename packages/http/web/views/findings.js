@@ -38,7 +38,7 @@ export const due = async (scene) => {
               ),
               h("td", { class: "number" }, left === 0 ? "今天" : `${count(left)} 天`),
               h("td", { class: "about" }, subject(scene, item.subject, answer.names)),
-              h("td", {}, item.message.zh),
+              h("td", { class: "detail" }, item.message.zh),
               h("td", { class: "citation" }, item.citation.zh),
             )
           }),
@@ -83,7 +83,12 @@ const group = (scene, answer, list) => {
           {},
           h("th", { scope: "row" }, h("time", { datetime: one.on }, one.on)),
           h("td", { class: "about" }, subject(scene, one.subject, answer.names)),
-          h("td", {}, one.message.zh, one.remedy !== undefined && h("p", { class: "remedy" }, one.remedy.zh)),
+          h(
+            "td",
+            { class: "detail" },
+            one.message.zh,
+            one.remedy !== undefined && h("p", { class: "remedy" }, one.remedy.zh),
+          ),
           h("td", {}, state(one)),
           h("td", { class: "position" }, `第${one.entry}条`),
         ),

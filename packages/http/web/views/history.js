@@ -48,6 +48,6 @@ export const history = async (scene, tag) => {
     ),
     first.entries.length === 0 ? nothing("此时点没有关于它的记录。", "No entries at this time.") : list,
     next !== undefined && more,
-    first.withheld > 0 && h("p", { class: "note" }, `另有 ${count(first.withheld)} 条不公开，只供纪检人员查看。`),
+    first.withheld > 0 && h("p", { class: "hint" }, `另有 ${count(first.withheld)} 条不公开，只供纪检人员查看。`),
   ]
 }
