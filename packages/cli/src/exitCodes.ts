@@ -57,6 +57,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   ImportStopped: "unreadable",
   PlaceUnclear: "usage",
   OriginUnfit: "usage",
+  SettingsUnfit: "usage",
   BookNotFound: "noBook",
   BookUnreadable: "noBook",
   BookExists: "noBook",

@@ -63,6 +63,12 @@ export class OriginUnfit extends told("OriginUnfit")<{ readonly origin: string; 
   en: `${JSON.stringify(its.origin)} cannot be the origin of a book: ${its.why.en}. Choose another, such as county.example/town; it can never be changed.`,
 })) {}
 
+/** Settings with which no book can be made: they are bound to its name, and could never be corrected. */
+export class SettingsUnfit extends told("SettingsUnfit")<{ readonly faults: ReadonlyArray<Message> }>((its) => ({
+  zh: `设置不能用：${its.faults.map(({ zh }) => zh).join("；")}。设置建账时定下，以后不能更改，请改正后再建。`,
+  en: `these settings cannot be used: ${its.faults.map(({ en }) => en).join("; ")}. They are fixed when the book is made: correct them first.`,
+})) {}
+
 /** The file is no book of this program. */
 export class NotABook extends told("NotABook")<{ readonly path: string; readonly why: string }>((its) => ({
   zh: `${its.path} 不是台账文件（${its.why}）。请核对路径。`,

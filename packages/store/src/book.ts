@@ -9,12 +9,14 @@ import { Context, Effect, Layer, Result } from "effect"
 import type { Group } from "@taizhang/domain/kernel/decide"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
+import { settingFaults } from "@taizhang/domain/rulebook/settings"
 import { township } from "@taizhang/domain/township"
 import {
   BookExists,
   CopyOnly,
   OnlyToContinue,
   OriginUnfit,
+  SettingsUnfit,
   RefusedByRules,
   type LogFailure,
   type OpenFailure,
@@ -141,7 +143,7 @@ const throwing =
   (cause: unknown): E | LogFailure =>
     cause instanceof Error && "_tag" in cause ? (cause as unknown as E) : failureOf(path, cause)
 
-type InitFailure = Exclude<OpenFailure, ProjectionStopped> | BookExists | OriginUnfit
+type InitFailure = Exclude<OpenFailure, ProjectionStopped> | BookExists | OriginUnfit | SettingsUnfit
 
 /** Makes a new book and its key file; neither may be there. The path of a file, or the URL of a township in a database. */
 export const init = (path: string, options: InitOptions): Effect.Effect<void, InitFailure> =>
@@ -152,6 +154,8 @@ export const init = (path: string, options: InitOptions): Effect.Effect<void, In
     const { origin = newOrigin({ township: name, settings, created: now }) } = options
     const why = originUnfit(origin)
     if (why !== undefined) return yield* new OriginUnfit({ origin, why })
+    const faults = settingFaults(settings)
+    if (faults.length > 0) return yield* new SettingsUnfit({ faults })
     yield* Effect.tryPromise({
       try: async () => {
         const keyFile = randomUUID()

@@ -28,6 +28,9 @@ const rejection = (path: string) =>
 describe("making a book", () => {
   it("keeps its name, its settings and an origin of its own", async () => {
     const path = join(newFolder(), "town.db")
+    const wrong = initBook(path, { township: "某某镇", settings: { revisedOn: "the eleventh of May" } })
+    await expect(wrong).rejects.toMatchObject({ _tag: "SettingsUnfit" })
+    expect(existsSync(path)).toBe(false)
     await initBook(path, { township: "某某镇", settings: { revisedOn: "2026-05-11" } })
     const seen: Array<unknown> = []
     const book = await opened(path, { model: (settings: unknown) => (seen.push(settings), model) })

@@ -4,6 +4,8 @@
  */
 import { Result } from "effect"
 import { parseDay } from "../import/Dates.ts"
+import { isPlainDate } from "../kernel/Calendar.ts"
+import { distance } from "../kernel/distance.ts"
 import { codeMeant } from "../kernel/Ids.ts"
 import type { Message } from "../kernel/Message.ts"
 import { defaultSettings, type Settings } from "./Rulebook.ts"
@@ -232,6 +234,46 @@ export const settingsFrom = (given: Readonly<Record<string, string>>): Result.Re
   }
   return Result.succeed(settings as Partial<Settings>)
 }
+
+/** Whether a value is one that a setting can hold. */
+const isHeld = ({ holds, off }: SettingDeclaration, value: unknown): boolean => {
+  if (value === null) return off
+  if (holds === "date") return typeof value === "string" && isPlainDate(value)
+  if (holds === "slots")
+    return (
+      Array.isArray(value) &&
+      new Set(value).size === value.length &&
+      value.every((slot) => typeof slot === "string" && Object.hasOwn(supportSlots, slot))
+    )
+  return typeof value === "number" && Number.isInteger(value) && value >= holds.least && value <= holds.most
+}
+
+/** How many letters of a name may be wrong for it to be taken for a misspelt one. */
+const MISSPELT = 2
+
+/**
+ * What is wrong with settings that a program gives: a value that a setting cannot hold, or a name that is almost one. Other
+ * names are left to the model that asks for them.
+ */
+export const settingFaults = (given: Readonly<Record<string, unknown>>): ReadonlyArray<Message> =>
+  Object.entries(given).flatMap(([name, value]): ReadonlyArray<Message> => {
+    const known = names.find((one) => one === name)
+    if (known === undefined) {
+      const near = names.find((one) => distance(one.toLowerCase(), name.toLowerCase()) <= MISSPELT)
+      return near === undefined
+        ? []
+        : [{ zh: `没有“${name}”这项设置，是不是 ${near}`, en: `no setting "${name}": ${near}?` }]
+    }
+    const declaration = settingDeclarations[known]
+    if (isHeld(declaration, value)) return []
+    const held = heldBy(declaration)
+    return [
+      {
+        zh: `${declaration.title.zh}（${name}）的值 ${JSON.stringify(value)} 不对：应为${held.zh}`,
+        en: `${name}: ${JSON.stringify(value)} is wrong, expected ${held.en}`,
+      },
+    ]
+  })
 
 const shown = (value: Value): Message => {
   if (value === null) return { zh: "无", en: "off" }

@@ -2,7 +2,7 @@
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { defaultSettings, type Settings } from "../../src/rulebook/Rulebook.ts"
-import { heldBy, settingDeclarations, settingsFrom, settingsShown } from "../../src/rulebook/settings.ts"
+import { heldBy, settingDeclarations, settingFaults, settingsFrom, settingsShown } from "../../src/rulebook/settings.ts"
 
 const names = Object.keys(settingDeclarations) as ReadonlyArray<keyof Settings>
 const given = (pairs: Record<string, string>): Partial<Settings> => {
@@ -57,5 +57,30 @@ describe("a setting", () => {
   it("that was not given shows its default as such", () => {
     for (const { name, value, given: set } of settingsShown({}))
       expect([name, value, set]).toEqual([name, defaultSettings[name], false])
+  })
+})
+
+describe("settings that a program gives", () => {
+  it("are right where each holds what it can, as the defaults do", () => {
+    expect(settingFaults({})).toEqual([])
+    expect(settingFaults({ ...defaultSettings })).toEqual([])
+    expect(settingFaults({ receptionReplyWorkingDays: 15, floatingContactMonths: null, ofAnotherModel: "x" })).toEqual(
+      [],
+    )
+  })
+
+  it.each([
+    ["receptionReplyWorkingDays", "abc"],
+    ["receptionReplyWorkingDays", -5],
+    ["receptionReplyWorkingDays", 3.7],
+    ["receptionReplyWorkingDays", 1e300],
+    ["receptionReplyWorkingDays", null],
+    ["revisedOn", "2026-02-30"],
+    ["receptionReplyWorkingdays", 15],
+  ] as const)("are wrong with %s: %s", (name, value) => {
+    const [fault, ...more] = settingFaults({ [name]: value })
+    expect(more).toEqual([])
+    expect(fault?.zh).toMatch(/不对：应为|是不是 receptionReplyWorkingDays/)
+    expect(fault?.en).toContain(name)
   })
 })
