@@ -4,7 +4,7 @@
  */
 import { addDays, plainDate, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { propose, type Proposal } from "@taizhang/domain/kernel/Event"
-import type { EntryId, Personal } from "@taizhang/domain/kernel/Ids"
+import { personalText, type EntryId } from "@taizhang/domain/kernel/Ids"
 import { EntryStruck } from "@taizhang/domain/kernel/Strike"
 import { ConsolationPaid } from "@taizhang/domain/contexts/assistance/events"
 import { FloatingContactMade, MemberWentFloating } from "@taizhang/domain/contexts/floating/events"
@@ -70,13 +70,13 @@ export const makeHistory = (shape: Shape): ReadonlyArray<Proposal> => {
       proposals.push(
         propose(PersonRegistered, id(), on, {
           member,
-          name: "张建国" as Personal,
+          name: personalText("张建国"),
           sex: next() < 0.3 ? "female" : "male",
           birthDate: addDays(plainDate("1950-01-01"), Math.floor(next() * 14_000)),
           ethnicity: "汉族",
           education: "seniorHigh",
           occupation: "农牧渔民",
-          phone: "13800000000" as Personal,
+          phone: personalText("13800000000"),
         }),
         propose(MemberEnrolled, id(), on, { member, branch }),
         propose(EnrolledMemberConfirmed, id(), on, { member, branch }),

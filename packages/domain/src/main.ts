@@ -5,7 +5,7 @@ export { decide, decideGroups, type Accepted, type Group, type Stamp } from "./k
 export { propose, type Declaration, type Entry, type Proposal } from "./kernel/Event.ts"
 export { dueOn, findingsOf, lapsesOn, type DueItem, type Finding } from "./kernel/Finding.ts"
 export { inOrder } from "./kernel/Fold.ts"
-export { EntryId, tagOf, type Tag } from "./kernel/Ids.ts"
+export { EntryId, personalText, tagOf, type Personal, type Tag } from "./kernel/Ids.ts"
 export { viewLedger, type Ledger, type LedgerRow } from "./kernel/Ledger.ts"
 export type { Message } from "./kernel/Message.ts"
 export { compose, type Context, type Model } from "./kernel/Model.ts"

@@ -76,6 +76,8 @@ export const aboutTag = (zh: string, en: string) =>
 
 /** Text about a person: sealed under a key of its subject from the first entry on; no rule or figure may read it. */
 export type Personal = string & Brand.Brand<"Personal">
+/** Text that is personal, for a proposal: the store seals it, so that it can be erased. */
+export const personalText = (text: string): Personal => text as Personal
 
 /**
  * Marks a text field as personal.
