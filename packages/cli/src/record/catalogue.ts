@@ -66,12 +66,23 @@ export const fieldCatalogue = (
         : optional
           ? ""
           : "required"
+  const { day } = declaration
   return {
     heads: lang === "zh" ? ["字段", "名称", "", "填写"] : ["field", "title", "", "what to type"],
-    rows: fields.map((field) => [field.name, field.title[lang], need(field), field.holds[lang]]),
+    rows: [
+      ...(day === undefined
+        ? []
+        : [
+            lang === "zh"
+              ? ["--on", day.zh, "", "日期，不写就是今天"]
+              : ["--on", day.en, "", "a date; today where not given"],
+          ]),
+      ...fields.map((field) => [field.name, field.title[lang], need(field), field.holds[lang]]),
+    ],
     json: {
       type: declaration.type,
       title: declaration.title,
+      ...(day === undefined ? {} : { day }),
       fields: fields.map(({ name, title, optional, kind, holds }) => ({ name, title, optional, kind, holds })),
     },
   }

@@ -32,6 +32,8 @@ export interface PersonalField {
 export interface Declaration<Type extends string = string, Data = unknown, Self extends string = string> {
   readonly type: Type
   readonly title: Message
+  /** What the day of the event is to those who record it, such as 入党日期, where its title does not say. */
+  readonly day: Message | undefined
   /** The place within one day: entries of a date fold by rank, then position. */
   readonly rank: number
   readonly schema: Schema.Decoder<unknown>
@@ -226,6 +228,7 @@ export const declare =
   <const Type extends string>(type: Type, title: Message) =>
   <const F extends Schema.Struct.Fields, Self extends string = never>(spec: {
     readonly rank: number
+    readonly day?: Message
     readonly fields: F
     /** The id schema of the entity that each such event itself is; its id is the entry's id. */
     readonly self?: { readonly kind: Self; readonly title: Message }
@@ -257,6 +260,7 @@ export const declare =
     return {
       type,
       title,
+      day: spec.day,
       rank: spec.rank,
       schema: schema as unknown as Schema.Decoder<unknown>,
       roles,

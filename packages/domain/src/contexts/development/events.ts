@@ -238,6 +238,7 @@ export const AdmissionTalkHeld = declare("AdmissionTalkHeld", {
   },
 })
 export const AdmissionDecided = declare("AdmissionDecided", { zh: "上级党委审批接收", en: "Admission decided" })({
+  day: { zh: "审批日期", en: "the day of the decision" },
   rank: 35,
   fields: {
     ...member,
@@ -312,6 +313,7 @@ export const ConfirmationMeetingHeld = declare("ConfirmationMeetingHeld", {
   },
 })
 export const MemberConfirmed = declare("MemberConfirmed", { zh: "批准转正", en: "Member confirmed" })({
+  day: { zh: "批准转正的日期", en: "the day of the decision" },
   rank: 46,
   fields: { ...member, branch: BranchId },
 })

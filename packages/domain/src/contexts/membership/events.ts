@@ -78,6 +78,7 @@ export const PersonDetailsChanged = declare("PersonDetailsChanged", {
 
 /** An existing member taken onto the books, as the opening balance of a roster; dated by the day of joining. */
 export const MemberEnrolled = declare("MemberEnrolled", { zh: "在册党员登记", en: "Existing member enrolled" })({
+  day: { zh: "入党日期", en: "the day of joining the Party" },
   rank: 40,
   fields: { member: MemberId, branch: BranchId },
 })
@@ -87,6 +88,7 @@ export const EnrolledMemberConfirmed = declare("EnrolledMemberConfirmed", {
   zh: "在册党员转正登记",
   en: "Enrolled member's confirmation",
 })({
+  day: { zh: "转正日期", en: "the day of the confirmation" },
   rank: 41,
   fields: { member: MemberId, branch: BranchId },
 })
@@ -124,6 +126,7 @@ export const MemberTransferredOut = declare("MemberTransferredOut", {
 })
 
 export const MemberTransferredIn = declare("MemberTransferredIn", { zh: "组织关系转入", en: "Member transferred in" })({
+  day: { zh: "接收组织关系的日期", en: "the day of the reception" },
   rank: 63,
   fields: {
     member: MemberId,

@@ -61,6 +61,7 @@ export const CommitteeEstablished = declare("CommitteeEstablished", { zh: "党�
 })
 
 export const BranchEstablished = declare("BranchEstablished", { zh: "党支部成立", en: "Branch established" })({
+  day: { zh: "批准成立的日期", en: "the day of the approval" },
   rank: 1,
   introduces: "branch",
   fields: {
