@@ -1,5 +1,6 @@
 /** `changes`: what became of the figures of a closed period since it was closed. */
 import type { Json } from "@taizhang/domain/kernel/Register"
+import { isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
 import { amount } from "@taizhang/domain/kernel/Unit"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
@@ -39,9 +40,7 @@ export const changes = Command.make(
         const after = yield* book.figures(undefined, { asOf: cutoff })
         // How many a figure of a restricted ledger counts is for everybody, by which entries is not.
         const changed = changesBetween(before.figures, after.figures).map((one) =>
-          book.model.statistics.get(one.before.name)?.ledger.restricted === true
-            ? { ...one, gained: [], lost: [] }
-            : one,
+          isRestrictedFigure(book.model, one.before.name) ? { ...one, gained: [], lost: [] } : one,
         )
         const listed = (positions: ReadonlyArray<number>): string => positions.join(lang === "zh" ? "、" : ", ")
         yield* print(form, {

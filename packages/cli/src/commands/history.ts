@@ -1,10 +1,9 @@
 /** `history`: all entries about somebody or something, struck ones too; or one entry in full. */
 import { endOfYear } from "@taizhang/domain/kernel/Calendar"
-import type { Json } from "@taizhang/domain/kernel/Register"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Known } from "@taizhang/store/log/EventLog"
 import { inTheOpen } from "@taizhang/store/book/InTheOpen"
-import { masked, maskText } from "@taizhang/store/sealing/Masking"
+import { maskedWhole, maskText } from "@taizhang/store/sealing/Masking"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { entriesAbout } from "../about.ts"
@@ -19,7 +18,7 @@ import { withBook } from "../session.ts"
 import { withViews } from "../views.ts"
 
 const jsonOf = ({ entry, struck }: Known, { reveal: whole }: Showing): object => ({
-  ...(whole ? entry : (masked("", entry as unknown as Json) as object)),
+  ...(whole ? entry : maskedWhole(entry)),
   struck: struck ?? null,
 })
 

@@ -2,6 +2,7 @@
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
 import { bind } from "@taizhang/domain/kernel/Report"
+import { isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
 import { amount, unitTitle } from "@taizhang/domain/kernel/Unit"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
@@ -64,7 +65,7 @@ export const why = Command.make(
         const statistic = yield* figureMeant(book.model, named)
         const { figure, lines: all, answer, bound } = yield* evidence(book, statistic, wanted)
         // Whom a figure of a restricted ledger counts is for who may see that ledger; how many, for everybody.
-        const hidden = !whole && book.model.statistics.get(statistic)?.ledger.restricted === true
+        const hidden = !whole && isRestrictedFigure(book.model, statistic)
         const lines = hidden ? [] : all
         const { asOf, position } = answer
         yield* sayUnended(answer, lang)

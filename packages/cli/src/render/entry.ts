@@ -5,6 +5,7 @@ import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { isWithheld, withheldText } from "@taizhang/domain/kernel/Personal"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { yuan } from "@taizhang/domain/kernel/Money"
+import { isRestrictedEvent } from "@taizhang/domain/kernel/Restricted"
 import type { Names } from "../entities.ts"
 import { fieldsOf, type Field } from "../record/fields.ts"
 import type { Language } from "../session.ts"
@@ -46,7 +47,7 @@ export const unrecordedTitle = (model: Model, unrecorded: string, lang: Language
 
 /** Whether what an entry says is not shown: it is for the discipline commission, and nobody asked to see it whole. */
 export const isHidden = (model: Model, entry: Entry, reveal: boolean): boolean =>
-  !reveal && declarationOf(model, entry)?.restricted === true
+  !reveal && isRestrictedEvent(model, entry.type)
 
 /** The fields of an entry that it holds, each with its title. */
 export const described = (entry: Entry, showing: Showing): ReadonlyArray<readonly [title: string, text: string]> => {

@@ -8,6 +8,7 @@ import { foldInto, Registers } from "./Fold.ts"
 import { tagOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Compiled, Model } from "./Model.ts"
+import { isRestrictedEvent } from "./Restricted.ts"
 import type { Check, CheckContext, Lapse, Obligation, Read, Rule, Violation } from "./Rule.ts"
 
 /** Something recorded that a rule speaks against. */
@@ -68,12 +69,12 @@ const RESTRICTED: Message = {
 export const toldOpenly = <
   Told extends { readonly rule: string; readonly message: Message; readonly remedy?: Message },
 >(
-  { events, restricted }: Model,
+  model: Model,
   type: string,
   told: Told,
 ): Told => {
   const isAbout = (rule: Rule): boolean => rule.kind !== "obligation" && rule.rule === told.rule && rule.type === type
-  if (events.get(type)?.declaration.restricted === true || ![...restricted].some(isAbout)) return told
+  if (isRestrictedEvent(model, type) || ![...model.restricted].some(isAbout)) return told
   const { remedy: _, ...bare } = told
   return { ...bare, message: RESTRICTED } as Told
 }

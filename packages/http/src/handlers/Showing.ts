@@ -6,12 +6,13 @@ import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
+import { isRestrictedEvent } from "@taizhang/domain/kernel/Restricted"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Answered, ReadFailure } from "@taizhang/store/book/Reads"
 import type { Known } from "@taizhang/store/log/EventLog"
 import type { ShownEntry } from "../api/Shapes.ts"
-import { masked, maskText } from "@taizhang/store/sealing/Masking"
+import { masked, maskedWhole, maskText } from "@taizhang/store/sealing/Masking"
 
 /** What an answer says of itself. */
 export const answeredBy = ({ from, asOf, position, unended }: Answered): Answered => ({
@@ -24,11 +25,11 @@ export const shownEntry = (model: Model, { entry, struck }: Known): ShownEntry =
   const { place: _, data, ...envelope } = entry
   const declaration = model.events.get(entry.type)?.declaration
   // Until there is access control, what is for the discipline commission is shown to nobody here.
-  const hidden = declaration?.restricted === true
+  const hidden = isRestrictedEvent(model, entry.type)
   const { evidence: _papers, acknowledged: _reasons, ...bare } = envelope
   return {
     // Papers and reasons are written in clear, and people write numbers into them.
-    ...(masked("", (hidden ? bare : envelope) as unknown as Json) as unknown as typeof envelope),
+    ...maskedWhole<typeof envelope>(hidden ? bare : envelope),
     title: declaration?.title ?? { zh: entry.type, en: entry.type },
     data: hidden ? {} : masked("data", data as Json),
     tags: hidden || declaration === undefined ? [] : tagsOf(declaration, data, entry.id),

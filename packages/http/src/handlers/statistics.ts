@@ -4,6 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { bind } from "@taizhang/domain/kernel/Report"
+import { isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
 import type { Figure, Line } from "@taizhang/domain/kernel/Statistic"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Book } from "@taizhang/store/book"
@@ -61,7 +62,7 @@ export const statistics = HttpApiBuilder.group(
           if (figure === undefined) return yield* Effect.die(new Error(`no figure ${name}`))
           const { position } = answer
           // Until there is access control, whom a figure of a restricted ledger counts is shown to nobody here.
-          const restricted = model.statistics.get(name)?.ledger.restricted === true
+          const restricted = isRestrictedFigure(model, name)
           const lines = (restricted ? [] : figure.lines)
             .slice(offset, offset + limit)
             .map((line) => shownLine(model, name, line))

@@ -2,7 +2,8 @@
 import { Effect } from "effect"
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
-import { STRUCK, type Model } from "@taizhang/domain/kernel/Model"
+import { STRUCK } from "@taizhang/domain/kernel/Model"
+import { isRestrictedEvent, isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
 import type { Known } from "../log/EventLog.ts"
 import type { Difference } from "./Difference.ts"
 import type { BookOperations } from "./Operations.ts"
@@ -13,8 +14,6 @@ export interface Opened {
   readonly entries: ReadonlyArray<Known>
   readonly withheld: number
 }
-
-const isRestricted = ({ events }: Model, type: string): boolean => events.get(type)?.declaration.restricted === true
 
 /** The entry that a strike strikes. */
 const struckBy = ({ type, data }: Entry): EntryId | undefined =>
@@ -29,9 +28,11 @@ export const inTheOpen = (
     const struck = known.flatMap(({ entry }) => struckBy(entry) ?? [])
     const targets = struck.length === 0 ? [] : (yield* entries({ ids: struck })).entries
     const hidden = new Set<string>(
-      targets.flatMap(({ entry: { id, type } }) => (isRestricted(model, type) ? [id] : [])),
+      targets.flatMap(({ entry: { id, type } }) => (isRestrictedEvent(model, type) ? [id] : [])),
     )
-    const open = known.filter(({ entry }) => !isRestricted(model, entry.type) && !hidden.has(struckBy(entry) ?? ""))
+    const open = known.filter(
+      ({ entry }) => !isRestrictedEvent(model, entry.type) && !hidden.has(struckBy(entry) ?? ""),
+    )
     return { entries: open, withheld: known.length - open.length }
   })
 
@@ -45,9 +46,7 @@ export const differenceInTheOpen = (
     difference: {
       entries: open.entries,
       figures: figures.map((figure) =>
-        book.model.statistics.get(figure.name)?.ledger.restricted === true
-          ? { ...figure, gained: [], lost: [] }
-          : figure,
+        isRestrictedFigure(book.model, figure.name) ? { ...figure, gained: [], lost: [] } : figure,
       ),
     },
   }))

@@ -27,6 +27,9 @@ export const masked = (field: string, value: Json): Json => {
   return maskedFields(value as { readonly [key: string]: Json })
 }
 
+/** A JSON object of any type, masked at any depth: its fields stay what they are but for their texts. */
+export const maskedWhole = <A extends object>(object: A): A => masked("", object as Json) as A
+
 /** An object with each of its fields masked by name. */
 export const maskedFields = (object: { readonly [key: string]: Json }): { readonly [key: string]: Json } =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, masked(key, value)]))
