@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto"
 import { writeXlsx, type Cell, type CellStyle, type DataValidation } from "hucre/xlsx"
 import { columnLetters } from "@taizhang/domain/import/Sheet"
 import { kindText, kindTitles, type KindTitles } from "../record/fields.ts"
-import { textWidth } from "../spreadsheet/cells.ts"
+import { framed, head, PAGE, sheetOf, textCell, textWidth } from "../spreadsheet/cells.ts"
 import { columnsOf, GUIDE, printed, TITLE, type FormColumn } from "./Form.ts"
 
 /** How many rows a blank form has where not said otherwise. */
@@ -15,14 +15,8 @@ const ABOVE = 3
 /** The most characters of the words that Excel lets a cell be chosen from. */
 const CHOICES = 255
 
-const side = { style: "thin" } as const
-const framed: CellStyle = {
-  border: { top: side, right: side, bottom: side, left: side },
-  alignment: { vertical: "center", wrapText: true },
-}
 const styles = {
   title: { font: { bold: true, size: 16 } },
-  head: { ...framed, font: { bold: true }, alignment: { horizontal: "center", vertical: "center", wrapText: true } },
   row: { ...framed, font: { color: { rgb: "808080" } } },
   date: { ...framed, numFmt: "yyyy-mm-dd" },
   amount: { ...framed, numFmt: "0.00" },
@@ -56,8 +50,6 @@ const explained = ({ holds }: FormColumn, { title, day, introduces }: Declaratio
   return `${made}${kindText(holds.kind, titles).zh}`
 }
 
-const cell = (value: string, style: CellStyle): Partial<Cell> => ({ type: "string", value, style })
-
 /** The bytes of a blank form; its rows are numbered under a code of its own. */
 export const blankForm = (model: Model, declaration: Declaration, count = ROWS): Promise<Uint8Array> => {
   const columns = columnsOf(declaration)
@@ -65,18 +57,18 @@ export const blankForm = (model: Model, declaration: Declaration, count = ROWS):
   const code = randomBytes(5).toString("hex")
   const { title, type } = declaration
   const lines: ReadonlyArray<ReadonlyArray<Partial<Cell>>> = [
-    [cell(`${TITLE}${title.zh}（${type}）`, styles.title)],
+    [textCell(`${TITLE}${title.zh}（${type}）`, styles.title)],
     [
-      cell(
+      textCell(
         "一行登记一件事，带 * 的必填，各栏怎么填见后一张表。填好后先检查：taizhang import 本文件，再加 --commit 写入。下次另取一张空白表。",
         {},
       ),
     ],
-    columns.map((column) => cell(printed(column), styles.head)),
+    columns.map((column) => textCell(printed(column), head)),
     ...Array.from({ length: count }, (_, row) =>
       columns.map((column) =>
         column.holds === "row"
-          ? cell(`${code}-${row + 1}`, styles.row)
+          ? textCell(`${code}-${row + 1}`, styles.row)
           : { type: "empty" as const, style: styleOf(column) },
       ),
     ),
@@ -88,32 +80,24 @@ export const blankForm = (model: Model, declaration: Declaration, count = ROWS):
     return values.length === 0 ? [] : [{ type: "list", values: [...values], range, allowBlank: true }]
   })
   const guide: ReadonlyArray<ReadonlyArray<Partial<Cell>>> = [
-    [cell(`${GUIDE}${title.zh}`, styles.title)],
-    ["栏", "必填", "填写"].map((head) => cell(head, styles.head)),
+    [textCell(`${GUIDE}${title.zh}`, styles.title)],
+    ["栏", "必填", "填写"].map((one) => textCell(one, head)),
     ...columns.map((column) => [
-      cell(column.head, framed),
-      cell(column.required ? "必填" : "", framed),
-      cell(explained(column, declaration, titles), framed),
+      textCell(column.head, framed),
+      textCell(column.required ? "必填" : "", framed),
+      textCell(explained(column, declaration, titles), framed),
     ]),
   ]
-  const sheetOf = (name: string, all: ReadonlyArray<ReadonlyArray<Partial<Cell>>>) => ({
-    name,
-    rows: all.map((line) => line.map(({ value = null }) => value)),
-    cells: new Map(all.flatMap((line, row) => line.map((one, at) => [`${row},${at}`, one] as const))),
-  })
   return writeXlsx({
     sheets: [
       {
-        ...sheetOf(title.zh.slice(0, 31), lines),
+        ...sheetOf(title.zh, lines),
         columns: columns.map((column) => ({
           width: Math.min(30, Math.max(column.holds === "row" ? 16 : 12, textWidth(printed(column)) + 2)),
         })),
         dataValidations: validations,
         freezePane: { rows: ABOVE },
-        pageSetup: {
-          ...{ paperSize: "a4", orientation: "landscape" },
-          ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "$3:$3" },
-        },
+        pageSetup: { ...PAGE, paperSize: "a4", orientation: "landscape" },
       },
       { ...sheetOf("填写说明", guide), columns: [{ width: 24 }, { width: 8 }, { width: 80 }] },
     ],

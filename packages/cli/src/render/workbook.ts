@@ -7,7 +7,7 @@ import type { Column } from "@taizhang/domain/kernel/Ledger"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { LedgerView } from "@taizhang/store/book/Reads"
 import { writeXlsx, type Cell, type CellStyle, type MergeRange } from "hucre/xlsx"
-import { textWidth } from "../spreadsheet/cells.ts"
+import { framed, head, PAGE, sheetOf, textCell, textWidth, title } from "../spreadsheet/cells.ts"
 import type { Language } from "../session.ts"
 import { cellsOf } from "./ledger.ts"
 
@@ -34,22 +34,8 @@ const said = {
   },
 } as const
 
-const side = { style: "thin" } as const
-const framed: CellStyle = {
-  border: { top: side, right: side, bottom: side, left: side },
-  alignment: { vertical: "center", wrapText: true },
-}
-const title: CellStyle = { font: { bold: true, size: 16 }, alignment: { horizontal: "center", vertical: "center" } }
-const head: CellStyle = {
-  ...framed,
-  font: { bold: true },
-  alignment: { horizontal: "center", vertical: "center", wrapText: true },
-}
-
 /** On one line, in type as small as that takes: a row is no higher for the entries behind it. */
 const fitted: CellStyle = { ...framed, alignment: { vertical: "center", shrinkToFit: true } }
-
-const textCell = (value: string, style: CellStyle = framed): Partial<Cell> => ({ type: "string", value, style })
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 
@@ -99,10 +85,8 @@ export const workbookOf = (
   return writeXlsx({
     sheets: [
       {
-        name: ledger.title[lang].slice(0, 31),
+        ...sheetOf(ledger.title[lang], lines),
         columns: heads.map((one, at) => ({ width: widthOf(one, at) })),
-        rows: lines.map((line) => line.map(({ value = null }) => value)),
-        cells: new Map(lines.flatMap((line, row) => line.map((cell, at) => [`${row},${at}`, cell] as const))),
         merges: [0, 1, lines.length - 1].map(across),
         rowDefs: new Map([
           [0, { height: HEIGHT.title }],
@@ -113,7 +97,7 @@ export const workbookOf = (
         pageSetup: {
           paperSize: heads.length > COLUMNS.across ? "a3" : "a4",
           orientation: heads.length > COLUMNS.upright ? "landscape" : "portrait",
-          ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "$3:$3" },
+          ...PAGE,
         },
         headerFooter: { oddFooter: "&C&P / &N" },
       },

@@ -165,6 +165,19 @@ describe("appraisals", () => {
     ])
   })
 
+  it("of the year before count in the year in which they were made, and once", () => {
+    const book = someTownship()
+    book.record(appraised("before", "2026-01-20", 88, undefined, 2025))
+    expect(book.figure("cadres.appraised", "2025-12-31").value).toBe(0)
+    expect(book.figure("cadres.appraised", "2026-12-31")).toEqual({ value: 1, evidence: [idOf("before")] })
+    expect(book.rows("cadreAppraisals", "2026-12-31")).toMatchObject([{ year: 2025, on: "2026-01-20" }])
+    // A half year of 2026 is another thing than the whole of 2025; the whole of 2026 takes its place.
+    book.record(appraised("half", "2026-07-05", 92.5, "firstHalf"))
+    expect(book.figure("cadres.appraised", "2026-12-31").evidence).toEqual([idOf("before"), idOf("half")])
+    book.record(appraised("year", "2026-12-20", 90))
+    expect(book.figure("cadres.appraised", "2026-12-31").evidence).toEqual([idOf("half"), idOf("year")])
+  })
+
   it("are made once for a period, with scores of two decimals at most", () => {
     const book = someTownship()
     book.record(appraised("half", "2026-07-05", 92.5, "firstHalf"))

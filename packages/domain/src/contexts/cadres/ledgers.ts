@@ -80,7 +80,7 @@ export const appraisals: Ledger = {
   kind: "member",
   where: () => not(isNull(at(cadre, "appraisals"))),
   each: at(cadre, "appraisals"),
-  items: inYears(item<Appraisal>("year")),
+  items: inYears(item<Appraisal>("counted")),
   columns: [
     name,
     { key: "on", title: { zh: "考核日期", en: "date" }, at: appraisal("on") },

@@ -3,6 +3,7 @@ import { yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, type Fact } from "../../kernel/Event.ts"
 import { monthOf } from "../../kernel/Month.ts"
 import { facet } from "../../kernel/Register.ts"
+import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { MemberId } from "../membership/ids.ts"
 import { AttendanceId, AttendanceRecorded, events, type grades, type periods, type statuses } from "./events.ts"
 
@@ -42,8 +43,7 @@ export interface NightAway extends Fact {
 }
 
 type Period = keyof typeof periods | "year"
-export interface Appraisal extends Fact {
-  readonly year: number
+export interface Appraisal extends Yearly {
   readonly period: Period
   readonly score: number
   readonly grade: keyof typeof grades | null
@@ -63,7 +63,7 @@ export interface YearOfCadre {
   /** The latest entry of attendance. */
   readonly latest: Fact | null
   /** The latest appraisal: of the whole year once there is one. */
-  readonly appraised: Appraisal | null
+  readonly appraised: Omit<Appraisal, "counted"> | null
 }
 
 interface Cadre {
@@ -123,10 +123,10 @@ export const cadre = facet(MemberId, "cadre")<Cadre>({ years: [], nightsAway: []
   CadreAppraised: {
     member: (state, entry) => {
       const { year, period = "year", score, grade } = entry.data
-      const appraisal: Appraisal = { ...factOf(entry), year, period, score, grade: grade ?? null }
+      const appraisal: Omit<Appraisal, "counted"> = { ...factOf(entry), year, period, score, grade: grade ?? null }
       return {
         ...state,
-        appraisals: [...state.appraisals, appraisal],
+        appraisals: counted([...state.appraisals, appraisal], (one, other) => one.period === other.period),
         years: inYear(state.years, year, (one) => ({
           ...one,
           appraised: one.appraised?.period === "year" && period !== "year" ? one.appraised : appraisal,

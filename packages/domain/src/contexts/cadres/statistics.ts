@@ -65,7 +65,7 @@ export const statistics = ({ settings: { commutingNights } }: Rulebook): Readonl
     over: "year",
     ledger: appraisals,
     each: at(cadre, "appraisals"),
-    items: inYears(item<Appraisal>("year")),
+    items: inYears(item<Appraisal>("counted")),
     entry: item<Appraisal>("entry"),
     counts: [CadreAppraised],
   },
