@@ -123,7 +123,7 @@ const ruleRows = ({ rules }: Context): ReadonlyArray<ReadonlyArray<string>> => {
   for (const rule of rules) {
     const found = rows.get(rule.rule) ?? { first: rule, on: new Set<string>() }
     rows.set(rule.rule, found)
-    found.on.add(rule.kind === "obligation" ? rule.facet.kind : rule.type)
+    found.on.add(rule.kind === "obligation" ? rule.facets[0].kind : rule.type)
   }
   return [...rows.values()].map(({ first, on }) => {
     const [before, since] = [first.citation(UNDER.R2014).zh, first.citation(UNDER.R2026).zh]

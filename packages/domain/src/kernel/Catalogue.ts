@@ -170,7 +170,10 @@ export const concernedBy = (model: Model, type: string): Concerned => {
   const touches = (read: ReadonlySet<string>): boolean => [...read].some((facet) => facets.has(facet))
   const rules = new Map<string, Rule>()
   for (const rule of model.contexts.flatMap((context) => context.rules)) {
-    const looks = rule.kind === "obligation" ? facets.has(placed(rule.facet.kind, rule.facet.name)) : rule.type === type
+    const looks =
+      rule.kind === "obligation"
+        ? rule.facets.some(({ kind, name }) => facets.has(placed(kind, name)))
+        : rule.type === type
     if (looks) rules.set(rule.rule, rule)
   }
   return {

@@ -147,9 +147,12 @@ function* obligationsOf(
   for (const [kind, lapses] of model.lapses)
     for (const [id, row] of registers.byKind.get(kind) ?? [])
       for (const rule of lapses) {
-        const state = row.state[rule.facet.name]
+        const [of, ...others] = rule.facets
+        const state = row.state[of.name]
         if (state === undefined) continue
-        for (const obligation of rule.obligations(state as never, asOf)) yield [rule, tagOf(kind, id), obligation]
+        const read = others.map(({ name, initial }) => row.state[name] ?? initial)
+        for (const obligation of rule.obligations(state as never, asOf, ...(read as never)))
+          yield [rule, tagOf(kind, id), obligation]
       }
 }
 

@@ -107,7 +107,7 @@ const restrictedRules = (rules: ReadonlyArray<Rule>, events: ReadonlyMap<string,
   return new Set(
     rules.filter((rule) =>
       rule.kind === "obligation"
-        ? secret.has(rule.facet)
+        ? rule.facets.some((facet) => secret.has(facet))
         : events.get(rule.type)?.declaration.restricted === true ||
           readsOf(rule).some(([, reads]) => reads.some((facet) => secret.has(facet))),
     ),
@@ -134,7 +134,10 @@ export const compose = (contexts: ReadonlyArray<Context>): Model => {
   for (const facet of facets) kinds.set(facet.kind, [...(kinds.get(facet.kind) ?? []), facet])
   const lapses = new Map<string, Array<Lapse>>()
   for (const rule of rules)
-    if (rule.kind === "obligation") lapses.set(rule.facet.kind, [...(lapses.get(rule.facet.kind) ?? []), rule])
+    if (rule.kind === "obligation") {
+      const [{ kind }] = rule.facets
+      lapses.set(kind, [...(lapses.get(kind) ?? []), rule])
+    }
 
   const route = (declaration: Declaration, role: Role, checks: ReadonlyArray<Check>): Route => {
     const steps: Array<Route["steps"][number]> = []

@@ -83,13 +83,14 @@ export interface Obligation {
 /** What is to be done, as a list of things to do says it, by the rulebook in force on the day of the fact that it follows. */
 export type ToDo = (on: PlainDate) => Message
 
-/** A rule on dates due, asked of one facet of an entity; its title says what is wrong once the date has passed. */
+/** A rule on dates due, asked of an entity; its title says what is wrong once the date has passed. */
 export interface Lapse extends RuleBase {
   readonly kind: "obligation"
   readonly todo: ToDo
-  readonly facet: Facet
-  /** What is due by the state of the facet; what recurs, up to the span of the calendar in which the day asked for falls. */
-  readonly obligations: (state: never, asOf: PlainDate) => ReadonlyArray<Obligation>
+  /** The facets that it reads: it is asked of every entity that has the first. */
+  readonly facets: readonly [Facet, ...ReadonlyArray<Facet>]
+  /** What is due by the states of the facets; what recurs, up to the span of the calendar in which the day asked for falls. */
+  readonly obligations: (state: never, asOf: PlainDate, ...others: never) => ReadonlyArray<Obligation>
 }
 
 export type Rule = Contradiction | Check | Lapse
@@ -133,14 +134,17 @@ export const flag = judged("lapse")
 /** Declares a note: shown when the entry is recorded, no finding. */
 export const note = judged("note")
 
-/** Declares a rule on dates due. */
+/** The states of facets, in their order. */
+type StatesOf<Facets extends ReadonlyArray<Facet>> = { readonly [At in keyof Facets]: Facets[At]["initial"] }
+
+/** Declares a rule on dates due, of the entities that have a facet; it may read others of theirs. */
 export const lapse =
   (rule: string, cited: Cited & { readonly todo: ToDo }) =>
-  <Kind extends string, State>(of: Facet<Kind, State>) =>
-  (obligations: (state: State, asOf: PlainDate) => ReadonlyArray<Obligation>): Lapse => ({
+  <Kind extends string, State, Others extends ReadonlyArray<Facet<Kind>>>(of: Facet<Kind, State>, ...others: Others) =>
+  (obligations: (state: State, asOf: PlainDate, ...others: StatesOf<Others>) => ReadonlyArray<Obligation>): Lapse => ({
     kind: "obligation",
     rule,
     ...cited,
-    facet: of,
+    facets: [of, ...others],
     obligations,
   })

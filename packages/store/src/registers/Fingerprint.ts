@@ -14,7 +14,7 @@ import { canonical } from "../log/Body.ts"
  * Another one when a handler, or the form of the stored rows, changes its meaning: a test folds the year and says which,
  * so that nobody has to remember it.
  */
-export const REVISION = "56ef9729c58520ff"
+export const REVISION = "328ae43b198a40a8"
 
 const known = new WeakMap<Model, string>()
 

@@ -14,6 +14,7 @@ import { lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
 import { CLASS_HOURS_A_YEAR, classHoursOf, LEADERS_SINCE } from "../../rulebook/ClassHours.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { isSeat } from "../offices/elected.ts"
+import { offices } from "../offices/register.ts"
 import { bothRules, branchRules, educationRules } from "./citations.ts"
 import { branchEducation } from "./register.ts"
 import { study } from "./study.ts"
@@ -52,6 +53,7 @@ const per = { 1: word("每月", "every month"), 3: word("每季度", "every quar
 
 type BranchEducation = (typeof branchEducation)["initial"]
 type Study = (typeof study)["initial"]
+type Offices = (typeof offices)["initial"]
 
 /** The meetings of a kind with the day for which each counts: an appraisal for the year that it is of, whenever held. */
 const countedIn = (
@@ -108,13 +110,13 @@ const countedFrom = ({ years, spells }: Study, from: PlainDate | null): Fact | n
 }
 
 /** The months of a year in no part of which a member is exempt, and how many of these he led a branch throughout. */
-const monthsOf = ({ exemptions, offices }: Study, first: PlainDate, last: PlainDate) => {
+const monthsOf = ({ exemptions }: Study, { held, ended }: Offices, first: PlainDate, last: PlainDate) => {
   const months = spansOf(first, last, 1).filter(
     (month) => !exemptions.some(({ on, ended }) => on <= month.last && (ended === null || ended >= month.first)),
   )
   const led = [
-    ...offices.held.filter(isSeat).map(({ on }) => ({ since: on, until: null })),
-    ...offices.ended.filter(isSeat).map(({ since, on }) => ({ since, until: on })),
+    ...held.filter(isSeat).map(({ on }) => ({ since: on, until: null })),
+    ...ended.filter(isSeat).map(({ since, on }) => ({ since, until: on })),
   ]
   const leading = months.filter((month) =>
     led.some(({ since, until }) => since <= month.first && (until === null || until > month.last)),
@@ -130,12 +132,15 @@ const classHoursOfAll =
       title: { zh: "党员未学满年度学时", en: "Class hours of the year not reached" },
       todo: () => ({ zh: `完成年度学时（${cited.zh}）`, en: `have the class hours of the year (${cited.en})` }),
       citation: cited.citation,
-    })(study)((state, asOf) => {
+    })(
+      study,
+      offices,
+    )((state, asOf, tenures) => {
       const begins = countedFrom(state, educationFrom)
       if (begins === null) return []
       return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
         const member = state.spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
-        const held = monthsOf(state, first, last)
+        const held = monthsOf(state, tenures, first, last)
         const needed = classHoursOf(held)
         const of = state.years.find(({ year }) => year === yearOf(first))
         const hours = of?.hours ?? 0

@@ -5,17 +5,8 @@ import { facet, ignored } from "../../kernel/Register.ts"
 import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { CLASS_HOURS_A_YEAR } from "../../rulebook/ClassHours.ts"
 import { AdmissionDecided } from "../development/events.ts"
-import {
-  MemberEnrolled,
-  MembershipRestored,
-  MembershipSuspended,
-  MemberTransferred,
-  MemberTransferredIn,
-  VotingRightsSuspended,
-} from "../membership/events.ts"
+import { MemberEnrolled, MembershipRestored, MembershipSuspended, MemberTransferredIn } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
-import { CommitteeElected, OfficeAssumed, OfficeRemoved } from "../offices/events.ts"
-import { offices } from "../offices/register.ts"
 import { activities } from "./activities.ts"
 import { type HeartTalkHeld, ofMembers, StudyMaterialDistributed } from "./events.ts"
 import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
@@ -24,8 +15,6 @@ import { exits } from "../membership/exits.ts"
 /** What changes whether a person is a member, and so held to class hours. */
 const arrivals = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored] as const
 const ends = [MembershipSuspended, ...exits] as const
-/** What changes, besides those, whether he leads a branch, and so is held to more. */
-const tenures = [OfficeAssumed, OfficeRemoved, CommitteeElected, MemberTransferred, VotingRightsSuspended] as const
 
 /** An activity that the member took part in. */
 export interface Session extends Fact {
@@ -64,8 +53,6 @@ interface Exemption extends Fact {
   readonly ground: keyof typeof exemptionGrounds
 }
 
-type Offices = (typeof offices)["initial"]
-
 interface Study {
   readonly sessions: ReadonlyArray<Session>
   readonly years: ReadonlyArray<StudyYear>
@@ -76,8 +63,6 @@ interface Study {
   readonly exemptions: ReadonlyArray<Exemption & { readonly ended: PlainDate | null }>
   /** When he was a member: from a fact to the day on which it ended. */
   readonly spells: ReadonlyArray<{ readonly since: Fact; readonly until: PlainDate | null }>
-  /** The offices that he holds and held, as their own facet tells them. */
-  readonly offices: Offices
 }
 
 /** Credits class hours, or none where he was asked and did not come. */
@@ -117,20 +102,8 @@ const begin = (state: Study, entry: Entry): Study => ({
   spells: [...state.spells, { since: factOf(entry), until: null }],
 })
 
-type Handle = (state: Offices, entry: Entry, self: MemberId) => Offices
-
-/** Follows the offices of the member through an entry, by the handlers of their own facet. */
-const holds =
-  (role: string) =>
-  (state: Study, entry: Entry, self: MemberId): Study => {
-    const handler = offices.handlers[entry.type]?.[role]
-    if (handler === undefined || handler === ignored) return state
-    const after = (handler as unknown as Handle)(state.offices, entry, self)
-    return after === state.offices ? state : { ...state, offices: after }
-  }
-const asMember = holds("member")
-const end = (state: Study, entry: Entry, self: MemberId): Study => ({
-  ...asMember(state, entry, self),
+const end = (state: Study, entry: Entry): Study => ({
+  ...state,
   spells: state.spells.map((spell) => (spell.until === null ? { ...spell, until: entry.occurredOn } : spell)),
 })
 const talked =
@@ -158,8 +131,7 @@ export const study = facet(
   exempt: null,
   exemptions: [],
   spells: [],
-  offices: offices.initial,
-})([...activities, ...ofMembers, StudyMaterialDistributed, ...arrivals, ...ends, ...tenures])({
+})([...activities, ...ofMembers, StudyMaterialDistributed, ...arrivals, ...ends])({
   MeetingHeld: { ...present, attendees: (state, entry) => attend(state, entry, entry.data.form) },
   LectureGiven: {
     ...present,
@@ -199,16 +171,6 @@ export const study = facet(
   AdmissionDecided: { member: (state, entry) => (entry.data.approved ? begin(state, entry) : state) },
   MemberTransferredIn: { member: begin },
   MembershipRestored: { member: begin },
-  OfficeAssumed: { member: asMember },
-  OfficeRemoved: { member: asMember },
-  CommitteeElected: {
-    "candidates.member": ignored,
-    "excluded.member": ignored,
-    "elected.member": holds("elected.member"),
-    outgoing: holds("outgoing"),
-  },
-  MemberTransferred: { member: asMember },
-  VotingRightsSuspended: { member: asMember },
   MembershipSuspended: { member: end },
   AdmissionNotRecognized: { member: end },
   ProbationCancelled: { member: end },
