@@ -1,8 +1,9 @@
 /** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
+import { person } from "@taizhang/domain/contexts/membership/register"
 import { messageWithNames, naming, spokenOf } from "@taizhang/domain/kernel/Catalogue"
+import { at, valueAt } from "@taizhang/domain/kernel/Criteria"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
-import type { LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { personalKinds } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
@@ -16,22 +17,6 @@ import { entryMeant, isPosition } from "./record/entryMeant.ts"
 import { kindTitles } from "./record/fields.ts"
 import { maskedAs } from "@taizhang/store/sealing/Masking"
 import { unopenedIn, unopenedMessage } from "./render/unopened.ts"
-import { byName } from "./views.ts"
-
-/** Where a register holds the name of its entity, once opened. */
-const NAMES = [
-  ["person", "name"],
-  ["organization", "name"],
-  ["reception", "visitor"],
-] as const
-
-const nameIn = (state: Json | undefined): string | undefined => {
-  for (const [facet, key] of NAMES) {
-    const name = (state as Record<string, Record<string, Json | undefined> | undefined> | undefined)?.[facet]?.[key]
-    if (typeof name === "string") return name
-  }
-  return undefined
-}
 
 /** Shows an entity by its name; by its id where it has none. */
 export type Names = (tag: Tag) => string
@@ -47,7 +32,7 @@ export const namesOf = (book: BookOperations, tags: Iterable<Tag>): Effect.Effec
       const names = new Map(
         found.map(([tag, state]) => [
           tag,
-          nameIn(state) ?? (state === undefined ? undefined : nameOf(tag, state as { readonly [facet: string]: Json })),
+          state === undefined ? undefined : nameOf(tag, state as { readonly [facet: string]: Json }),
         ]),
       )
       return (tag) => names.get(tag) ?? idOf(tag)
@@ -113,14 +98,29 @@ const mayBeUnopened = (text: string, entries: ReadonlyArray<number>): UsageProbl
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const ID_NUMBER = /^\d{17}[\dXx]$/
 
-const textIn = ({ cells }: LedgerRow, key: string): string => {
-  const text = cells[key]
-  return typeof text === "string" ? text : ""
-}
+/** The one of a kind that has a name, of those that have one; undefined where none has it, a problem where several do. */
+const onlyNamed = Effect.fnUntraced(function* (
+  book: BookOperations,
+  kind: string,
+  text: string,
+  named: ReadonlyMap<string, Json>,
+) {
+  const found = [...named].filter(([, name]) => name === text).map(([id]) => tagOf(kind, id))
+  if (found.length <= 1) return found[0]
+  const candidates = yield* Effect.forEach(found, (tag) =>
+    Effect.map(book.register(tag, { open: true }), (state) => {
+      const number = valueAt(state ?? {}, at(person, "idNumber"), idOf(tag))
+      return typeof number === "string" ? `${idOf(tag)}（${maskedAs("idNumber", number)}）` : idOf(tag)
+    }),
+  )
+  return yield* new UsageProblem({
+    zh: `有 ${found.length} 个“${text}”，请改用编号：${candidates.join("、")}`,
+    en: `${found.length} are named "${text}": use an id of ${candidates.join(", ")}`,
+  })
+})
 
 /**
- * The tag of whom or what a text means: an id, a person's ID number, or a name that only one has. The book was opened
- * with the views of `views.ts`.
+ * The tag of whom or what a text means: an id, a person's ID number, or a name that only one has.
  *
  * @param restricted whether an ID number may mean who is restricted, for steps that lift that or erase him
  */
@@ -152,29 +152,18 @@ export const meant = Effect.fnUntraced(function* (
     return tagOf(kind, (yield* entryMeant(book, text)).id)
   const isId = ID.test(text)
   if (isId && (yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
-  const view = byName.get(kind)
-  const rows = view === undefined ? [] : (yield* book.ledger(view.name, { open: true })).rows
-  const found = rows.filter((row) => textIn(row, "name") === text)
-  const [only] = found
-  if (only !== undefined && found.length === 1) return tagOf(kind, only.id)
+  const named = yield* book.named(kind, { open: true })
+  const only = yield* onlyNamed(book, kind, text, named)
+  if (only !== undefined) return only
   // What is called by a number, such as a case, may look like an id; an id that nothing has is refused where it is used.
-  if (isId && only === undefined) return tagOf(kind, text)
+  if (isId) return tagOf(kind, text)
   const { zh, en } = kindTitles(book.model)(kind)
-  if (only === undefined && isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
-  const unopened = only === undefined ? unopenedIn(rows.map(({ cells }) => cells["name"])) : []
+  if (isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
+  const unopened = unopenedIn([...named.values()])
   if (unopened.length > 0) return yield* mayBeUnopened(text, unopened)
-  if (only === undefined)
-    return yield* new UsageProblem({
-      zh: `没有登记过名为“${text}”的${zh}`,
-      en: `nothing of the name "${text}" (${en}) is on record`,
-    })
-  const candidates = found.map((row) => {
-    const idNumber = textIn(row, "idNumber")
-    return idNumber === "" ? row.id : `${row.id}（${maskedAs("idNumber", idNumber)}）`
-  })
   return yield* new UsageProblem({
-    zh: `有 ${found.length} 个“${text}”，请改用编号：${candidates.join("、")}`,
-    en: `${found.length} are named "${text}": use an id of ${candidates.join(", ")}`,
+    zh: `没有登记过名为“${text}”的${zh}`,
+    en: `nothing of the name "${text}" (${en}) is on record`,
   })
 })
 
@@ -182,7 +171,7 @@ export const meant = Effect.fnUntraced(function* (
 export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, text: string, restricted = false) {
   if (text.trim() === "") return yield* nobody
   const colon = text.indexOf(":")
-  const kinds = [...byName.keys(), ...[...book.model.kinds.keys()].filter((kind) => !byName.has(kind))]
+  const kinds = [...book.model.kinds.keys()]
   if (colon > 0 && kinds.includes(kindOf(text as Tag)))
     return yield* meant(book, text.slice(0, colon), text.slice(colon + 1), restricted)
   if (ID_NUMBER.test(text)) return yield* meant(book, "member", text, restricted)
@@ -192,10 +181,10 @@ export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, tex
       if ((yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
       continue
     }
-    const view = byName.get(kind)
-    const rows = view === undefined ? [] : (yield* book.ledger(view.name, { open: true })).rows
-    if (rows.some((row) => textIn(row, "name") === text)) return yield* meant(book, kind, text)
-    unopened.push(...unopenedIn(rows.map(({ cells }) => cells["name"])))
+    const named = yield* book.named(kind, { open: true })
+    const only = yield* onlyNamed(book, kind, text, named)
+    if (only !== undefined) return only
+    unopened.push(...unopenedIn([...named.values()]))
   }
   if (unopened.length > 0) return yield* mayBeUnopened(text, unopened)
   if (isClosed(book) && !ID.test(text)) return yield* cannotLookUp

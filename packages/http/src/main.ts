@@ -19,6 +19,7 @@ import type { OpenFailure } from "@taizhang/store/Failure"
 import { Api } from "./api/Api.ts"
 import { about } from "./handlers/about.ts"
 import { events } from "./handlers/events.ts"
+import { entities } from "./handlers/entities.ts"
 import { due, findings } from "./handlers/findings.ts"
 import { guard } from "./handlers/Guard.ts"
 import { histories } from "./handlers/histories.ts"
@@ -66,7 +67,7 @@ export class PortTaken extends Data.TaggedError("PortTaken")<{ readonly port: nu
 }
 
 const api = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
-  Layer.provide([about, events, ledgers, statistics, histories, findings, due, reports]),
+  Layer.provide([about, events, entities, ledgers, statistics, histories, findings, due, reports]),
   Layer.provide(problems),
   HttpRouter.provideRequest(SecureRandom.layerWebCrypto),
 )

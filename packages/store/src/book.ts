@@ -107,6 +107,7 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     entries: (query, asked = {}, page = {}) => reading.entries(query, asked, page),
     history: (tag, asked = {}, page = {}) => reading.entries({ tag }, asked, page),
     register: (tag, asked = {}) => Effect.flatMap(today, (day) => reading.register(tag, asked, day)),
+    named: (kind, asked = {}) => Effect.flatMap(today, (day) => reading.named(kind, asked, day)),
     ledger: (name, asked = {}) => Effect.flatMap(today, (day) => reading.ledger(name, asked, day)),
     figures: (names, asked = {}) => Effect.flatMap(today, (day) => reading.figures(names, asked, day)),
     why: (name, asked = {}) => Effect.flatMap(today, (day) => reading.why(name, asked, day)),

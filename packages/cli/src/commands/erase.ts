@@ -8,7 +8,6 @@ import { reason } from "../flags.ts"
 import { UsageProblem } from "../Problem.ts"
 import { renderJson } from "../render/json.ts"
 import { withBook, type Language } from "../session.ts"
-import { withViews } from "../views.ts"
 
 const told = ({ subject, requested, done, keys, entries, unreached, already }: Erased, lang: Language): string => {
   const places = unreached.map(({ entry, field }) => `${entry} ${field}`).join("、")
@@ -70,7 +69,7 @@ export const erase = Command.make(
           const erased = yield* book.erase(subject, { by, reason: why })
           yield* Console.log(format === "json" ? renderJson(erased) : told(erased, lang))
         }),
-      { write: true, model: withViews },
+      { write: true },
     )
   }),
 ).pipe(

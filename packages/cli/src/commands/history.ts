@@ -15,7 +15,6 @@ import { print, sayWithheld, type Answer } from "../render/output.ts"
 import { sayUnopened } from "../render/unopened.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
-import { withViews } from "../views.ts"
 
 const jsonOf = ({ entry, struck }: Known, { reveal: whole }: Showing): object => ({
   ...(whole ? entry : maskedWhole(entry)),
@@ -86,30 +85,28 @@ export const history = Command.make(
   Effect.fnUntraced(function* ({ of, format: form, excel: forExcel, reveal: whole, ...flags }) {
     const { year, ...rest } = yield* askedOf(flags)
     const wanted: Asked = { ...rest, ...(year === undefined ? {} : { asOf: endOfYear(year) }), open: true }
-    yield* withBook(
-      ({ book, lang }) =>
-        Effect.gen(function* () {
-          const one = isPosition(of) || !of.includes(":") ? yield* findEntry(book, of, true) : undefined
-          const found = one === undefined ? yield* entriesAbout(book, yield* meantByAny(book, of), wanted) : [one]
-          const open = whole ? { entries: found, withheld: 0 } : yield* inTheOpen(book, found)
-          yield* sayWithheld(open.withheld, lang)
-          const known = open.entries
-          const [only] = one === undefined ? [] : known
-          const entries = known.map(({ entry }) => entry)
-          const names = yield* namesOf(book, tagsIn(book.model, entries))
-          const showing: Showing = { model: book.model, names, lang, reveal: whole }
-          yield* sayUnopened(
-            entries.map(({ data }) => data),
-            lang,
-          )
-          yield* print(form, {
-            forExcel,
-            ...(only === undefined || form !== "table" ? listed(known, showing) : inFull(only, showing)),
-            json: { entries: known.map((each) => jsonOf(each, showing)) },
-            empty: lang === "zh" ? "没有记录" : "no entries",
-          })
-        }),
-      { model: withViews },
+    yield* withBook(({ book, lang }) =>
+      Effect.gen(function* () {
+        const one = isPosition(of) || !of.includes(":") ? yield* findEntry(book, of, true) : undefined
+        const found = one === undefined ? yield* entriesAbout(book, yield* meantByAny(book, of), wanted) : [one]
+        const open = whole ? { entries: found, withheld: 0 } : yield* inTheOpen(book, found)
+        yield* sayWithheld(open.withheld, lang)
+        const known = open.entries
+        const [only] = one === undefined ? [] : known
+        const entries = known.map(({ entry }) => entry)
+        const names = yield* namesOf(book, tagsIn(book.model, entries))
+        const showing: Showing = { model: book.model, names, lang, reveal: whole }
+        yield* sayUnopened(
+          entries.map(({ data }) => data),
+          lang,
+        )
+        yield* print(form, {
+          forExcel,
+          ...(only === undefined || form !== "table" ? listed(known, showing) : inFull(only, showing)),
+          json: { entries: known.map((each) => jsonOf(each, showing)) },
+          empty: lang === "zh" ? "没有记录" : "no entries",
+        })
+      }),
     )
   }),
 ).pipe(

@@ -21,7 +21,6 @@ import { proposalOf } from "../record/proposal.ts"
 import { print } from "../render/output.ts"
 import { root } from "../root.ts"
 import { withBook } from "../session.ts"
-import { withViews } from "../views.ts"
 
 const flag = (name: string, description: string) =>
   Flag.Boolean(name).pipe(Flag.withDescription(description), Flag.withDefault(false))
@@ -47,7 +46,7 @@ const recordList = Effect.fnUntraced(function* (
         const recorded = yield* recordNamed(session.book, proposals, { by: session.by, dryRun })
         yield* printOutcome(session, recorded, format === "json" ? "json" : "table", dryRun)
       }),
-    { write: !dryRun, model: withViews },
+    { write: !dryRun },
   )
 })
 
@@ -148,7 +147,7 @@ export const record = Command.make(
           const recorded = yield* recordNamed(book, proposals, { by, dryRun: typed.dryRun })
           yield* printOutcome(session, recorded, format === "json" ? "json" : "table", typed.dryRun)
         }),
-      { write: !typed.dryRun, model: withViews },
+      { write: !typed.dryRun },
     )
   }),
 ).pipe(

@@ -10,7 +10,6 @@ import { meantByAny } from "../entities.ts"
 import { reason } from "../flags.ts"
 import { printOutcome } from "../record/outcome.ts"
 import { withBook } from "../session.ts"
-import { withViews } from "../views.ts"
 
 export const restrict = Command.make(
   "restrict",
@@ -40,7 +39,7 @@ export const restrict = Command.make(
           const recorded = yield* book.record([propose(event, id, today, { subject, reason: why })], { by })
           yield* printOutcome(session, recorded, format, false)
         }),
-      { write: true, model: withViews },
+      { write: true },
     )
   }),
 ).pipe(

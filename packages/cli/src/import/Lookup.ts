@@ -13,13 +13,10 @@ import type { MemberId } from "@taizhang/domain/contexts/membership/ids"
 import type { BranchId, CommitteeId } from "@taizhang/domain/contexts/organization/events"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import { Effect } from "effect"
-import { randomBytes } from "node:crypto"
 import { BookAltered } from "../Problem.ts"
 import { unopenedIn, unopenedMessage } from "../render/unopened.ts"
+import { newId } from "@taizhang/store/book/NewIds"
 import { approving, persons } from "../views.ts"
-
-/** A new random id of an entity. */
-export const newId = (kind: string): string => `${kind[0] ?? "x"}${randomBytes(9).toString("base64url")}`
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined)
 

@@ -1,6 +1,7 @@
 /** The catalogue of events: what can be recorded, and the fields of each. */
+import { isToRecord } from "@taizhang/domain/kernel/Catalogue"
 import type { Declaration } from "@taizhang/domain/kernel/Event"
-import { STRUCK, type Model } from "@taizhang/domain/kernel/Model"
+import type { Model } from "@taizhang/domain/kernel/Model"
 import { Effect } from "effect"
 import { UsageProblem } from "../Problem.ts"
 import type { Answer } from "../render/output.ts"
@@ -24,8 +25,6 @@ export const eventNamed = (model: Model, name: string): Effect.Effect<Declaratio
     }),
   )
 }
-
-const isToRecord = ({ type, reserved }: Declaration): boolean => type !== STRUCK && !reserved
 
 /** All events that can be recorded. */
 export const eventsToRecord = ({ contexts }: Model): ReadonlyArray<Declaration> =>

@@ -1,14 +1,10 @@
-/** The fields of an event as somebody types them, derived from the event's schema and its declared words: what each holds. */
+/** The fields of an event as somebody types them, and what is to be typed for each. */
 import { kindTitles as titlesOf } from "@taizhang/domain/kernel/Catalogue"
-import { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Declaration } from "@taizhang/domain/kernel/Event"
-import { annotation, type Field as Declared } from "@taizhang/domain/kernel/Field"
-import { ENTITY, UNIT, type Words } from "@taizhang/domain/kernel/Ids"
+import type { Field as Declared } from "@taizhang/domain/kernel/Field"
+import type { Words } from "@taizhang/domain/kernel/Ids"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
-import { FEN } from "@taizhang/domain/kernel/Money"
-import { MONTH } from "@taizhang/domain/kernel/Month"
-import { type Schema, SchemaAST } from "effect"
 
 /** What a field holds. */
 export type FieldKind =
@@ -25,38 +21,20 @@ export interface Field {
   readonly kind: FieldKind
 }
 
-const unitOf = (ast: SchemaAST.AST): unknown => annotation(ast, UNIT)
-const DATE = unitOf(PlainDate.ast)
-
-/** Whether a number is held to be whole. */
-const isWhole = (ast: SchemaAST.AST): boolean => JSON.stringify(ast.checks ?? []).includes("isInt")
-
-const kindOf = (ast: SchemaAST.AST, { words, fields = [] }: Partial<Declared>): FieldKind => {
-  const [item] = SchemaAST.isArrays(ast) ? ast.rest : []
-  if (item !== undefined) return { is: "list", of: kindOf(item, { ...(words && { words }), fields }) }
-  const entity = annotation(ast, ENTITY)
-  if (typeof entity === "string") return { is: "entity", kind: entity }
-  if (words !== undefined) return { is: "word", words }
-  if (SchemaAST.isBoolean(ast)) return { is: "boolean" }
-  if (SchemaAST.isNumber(ast)) return { is: unitOf(ast) === FEN ? "money" : isWhole(ast) ? "count" : "number" }
-  if (SchemaAST.isString(ast)) return { is: unitOf(ast) === DATE ? "date" : unitOf(ast) === MONTH ? "month" : "text" }
-  return SchemaAST.isObjects(ast) ? { is: "object", fields: fieldsIn(ast, fields) } : { is: "json" }
+const oneOf = ({ holds, entity = "", words = {}, fields = [] }: Declared): FieldKind => {
+  if (holds === "entity") return { is: holds, kind: entity }
+  if (holds === "word") return { is: holds, words }
+  return holds === "object" ? { is: holds, fields: fields.map(fieldOf) } : { is: holds }
 }
 
-const fieldsIn = (ast: SchemaAST.AST, declared: ReadonlyArray<Declared>): ReadonlyArray<Field> => {
-  const types = new Map(
-    SchemaAST.isObjects(ast) ? ast.propertySignatures.map(({ name, type }) => [String(name), type]) : [],
-  )
-  return declared.flatMap((field) => {
-    const { name, title, optional } = field
-    const type = types.get(name)
-    return type === undefined ? [] : [{ name, title, optional, kind: kindOf(type, field) }]
-  })
+const fieldOf = (declared: Declared): Field => {
+  const { name, title, optional, several } = declared
+  const one = oneOf(declared)
+  return { name, title, optional, kind: several === true ? { is: "list", of: one } : one }
 }
 
 /** The fields of an event, in the order of its declaration. */
-export const fieldsOf = ({ schema, fields }: Declaration): ReadonlyArray<Field> =>
-  fieldsIn((schema as unknown as Schema.Top).ast, fields)
+export const fieldsOf = ({ fields }: Pick<Declaration, "fields">): ReadonlyArray<Field> => fields.map(fieldOf)
 
 /** The word for a kind of entity. */
 export type KindTitles = (kind: string) => Message

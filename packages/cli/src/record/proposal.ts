@@ -7,7 +7,7 @@ import type { BookOperations } from "@taizhang/store/book/Operations"
 import { Effect, Option, Schema } from "effect"
 import { SecureRandom } from "effect/crypto"
 import { meant } from "../entities.ts"
-import { newId } from "../import/Lookup.ts"
+import { withNewId } from "@taizhang/store/book/NewIds"
 import { UsageProblem } from "../Problem.ts"
 import { fieldsOf, kindTitles } from "./fields.ts"
 import { valueFrom } from "./typed.ts"
@@ -52,15 +52,6 @@ export const typingOf = (book: BookOperations) => ({
   titles: kindTitles(book.model),
   refer: (kind: string, text: string) => Effect.map(meant(book, kind, text), idOf),
 })
-
-/** Data in which the entity that it introduces has a new id, where none is given. */
-export const withNewId = (
-  { introduces, roles }: Declaration,
-  data: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> =>
-  introduces === undefined || introduces === "self" || data[introduces] !== undefined
-    ? data
-    : { ...data, [introduces]: newId(roles.find(({ path }) => path === introduces)?.kind ?? introduces) }
 
 /** The proposal of what was typed; the entity that it introduces gets a new id where none is given. */
 export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, declaration: Declaration, typed: Typed) {

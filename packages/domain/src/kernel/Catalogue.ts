@@ -4,11 +4,11 @@
  */
 import { periodOf, plainDate, type Period } from "./Calendar.ts"
 import { valueAt, type Criteria, type Path } from "./Criteria.ts"
-import { tagsOf, type Entry } from "./Event.ts"
+import { tagsOf, type Declaration, type Entry } from "./Event.ts"
 import { idOf, kindOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Ledger } from "./Ledger.ts"
-import { ENTITY_FACET, type Compiled, type Model } from "./Model.ts"
+import { ENTITY_FACET, STRUCK, type Compiled, type Model } from "./Model.ts"
 import type { Json } from "./Register.ts"
 import type { Rule } from "./Rule.ts"
 import type { Statistic } from "./Statistic.ts"
@@ -55,7 +55,7 @@ export const namePaths = (model: Model, restricted: boolean): ReadonlyMap<string
 export type Naming = (tag: Tag, state: { readonly [facet: string]: Json }, lang?: keyof Message) => string | undefined
 
 /** The kinds of entities that restricted events alone bring in. */
-const restrictedKinds = ({ events }: Model): ReadonlySet<string> => {
+export const restrictedKinds = ({ events }: Model): ReadonlySet<string> => {
   const introduced = [...events.values()].flatMap(({ declaration: { restricted, introduces, self, roles } }) => {
     if (introduces === undefined) return []
     const kind = introduces === "self" ? self : roles.find(({ path }) => path === introduces)?.kind
@@ -81,6 +81,9 @@ export const naming = (model: Model, { restricted }: { readonly restricted: bool
     return path === undefined ? `${found} ${titles.get(kindOf(tag))?.[lang] ?? kindOf(tag)}` : found
   }
 }
+
+/** Whether somebody records an event of this kind by hand: a strike has its own door, and some only follow an operation. */
+export const isToRecord = ({ type, reserved }: Declaration): boolean => type !== STRUCK && !reserved
 
 /** The entities that an entry names and a rule's message speaks of by their ids. */
 export const spokenOf = (model: Model, { type, data, id }: Entry, { zh, en }: Message): ReadonlyArray<Tag> => {

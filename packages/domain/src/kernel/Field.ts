@@ -3,15 +3,29 @@
  * its codes, and the fields of the objects that it holds.
  */
 import { SchemaAST } from "effect"
-import { codeMeant, TITLE, UNIT, WORDS, type Words } from "./Ids.ts"
+import { PlainDate } from "./Calendar.ts"
+import { codeMeant, ENTITY, TITLE, UNIT, WORDS, type Words } from "./Ids.ts"
 import type { Message } from "./Message.ts"
+import { FEN } from "./Money.ts"
+import { MONTH } from "./Month.ts"
+
+/** What a value is: what a form gives to fill in, and how what is typed is read. `count` is a whole number, `json` the rest. */
+export const HOLDS = [
+  ...(["text", "date", "month", "count", "number", "money", "boolean"] as const),
+  ...(["word", "entity", "object", "json"] as const),
+] as const
+export type Holds = (typeof HOLDS)[number]
 
 export interface Field {
   readonly name: string
   readonly title: Message
   readonly optional: boolean
+  /** What it holds, or each of what it holds. */
+  readonly holds: Holds
   /** Whether it holds several. */
   readonly several?: true
+  /** The kind of entity whose id it holds. */
+  readonly entity?: string
   /** The unit in which it is given, such as fen; absent where it has none. */
   readonly unit?: Message
   /** The words for its codes, where it holds one of a closed list or several. */
@@ -47,10 +61,13 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyArray<Field> =>
         const held = heldBy(type)
         const [words, fields] = [wordsOf(held), fieldsOf(held)]
         const unit = annotation(held, UNIT) as Message | undefined
+        const entity = annotation(held, ENTITY) as string | undefined
         return {
           name: String(name),
           title: titleOf(type) ?? { zh: String(name), en: String(name) },
           optional: SchemaAST.isOptional(type),
+          holds: holdsOf(held),
+          ...(entity === undefined ? {} : { entity }),
           ...(SchemaAST.isArrays(type) ? { several: true as const } : {}),
           ...(unit === undefined ? {} : { unit }),
           ...(words === undefined ? {} : { words }),
@@ -58,6 +75,21 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyArray<Field> =>
         }
       })
     : []
+
+const DATE = annotation(PlainDate.ast, UNIT)
+
+/** Whether a number is held to be whole. */
+const isWhole = (ast: SchemaAST.AST): boolean => JSON.stringify(ast.checks ?? []).includes("isInt")
+
+const holdsOf = (ast: SchemaAST.AST): Holds => {
+  if (annotation(ast, ENTITY) !== undefined) return "entity"
+  if (wordsOf(ast) !== undefined) return "word"
+  const unit = annotation(ast, UNIT)
+  if (SchemaAST.isBoolean(ast)) return "boolean"
+  if (SchemaAST.isNumber(ast)) return unit === FEN ? "money" : isWhole(ast) ? "count" : "number"
+  if (SchemaAST.isString(ast)) return unit === DATE ? "date" : unit === MONTH ? "month" : "text"
+  return SchemaAST.isObjects(ast) ? "object" : "json"
+}
 
 /** What stands within a list, or within what may be null. */
 const within = (ast: SchemaAST.AST): SchemaAST.AST | undefined =>

@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Acknowledgement, Paper } from "@taizhang/domain/kernel/Event"
+import { HOLDS, type Holds } from "@taizhang/domain/kernel/Field"
 import { Problems, recordingProblems } from "./Problem.ts"
 import { Message } from "./Message.ts"
 import { ShownEntry, Tag } from "./Shapes.ts"
@@ -11,6 +12,8 @@ export interface Field {
   readonly name: string
   readonly title: Message
   readonly optional: boolean
+  readonly holds: Holds
+  readonly several: boolean
   readonly kind?: string
   readonly personal: boolean
   readonly money: boolean
@@ -21,6 +24,9 @@ const Field: Schema.Codec<Field> = Schema.Struct({
   name: Schema.String,
   title: Message,
   optional: Schema.Boolean,
+  /** What it holds, or each where it holds several. */
+  holds: Schema.Literals(HOLDS),
+  several: Schema.Boolean,
   /** The kind of entity whose id it holds. */
   kind: Schema.optionalKey(Schema.String),
   /** Text about a person: sealed where it is stored. */
@@ -37,7 +43,15 @@ const EventDeclaration = Schema.Struct({
   type: Schema.String,
   title: Message,
   context: Schema.String,
+  /** What the date of the fact is, where its title does not say. */
+  day: Schema.optionalKey(Message),
   fields: Schema.Array(Field),
+  /** The field that names what the event brings in: a new id is made where it is not given. */
+  introduces: Schema.optionalKey(Schema.String),
+  /** Whether it is recorded by hand: a strike has its own path, and some only follow an operation. */
+  byHand: Schema.Boolean,
+  /** Whether it is for the discipline commission only (不公开). */
+  restricted: Schema.Boolean,
   /** The JSON Schema (2020-12) of `data`. */
   schema: Schema.JsonObject,
 }).annotate({ identifier: "EventDeclaration", description: "一种事项 / A kind of event" })

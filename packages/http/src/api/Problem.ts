@@ -46,11 +46,16 @@ export class NoSuchPath extends HttpApiError.Problem<NoSuchPath>()(
   said,
 ) {}
 
-/** There is no ledger or statistic of this name; `known` are those that there are. */
+/** There is no ledger, statistic or kind of entity of this name; `known` are those that there are. */
 export class NoSuchName extends HttpApiError.Problem<NoSuchName>()(
   "NoSuchName",
   { type: urn("no-such-name"), status: 404, title: "没有这个名称 / No such name" },
-  { ...said, what: Schema.Literals(["ledger", "statistic"]), name: Schema.String, known: Schema.Array(Schema.String) },
+  {
+    ...said,
+    what: Schema.Literals(["ledger", "statistic", "kind"]),
+    name: Schema.String,
+    known: Schema.Array(Schema.String),
+  },
 ) {}
 
 /** The path is there, and takes other methods. */

@@ -1,10 +1,9 @@
 /** What a model holds, as the contract says it: its events with their fields, its ledgers, its figures. */
 import type { Declaration } from "@taizhang/domain/kernel/Event"
 import type { Field } from "@taizhang/domain/kernel/Field"
-import { kindTitles } from "@taizhang/domain/kernel/Catalogue"
+import { isToRecord, kindTitles } from "@taizhang/domain/kernel/Catalogue"
 import type { Ledger } from "@taizhang/domain/kernel/Ledger"
 import { jsonSchemaOf } from "@taizhang/domain/kernel/jsonSchema"
-import { FEN } from "@taizhang/domain/kernel/Money"
 import type { Context, Model } from "@taizhang/domain/kernel/Model"
 import { ledgerCodeOf } from "@taizhang/domain/report/ledgerCodes"
 import type { Catalogue } from "../api/Events.ts"
@@ -18,16 +17,15 @@ export const contextOf = (model: Model, has: (context: Context) => boolean): str
 
 const fieldOf = (
   declaration: Declaration,
-  { name, title, optional, unit, words, fields }: Field,
+  { name, title, optional, holds, several, entity, words, fields }: Field,
   within = "",
 ): ShownField => {
   const path = `${within}${name}`
-  const kind = declaration.roles.find((role) => role.path === path)?.kind
   return {
-    ...{ name, title, optional },
-    ...(kind === undefined ? {} : { kind }),
+    ...{ name, title, optional, holds, several: several === true },
+    ...(entity === undefined ? {} : { kind: entity }),
     personal: declaration.personal.some((one) => one.path.join(".") === path),
-    money: unit?.en === FEN.en,
+    money: holds === "money",
     ...(words === undefined ? {} : { words }),
     ...(fields === undefined ? {} : { fields: fields.map((field) => fieldOf(declaration, field, `${path}.`)) }),
   }
@@ -40,7 +38,13 @@ export const catalogueOf = (model: Model): Catalogue => {
     events: model.contexts.flatMap((context) =>
       context.events.map((declaration) => ({
         ...{ type: declaration.type, title: declaration.title, context: context.name },
+        ...(declaration.day === undefined ? {} : { day: declaration.day }),
         fields: declaration.fields.map((field) => fieldOf(declaration, field)),
+        // What is its entry has the entry's id, which is made where none is given.
+        ...(declaration.introduces === undefined || declaration.introduces === "self"
+          ? {}
+          : { introduces: declaration.introduces }),
+        ...{ byHand: isToRecord(declaration), restricted: declaration.restricted },
         schema: jsonSchemaOf(declaration),
       })),
     ),

@@ -10,6 +10,7 @@ import type { Json } from "@taizhang/domain/kernel/Register"
 import { EntryStruck } from "@taizhang/domain/kernel/Strike"
 import { Book } from "@taizhang/store/book"
 import { clock } from "@taizhang/store/book/Asked"
+import { withNewId } from "@taizhang/store/book/NewIds"
 import { recordJudged } from "@taizhang/store/book/Judged"
 import { Api } from "../api/Api.ts"
 import type { Proposed } from "../api/Events.ts"
@@ -25,9 +26,13 @@ import { namesOf, shownEntry } from "./Showing.ts"
 const identifiedIn = (model: Model) =>
   Effect.fnUntraced(function* (proposed: Proposed) {
     const random = yield* SecureRandom.SecureRandom
-    const fields = model.events.get(proposed.type)?.declaration.fields ?? []
-    const data = inCodes(fields, proposed.data)
-    return { ...proposed, data, id: proposed.id ?? (yield* random.uuidV7()) } as unknown as Proposal
+    const declaration = model.events.get(proposed.type)?.declaration
+    const data = inCodes(declaration?.fields ?? [], proposed.data)
+    const whole =
+      declaration !== undefined && typeof data === "object" && data !== null && !Array.isArray(data)
+        ? withNewId(declaration, data as Readonly<Record<string, unknown>>)
+        : data
+    return { ...proposed, data: whole, id: proposed.id ?? (yield* random.uuidV7()) } as unknown as Proposal
   })
 
 export const events = HttpApiBuilder.group(

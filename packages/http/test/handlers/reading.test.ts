@@ -168,7 +168,7 @@ describe("findings and due items", () => {
   it("say what is overdue, by which rule, about what", async () => {
     const { findings, names } = await body<FindingList>("/api/findings?year=2025")
     expect(findings).toMatchObject([{ rule: "E19", kind: "lapse", subject: "matter:entry-visit-02" }])
-    expect(names).toEqual({ "matter:entry-visit-02": "2025-05-06 来访事项" })
+    expect(names).toEqual({ "matter:entry-visit-02": "黎明霞" })
   })
 
   it("say what is still to be done before that", async () => {

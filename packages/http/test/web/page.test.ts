@@ -200,7 +200,7 @@ describe.runIf(runs)("the documentation", () => {
   it("shows every operation, without anything from elsewhere", async () => {
     await page.goto(`${url}docs`)
     await page.locator(".opblock").first().waitFor()
-    expect(await page.locator(".opblock").count()).toBe(13)
+    expect(await page.locator(".opblock").count()).toBe(14)
     expect(faults).toEqual([])
   })
 })

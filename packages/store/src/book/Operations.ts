@@ -94,6 +94,11 @@ export interface BookOperations extends AuditOperations {
   readonly history: (tag: Tag, asked?: Asked, page?: PageOptions) => Effect.Effect<EntryPage, ReadFailure>
   /** The state of one entity by facet; undefined where nothing is known of it. */
   readonly register: (tag: Tag, asked?: Asked) => Effect.Effect<Json | undefined, ReadFailure>
+  /**
+   * What everyone or everything of a kind is called, by id: since when it is on record where its kind has no name.
+   * Personal text as it is kept where it is not opened.
+   */
+  readonly named: (kind: string, asked?: Asked) => Effect.Effect<ReadonlyMap<string, Json>, ReadFailure>
   readonly ledger: (name: string, asked?: Asked) => Effect.Effect<LedgerView, NoSuchName | ReadFailure>
   /** The figures of the names given, all where none are. */
   readonly figures: (names?: ReadonlyArray<string>, asked?: Asked) => Effect.Effect<Figures, NoSuchName | ReadFailure>

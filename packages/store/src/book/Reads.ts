@@ -2,9 +2,10 @@
 import { Effect } from "effect"
 import type { Tally } from "@taizhang/domain/kernel/Book"
 import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
-import { everything, matches } from "@taizhang/domain/kernel/Criteria"
+import { namePaths, naming } from "@taizhang/domain/kernel/Catalogue"
+import { everything, isNull, matches, not, valueAt } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
-import type { Tag } from "@taizhang/domain/kernel/Ids"
+import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
@@ -191,6 +192,19 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
           if (row === undefined) return undefined
           const [state] = yield* openIf(asked, tx, [row.state])
           return state
+        }),
+      ),
+
+    named: (kind: string, asked: Asked, today: PlainDate) =>
+      answering(asked, today, (tx, source) =>
+        Effect.gen(function* () {
+          const [path, nameOf] = [namePaths(model, true).get(kind), naming(model, { restricted: true })]
+          const found = yield* source.admitted(kind, path === undefined ? everything : not(isNull(path)))
+          const names = found.map(([id, state]): Json =>
+            path === undefined ? (nameOf(tagOf(kind, id), state) ?? null) : (valueAt(state, path, id) as Json),
+          )
+          const said = yield* openIf(asked, tx, names)
+          return new Map(found.map(([id], index) => [id, said[index] ?? null]))
         }),
       ),
 

@@ -17,7 +17,7 @@ export const visits: Ledger = {
   where: inPeriod(at(reception, "received", "on")),
   columns: [
     { key: "on", title: { zh: "来访日期", en: "date" }, at: at(reception, "received", "on") },
-    { key: "visitor", title: { zh: "来访人", en: "visitor" }, at: at(reception, "visitor") },
+    { key: "visitor", title: { zh: "来访人", en: "visitor" }, at: at(reception, "visitor"), called: true },
     { key: "sex", title: { zh: "性别", en: "sex" }, at: at(reception, "sex"), words: sexes },
     { key: "age", title: { zh: "年龄", en: "age" }, at: at(reception, "age") },
     { key: "unit", title: { zh: "单位", en: "unit" }, at: at(reception, "unit") },
