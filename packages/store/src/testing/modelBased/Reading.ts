@@ -10,7 +10,7 @@ import { personsWith } from "./Judging.ts"
 import { figuresOf, findingsOf, registerOf, rowsOf, viewOf, type Asking, type View } from "./PlainReads.ts"
 import { idNumberOf } from "./Proposing.ts"
 import { DAYS, WHO } from "./Recipe.ts"
-import { onEach, same, type Kept } from "./Stores.ts"
+import { onEach, same, type Kept, type Run } from "./Stores.ts"
 
 /** With days after everything, of which the persisted registers tell. */
 const AS_OF = [...DAYS, plainDate("2026-06-01"), plainDate("9999-12-31"), plainDate("9999-12-31")]
@@ -39,12 +39,23 @@ const viewing = <More>(
   commandsOf(name, fc.record({ asking, more }), async (plain, run, given) => {
     const asked = askedOf(plain, given.asking)
     const [sealed, plainly] = [viewOf(plain, asked, true), viewOf(plain, asked, false)]
-    const reading = (kept: Kept) => read(plain, kept, isSealed(kept) ? sealed : plainly, asked, given.more)
-    const isToCome = asked.knownAt !== undefined && asked.knownAt > plain.entries.length
-    await onEach(run, (kept) => (isToCome ? refusedBeyond(plain, reading(kept)) : reading(kept)))
-    if (isToCome) return "as known at what is yet to come"
-    return asked.knownAt === undefined ? "as of" : "as of, as known"
+    return readOnEach(plain, run, asked, (kept) =>
+      read(plain, kept, isSealed(kept) ? sealed : plainly, asked, given.more),
+    )
   })
+
+/** Reads every book, and says what was asked: a read as known at what is yet to come is refused by each. */
+const readOnEach = async (
+  plain: PlainBook,
+  run: Run,
+  { knownAt }: Asking,
+  read: (kept: Kept) => Promise<void>,
+): Promise<string> => {
+  const isToCome = knownAt !== undefined && knownAt > plain.entries.length
+  await onEach(run, (kept) => (isToCome ? refusedBeyond(plain, read(kept)) : read(kept)))
+  if (isToCome) return "as known at what is yet to come"
+  return knownAt === undefined ? "as of" : "as of, as known"
+}
 
 /** Holds that a read of a position that is yet to come is refused, and names the head. */
 const refusedBeyond = async (plain: PlainBook, read: Promise<void>): Promise<void> => {
@@ -153,7 +164,7 @@ const entriesOf = commandsOf(
     const some = entries.filter(({ position, id }) => (position + pick) % 3 === 0 && !id.startsWith("erasure-"))
     const after = pick % 2 === 0 ? 0 : pick % (entries.length + 1)
     const bounded = known(entries, asked)
-    await onEach(run, async (kept) => {
+    const told = await readOnEach(plain, run, asked, async (kept) => {
       const { book } = kept
       if (by === "ids" || by === "positions") {
         const query =
@@ -176,7 +187,7 @@ const entriesOf = commandsOf(
       sameEntries(plain, kept, page.entries, own, asked)
       assert.equal(page.next, own.length < limit ? undefined : own.at(-1)?.position, "where the next page begins")
     })
-    return `by ${by}`
+    return `by ${by}, ${told}`
   },
 )
 
