@@ -2,6 +2,8 @@
 
 /** @typedef {import("../src/api/Abouts.ts").About} About */
 /** @typedef {import("../src/api/Events.ts").Catalogue} Catalogue */
+/** @typedef {import("../src/api/Events.ts").Recorded} Recorded */
+/** @typedef {import("../src/api/Entities.ts").Entities} Entities */
 /** @typedef {import("../src/api/Findings.ts").FindingList} FindingList */
 /** @typedef {import("../src/api/Findings.ts").DueList} DueList */
 /** @typedef {import("../src/api/Histories.ts").History} History */
@@ -12,12 +14,16 @@
 /** @typedef {import("../src/api/Statistics.ts").Evidence} Evidence */
 /** @typedef {import("../src/api/Statistics.ts").FigureList} FigureList */
 
-/** A failure that the server told in both languages. */
+/** Why something was not recorded. */
+/** @typedef {{ rule: string, kind: "contradiction" | "breach", citation?: Message, message: Message, remedy?: Message }} Refusal */
+
+/** A failure that the server told in both languages, with why something was refused where that is why. */
 export class Problem extends Error {
-  /** @param {Message} said */
-  constructor(said) {
+  /** @param {Message} said @param {ReadonlyArray<Refusal>} [refusals] */
+  constructor(said, refusals = []) {
     super(said.zh)
     this.said = said
+    this.refusals = refusals
   }
 }
 
@@ -28,27 +34,32 @@ const unreachable = {
 }
 
 /** @param {unknown} body */
-const saidBy = (body) => {
-  if (typeof body === "object" && body !== null && "said" in body) return /** @type {Message} */ (body.said)
-  return { zh: "服务器没有按约定作答。", en: "The server did not answer as agreed." }
+const problemIn = (body) => {
+  if (typeof body !== "object" || body === null || !("said" in body))
+    return new Problem({ zh: "服务器没有按约定作答。", en: "The server did not answer as agreed." })
+  const refusals = "refusals" in body ? /** @type {ReadonlyArray<Refusal>} */ (body.refusals) : []
+  return new Problem(/** @type {Message} */ (body.said), refusals)
 }
 
 /**
  * @param {string} path
  * @param {URLSearchParams} query
  * @param {string} accept
+ * @param {unknown} [body] what is sent; nothing where it is only asked
  */
-const fetched = async (path, query, accept) => {
+const fetched = async (path, query, accept, body) => {
   /** @type {Response} */
   let response
   try {
     response = await fetch(query.size === 0 ? `/api/${path}` : `/api/${path}?${query.toString()}`, {
-      headers: { accept },
+      ...(body === undefined
+        ? { headers: { accept } }
+        : { method: "POST", headers: { accept, "content-type": "application/json" }, body: JSON.stringify(body) }),
     })
   } catch {
     throw new Problem(unreachable)
   }
-  if (!response.ok) throw new Problem(saidBy(await response.json().catch(() => undefined)))
+  if (!response.ok) throw problemIn(await response.json().catch(() => undefined))
   return response
 }
 
@@ -116,3 +127,19 @@ export const report = async (name, asked) => /** @type {Report} */ (await data(n
  * @param {string} type
  */
 export const reportFile = async (name, asked, type) => (await fetched(name, asked, type)).blob()
+
+/** Those of a kind with a text in their names. @param {string} kind @param {string} find */
+export const entities = async (kind, find) =>
+  /** @type {Entities} */ (await data(`entities/${part(kind)}`, new URLSearchParams({ find })))
+
+/** @param {string} path @param {unknown} body @param {boolean} dryRun */
+const posted = async (path, body, dryRun) => {
+  const query = new URLSearchParams(dryRun ? { dryRun: "true" } : {})
+  return /** @type {Recorded} */ (await (await fetched(path, query, "application/json", body)).json())
+}
+
+/** Records, or only says what would come of it. @param {unknown} proposal @param {boolean} dryRun */
+export const record = (proposal, dryRun) => posted("events", proposal, dryRun)
+
+/** Strikes an entry, with what takes its place. @param {unknown} strike @param {boolean} dryRun */
+export const strike = (strike, dryRun) => posted("events/strike", strike, dryRun)

@@ -11,6 +11,7 @@ import { evidence, figures } from "./views/figures.js"
 import { due, findings } from "./views/findings.js"
 import { history } from "./views/history.js"
 import { ledgers } from "./views/ledgers.js"
+import { record } from "./views/record.js"
 import { report } from "./views/report.js"
 
 /** @typedef {import("./show.js").Scene} Scene */
@@ -58,6 +59,8 @@ const open = (scene, view, name) => {
       return ledgers(scene, name)
     case "history":
       return history(scene, name ?? "")
+    case "record":
+      return record(scene, name ?? "")
     case "due":
       return due(scene)
     case "findings":
@@ -112,8 +115,14 @@ const show = async (catalogue) => {
   mark(view, asked)
   main.setAttribute("aria-busy", "true")
   status.textContent = "正在读取…"
-  const scene = { catalogue, asked, href: (/** @type {string} */ path) => address(path, asked) }
-  const shown = await open(scene, view, name).catch(failed)
+  const shown = await api
+    .about()
+    .then(({ today, writable, position }) => {
+      byId("position", HTMLElement).textContent = `台账登记到第 ${count(position)} 条。今天是 ${today}。`
+      const href = (/** @type {string} */ path) => address(path, asked)
+      return open({ catalogue, asked, today, writable, href }, view, name)
+    })
+    .catch(failed)
   if (turn !== showing) return
   main.replaceChildren()
   append(main, shown)
@@ -148,7 +157,6 @@ const ask = (event) => {
 const start = async () => {
   const [about, catalogue] = await Promise.all([api.about(), api.catalogue()])
   byId("township", HTMLElement).textContent = about.township
-  byId("position", HTMLElement).textContent = `台账登记到第 ${count(about.position)} 条。今天是 ${about.today}。`
   const thisYear = Number(about.today.slice(0, 4))
   for (let back = 0; back < 30; back += 1) year.append(h("option", { value: thisYear - back }, `${thisYear - back}年`))
   asOf.value = about.today

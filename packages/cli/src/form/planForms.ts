@@ -94,11 +94,10 @@ const planRow = Effect.fnUntraced(function* (form: Form, row: SheetRow, { typing
     return refused
   }
   const acknowledge = given.get("reason")
+  const id = entryId(["form", number])
   const planned: PlannedRow = {
     ...place,
-    proposals: [
-      { id: entryId(["form", number]), type: declaration.type, occurredOn: on, data: withNewId(declaration, data) },
-    ],
+    proposals: [{ id, type: declaration.type, occurredOn: on, data: withNewId(declaration, data, id) }],
     ...(acknowledge === undefined ? {} : { acknowledge }),
   }
   return planned

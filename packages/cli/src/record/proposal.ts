@@ -70,7 +70,8 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
       })
     data[field.name] = yield* valueFrom(field, pair.slice(equals + 1), typing)
   }
-  const whole = withNewId(declaration, data)
+  const id = yield* entryIdFrom(typed.id)
+  const whole = withNewId(declaration, data, id)
   const missing = [...fields.values()].filter(({ name, optional }) => !optional && whole[name] === undefined)
   if (missing.length > 0)
     return yield* new UsageProblem({
@@ -79,7 +80,7 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
     })
   const acknowledged = Object.entries(typed.acknowledged).map(([rule, reason]): Acknowledgement => ({ rule, reason }))
   const proposal: Proposal = {
-    ...{ id: yield* entryIdFrom(typed.id), type: declaration.type, occurredOn: typed.on, data: whole },
+    ...{ id, type: declaration.type, occurredOn: typed.on, data: whole },
     ...(acknowledged.length === 0 ? {} : { acknowledged }),
   }
   return proposal

@@ -5,7 +5,7 @@ import { Acknowledgement, Paper } from "@taizhang/domain/kernel/Event"
 import { HOLDS, type Holds } from "@taizhang/domain/kernel/Field"
 import { Problems, recordingProblems } from "./Problem.ts"
 import { Message } from "./Message.ts"
-import { ShownEntry, Tag } from "./Shapes.ts"
+import { Names, ShownEntry, Tag } from "./Shapes.ts"
 
 /** A field of an event as a form or a page shows it. */
 export interface Field {
@@ -100,6 +100,7 @@ const Strike = Schema.Struct({
 const recorded = {
   position: Schema.Int,
   entries: Schema.Array(ShownEntry),
+  names: Names,
   /** The ids of those that were there before with the same content. */
   already: Schema.Array(Schema.String),
   noted: Schema.Array(
@@ -116,6 +117,8 @@ const recorded = {
 const Recorded = Schema.Struct({ outcome: Schema.Literal("recorded"), ...recorded }).pipe(HttpApiSchema.status(201))
 /** Nothing was written: it was there before, or it was only asked what would happen. */
 const NothingWritten = Schema.Struct({ outcome: Schema.Literals(["alreadyThere", "dryRun"]), ...recorded })
+
+export type Recorded = typeof Recorded.Type | typeof NothingWritten.Type
 
 const query = {
   dryRun: Schema.optionalKey(

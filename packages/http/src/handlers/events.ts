@@ -17,7 +17,7 @@ import type { Proposed } from "../api/Events.ts"
 import { catalogueOf } from "./Catalogue.ts"
 import { reading, recording } from "./Failures.ts"
 import { Operator } from "./Operator.ts"
-import { namesOf, shownEntry } from "./Showing.ts"
+import { namesOf, shownEntry, tagsIn } from "./Showing.ts"
 
 /**
  * A proposal with an id, its words turned into codes. Its form is not looked at here: the kernel judges it and tells
@@ -25,14 +25,14 @@ import { namesOf, shownEntry } from "./Showing.ts"
  */
 const identifiedIn = (model: Model) =>
   Effect.fnUntraced(function* (proposed: Proposed) {
-    const random = yield* SecureRandom.SecureRandom
+    const id = proposed.id ?? (yield* (yield* SecureRandom.SecureRandom).uuidV7())
     const declaration = model.events.get(proposed.type)?.declaration
     const data = inCodes(declaration?.fields ?? [], proposed.data)
     const whole =
       declaration !== undefined && typeof data === "object" && data !== null && !Array.isArray(data)
-        ? withNewId(declaration, data as Readonly<Record<string, unknown>>)
+        ? withNewId(declaration, data as Readonly<Record<string, unknown>>, id)
         : data
-    return { ...proposed, data: whole, id: proposed.id ?? (yield* random.uuidV7()) } as unknown as Proposal
+    return { ...proposed, data: whole, id } as unknown as Proposal
   })
 
 export const events = HttpApiBuilder.group(
@@ -56,14 +56,16 @@ export const events = HttpApiBuilder.group(
       const ids = [...already]
       const there = ids.length === 0 ? [] : (yield* reading(book.entries({ ids }, { open: true }))).entries
       const known = new Map(there.map((one) => [one.entry.id, one]))
+      const shown = entries.map((entry) =>
+        shownEntry(
+          book.model,
+          known.get(entry.id) ?? { entry: { ...entry, data: proposed.get(entry.id) ?? entry.data } },
+        ),
+      )
       const answer = {
         position,
-        entries: entries.map((entry) =>
-          shownEntry(
-            book.model,
-            known.get(entry.id) ?? { entry: { ...entry, data: proposed.get(entry.id) ?? entry.data } },
-          ),
-        ),
+        entries: shown,
+        names: yield* reading(namesOf(book, tagsIn(shown), {})),
         already: [...already],
         noted,
       }

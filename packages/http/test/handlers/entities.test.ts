@@ -45,8 +45,8 @@ describe("whom and what an event can be about", () => {
       data: { date: "2025-05-20", delegates: ["m-01"] },
     })
     expect(status).toBe(201)
-    expect((await found("receptionDay", "2025-05")).entities).toMatchObject([
-      { id: "entry-day-01", name: expect.stringMatching(/^2025-05-07 /) },
+    expect((await found("receptionDay", "2025-05")).entities).toEqual([
+      { id: "entry-day-01", name: "2025-05-07 接待日", hint: "2025-05-07" },
     ])
   })
 
@@ -78,17 +78,35 @@ describe("whom and what an event can be about", () => {
 })
 
 describe("what an event brings in", () => {
-  it("has a new id where none is given", async () => {
-    const { status, body } = await town.post<{
-      readonly entries: ReadonlyArray<{ readonly data: { readonly member: string } }>
-    }>("/api/events", {
-      type: "PersonRegistered",
-      occurredOn: "2025-01-02",
-      data: { name: "新来的", sex: "female", birthDate: "1991-01-01" },
-    })
+  const someone = {
+    ...{ type: "PersonRegistered", occurredOn: "2025-01-02", id: "entry-new-person" },
+    data: { name: "新来的", sex: "female", birthDate: "1991-01-01" },
+  }
+  interface Recorded {
+    readonly outcome: string
+    readonly entries: ReadonlyArray<{ readonly data: { readonly member: string } }>
+    readonly names: Readonly<Record<string, string>>
+  }
+
+  it("has a new id where none is given, the same when it is sent again", async () => {
+    const { status, body } = await town.post<Recorded>("/api/events", someone)
     expect(status).toBe(201)
     const member = body.entries[0]?.data.member ?? ""
     expect(member).toMatch(/^m[\w-]{12}$/)
+    expect(body.names).toEqual({ [`member:${member}`]: "新来的" })
     expect((await found("member", "新来的")).entities[0]?.id).toBe(member)
+    const again = await town.post<Recorded>("/api/events", someone)
+    expect([again.status, again.body.outcome]).toEqual([200, "alreadyThere"])
+    expect((await town.post("/api/events", { ...someone, data: { ...someone.data, sex: "male" } })).status).toBe(409)
+  })
+
+  it("has another id for each entry", async () => {
+    const ids = await Promise.all(
+      ["entry-another-1", "entry-another-2"].map(async (id) => {
+        const { body } = await town.post<Recorded>("/api/events?dryRun=true", { ...someone, id })
+        return body.entries[0]?.data.member
+      }),
+    )
+    expect(new Set(ids).size).toBe(2)
   })
 })

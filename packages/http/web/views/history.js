@@ -2,6 +2,8 @@
 import * as api from "../api.js"
 import { h, heading, nothing } from "../dom.js"
 import { card, count, nameOf } from "../show.js"
+import { correction } from "./correct.js"
+import { isRecordable } from "./record.js"
 
 /** @typedef {import("../show.js").Scene} Scene */
 
@@ -16,7 +18,7 @@ export const history = async (scene, tag) => {
     const sorted = entries.toSorted((a, b) =>
       a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : a.position - b.position,
     )
-    list.append(...sorted.map((entry) => h("li", {}, card(scene, entry, names, tag))))
+    list.append(...sorted.map((entry) => h("li", {}, card(scene, entry, names, tag), correction(scene, entry, names))))
   }
   put(first)
   let next = first.next
@@ -46,6 +48,9 @@ export const history = async (scene, tag) => {
       title?.en ?? "",
       `${title?.zh ?? ""}的全部记录，按发生日期排列，登记到第 ${count(first.position)} 条。`,
     ),
+    scene.writable &&
+      isRecordable(scene, kind ?? "") &&
+      h("p", { class: "actions" }, h("a", { class: "button", href: scene.href(`/record/@${tag}`) }, "登记一件事项")),
     first.entries.length === 0 ? nothing("此时点没有关于它的记录。", "No entries at this time.") : list,
     next !== undefined && more,
     first.withheld > 0 && h("p", { class: "hint" }, `另有 ${count(first.withheld)} 条不公开，只供纪检人员查看。`),

@@ -1,15 +1,22 @@
 /** Ids of what is recorded for the first time, where whoever records it gives none. */
-import { randomBytes } from "node:crypto"
+import { createHash, randomBytes } from "node:crypto"
 import type { Declaration } from "@taizhang/domain/kernel/Event"
 
-/** A new random id of an entity. */
-export const newId = (kind: string): string => `${kind[0] ?? "x"}${randomBytes(9).toString("base64url")}`
+const idOf = (kind: string, nine: Uint8Array): string => `${kind[0] ?? "x"}${Buffer.from(nine).toString("base64url")}`
 
-/** Data in which the entity that it introduces has a new id, where none is given. */
+/** A new random id of an entity. */
+export const newId = (kind: string): string => idOf(kind, randomBytes(9))
+
+/**
+ * Data in which the entity that it introduces has an id, where none is given: always the same for an entry's id, so that
+ * what is sent twice says the same.
+ */
 export const withNewId = (
   { introduces, roles }: Declaration,
   data: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> =>
-  introduces === undefined || introduces === "self" || data[introduces] !== undefined
-    ? data
-    : { ...data, [introduces]: newId(roles.find(({ path }) => path === introduces)?.kind ?? introduces) }
+  id: string,
+): Readonly<Record<string, unknown>> => {
+  if (introduces === undefined || introduces === "self" || data[introduces] !== undefined) return data
+  const kind = roles.find(({ path }) => path === introduces)?.kind ?? introduces
+  return { ...data, [introduces]: idOf(kind, createHash("sha256").update(`${kind} ${id}`).digest().subarray(0, 9)) }
+}
