@@ -80,6 +80,12 @@ export const ledgers = async () => /** @type {LedgerList} */ (await data("ledger
 /** @param {string} name @param {URLSearchParams} asked */
 export const ledger = async (name, asked) => /** @type {LedgerView} */ (await data(`ledgers/${part(name)}`, asked))
 
+/** A ledger as an Excel workbook to print. @param {string} name @param {URLSearchParams} asked */
+export const ledgerFile = async (name, asked) =>
+  (
+    await fetched(`ledgers/${part(name)}`, asked, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+  ).blob()
+
 /** @param {URLSearchParams} asked */
 export const statistics = async (asked) => /** @type {FigureList} */ (await data("statistics", asked))
 

@@ -87,3 +87,15 @@ export const table = ({ label, heads, rows, wide = false }) =>
  * @param {string} en
  */
 export const nothing = (zh, en) => h("p", { class: "nothing" }, zh, " ", h("span", { lang: "en" }, en))
+
+/**
+ * Saves a file that the server makes.
+ *
+ * @param {() => Promise<Blob>} file
+ * @param {string} name
+ */
+export const download = async (file, name) => {
+  const url = URL.createObjectURL(await file())
+  h("a", { href: url, download: name }).click()
+  URL.revokeObjectURL(url)
+}

@@ -6,7 +6,8 @@ import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { ledgerMeant } from "../named.ts"
 import { writeDocument } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
-import { cellsOf, ledgerJson } from "../render/ledger.ts"
+import { cellsOf } from "@taizhang/http/documents/ledgerCells"
+import { ledgerJson } from "../render/ledger.ts"
 import { print, sayUnended } from "../render/output.ts"
 import { sayUnopened } from "../render/unopened.ts"
 import { withBook, type Session } from "../session.ts"
@@ -74,7 +75,7 @@ export const ledger = Command.make(
         )
         if (Option.isSome(xlsx)) {
           return yield* writeDocument(xlsx.value, lang, async () => {
-            const { workbookOf } = await import("../render/workbook.ts")
+            const { workbookOf } = await import("@taizhang/http/documents/workbook")
             return workbookOf({ ...view, rows }, book.meta.township, { lang, reveal: whole })
           })
         }

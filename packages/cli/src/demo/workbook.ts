@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import writeExcel, { type Cell as ExcelCell, type SheetData } from "write-excel-file/node"
-import { textWidth } from "../spreadsheet/cells.ts"
+import { textWidth } from "@taizhang/http/documents/cells"
 import { timeOf } from "./civil.ts"
 import { ledgerSheets, type LedgerSheet } from "./ledgers.ts"
 import type { Cell, Style, Township } from "./model.ts"

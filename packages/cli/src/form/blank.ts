@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto"
 import { writeXlsx, type Cell, type CellStyle, type DataValidation } from "hucre/xlsx"
 import { columnLetters } from "@taizhang/domain/import/Sheet"
 import { kindText, kindTitles, type KindTitles } from "../record/fields.ts"
-import { framed, head, PAGE, sheetOf, textCell, textWidth } from "../spreadsheet/cells.ts"
+import { framed, head, PAGE, sheetOf, textCell, textWidth } from "@taizhang/http/documents/cells"
 import { columnsOf, GUIDE, printed, TITLE, type FormColumn } from "./Form.ts"
 
 /** How many rows a blank form has where not said otherwise. */

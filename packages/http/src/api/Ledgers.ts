@@ -1,6 +1,6 @@
 /** Ledgers (台账): their list, and the rows of one. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { answered, Asked } from "./Asked.ts"
 import { NoSuchName, Problems } from "./Problem.ts"
 import { Message } from "./Message.ts"
@@ -43,6 +43,10 @@ export type LedgerView = typeof LedgerView.Type
 const LedgerList = Schema.Struct({ ledgers: Schema.Array(Ledger) }).annotate({ identifier: "LedgerList" })
 export type LedgerList = typeof LedgerList.Type
 
+/** The media type of Excel workbooks (ECMA-376). */
+export const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+const Workbook = Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: EXCEL }))
+
 export class Ledgers extends HttpApiGroup.make("ledgers")
   .add(
     HttpApiEndpoint.get("list", "/ledgers", { success: LedgerList }).annotateMerge(
@@ -51,9 +55,15 @@ export class Ledgers extends HttpApiGroup.make("ledgers")
     HttpApiEndpoint.get("view", "/ledgers/:name", {
       params: { name: Schema.String.annotate({ description: "名称或编号，如 roster、L01 / A name or a number" }) },
       query: Asked,
-      success: LedgerView,
+      headers: { accept: Schema.optionalKey(Schema.String) },
+      success: [LedgerView, Workbook],
       error: NoSuchName,
-    }).annotateMerge(OpenApi.annotations({ summary: "一本台账 / A ledger's rows" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "一本台账 / A ledger's rows",
+        description: `Accept: ${EXCEL} 得可打印的 Excel 表，否则得数据 / A workbook to print where \`Accept\` names it, else data.`,
+      }),
+    ),
   )
   .prefix("/api")
   .middleware(Problems)

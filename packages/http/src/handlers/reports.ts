@@ -10,15 +10,12 @@ import type { Figures, ReadFailure } from "@taizhang/store/book/Reads"
 import { Api } from "../api/Api.ts"
 import { WORD } from "../api/Reports.ts"
 import { reading } from "./Failures.ts"
+import { wants } from "./Accepting.ts"
 import { answeredBy } from "./Showing.ts"
 
 const asData = ({ title, blocks, figures }: Report, measured: Figures) => ({
   ...{ ...answeredBy(measured), title, blocks, figures },
 })
-
-/** Whether a media type is named among those accepted. */
-const wants = (type: string, accept = ""): boolean =>
-  accept.split(",").some((one) => one.split(";", 1)[0]?.trim().toLowerCase() === type)
 
 /** Loads what writes Word documents only when one is asked for. */
 const asWord = ({ report, measured }: Drawn) =>

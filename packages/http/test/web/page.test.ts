@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises"
 import { join } from "node:path"
+import { readXlsx } from "hucre/xlsx"
 import { describe, expect, it } from "vitest"
 import { people } from "../history.ts"
 import { runs, servedPages } from "./pages.ts"
@@ -100,6 +101,24 @@ describe.runIf(runs)("the page", () => {
     ])
     expect(download.suggestedFilename()).toBe("青溪镇2025年党内统计公报.docx")
     expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe("PK")
+    expect(pages.faults).toEqual([])
+  })
+
+  it("gives a ledger as a workbook, as it is shown: as of the day asked, numbers masked", async () => {
+    await pages.open("#/ledgers/roster?asOf=1990-01-01")
+    const [download] = await Promise.all([
+      pages.page.waitForEvent("download"),
+      pages.page.getByRole("button", { name: "下载 Excel" }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe("党员花名册1990-01-01.xlsx")
+    const { sheets } = await readXlsx(await readFile(await download.path()))
+    const rows = sheets[0]?.rows.map((row) => row.map(String)) ?? []
+    expect(rows[1]?.[0]).toContain("截至1990-01-01")
+    expect(rows.slice(3, -1).map((row) => row[rows[2]?.indexOf("姓名") ?? -1])).toEqual(
+      await pages.page.locator(".sheet tbody th").allInnerTexts(),
+    )
+    expect(rows.flat().filter((cell) => /\d{17}[\dX]|1\d{10}/.test(cell))).toEqual([])
+    expect(rows.flat()).toContain("000000************")
     expect(pages.faults).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 /** The ledgers: their list, and the rows of one. */
 import * as api from "../api.js"
-import { h, heading, nothing, table } from "../dom.js"
+import { download, h, heading, nothing, table } from "../dom.js"
 import { answered, count, text } from "../show.js"
 
 /** @typedef {import("../show.js").Scene} Scene */
@@ -133,6 +133,21 @@ export const ledgers = async (scene, name) => {
           answered(view),
           `，共 ${count(rows.length)} 行。`,
           h("span", { class: "hint" }, "点红字看该行的全部记录。"),
+        ),
+        h(
+          "p",
+          { class: "actions" },
+          h("button", { type: "button", class: "button", onclick: () => globalThis.print() }, "打印"),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button",
+              onclick: () =>
+                void download(() => api.ledgerFile(name, scene.asked), `${ledger.title.zh}${view.asOf}.xlsx`),
+            },
+            "下载 Excel",
+          ),
         ),
         ...(rows.length === 0 ? [nothing("这本台账在此时点没有内容。", "Nothing at this time.")] : body(scene, view)),
       ),

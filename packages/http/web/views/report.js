@@ -1,6 +1,6 @@
 /** The annual report and the communiqué, their figures bound to their evidence. */
 import * as api from "../api.js"
-import { h, table } from "../dom.js"
+import { download, h, table } from "../dom.js"
 
 /** @typedef {import("../show.js").Scene} Scene */
 /** @typedef {Extract<api.Report["blocks"][number], { kind: "paragraph" }>["runs"][number]} Run */
@@ -55,13 +55,6 @@ const FILES = /** @type {const} */ ([
   ["Word", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
   ["Markdown", "md", "text/markdown"],
 ])
-
-/** @param {() => Promise<Blob>} file @param {string} name */
-const download = async (file, name) => {
-  const url = URL.createObjectURL(await file())
-  h("a", { href: url, download: name }).click()
-  URL.revokeObjectURL(url)
-}
 
 /** The two reports, of which one is open. @param {Scene} scene @param {api.ReportName} open */
 const choice = (scene, open) =>

@@ -4,12 +4,12 @@
  * page. No cell is left empty; what is not on record is `—`, as the forms want it.
  */
 import type { Column } from "@taizhang/domain/kernel/Ledger"
+import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type { LedgerView } from "@taizhang/store/book/Reads"
 import { writeXlsx, type Cell, type CellStyle, type MergeRange } from "hucre/xlsx"
-import { framed, head, PAGE, sheetOf, textCell, textWidth, title } from "../spreadsheet/cells.ts"
-import type { Language } from "../session.ts"
-import { cellsOf } from "./ledger.ts"
+import { framed, head, PAGE, sheetOf, textCell, textWidth, title } from "./cells.ts"
+import { cellsOf } from "./ledgerCells.ts"
 
 /** Widths of columns in Excel's units. */
 const WIDTH = { narrowest: 6, widest: 24 } as const
@@ -54,7 +54,7 @@ const cellOf = ({ money }: Column, value: Json | undefined, shown: string): Part
 export const workbookOf = (
   { ledger, rows, asOf, position }: LedgerView,
   township: string,
-  { lang, reveal }: { readonly lang: Language; readonly reveal: boolean },
+  { lang, reveal }: { readonly lang: keyof Message; readonly reveal: boolean },
 ): Promise<Uint8Array> => {
   const words = said[lang]
   const heads = [words.number, ...ledger.columns.map((column) => column.title[lang]), words.entries, words.remark]
