@@ -113,6 +113,7 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     why: (name, asked = {}) => Effect.flatMap(today, (day) => reading.why(name, asked, day)),
     findings: (asked = {}) => Effect.flatMap(today, (day) => reading.findings(asked, day)),
     due: (asked = {}) => Effect.flatMap(today, (day) => reading.due(asked, day)),
+    overdue: (asked = {}) => Effect.flatMap(today, (day) => reading.overdue(asked, day)),
     findPersons: (idNumber) => persons(idNumber),
     findRestricted: (idNumber) => persons(idNumber, "restricted"),
     importId: sealing.importId,

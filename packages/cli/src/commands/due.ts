@@ -21,9 +21,7 @@ export const due = Command.make(
         const { asOf } = answer
         yield* sayUnended(answer, lang)
         yield* sayWithheld(withheld, lang)
-        const overdue = inTheOpen(yield* book.findings(wanted)).open.filter(
-          ({ due: day, met }) => day !== undefined && met === undefined,
-        ).length
+        const overdue = inTheOpen(yield* book.overdue(wanted)).open.length
         const late =
           overdue === 0
             ? ""

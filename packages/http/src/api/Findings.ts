@@ -40,7 +40,14 @@ const withheld = Schema.Int
 
 const FindingList = Schema.Struct({ ...answered, findings: Schema.Array(Finding), withheld, names: Names })
 export type FindingList = typeof FindingList.Type
-const DueList = Schema.Struct({ ...answered, due: Schema.Array(DueItem), withheld, names: Names })
+const DueList = Schema.Struct({
+  ...answered,
+  due: Schema.Array(DueItem),
+  /** How many more are past their dates and not done: they are among the findings. */
+  overdue: Schema.Int,
+  withheld,
+  names: Names,
+})
 export type DueList = typeof DueList.Type
 
 export class Findings extends HttpApiGroup.make("findings")

@@ -51,7 +51,8 @@ export const due = HttpApiBuilder.group(
             const { answered, asked } = yield* pinned(book, query)
             const { open, withheld } = inTheOpen(yield* book.due(asked))
             const { names, told } = yield* namedIn(book, open, asked)
-            return { ...answered, due: told, withheld, names }
+            const overdue = inTheOpen(yield* book.overdue(asked)).open.length
+            return { ...answered, due: told, overdue, withheld, names }
           }),
         ),
     })

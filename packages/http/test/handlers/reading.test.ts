@@ -175,7 +175,8 @@ describe("findings and due items", () => {
     const { due, asOf } = await body<DueList>("/api/due?asOf=2025-05-20")
     expect(asOf).toBe("2025-05-20")
     expect(due).toMatchObject([{ rule: "E19", subject: "matter:entry-visit-02" }])
-    expect((await body<DueList>("/api/due?year=2025")).due).toEqual([])
+    expect(await body<DueList>("/api/due?asOf=2025-05-20")).toMatchObject({ overdue: 0 })
+    expect(await body<DueList>("/api/due?year=2025")).toMatchObject({ due: [], overdue: 1 })
   })
 })
 

@@ -78,6 +78,8 @@ describe.runIf(runs)("the page", () => {
   it("shows what is due, what was found and the report, whose figures open too", async () => {
     await pages.open("#/due?asOf=2025-05-20")
     expect(await pages.page.locator("main table").innerText()).toContain("2025-05-06的来访事项应于")
+    await pages.open("#/due?year=2025")
+    expect(await pages.page.locator(".overdue").innerText()).toBe("另有 1 项已经逾期、尚未办理，见核查。")
     await pages.page.getByRole("link", { name: "核查 Findings" }).click()
     await pages.page.locator(".view-head h1", { hasText: "核查" }).waitFor()
     await pages.open("#/findings?year=2025")

@@ -20,6 +20,14 @@ export const due = async (scene) => {
   const answer = await api.due(scene.asked)
   return [
     heading(["待办"], "Due", answered(answer), `。共 ${count(answer.due.length)} 项，最急的在前。`),
+    answer.overdue > 0 &&
+      h(
+        "p",
+        { class: "overdue" },
+        `另有 ${count(answer.overdue)} 项已经逾期、尚未办理，见`,
+        h("a", { href: scene.href("/findings") }, "核查"),
+        "。",
+      ),
     answer.due.length === 0
       ? nothing("没有待办事项。", "Nothing is due.")
       : table({

@@ -106,6 +106,8 @@ export interface BookOperations extends AuditOperations {
   readonly why: (name: string, asked?: Asked) => Effect.Effect<Why, NoSuchName | ReadFailure>
   readonly findings: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
   readonly due: (asked?: Asked) => Effect.Effect<ReadonlyArray<DueItem>, ReadFailure>
+  /** What is past its date and not done: those of the findings that wait for somebody. */
+  readonly overdue: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
   /** The persons recorded with an ID number, by entries that stand; none whose text may not be used. */
   readonly findPersons: (idNumber: string) => Effect.Effect<ReadonlyArray<Tag>, LogFailure>
   /**

@@ -280,6 +280,13 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       )
     },
 
+    overdue: (asked: Asked, today: PlainDate): Effect.Effect<ReadonlyArray<Finding>, ReadFailure> =>
+      answering(asked, today, (_, source, { asOf }) =>
+        Effect.map(source.whole(model.lapses.keys()), (registers) =>
+          lapsesOn(model, registers, asOf).filter(({ met }) => met === undefined),
+        ),
+      ),
+
     due: (asked: Asked, today: PlainDate): Effect.Effect<ReadonlyArray<DueItem>, ReadFailure> =>
       answering(asked, today, (_, source, { asOf }) =>
         Effect.map(source.whole(model.lapses.keys()), (registers) => dueOn(model, registers, asOf)),
