@@ -1,6 +1,6 @@
 /** Opening the book that the shared flags name, for as long as a command needs it. */
 import { open } from "@taizhang/store/book"
-import type { BookOperations, ModelOption } from "@taizhang/store/book/Operations"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { OpenFailure } from "@taizhang/store/Failure"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { Effect } from "effect"
@@ -20,7 +20,6 @@ export interface Session {
 interface Access {
   /** Whether the command records something; a book that is only read is opened so that no byte of it changes. */
   readonly write?: boolean
-  readonly model?: ModelOption
   /** What the key file was just made with; what the shared flags say where not given. */
   readonly master?: MasterOptions
   /** Opens to write a book that cannot keep to what it signed, which otherwise opens to be read only. */
@@ -32,13 +31,12 @@ type Root = Effect.Services<typeof root>
 /** Runs with the book open, and closes it whatever happens. */
 export const withBook = <A, E, R>(
   use: (session: Session) => Effect.Effect<A, E, R>,
-  { write = false, model, master, afterLoss = false }: Access = {},
+  { write = false, master, afterLoss = false }: Access = {},
 ): Effect.Effect<A, E | OpenFailure, R | Root> =>
   Effect.flatMap(root, ({ book: path, by, lang, master: file, keys }) =>
     Effect.acquireUseRelease(
       open(path, {
         ...{ readOnly: !write, afterLoss, master: master ?? masterOf(file) },
-        ...(model === undefined ? {} : { model }),
         ...keysNamed(keys),
       }),
       (book) => use({ book, by, lang }),

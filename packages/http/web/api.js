@@ -4,6 +4,7 @@
 /** @typedef {import("../src/api/Events.ts").Catalogue} Catalogue */
 /** @typedef {import("../src/api/Events.ts").Recorded} Recorded */
 /** @typedef {import("../src/api/Entities.ts").Entities} Entities */
+/** @typedef {import("../src/api/Imports.ts").ImportReport} ImportReport */
 /** @typedef {import("../src/api/Findings.ts").FindingList} FindingList */
 /** @typedef {import("../src/api/Findings.ts").DueList} DueList */
 /** @typedef {import("../src/api/Histories.ts").History} History */
@@ -138,14 +139,21 @@ export const reportFile = async (name, asked, type) => (await fetched(name, aske
 export const entities = async (kind, find) =>
   /** @type {Entities} */ (await data(`entities/${part(kind)}`, new URLSearchParams({ find })))
 
-/** @param {string} path @param {unknown} body @param {boolean} dryRun */
-const posted = async (path, body, dryRun) => {
-  const query = new URLSearchParams(dryRun ? { dryRun: "true" } : {})
-  return /** @type {Recorded} */ (await (await fetched(path, query, "application/json", body)).json())
-}
+/** @param {string} path @param {unknown} body @param {Record<string, string>} query @returns {Promise<unknown>} */
+const posted = async (path, body, query) =>
+  (await fetched(path, new URLSearchParams(query), "application/json", body)).json()
+
+/** What is asked of a recording that writes nothing. @param {boolean} dryRun @returns {Record<string, string>} */
+const dry = (dryRun) => (dryRun ? { dryRun: "true" } : {})
 
 /** Records, or only says what would come of it. @param {unknown} proposal @param {boolean} dryRun */
-export const record = (proposal, dryRun) => posted("events", proposal, dryRun)
+export const record = async (proposal, dryRun) =>
+  /** @type {Recorded} */ (await posted("events", proposal, dry(dryRun)))
 
-/** Strikes an entry, with what takes its place. @param {unknown} strike @param {boolean} dryRun */
-export const strike = (strike, dryRun) => posted("events/strike", strike, dryRun)
+/** Strikes an entry, with what takes its place. @param {unknown} struck @param {boolean} dryRun */
+export const strike = async (struck, dryRun) =>
+  /** @type {Recorded} */ (await posted("events/strike", struck, dry(dryRun)))
+
+/** Checks workbooks, or records them. @param {ReadonlyArray<{ name: string, content: string }>} files @param {boolean} commit */
+export const imports = async (files, commit) =>
+  /** @type {ImportReport} */ (await posted("imports", { files }, commit ? { commit: "true" } : {}))

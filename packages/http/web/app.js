@@ -10,6 +10,7 @@ import { count } from "./show.js"
 import { evidence, figures } from "./views/figures.js"
 import { due, findings } from "./views/findings.js"
 import { history } from "./views/history.js"
+import { importing } from "./views/import.js"
 import { ledgers } from "./views/ledgers.js"
 import { record } from "./views/record.js"
 import { report } from "./views/report.js"
@@ -33,6 +34,9 @@ const decoded = (part) => {
   }
 }
 
+/** Under which tab a view stands that has none of its own. @type {Readonly<Record<string, string>>} */
+const WITHIN = { history: "ledgers", communique: "report", import: "record" }
+
 /** The view and what is asked, as the address says. */
 const place = () => {
   const [path = "", query = ""] = location.hash.slice(1).split("?", 2)
@@ -53,7 +57,7 @@ const address = (path, asked) => (asked.size === 0 ? `#${path}` : `#${path}?${as
  * @param {string | undefined} name
  * @returns {Promise<View>}
  */
-const open = (scene, view, name) => {
+const open = async (scene, view, name) => {
   switch (view) {
     case "ledgers":
       return ledgers(scene, name)
@@ -61,6 +65,8 @@ const open = (scene, view, name) => {
       return history(scene, name ?? "")
     case "record":
       return record(scene, name ?? "")
+    case "import":
+      return importing(scene)
     case "due":
       return due(scene)
     case "findings":
@@ -89,7 +95,7 @@ const failed = (cause) => {
 
 /** Marks the open view in the tabs, and what is asked in the form. @param {string} view @param {URLSearchParams} asked */
 const mark = (view, asked) => {
-  const current = view === "history" ? "ledgers" : view === "communique" ? "report" : view
+  const current = WITHIN[view] ?? view
   for (const tab of document.querySelectorAll(".tabs a")) {
     if (!(tab instanceof HTMLAnchorElement)) continue
     const { view: its = "" } = tab.dataset
@@ -117,10 +123,10 @@ const show = async (catalogue) => {
   status.textContent = "正在读取…"
   const shown = await api
     .about()
-    .then(({ today, writable, position }) => {
+    .then(({ today, writable, imports, position }) => {
       byId("position", HTMLElement).textContent = `台账登记到第 ${count(position)} 条。今天是 ${today}。`
       const href = (/** @type {string} */ path) => address(path, asked)
-      return open({ catalogue, asked, today, writable, href }, view, name)
+      return open({ catalogue, asked, today, writable, imports, href }, view, name)
     })
     .catch(failed)
   if (turn !== showing) return

@@ -12,7 +12,7 @@ import { h } from "./dom.js"
  */
 
 /** What every view works with: the catalogue, what is asked, and links that keep it. */
-/** @typedef {{ catalogue: Catalogue, asked: URLSearchParams, href: (path: string) => string, today: string, writable: boolean }} Scene */
+/** @typedef {{ catalogue: Catalogue, asked: URLSearchParams, href: (path: string) => string, today: string, writable: boolean, imports: boolean }} Scene */
 
 const numbers = new Intl.NumberFormat("zh-CN")
 const yuans = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 0, maximumFractionDigits: 2 })

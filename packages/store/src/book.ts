@@ -108,7 +108,7 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     history: (tag, asked = {}, page = {}) => reading.entries({ tag }, asked, page),
     register: (tag, asked = {}) => Effect.flatMap(today, (day) => reading.register(tag, asked, day)),
     named: (kind, asked = {}) => Effect.flatMap(today, (day) => reading.named(kind, asked, day)),
-    ledger: (name, asked = {}) => Effect.flatMap(today, (day) => reading.ledger(name, asked, day)),
+    ledger: (ledger, asked = {}) => Effect.flatMap(today, (day) => reading.ledger(ledger, asked, day)),
     figures: (names, asked = {}) => Effect.flatMap(today, (day) => reading.figures(names, asked, day)),
     why: (name, asked = {}) => Effect.flatMap(today, (day) => reading.why(name, asked, day)),
     findings: (asked = {}) => Effect.flatMap(today, (day) => reading.findings(asked, day)),

@@ -8,7 +8,6 @@ import { isMark, readWorkbooks } from "../import/workbooks.ts"
 import { ImportStopped } from "../Problem.ts"
 import { renderJson } from "../render/json.ts"
 import { withBook } from "../session.ts"
-import { withViews } from "../views.ts"
 
 export const importLedgers = Command.make(
   "import",
@@ -51,7 +50,7 @@ export const importLedgers = Command.make(
               en: "a file or sheet is no readable ledger, so nothing was written; see the report",
             })
         }),
-      { write: commit, model: withViews },
+      { write: commit },
     )
   }),
 ).pipe(

@@ -16,11 +16,11 @@ import { Effect } from "effect"
 import { BookAltered } from "../Problem.ts"
 import { unopenedIn, unopenedMessage } from "../render/unopened.ts"
 import { newId } from "@taizhang/store/book/NewIds"
-import { approving, persons } from "../views.ts"
+import { approving, persons } from "./views.ts"
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined)
 
-/** Reads what an import of today must know; the book was opened with these views. */
+/** Reads what an import of today must know. */
 export const lookupOf = Effect.fnUntraced(function* (
   book: BookOperations,
   today: PlainDate,
@@ -28,8 +28,8 @@ export const lookupOf = Effect.fnUntraced(function* (
 ) {
   const [branches, known, above] = yield* Effect.all([
     book.ledger("branches"),
-    book.ledger(persons.name, { open: true }),
-    book.ledger(approving.name),
+    book.ledger(persons, { open: true }),
+    book.ledger(approving),
   ])
   // Whose number cannot be read may stand in the files as well, and would be registered a second time.
   const unopened = unopenedIn(known.rows.map(({ cells }) => [cells["name"], cells["idNumber"]]))

@@ -7,7 +7,7 @@ import { basename, resolve } from "node:path"
 import { formIn, isForm, isGuide } from "../form/Form.ts"
 import type { FoundForm } from "../form/planForms.ts"
 import { saidBy } from "../render/errors.ts"
-import { readWorkbook } from "../spreadsheet/Reader.ts"
+import { readWorkbook, workbookIn } from "../spreadsheet/Reader.ts"
 
 /** A file as it was read: its worksheets, or why there are none. */
 export interface ReadFile {
@@ -20,23 +20,30 @@ export interface ReadFile {
 /** Whether a file is the mark that Excel leaves beside a workbook while it is open: `*.xlsx` names it too. */
 export const isMark = (path: string): boolean => basename(path).startsWith("~$")
 
+/** A file by its name, as far as it can be read. */
+const fileRead = (file: string, read: () => Promise<ReadonlyArray<Sheet>>): Effect.Effect<ReadFile> =>
+  Effect.tryPromise({ try: read, catch: (cause) => cause }).pipe(
+    Effect.map((sheets): ReadFile => ({ file, sheets: sheets.map((sheet) => ({ ...sheet, file })) })),
+    Effect.catch((cause) => {
+      const problem = saidBy(cause)
+      // What the reader did not foresee is its fault, not the file's.
+      return problem === undefined ? Effect.die(cause) : Effect.succeed<ReadFile>({ file, sheets: [], problem })
+    }),
+  )
+
 /** Reads all files, each once even where it is named twice. */
 export const readWorkbooks = (paths: ReadonlyArray<string>): Effect.Effect<ReadonlyArray<ReadFile>> => {
   const files = [...new Map(paths.map((path) => [resolve(path), path])).values()]
   const named = (path: string): string =>
     files.filter((other) => basename(other) === basename(path)).length > 1 ? path : basename(path)
-  return Effect.forEach(files, (path) => {
-    const file = named(path)
-    return Effect.tryPromise({ try: () => readWorkbook(path), catch: (cause) => cause }).pipe(
-      Effect.map((sheets): ReadFile => ({ file, sheets: sheets.map((sheet) => ({ ...sheet, file })) })),
-      Effect.catch((cause) => {
-        const problem = saidBy(cause)
-        // What the reader did not foresee is its fault, not the file's.
-        return problem === undefined ? Effect.die(cause) : Effect.succeed<ReadFile>({ file, sheets: [], problem })
-      }),
-    )
-  })
+  return Effect.forEach(files, (path) => fileRead(named(path), () => readWorkbook(path)))
 }
+
+/** Reads workbooks that were given as their bytes, under the names that they were given. */
+export const openWorkbooks = (
+  files: ReadonlyArray<{ readonly name: string; readonly bytes: Uint8Array }>,
+): Effect.Effect<ReadonlyArray<ReadFile>> =>
+  Effect.forEach(files, ({ name, bytes }) => fileRead(name, () => workbookIn(name, Buffer.from(bytes))))
 
 /** The worksheets of files by how they are read: ledgers, and by file the forms; what explains a form is left out. */
 export const sorted = (

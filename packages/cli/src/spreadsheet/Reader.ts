@@ -26,13 +26,17 @@ import {
 /** What a file may weigh, in bytes. */
 const FILE_LIMIT = 64 * 1024 * 1024
 
+/** The worksheets of a workbook in a file, like {@link workbookIn}. */
+export const readWorkbook = async (path: string): Promise<ReadonlyArray<Sheet>> => workbookIn(path, await bytesOf(path))
+
 /**
  * The worksheets of a workbook, in the order of their tabs; one without content has no rows.
  *
- * Rejects with a `WorkbookProblem`, and with nothing else, where the file is no readable workbook.
+ * Rejects with a `WorkbookProblem`, and with nothing else, where the bytes are no readable workbook.
+ *
+ * @param path where they were read, or the name under which somebody gave them
  */
-export const readWorkbook = async (path: string): Promise<ReadonlyArray<Sheet>> => {
-  const bytes = await bytesOf(path)
+export const workbookIn = async (path: string, bytes: Buffer): Promise<ReadonlyArray<Sheet>> => {
   if (bytes.length === 0) throw new FileEmpty({ path })
   if (basename(path).startsWith("~$")) throw new NotAWorkbook({ path, kind: "lock" })
   const parts = partsOf(path, bytes)

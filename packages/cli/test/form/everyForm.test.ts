@@ -6,7 +6,6 @@ import { columnsOf, formIn, isForm, isGuide, TITLE, type Form } from "@taizhang/
 import { planForms } from "@taizhang/cli/form/planForms"
 import { eventsToRecord } from "@taizhang/cli/record/catalogue"
 import { readWorkbook } from "@taizhang/cli/spreadsheet/Reader"
-import { withViews } from "@taizhang/cli/views"
 import type { Sheet } from "@taizhang/domain/import/Sheet"
 import type { Declaration, Proposal } from "@taizhang/domain/kernel/Event"
 import { everyEvent } from "@taizhang/domain/testing/year/everyEvent"
@@ -61,7 +60,7 @@ describe("the form of each event", () => {
 const plan = (path: string, forms: ReadonlyArray<Form>) =>
   Effect.runPromise(
     Effect.acquireUseRelease(
-      open(path, { readOnly: true, model: withViews }),
+      open(path, { readOnly: true }),
       (book) => planForms(book, "表.xlsx", forms, { entryId: book.importId }),
       (book) => book.close(),
     ),

@@ -11,6 +11,8 @@ const About = Schema.Struct({
   /** The civil date of Asia/Shanghai by the server's clock. */
   today: Day,
   writable: Schema.Boolean,
+  /** Whether workbooks can be imported here. */
+  imports: Schema.Boolean,
 }).annotate({ identifier: "About" })
 export type About = typeof About.Type
 

@@ -5,12 +5,13 @@ import { Named } from "./Entities.ts"
 import { Events } from "./Events.ts"
 import { Due, Findings } from "./Findings.ts"
 import { Histories } from "./Histories.ts"
+import { Imports } from "./Imports.ts"
 import { Ledgers } from "./Ledgers.ts"
 import { Reports } from "./Reports.ts"
 import { Statistics } from "./Statistics.ts"
 
 export class Api extends HttpApi.make("taizhang")
-  .add(Abouts, Events, Named, Ledgers, Statistics, Histories, Findings, Due, Reports)
+  .add(Abouts, Events, Imports, Named, Ledgers, Statistics, Histories, Findings, Due, Reports)
   .annotateMerge(
     OpenApi.annotations({
       title: "台账 Taizhang",

@@ -58,6 +58,13 @@ export class NoSuchName extends HttpApiError.Problem<NoSuchName>()(
   },
 ) {}
 
+/** This server was started without what reads workbooks. */
+export class NotImporting extends HttpApiError.Problem<NotImporting>()(
+  "NotImporting",
+  { type: urn("not-importing"), status: 404, title: "这里不能导入 / No imports here" },
+  said,
+) {}
+
 /** The path is there, and takes other methods. */
 export class WrongMethod extends HttpApiError.Problem<WrongMethod>()(
   "WrongMethod",
@@ -121,6 +128,13 @@ export class RefusedByRules extends HttpApiError.Problem<RefusedByRules>()(
   "RefusedByRules",
   { type: urn("refused-by-rules"), status: 422, title: "未予登记 / Refused by rules" },
   { ...said, refusals: Schema.Array(ShownRefusal) },
+) {}
+
+/** Something on record keeps the files from being checked, such as text that cannot be opened. Nothing was written. */
+export class ImportHindered extends HttpApiError.Problem<ImportHindered>()(
+  "ImportHindered",
+  { type: urn("import-hindered"), status: 409, title: "现在不能导入 / Cannot import now" },
+  said,
 ) {}
 
 // 5xx: what befell the server.

@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core"
 import { initBook, openBook } from "@taizhang/store/promised"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest"
-import { serve } from "../../src/main.ts"
+import { serve, type ImportWorkbooks } from "../../src/main.ts"
 import { history } from "../history.ts"
 import { launch } from "./chromium.ts"
 
@@ -26,8 +26,8 @@ export interface Pages {
   readonly open: (hash?: string) => Promise<void>
 }
 
-/** Serves a township with its history to the tests of a file. */
-export const servedPages = (): Pages => {
+/** Serves a township with its history to the tests of a file, with what imports workbooks where given. */
+export const servedPages = (importing?: ImportWorkbooks): Pages => {
   let [folder, url, bookPath] = ["", "", ""]
   let browser: Browser | undefined
   let page: Page | undefined
@@ -44,7 +44,9 @@ export const servedPages = (): Pages => {
     await book.close()
     const { promise, resolve } = Promise.withResolvers<string>()
     const listening = (at: string) => Effect.sync(() => resolve(at))
-    const server = Effect.runFork(serve({ bookPath, port: 0, by: "小王", listening }))
+    const server = Effect.runFork(
+      serve({ bookPath, port: 0, by: "小王", listening, ...(importing === undefined ? {} : { importing }) }),
+    )
     stop = () => Effect.runPromise(Fiber.interrupt(server))
     url = await promise
     browser = await launch(join(folder, "browser"))

@@ -80,6 +80,9 @@ const list = (scene, about) => {
       "Record",
       `选一种事项填写，先核对再登记，共 ${count(events.length)} 种。不公开的事项由纪检人员用命令 taizhang record 登记。`,
     ),
+    about === undefined &&
+      scene.imports &&
+      h("p", { class: "actions" }, h("a", { class: "button", href: scene.href("/import") }, "导入 Excel 台账或登记表")),
     h("p", { class: "find" }, h("label", { for: "find" }, "查找事项"), find),
     h("div", { class: "groups events" }, ...areas.map(({ section }) => section)),
     none,

@@ -4,6 +4,7 @@ import type { Group, Noted } from "@taizhang/domain/kernel/decide"
 import type { Entry, Proposal } from "@taizhang/domain/kernel/Event"
 import type { DueItem, Finding } from "@taizhang/domain/kernel/Finding"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
+import type { Ledger } from "@taizhang/domain/kernel/Ledger"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import type {
@@ -99,7 +100,8 @@ export interface BookOperations extends AuditOperations {
    * Personal text as it is kept where it is not opened.
    */
   readonly named: (kind: string, asked?: Asked) => Effect.Effect<ReadonlyMap<string, Json>, ReadFailure>
-  readonly ledger: (name: string, asked?: Asked) => Effect.Effect<LedgerView, NoSuchName | ReadFailure>
+  /** A ledger of the model by name, or one that is given: any view on the registers. */
+  readonly ledger: (ledger: string | Ledger, asked?: Asked) => Effect.Effect<LedgerView, NoSuchName | ReadFailure>
   /** The figures of the names given, all where none are. */
   readonly figures: (names?: ReadonlyArray<string>, asked?: Asked) => Effect.Effect<Figures, NoSuchName | ReadFailure>
   /** A figure with the entries behind it. */

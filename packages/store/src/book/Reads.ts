@@ -208,10 +208,14 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
         }),
       ),
 
-    ledger: (name: string, asked: Asked, today: PlainDate): Effect.Effect<LedgerView, NoSuchName | ReadFailure> => {
-      const ledger = model.ledgers.get(name)
+    ledger: (
+      given: string | Ledger,
+      asked: Asked,
+      today: PlainDate,
+    ): Effect.Effect<LedgerView, NoSuchName | ReadFailure> => {
+      const ledger = typeof given === "string" ? model.ledgers.get(given) : given
       if (ledger === undefined)
-        return Effect.fail(new NoSuchName({ what: "ledger", name, known: [...model.ledgers.keys()] }))
+        return Effect.fail(new NoSuchName({ what: "ledger", name: given as string, known: [...model.ledgers.keys()] }))
       return answering(asked, today, (tx, source, period, answered) =>
         Effect.gen(function* () {
           const rows = rowsOf(ledger, yield* source.admitted(ledger.kind, ledger.where(period)), period)

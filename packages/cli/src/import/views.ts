@@ -5,12 +5,9 @@
 import { DETAILS } from "@taizhang/domain/import/PersonCells"
 import { at, eq, isNull, not, type Path } from "@taizhang/domain/kernel/Criteria"
 import type { Column, Ledger } from "@taizhang/domain/kernel/Ledger"
-import type { Model } from "@taizhang/domain/kernel/Model"
 import { development } from "@taizhang/domain/contexts/development/register"
 import { membership, person } from "@taizhang/domain/contexts/membership/register"
 import { committee } from "@taizhang/domain/contexts/organization/register"
-import { township } from "@taizhang/domain/township"
-import type { ModelOption } from "@taizhang/store/book/Operations"
 
 const title = { zh: "", en: "" }
 const column = (key: string, path: Path): Column => ({ key, title, at: path })
@@ -35,13 +32,4 @@ export const approving: Ledger = {
   ...{ name: "approving", title, kind: "committee", order: [] },
   where: () => eq(at(committee, "approvesMembers"), true),
   columns: [column("name", at(committee, "name"))],
-}
-
-/** A township's model with these views. */
-export const withViews: ModelOption = (settings): Model => {
-  const model = township(settings)
-  return {
-    ...model,
-    ledgers: new Map([...model.ledgers, ...[persons, approving].map((one) => [one.name, one] as const)]),
-  }
 }

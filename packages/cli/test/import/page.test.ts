@@ -1,0 +1,92 @@
+/** Importing on the page: the server answers what the command reports, and records what it records. */
+import { readFileSync } from "node:fs"
+import { basename } from "node:path"
+import { importWorkbooks } from "@taizhang/cli/import/served"
+import { serve } from "@taizhang/http"
+import { Effect, Fiber } from "effect"
+import { describe, expect, it } from "vitest"
+import { filesOf, json, newBook, ok, run, small } from "../town.ts"
+
+interface File {
+  readonly file: string
+  readonly rows: number
+  readonly recorded: number
+  readonly alreadyThere: number
+  readonly refused: ReadonlyArray<unknown>
+  readonly noted: ReadonlyArray<unknown>
+}
+interface Report {
+  readonly committed: boolean
+  readonly files: ReadonlyArray<File>
+}
+
+/** What of a report the command and the server tell alike. */
+const told = ({ committed, files }: Report) => ({
+  committed,
+  files: files.map(({ file, rows, recorded, alreadyThere, refused, noted }) => ({
+    ...{ file, rows, recorded, alreadyThere, refused, noted },
+  })),
+})
+
+const served = async <A>(bookPath: string, body: (url: string) => Promise<A>): Promise<A> => {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const listening = (url: string) => Effect.sync(() => resolve(url))
+  const fiber = Effect.runFork(serve({ bookPath, port: 0, by: "小周", importing: importWorkbooks, listening }))
+  try {
+    return await body(await promise)
+  } finally {
+    await Effect.runPromise(Fiber.interrupt(fiber))
+  }
+}
+
+const sent = async (url: string, paths: ReadonlyArray<string>, query = ""): Promise<Report> => {
+  const files = paths.map((path) => ({ name: basename(path), content: readFileSync(path).toString("base64") }))
+  const answer = await fetch(`${url}api/imports${query}`, {
+    ...{ method: "POST", headers: { "content-type": "application/json" } },
+    body: JSON.stringify({ files }),
+  })
+  expect(answer.status).toBe(200)
+  return (await answer.json()) as Report
+}
+
+describe("importing on the page", () => {
+  it("checks and records like the command, and records nothing twice", async () => {
+    const [byPage, byCommand] = [await newBook(), await newBook()]
+    const paths = await filesOf(small)
+    const command = (...more: ReadonlyArray<string>) =>
+      json<Report>("import", ...paths, "--by", "小周", ...more, "--book", byCommand)
+    const [checked, recorded, again] = await served(byPage, async (url) => [
+      await sent(url, paths),
+      await sent(url, paths, "?commit=true"),
+      await sent(url, paths, "?commit=true"),
+    ])
+    expect(told(checked)).toEqual(told(await command()))
+    expect(checked.committed).toBe(false)
+    expect(told(recorded)).toEqual(told(await command("--commit")))
+    expect(recorded.files.some(({ recorded: rows }) => rows > 10)).toBe(true)
+    expect(recorded.files.some(({ refused }) => refused.length > 0)).toBe(true)
+    expect(again.files.map(({ recorded: rows }) => rows)).toEqual(again.files.map(() => 0))
+    const figures = (book: string) => ok("stat", "--year", "2025", "--format", "csv", "--book", book)
+    expect(await figures(byPage)).toBe(await figures(byCommand))
+  })
+
+  it("says of a file that is no workbook what it is, and writes nothing", async () => {
+    const book = await newBook()
+    const [first = ""] = await filesOf(small)
+    await served(book, async (url) => {
+      const answer = await fetch(`${url}api/imports?commit=true`, {
+        ...{ method: "POST", headers: { "content-type": "application/json" } },
+        body: JSON.stringify({
+          files: [
+            { name: basename(first), content: readFileSync(first).toString("base64") },
+            { name: "说明.xlsx", content: Buffer.from("不是表格").toString("base64") },
+          ],
+        }),
+      })
+      const report = (await answer.json()) as Report & { readonly readable: boolean }
+      expect([report.readable, report.committed]).toEqual([false, false])
+      expect(JSON.stringify(report.files.find(({ file }) => file === "说明.xlsx")?.refused)).toContain("说明.xlsx")
+    })
+    expect((await run("stat", "members.total", "--book", book)).out).toContain("未登记")
+  })
+})
