@@ -22,7 +22,6 @@ import { events } from "./handlers/events.ts"
 import { entities } from "./handlers/entities.ts"
 import { due, findings } from "./handlers/findings.ts"
 import { guard } from "./handlers/Guard.ts"
-import { Importing, type ImportWorkbooks } from "./handlers/Importing.ts"
 import { imports } from "./handlers/imports.ts"
 import { histories } from "./handlers/histories.ts"
 import { ledgers } from "./handlers/ledgers.ts"
@@ -31,9 +30,10 @@ import { Operator } from "./handlers/Operator.ts"
 import { docs, page } from "./handlers/pages.ts"
 import { reports } from "./handlers/reports.ts"
 import { statistics } from "./handlers/statistics.ts"
+import { Workbooks, type WorkbookTools } from "./handlers/Workbooks.ts"
 
 export { Api } from "./api/Api.ts"
-export type { ImportWorkbooks } from "./handlers/Importing.ts"
+export type { WorkbookTools } from "./handlers/Workbooks.ts"
 
 /** The port where none is asked for. */
 export const DEFAULT_PORT = 8750
@@ -76,11 +76,11 @@ const api = HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
 )
 
 /** Every route over a book, recording in the name of an operator. */
-const routes = (by: string, importing: ImportWorkbooks | undefined) =>
+const routes = (by: string, workbooks: WorkbookTools | undefined) =>
   Layer.mergeAll(api, page, docs, guard).pipe(
     Layer.provide(SecureRandom.layerWebCrypto),
     Layer.provide(Layer.succeed(Operator, by)),
-    Layer.provide(Layer.succeed(Importing, importing)),
+    Layer.provide(Layer.succeed(Workbooks, workbooks)),
   )
 
 /** What is logged goes to stderr: stdout is for what a command prints. */
@@ -90,15 +90,15 @@ export interface WebHandlerOptions<E> {
   readonly book: Layer.Layer<Book, E>
   /** The operator in whose name is recorded. */
   readonly by: string
-  /** What reads and records workbooks; nothing is imported where not given. */
-  readonly importing?: ImportWorkbooks
+  /** What reads and makes workbooks; nothing is imported where not given. */
+  readonly workbooks?: WorkbookTools
   readonly logs?: Layer.Layer<never>
 }
 
 /** The whole server as a function from request to response, for tests and other hosts; it does not listen. */
-export const makeWebHandler = <E>({ book, by, importing, logs: loggers = logs }: WebHandlerOptions<E>) =>
+export const makeWebHandler = <E>({ book, by, workbooks, logs: loggers = logs }: WebHandlerOptions<E>) =>
   HttpRouter.toWebHandler(
-    routes(by, importing).pipe(
+    routes(by, workbooks).pipe(
       Layer.provide(book),
       Layer.provide([HttpServer.layerServices, NodeServices.layer]),
       Layer.provideMerge(loggers),
@@ -114,8 +114,8 @@ export interface ServeOptions extends OpenOptions {
   readonly host?: string
   /** The operator in whose name is recorded; `http` where not given. */
   readonly by?: string
-  /** What reads and records workbooks; nothing is imported where not given. */
-  readonly importing?: ImportWorkbooks
+  /** What reads and makes workbooks; nothing is imported where not given. */
+  readonly workbooks?: WorkbookTools
   /** Told the URL once it listens; prints it where not given. */
   readonly listening?: (url: string) => Effect.Effect<void>
 }
@@ -130,7 +130,7 @@ const announce = (url: string): Effect.Effect<void> =>
  * book is closed.
  */
 export const serve = (options: ServeOptions): Effect.Effect<never, OpenFailure | HostRefused | PortTaken> => {
-  const { bookPath, port = DEFAULT_PORT, host = HOST, by = "http", importing, listening = announce, ...open } = options
+  const { bookPath, port = DEFAULT_PORT, host = HOST, by = "http", workbooks, listening = announce, ...open } = options
   if (host !== HOST && host !== "localhost") return Effect.fail(new HostRefused({ host }))
   const node = createServer({ headersTimeout: 10_000, requestTimeout: 60_000 })
   const server = NodeHttpServer.layer(() => node, { host: HOST, port, gracefulShutdownTimeout: GRACE })
@@ -138,7 +138,7 @@ export const serve = (options: ServeOptions): Effect.Effect<never, OpenFailure |
   const impatience = Layer.effectDiscard(Effect.addFinalizer(() => Effect.sync(() => node.closeAllConnections())))
   const said = Layer.effectDiscard(HttpServer.addressFormattedWith((address) => listening(`${address}/`)))
   return Layer.launch(
-    Layer.mergeAll(HttpRouter.serve(routes(by, importing), { disableLogger: true, disableListenLog: true }), said).pipe(
+    Layer.mergeAll(HttpRouter.serve(routes(by, workbooks), { disableLogger: true, disableListenLog: true }), said).pipe(
       Layer.provide(impatience),
       Layer.provide(bookLayer(bookPath, open)),
       Layer.provide(server),

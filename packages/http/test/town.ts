@@ -6,7 +6,7 @@ import { Effect, Layer, Logger } from "effect"
 import { Book, layer, openMemory } from "@taizhang/store/book"
 import type { BookOperations, OpenOptions } from "@taizhang/store/book/Operations"
 import { initBook } from "@taizhang/store/promised"
-import { makeWebHandler, type ImportWorkbooks } from "../src/main.ts"
+import { makeWebHandler, type WorkbookTools } from "../src/main.ts"
 import { history } from "./history.ts"
 
 /** What the server answered, with its body read. */
@@ -38,12 +38,12 @@ export interface Town {
 const HOST = "127.0.0.1:8750"
 
 /** The server over a book, as a town. */
-const townOf = <E>(book: Layer.Layer<Book, E>, path = "", importing?: ImportWorkbooks): Town => {
+const townOf = <E>(book: Layer.Layer<Book, E>, path = "", workbooks?: WorkbookTools): Town => {
   const logged: Array<string> = []
   const logs = Logger.layer([Logger.map(Logger.formatLogFmt, (line) => void logged.push(line))])
   const { handler, dispose } = makeWebHandler({
     ...{ book, by: "小王", logs },
-    ...(importing === undefined ? {} : { importing }),
+    ...(workbooks === undefined ? {} : { workbooks }),
   })
   const send = async <Body>(target: string, init: RequestInit = {}): Promise<Answer<Body>> => {
     const headers = new Headers(init.headers)
@@ -66,12 +66,12 @@ const townOf = <E>(book: Layer.Layer<Book, E>, path = "", importing?: ImportWork
   }
 }
 
-/** A town with a new book on disk, empty; with what imports workbooks where given. */
-export const foundTown = async (options: OpenOptions = {}, importing?: ImportWorkbooks): Promise<Town> => {
+/** A town with a new book on disk, empty; with what reads workbooks where given. */
+export const foundTown = async (options: OpenOptions = {}, workbooks?: WorkbookTools): Promise<Town> => {
   const folder = await mkdtemp(join(tmpdir(), "taizhang-http-"))
   const path = join(folder, "town.db")
   await initBook(path, { township: "青溪镇" })
-  const town = townOf(layer(path, options), path, importing)
+  const town = townOf(layer(path, options), path, workbooks)
   return {
     ...town,
     close: async () => {

@@ -81,11 +81,15 @@ export const ledgers = async () => /** @type {LedgerList} */ (await data("ledger
 /** @param {string} name @param {URLSearchParams} asked */
 export const ledger = async (name, asked) => /** @type {LedgerView} */ (await data(`ledgers/${part(name)}`, asked))
 
+/** The media type of Excel workbooks. */
+const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/** A blank form of an event as an Excel workbook. @param {string} type */
+export const formFile = async (type) =>
+  (await fetched(`events/${part(type)}/form`, new URLSearchParams(), EXCEL)).blob()
+
 /** A ledger as an Excel workbook to print. @param {string} name @param {URLSearchParams} asked */
-export const ledgerFile = async (name, asked) =>
-  (
-    await fetched(`ledgers/${part(name)}`, asked, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-  ).blob()
+export const ledgerFile = async (name, asked) => (await fetched(`ledgers/${part(name)}`, asked, EXCEL)).blob()
 
 /** @param {URLSearchParams} asked */
 export const statistics = async (asked) => /** @type {FigureList} */ (await data("statistics", asked))

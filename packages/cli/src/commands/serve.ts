@@ -21,11 +21,11 @@ export const serve = Command.make(
     const { book, by, master, keys } = yield* root
     // Only this command needs a server: loading it takes as long as all the rest.
     const http = yield* Effect.promise(() => import("@taizhang/http"))
-    const { importWorkbooks } = yield* Effect.promise(() => import("../import/served.ts"))
+    const { workbooks } = yield* Effect.promise(() => import("../import/served.ts"))
     yield* http.serve({
       bookPath: book,
       by,
-      importing: importWorkbooks,
+      workbooks,
       master: masterOf(master),
       ...keysNamed(keys),
       ...Option.match(port, { onNone: () => ({}), onSome: (value) => ({ port: value }) }),

@@ -1,11 +1,11 @@
 /** Importing on the page: the server answers what the command reports, and records what it records. */
-import { readFileSync } from "node:fs"
-import { basename } from "node:path"
-import { importWorkbooks } from "@taizhang/cli/import/served"
+import { readFileSync, writeFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import { workbooks } from "@taizhang/cli/import/served"
 import { serve } from "@taizhang/http"
 import { Effect, Fiber } from "effect"
 import { describe, expect, it } from "vitest"
-import { filesOf, json, newBook, ok, run, small } from "../town.ts"
+import { filesOf, folder, json, newBook, ok, run, small } from "../town.ts"
 
 interface File {
   readonly file: string
@@ -31,7 +31,7 @@ const told = ({ committed, files }: Report) => ({
 const served = async <A>(bookPath: string, body: (url: string) => Promise<A>): Promise<A> => {
   const { promise, resolve } = Promise.withResolvers<string>()
   const listening = (url: string) => Effect.sync(() => resolve(url))
-  const fiber = Effect.runFork(serve({ bookPath, port: 0, by: "小周", importing: importWorkbooks, listening }))
+  const fiber = Effect.runFork(serve({ bookPath, port: 0, by: "小周", workbooks, listening }))
   try {
     return await body(await promise)
   } finally {
@@ -88,5 +88,19 @@ describe("importing on the page", () => {
       expect(JSON.stringify(report.files.find(({ file }) => file === "说明.xlsx")?.refused)).toContain("说明.xlsx")
     })
     expect((await run("stat", "members.total", "--book", book)).out).toContain("未登记")
+  })
+})
+
+describe("a blank form of the page", () => {
+  it("is that of the command, and is imported once it is filled in", async () => {
+    const book = await newBook()
+    await served(book, async (url) => {
+      const answer = await fetch(`${url}api/events/VisitorReceived/form`)
+      expect(answer.status).toBe(200)
+      const path = join(folder(), "来访.xlsx")
+      writeFileSync(path, Buffer.from(await answer.arrayBuffer()))
+      // Blank, it is a form of that event in which nothing is to be recorded.
+      expect((await sent(url, [path])).files).toMatchObject([{ file: "来访.xlsx", rows: 0, recorded: 0, refused: [] }])
+    })
   })
 })

@@ -1,8 +1,12 @@
 /** Imports: Excel ledgers and forms, checked before anything is written. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { EXCEL } from "./Ledgers.ts"
 import { Message } from "./Message.ts"
-import { ImportHindered, NotImporting, Problems, recordingProblems } from "./Problem.ts"
+import { ImportHindered, NoSuchName, NotImporting, Problems, recordingProblems } from "./Problem.ts"
+
+/** A workbook that is handed out. */
+const Workbook = Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: EXCEL }))
 
 /** How many files at once. */
 const FILES = 50
@@ -58,6 +62,19 @@ export class Imports extends HttpApiGroup.make("imports")
         summary: "导入 Excel 台账和登记表 / Import Excel ledgers and forms",
         description:
           "先检查，逐行说明登记、已有和拒收；加 commit 写入，全部文件在一次事务里。有文件不能读取时什么也不写 / Checks row by row; with commit all files are recorded in one transaction, and nothing where one cannot be read.",
+      }),
+    ),
+  )
+  .add(
+    HttpApiEndpoint.get("form", "/events/:type/form", {
+      params: { type: Schema.String.check(Schema.isMaxLength(100)) },
+      success: Workbook,
+      error: [NoSuchName, NotImporting],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "空白登记表 / A blank form",
+        description:
+          "一种事项的空白登记表（Excel），一行填一件，填好后导入 / An Excel form of an event to be filled in, one to a row, and imported.",
       }),
     ),
   )

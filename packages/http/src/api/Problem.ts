@@ -52,7 +52,7 @@ export class NoSuchName extends HttpApiError.Problem<NoSuchName>()(
   { type: urn("no-such-name"), status: 404, title: "没有这个名称 / No such name" },
   {
     ...said,
-    what: Schema.Literals(["ledger", "statistic", "kind"]),
+    what: Schema.Literals(["ledger", "statistic", "kind", "event"]),
     name: Schema.String,
     known: Schema.Array(Schema.String),
   },

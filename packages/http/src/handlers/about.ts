@@ -5,14 +5,14 @@ import { Book } from "@taizhang/store/book"
 import { clock } from "@taizhang/store/book/Asked"
 import { Api } from "../api/Api.ts"
 import { reading } from "./Failures.ts"
-import { Importing } from "./Importing.ts"
+import { Workbooks } from "./Workbooks.ts"
 
 export const about = HttpApiBuilder.group(
   Api,
   "about",
   Effect.fnUntraced(function* (handlers) {
     const book = yield* Book
-    const imports = (yield* Importing) !== undefined && book.writable
+    const imports = (yield* Workbooks) !== undefined && book.writable
     return handlers.handleAll({
       about: () =>
         Effect.gen(function* () {

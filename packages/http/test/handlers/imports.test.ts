@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { StoreFailed } from "@taizhang/store/Failure"
 import { describe, expect, it } from "vitest"
 import type { ImportReport } from "../../src/api/Imports.ts"
-import type { ImportWorkbooks } from "../../src/handlers/Importing.ts"
+import type { WorkbookTools } from "../../src/main.ts"
 import { foundTown } from "../town.ts"
 
 const report: ImportReport = {
@@ -18,12 +18,18 @@ const report: ImportReport = {
 const workbook = { name: "花名册.xlsx", content: Buffer.from("一个文件").toString("base64") }
 
 /** A server with what imports given, and what it was asked. */
-const importing = async (answer: ReturnType<ImportWorkbooks>) => {
-  const asked: Array<Parameters<ImportWorkbooks>> = []
-  const town = await foundTown({}, (...given) => {
-    asked.push(given)
-    return answer
-  })
+const importing = async (answer: ReturnType<WorkbookTools["import"]>) => {
+  const asked: Array<Parameters<WorkbookTools["import"]>> = []
+  const town = await foundTown(
+    {},
+    {
+      import: (...given) => {
+        asked.push(given)
+        return answer
+      },
+      form: (_, { type }) => Promise.resolve(Buffer.from(`空白 ${type}`)),
+    },
+  )
   return { town, asked }
 }
 
@@ -71,6 +77,19 @@ describe("importing", () => {
       expect((await town.post("/api/imports", body)).status).toBe(400)
     expect((await town.post("/api/imports", { files: [workbook] }, { origin: "http://evil.example" })).status).toBe(403)
     expect(asked).toEqual([])
+    await town.close()
+  })
+
+  it("has a blank form for each event that is recorded by hand", async () => {
+    const { town } = await importing(Effect.succeed(report))
+    const { status, type, text } = await town.get<string>("/api/events/ConsolationPaid/form")
+    expect([status, type, text]).toEqual([
+      200,
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "空白 ConsolationPaid",
+    ])
+    for (const none of ["Nope", "EntryStruck"])
+      expect(await town.get(`/api/events/${none}/form`)).toMatchObject({ status: 404, body: { what: "event" } })
     await town.close()
   })
 

@@ -1,10 +1,10 @@
 /** Importing on the page, over a stand-in for what reads workbooks: what it is given, and how its report is shown. */
 import { join } from "node:path"
-import { writeFile } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import type { ImportReport } from "../../src/api/Imports.ts"
-import type { ImportWorkbooks } from "../../src/main.ts"
+import type { WorkbookTools } from "../../src/main.ts"
 import { runs, servedPages } from "./pages.ts"
 
 const note = (row: number, zh: string) => ({ sheet: "表1", row, reasons: [{ zh, en: "" }] })
@@ -14,7 +14,7 @@ const file = (name: string, refused: ImportReport["files"][number]["refused"]) =
   ...{ refused, noted: [note(5, "职业未登记")] },
 })
 const asked: Array<{ readonly texts: ReadonlyArray<string>; readonly commit: boolean }> = []
-const importing: ImportWorkbooks = (_, files, { commit }) =>
+const importing: WorkbookTools["import"] = (_, files, { commit }) =>
   Effect.sync(() => {
     const texts = files.map(({ bytes }) => Buffer.from(bytes).toString())
     asked.push({ texts, commit })
@@ -27,7 +27,7 @@ const importing: ImportWorkbooks = (_, files, { commit }) =>
     }
   })
 
-const pages = servedPages(importing)
+const pages = servedPages({ import: importing, form: (_, { type }) => Promise.resolve(Buffer.from(type)) })
 
 const choose = async (...texts: ReadonlyArray<string>): Promise<void> => {
   const paths = texts.map((_, at) => join(pages.folder, `花名册${at}.xlsx`))
@@ -52,6 +52,16 @@ describe.runIf(runs)("importing on the page", () => {
     expect(asked[1]).toEqual({ texts: ["甲", "乙"], commit: true })
     expect(await pages.page.locator(".tabs [aria-current=page]").innerText()).toContain("登记")
     expect(pages.faults).toEqual([])
+  })
+
+  it("hands out a blank form of an event, for many of one kind", async () => {
+    await pages.open("#/record/ConsolationPaid")
+    const [download] = await Promise.all([
+      pages.page.waitForEvent("download"),
+      pages.page.getByRole("button", { name: "下载空白登记表" }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe("登记表：走访慰问发放.xlsx")
+    expect(await readFile(await download.path(), "utf8")).toBe("ConsolationPaid")
   })
 
   it("offers to write nothing where a file cannot be read", async () => {

@@ -166,7 +166,7 @@ describe.runIf(runs)("the documentation", () => {
   it("shows every operation, without anything from elsewhere", async () => {
     await pages.page.goto(`${pages.url}docs`)
     await pages.page.locator(".opblock").first().waitFor()
-    expect(await pages.page.locator(".opblock").count()).toBe(15)
+    expect(await pages.page.locator(".opblock").count()).toBe(16)
     expect(pages.faults).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core"
 import { initBook, openBook } from "@taizhang/store/promised"
 import type { Proposal } from "@taizhang/domain/kernel/Event"
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest"
-import { serve, type ImportWorkbooks } from "../../src/main.ts"
+import { serve, type WorkbookTools } from "../../src/main.ts"
 import { history } from "../history.ts"
 import { launch } from "./chromium.ts"
 
@@ -26,8 +26,8 @@ export interface Pages {
   readonly open: (hash?: string) => Promise<void>
 }
 
-/** Serves a township with its history to the tests of a file, with what imports workbooks where given. */
-export const servedPages = (importing?: ImportWorkbooks): Pages => {
+/** Serves a township with its history to the tests of a file, with what reads workbooks where given. */
+export const servedPages = (workbooks?: WorkbookTools): Pages => {
   let [folder, url, bookPath] = ["", "", ""]
   let browser: Browser | undefined
   let page: Page | undefined
@@ -45,7 +45,7 @@ export const servedPages = (importing?: ImportWorkbooks): Pages => {
     const { promise, resolve } = Promise.withResolvers<string>()
     const listening = (at: string) => Effect.sync(() => resolve(at))
     const server = Effect.runFork(
-      serve({ bookPath, port: 0, by: "小王", listening, ...(importing === undefined ? {} : { importing }) }),
+      serve({ bookPath, port: 0, by: "小王", listening, ...(workbooks === undefined ? {} : { workbooks }) }),
     )
     stop = () => Effect.runPromise(Fiber.interrupt(server))
     url = await promise

@@ -1,6 +1,6 @@
 /** Recording: what can be recorded, the form of an event, and the check before anything is written. */
 import * as api from "../api.js"
-import { h, heading, nothing } from "../dom.js"
+import { download, h, heading, nothing } from "../dom.js"
 import { dataPart, dayPart } from "../form.js"
 import { card, count } from "../show.js"
 
@@ -285,6 +285,24 @@ export const record = async (scene, name) => {
       h("a", { href: scene.href(`/record${about === undefined ? "" : `/@${about.tag}`}`) }, "← 全部事项"),
     ),
     heading([event.title.zh], event.title.en, "带 ＊ 的必填。先核对，这时什么也不写入；核对无误再登记。"),
+    scene.imports &&
+      h(
+        "p",
+        { class: "hint" },
+        "许多件一起登记：",
+        h(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            onclick: () => void download(() => api.formFile(event.type), `登记表：${event.title.zh}.xlsx`),
+          },
+          "下载空白登记表",
+        ),
+        "，一行填一件，填好后",
+        h("a", { href: scene.href("/import") }, "导入"),
+        "。",
+      ),
     formOf(scene, event, about),
   ]
 }

@@ -57,11 +57,11 @@ const nearTo = (name: string, known: ReadonlyArray<string>): ReadonlyArray<strin
 
 /** A ledger, statistic or kind of entity of this name does not exist. */
 export class NoSuchName extends told("NoSuchName")<{
-  readonly what: "ledger" | "statistic" | "kind"
+  readonly what: "ledger" | "statistic" | "kind" | "event"
   readonly name: string
   readonly known: ReadonlyArray<string>
 }>((its) => {
-  const what = { ledger: "台账", statistic: "指标", kind: "对象" }[its.what]
+  const what = { ledger: "台账", statistic: "指标", kind: "对象", event: "事项" }[its.what]
   if (its.known.length <= FEW)
     return {
       zh: `没有名为“${its.name}”的${what}。可用的有：${its.known.join("、")}。`,
