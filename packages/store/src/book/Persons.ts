@@ -18,7 +18,10 @@ interface Finder {
   readonly sealing: Sealing
 }
 
-/** The persons recorded with an ID number who stand so, by entries that stand; active ones where no state is given. */
+/**
+ * The persons recorded with an ID number who stand so, by entries that stand, in the order in which these were recorded;
+ * active ones where no state is given.
+ */
 export const personsWith = (
   { model, sealing }: Finder,
   tx: ReadTx,
@@ -38,7 +41,9 @@ export const personsWith = (
       // A key that was kept for an entry which was then not recorded names a subject that the entry does not.
       return declaration !== undefined && tagsOf(declaration, one.entry.data, entry).includes(subject)
     })
-    return [...new Set(found.map(({ subject }) => subject))]
+    // The key file has an order of its own, which is another in another store.
+    const at = ({ entry }: { readonly entry: string }): number => known?.get(entry as EntryId)?.entry.position ?? 0
+    return [...new Set(found.toSorted((a, b) => at(a) - at(b)).map(({ subject }) => subject))]
   })
 
 /** What is noted of a number, as it stands before the entry has a position. */
