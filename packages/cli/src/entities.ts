@@ -23,21 +23,13 @@ export type Names = (tag: Tag) => string
 
 /** The names of entities as they are today. */
 export const namesOf = (book: BookOperations, tags: Iterable<Tag>): Effect.Effect<Names, ReadFailure> =>
-  Effect.map(
-    Effect.forEach([...new Set(tags)], (tag) =>
-      Effect.map(book.register(tag, { open: true }), (state) => [tag, state] as const),
-    ),
-    (found) => {
-      const nameOf = naming(book.model, { restricted: true })
-      const names = new Map(
-        found.map(([tag, state]) => [
-          tag,
-          state === undefined ? undefined : nameOf(tag, state as { readonly [facet: string]: Json }),
-        ]),
-      )
-      return (tag) => names.get(tag) ?? idOf(tag)
-    },
-  )
+  Effect.map(book.states(new Set(tags), { open: true }), (states) => {
+    const nameOf = naming(book.model, { restricted: true })
+    const names = new Map(
+      [...states].map(([tag, state]) => [tag, nameOf(tag, state as { readonly [facet: string]: Json })]),
+    )
+    return (tag) => names.get(tag) ?? idOf(tag)
+  })
 
 /** Records proposals that stand or fall together; what rules say of them speaks by names. */
 export const recordNamed = (book: BookOperations, proposals: ReadonlyArray<Proposal>, options: RecordOptions) =>

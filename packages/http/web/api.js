@@ -3,7 +3,7 @@
 /** @typedef {import("../src/api/Abouts.ts").About} About */
 /** @typedef {import("../src/api/Events.ts").Catalogue} Catalogue */
 /** @typedef {import("../src/api/Events.ts").Recorded} Recorded */
-/** @typedef {import("../src/api/Entities.ts").Entities} Entities */
+/** @typedef {import("../src/api/Entities.ts").Found} Found */
 /** @typedef {import("../src/api/Imports.ts").ImportReport} ImportReport */
 /** @typedef {import("../src/api/Findings.ts").FindingList} FindingList */
 /** @typedef {import("../src/api/Findings.ts").DueList} DueList */
@@ -46,16 +46,15 @@ const problemIn = (body) => {
  * @param {string} path
  * @param {URLSearchParams} query
  * @param {string} accept
- * @param {unknown} [body] what is sent; nothing where it is only asked
+ * @param {{ headers?: Record<string, string>, method?: string, body?: string, signal?: AbortSignal }} [init]
  */
-const fetched = async (path, query, accept, body) => {
+const fetched = async (path, query, accept, { headers = {}, ...init } = {}) => {
   /** @type {Response} */
   let response
   try {
     response = await fetch(query.size === 0 ? `/api/${path}` : `/api/${path}?${query.toString()}`, {
-      ...(body === undefined
-        ? { headers: { accept } }
-        : { method: "POST", headers: { accept, "content-type": "application/json" }, body: JSON.stringify(body) }),
+      ...init,
+      headers: { ...headers, accept },
     })
   } catch {
     throw new Problem(unreachable)
@@ -139,13 +138,28 @@ export const report = async (name, asked) => /** @type {Report} */ (await data(n
  */
 export const reportFile = async (name, asked, type) => (await fetched(name, asked, type)).blob()
 
-/** Those of a kind with a text in their names. @param {string} kind @param {string} find */
-export const entities = async (kind, find) =>
-  /** @type {Entities} */ (await data(`entities/${part(kind)}`, new URLSearchParams({ find })))
+/**
+ * Those of a kind with a text in their names; undefined where nobody waits for the answer any more.
+ *
+ * @param {string} kind
+ * @param {string} find
+ * @param {AbortSignal} signal
+ */
+export const entities = async (kind, find, signal) => {
+  const response = await fetched(`entities/${part(kind)}`, new URLSearchParams({ find }), "application/json", {
+    signal,
+  })
+  return /** @type {Found} */ (await response.json())
+}
 
 /** @param {string} path @param {unknown} body @param {Record<string, string>} query @returns {Promise<unknown>} */
 const posted = async (path, body, query) =>
-  (await fetched(path, new URLSearchParams(query), "application/json", body)).json()
+  (
+    await fetched(path, new URLSearchParams(query), "application/json", {
+      ...{ method: "POST", body: JSON.stringify(body) },
+      headers: { "content-type": "application/json" },
+    })
+  ).json()
 
 /** What is asked of a recording that writes nothing. @param {boolean} dryRun @returns {Record<string, string>} */
 const dry = (dryRun) => (dryRun ? { dryRun: "true" } : {})

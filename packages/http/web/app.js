@@ -7,6 +7,7 @@
 import * as api from "./api.js"
 import { append, byId, h } from "./dom.js"
 import { count } from "./show.js"
+import { mayLeave } from "./unsaved.js"
 import { evidence, figures } from "./views/figures.js"
 import { due, findings } from "./views/findings.js"
 import { history } from "./views/history.js"
@@ -111,6 +112,11 @@ const mark = (view, asked) => {
   knownAt.value = asked.get("knownAt") ?? ""
 }
 
+/** Says how far the book goes, and what day it is there. @param {api.About} about */
+const tell = ({ position, today }) => {
+  byId("position", HTMLElement).textContent = `台账登记到第 ${count(position)} 条。今天是 ${today}。`
+}
+
 /** Which showing is the latest: a slow answer never replaces a later one. */
 let showing = 0
 
@@ -123,10 +129,12 @@ const show = async (catalogue) => {
   status.textContent = "正在读取…"
   const shown = await api
     .about()
-    .then(({ today, writable, imports, position }) => {
-      byId("position", HTMLElement).textContent = `台账登记到第 ${count(position)} 条。今天是 ${today}。`
+    .then((about) => {
+      const { today, writable, imports } = about
+      tell(about)
+      const again = () => void show(catalogue)
       const href = (/** @type {string} */ path) => address(path, asked)
-      return open({ catalogue, asked, today, writable, imports, href }, view, name)
+      return open({ catalogue, asked, today, writable, imports, href, again }, view, name)
     })
     .catch(failed)
   if (turn !== showing) return
@@ -135,7 +143,10 @@ const show = async (catalogue) => {
   main.setAttribute("aria-busy", "false")
   status.textContent = ""
   const head = main.querySelector("h1")
-  document.title = `${head?.firstChild?.textContent ?? ""} · ${byId("township", HTMLElement).textContent}党务台账`
+  const said = [...(head?.childNodes ?? [])].flatMap((node) =>
+    node instanceof HTMLElement && node.lang === "en" ? [] : [node.textContent ?? ""],
+  )
+  document.title = `${said.join("").trim()} · ${byId("township", HTMLElement).textContent}党务台账`
   if (turn > 1) {
     head?.focus({ preventScroll: true })
     scrollTo(0, 0)
@@ -172,7 +183,18 @@ const start = async () => {
     event.preventDefault()
     main.focus()
   })
-  addEventListener("hashchange", () => void show(catalogue))
+  let here = location.hash
+  addEventListener("hashchange", () => {
+    if (location.hash === here) return
+    // The address has changed already: it is put back where somebody stays.
+    if (!mayLeave()) {
+      globalThis.history.replaceState(null, "", here === "" ? "#" : here)
+      return
+    }
+    here = location.hash
+    void show(catalogue)
+  })
+  document.addEventListener("recorded", () => void api.about().then(tell))
   await show(catalogue)
 }
 

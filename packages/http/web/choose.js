@@ -2,16 +2,19 @@
 import * as api from "./api.js"
 import { h } from "./dom.js"
 
-/** @typedef {{ id: string, name: string }} Chosen */
+/** @typedef {{ id: string, name: string, hint?: string }} Chosen */
 
 /** How long after the last key is asked, in milliseconds. */
 const PAUSE = 200
 
 let boxes = 0
 
+/** Tells the form that something in it changed, as a box does by itself. @param {Element} element */
+export const changed = (element) => void element.dispatchEvent(new Event("input", { bubbles: true }))
+
 /**
- * A box with a list below (the combobox of the ARIA practices): arrows move in it, Enter and a click choose, Escape
- * closes it.
+ * A box with a list below (the combobox of the ARIA practices): arrows move in it, Enter, Tab and a click choose, Escape
+ * closes it. What is typed on makes what was offered before count no more.
  *
  * @param {{ kind: string, id: string, required: boolean, describedby?: string | undefined, label?: string | undefined, initial?: Chosen | undefined, took?: (one: Chosen) => void, wanting?: () => boolean }} options `took` takes what is chosen, and the box is empty again
  */
@@ -24,25 +27,20 @@ export const chooser = ({ kind, id, required, describedby, label, initial, took,
   let at = -1
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting
-  let asking = 0
+  let asking = new AbortController()
 
-  const list = h("ul", { id: listId, role: "listbox", class: "choices", hidden: true })
+  const list = h("ul", { id: listId, role: "listbox", class: "choices", hidden: true, "aria-label": label ?? "可选的" })
+  // What tells the one chosen from others of the name, and what came of a search: heard too.
+  const told = h("small", { class: "hint", role: "status" })
   const input = h("input", {
-    ...{
-      id,
-      type: "text",
-      required,
-      autocomplete: "off",
-      placeholder: "输入名称的一部分",
-      "aria-describedby": describedby,
-    },
-    "aria-label": label,
+    ...{ id, type: "text", required, autocomplete: "off", placeholder: "输入名称的一部分" },
+    ...{ "aria-describedby": describedby, "aria-label": label },
     ...{ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId },
     value: initial?.name,
     oninput: () => {
       chosen = undefined
+      close()
       judge()
-      clearTimeout(waiting)
       waiting = setTimeout(() => void offer(), PAUSE)
     },
     onclick: () => {
@@ -54,7 +52,8 @@ export const chooser = ({ kind, id, required, describedby, label, initial, took,
     },
   })
 
-  const judge = () =>
+  const judge = () => {
+    told.textContent = chosen?.hint ?? ""
     input.setCustomValidity(
       chosen === undefined && input.value.trim() !== ""
         ? "请从列表中选一个；列表里没有的，要先登记"
@@ -62,26 +61,25 @@ export const chooser = ({ kind, id, required, describedby, label, initial, took,
           ? "至少选一个"
           : "",
     )
+  }
 
   /** @param {Chosen} one */
   const choose = (one) => {
-    chosen = one
-    input.value = one.name
-    if (took !== undefined) {
-      chosen = undefined
-      input.value = ""
-      took(one)
-    }
-    judge()
+    chosen = took === undefined ? one : undefined
+    input.value = took === undefined ? one.name : ""
     close()
-    input.dispatchEvent(new Event("chosen", { bubbles: true }))
+    took?.(one)
+    judge()
+    changed(element)
   }
 
+  /** Nothing is offered, and what is asked counts no more. */
   const close = () => {
-    asking += 1
     clearTimeout(waiting)
-    list.hidden = true
+    asking.abort()
+    offered = []
     at = -1
+    list.hidden = true
     input.setAttribute("aria-expanded", "false")
     input.removeAttribute("aria-activedescendant")
   }
@@ -90,7 +88,7 @@ export const chooser = ({ kind, id, required, describedby, label, initial, took,
   const move = (to) => {
     at = (to + offered.length) % offered.length
     for (const [index, option] of [...list.children].entries())
-      if (index < offered.length) option.setAttribute("aria-selected", String(index === at))
+      option.setAttribute("aria-selected", String(index === at))
     input.setAttribute("aria-activedescendant", `${listId}-${at}`)
     list.children[at]?.scrollIntoView({ block: "nearest" })
   }
@@ -98,38 +96,45 @@ export const chooser = ({ kind, id, required, describedby, label, initial, took,
   /** @param {KeyboardEvent} event */
   const press = (event) => {
     if (event.isComposing) return
-    if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault()
-      close()
-    }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault()
-      if (list.hidden) void offer()
-      else if (offered.length > 0) move(event.key === "ArrowDown" ? at + 1 : at === -1 ? -1 : at - 1)
-    }
-    if (event.key === "Enter" && !list.hidden) {
-      event.preventDefault()
-      const one = offered[at] ?? (offered.length === 1 ? offered[0] : undefined)
-      if (one !== undefined) choose(one)
+    const highlighted = offered[at]
+    switch (event.key) {
+      case "Escape":
+        if (!list.hidden) event.preventDefault()
+        return close()
+      case "ArrowDown":
+      case "ArrowUp":
+        event.preventDefault()
+        if (offered.length === 0) return void offer()
+        return move(event.key === "ArrowDown" ? at + 1 : Math.max(at, 0) - 1)
+      case "Enter": {
+        // While a name stands here that is not chosen, Enter chooses and sends nothing.
+        if (input.value.trim() !== "" && chosen === undefined) event.preventDefault()
+        const one = highlighted ?? (offered.length === 1 ? offered[0] : undefined)
+        return one === undefined ? undefined : choose(one)
+      }
+      case "Tab":
+        return highlighted === undefined ? undefined : choose(highlighted)
+      default:
     }
   }
 
   const offer = async () => {
-    const turn = (asking += 1)
-    const found = await api.entities(kind, input.value.trim()).catch(() => undefined)
-    if (turn !== asking) return
-    offered = found?.entities ?? []
-    at = -1
-    const rest =
-      found === undefined
-        ? "连不上台账服务"
-        : offered.length === 0
-          ? "没有找到，要先登记"
-          : found.more > 0
-            ? `还有 ${found.more} 个，请再输入几个字`
-            : undefined
+    close()
+    asking = new AbortController()
+    const { signal } = asking
+    const found = await api
+      .entities(kind, input.value.trim(), signal)
+      .catch((/** @type {unknown} */ cause) => (cause instanceof api.Problem ? cause : undefined))
+    if (signal.aborted || found === undefined) return
+    if (found instanceof api.Problem) {
+      told.textContent = found.said.zh
+      return
+    }
+    offered = found.entities
+    told.textContent =
+      offered.length === 0 ? "没有找到，要先登记" : found.more > 0 ? `还有 ${found.more} 个，请再输入几个字` : ""
     list.replaceChildren(
-      ...(found?.entities ?? []).map((one, index) =>
+      ...found.entities.map((one, index) =>
         h(
           "li",
           {
@@ -144,14 +149,14 @@ export const chooser = ({ kind, id, required, describedby, label, initial, took,
           one.hint !== undefined && h("small", {}, one.hint),
         ),
       ),
-      ...(rest === undefined ? [] : [h("li", { class: "rest", role: "presentation" }, rest)]),
     )
-    list.hidden = false
-    input.setAttribute("aria-expanded", "true")
+    list.hidden = offered.length === 0
+    input.setAttribute("aria-expanded", String(offered.length > 0))
   }
 
+  const element = h("span", { class: "chooser" }, input, list, told)
   judge()
-  return { element: h("span", { class: "chooser" }, input, list), judge, read: () => chosen?.id }
+  return { element, judge, focus: () => input.focus(), read: () => chosen?.id }
 }
 
 /**
@@ -169,13 +174,17 @@ export const chooserOfMany = ({ required, initial, label, ...options }) => {
       ...chosen.map((one) =>
         h(
           "li",
-          {},
+          { title: one.hint },
           one.name,
           h(
             "button",
             {
               ...{ type: "button", class: "link", "aria-label": `去掉${one.name}` },
-              onclick: () => put(chosen.filter(({ id }) => id !== one.id)),
+              onclick: () => {
+                put(chosen.filter(({ id }) => id !== one.id))
+                changed(chips)
+                box.focus()
+              },
             },
             "×",
           ),
@@ -183,7 +192,6 @@ export const chooserOfMany = ({ required, initial, label, ...options }) => {
       ),
     )
     box.judge()
-    chips.dispatchEvent(new Event("chosen", { bubbles: true }))
   }
   const box = chooser({
     ...options,
@@ -193,6 +201,6 @@ export const chooserOfMany = ({ required, initial, label, ...options }) => {
   put(initial)
   return {
     element: h("div", { class: "many" }, chips, box.element),
-    read: () => (chosen.length === 0 ? undefined : chosen.map(({ id }) => id)),
+    read: () => chosen.map(({ id }) => id),
   }
 }

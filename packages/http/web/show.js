@@ -8,11 +8,11 @@ import { h } from "./dom.js"
 /**
  * What is known of a value: its words, the kind of entity it is the id of, the fields of its objects.
  *
- * @typedef {{ name?: string, money?: boolean, words?: Readonly<Record<string, Message>> | undefined, kind?: string | undefined, fields?: ReadonlyArray<Form> | undefined }} Form
+ * @typedef {{ name?: string, title?: Message, holds?: string, money?: boolean, words?: Readonly<Record<string, Message>> | undefined, kind?: string | undefined, fields?: ReadonlyArray<Form> | undefined }} Form
  */
 
-/** What every view works with: the catalogue, what is asked, and links that keep it. */
-/** @typedef {{ catalogue: Catalogue, asked: URLSearchParams, href: (path: string) => string, today: string, writable: boolean, imports: boolean }} Scene */
+/** What every view works with: the catalogue, what is asked, links that keep it, and showing the view anew. */
+/** @typedef {{ catalogue: Catalogue, asked: URLSearchParams, href: (path: string) => string, today: string, writable: boolean, imports: boolean, again: () => void }} Scene */
 
 const numbers = new Intl.NumberFormat("zh-CN")
 const yuans = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 0, maximumFractionDigits: 2 })
@@ -56,18 +56,36 @@ export const text = (json, form, names) => {
   if (value === null || value === undefined || value === "") return BLANK
   if (typeof value === "object") {
     if ("withheld" in value) return withheldText(value)
-    if (Array.isArray(value)) return value.map((one) => text(one, form, names)).join("、") || BLANK
-    const [first = BLANK, ...others] = Object.entries(value).map(([key, one]) =>
-      text(one, form.fields?.find(({ name }) => name === key) ?? {}, names),
-    )
-    return others.length === 0 ? first : `${first}（${others.join("，")}）`
+    if (Array.isArray(value))
+      return value.map((one) => text(one, form, names)).join(form.fields === undefined ? "、" : "；") || BLANK
+    return objectText(/** @type {Readonly<Record<string, unknown>>} */ (value), form.fields ?? [], names)
   }
   const plain = String(value)
   const word = form.words?.[plain]
   if (word !== undefined) return word.zh
   if (typeof value === "boolean") return value ? "是" : "否"
-  if (typeof value === "number") return form.money === true ? yuan(value) : plain
+  if (typeof value === "number") return form.money === true || form.holds === "money" ? yuan(value) : plain
   return form.kind === undefined ? plain : (names[`${form.kind}:${plain}`] ?? plain)
+}
+
+/**
+ * An object as text: its fields in the order of their declaration, the first by itself, the others with their titles.
+ *
+ * @param {Readonly<Record<string, unknown>>} value
+ * @param {ReadonlyArray<Form>} fields
+ * @param {Names} names
+ */
+const objectText = (value, fields, names) => {
+  const known = fields.filter(({ name = "" }) => value[name] !== undefined)
+  const rest = Object.keys(value).filter((key) => fields.every(({ name }) => name !== key))
+  const [first = BLANK, ...others] = [
+    ...known.map((field, index) => {
+      const shown = `${text(value[field.name ?? ""], field, names)}${field.holds === "money" ? "元" : ""}`
+      return index === 0 ? shown : `${field.title?.zh ?? ""} ${shown}`.trim()
+    }),
+    ...rest.map((key) => text(value[key], {}, names)),
+  ]
+  return others.length === 0 ? first : `${first}（${others.join("，")}）`
 }
 
 /**
@@ -90,6 +108,9 @@ export const nameOf = ({ catalogue }, tag, names) => {
   return names[tag] ?? `${title} ${id.length > 12 ? `…${id.slice(-6)}` : id}`
 }
 
+/** A value that is a text or a number, as such. @param {unknown} value */
+const plainly = (value) => (typeof value === "string" || typeof value === "number" ? String(value) : "")
+
 /**
  * The fields of an entry in the order of its declaration, with their Chinese titles; the one that names whom the
  * entry is shown under is left out.
@@ -100,11 +121,16 @@ export const nameOf = ({ catalogue }, tag, names) => {
  * @param {string | undefined} under
  */
 const fields = (scene, entry, names, under) => {
-  const declared = scene.catalogue.events.find(({ type }) => type === entry.type)?.fields ?? []
+  const event = scene.catalogue.events.find(({ type }) => type === entry.type)
+  const declared = event?.fields ?? []
   const values = /** @type {Readonly<Record<string, unknown>>} */ (entry.data ?? {})
   const [kindUnder, idUnder] = under?.split(":") ?? []
   const shown = declared.filter(
-    ({ name, kind }) => values[name] !== undefined && !(kind === kindUnder && values[name] === idUnder),
+    ({ name, kind }) =>
+      values[name] !== undefined &&
+      !(kind === kindUnder && values[name] === idUnder) &&
+      // What it brings in has no name before it is recorded.
+      !(name === event?.makes && names[`${kind ?? ""}:${plainly(values[name])}`] === undefined),
   )
   return h(
     "dl",
@@ -114,7 +140,7 @@ const fields = (scene, entry, names, under) => {
         "div",
         {},
         h("dt", {}, field.title.zh),
-        h("dd", {}, text(values[field.name], field, names), field.money && "元"),
+        h("dd", {}, text(values[field.name], field, names), field.holds === "money" && !field.several && "元"),
       ),
     ),
   )
@@ -140,12 +166,13 @@ export const unrecorded = ({ events }, one) => {
  *
  * @param {Scene} scene
  * @param {Entry} entry
+ * @param {boolean} isFresh whether nobody has recorded it yet
  */
-const notes = (scene, entry) => {
+const notes = (scene, entry, isFresh) => {
   return h(
     "div",
     { class: "notes" },
-    h("p", {}, `第${entry.position}条，${entry.recordedBy} 登记于 ${moment(entry.recordedAt)}`),
+    !isFresh && h("p", {}, `第${entry.position}条，${entry.recordedBy} 登记于 ${moment(entry.recordedAt)}`),
     ...(entry.acknowledged ?? []).map(({ rule, reason }) => h("p", {}, `已说明（${rule}）：${reason}`)),
     entry.unrecorded !== undefined &&
       h("p", {}, `来源未登记：${entry.unrecorded.map((one) => unrecorded(scene.catalogue, one)).join("、")}`),
@@ -165,9 +192,9 @@ const moment = (instant) =>
  * @param {Scene} scene
  * @param {Entry} entry
  * @param {Names} names
- * @param {string} [under] the tag under which it is shown
+ * @param {{ under?: string, isFresh?: boolean }} [how] the tag under which it is shown; whether it is not recorded yet
  */
-export const card = (scene, entry, names, under) =>
+export const card = (scene, entry, names, { under, isFresh = false } = {}) =>
   h(
     "article",
     { class: entry.struck === undefined ? "entry" : "entry struck", "data-position": entry.position },
@@ -182,7 +209,7 @@ export const card = (scene, entry, names, under) =>
     ),
     entry.struck !== undefined && h("p", { class: "strike" }, `已由第${entry.struck}条划线更正，不再计入`),
     fields(scene, entry, names, under),
-    notes(scene, entry),
+    notes(scene, entry, isFresh),
   )
 
 /**

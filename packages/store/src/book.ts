@@ -106,7 +106,9 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
       Effect.flatMap(stampOf(options), (stamp) => erase({ log, model, sealing }, subject, options, stamp)),
     entries: (query, asked = {}, page = {}) => reading.entries(query, asked, page),
     history: (tag, asked = {}, page = {}) => reading.entries({ tag }, asked, page),
-    register: (tag, asked = {}) => Effect.flatMap(today, (day) => reading.register(tag, asked, day)),
+    states: (tags, asked = {}) => Effect.flatMap(today, (day) => reading.states(tags, asked, day)),
+    register: (tag, asked = {}) =>
+      Effect.flatMap(today, (day) => Effect.map(reading.states([tag], asked, day), (states) => states.get(tag))),
     named: (kind, asked = {}) => Effect.flatMap(today, (day) => reading.named(kind, asked, day)),
     ledger: (ledger, asked = {}) => Effect.flatMap(today, (day) => reading.ledger(ledger, asked, day)),
     figures: (names, asked = {}) => Effect.flatMap(today, (day) => reading.figures(names, asked, day)),

@@ -37,7 +37,7 @@ export const columnsOf = (declaration: Declaration): ReadonlyArray<FormColumn> =
   { head: ON, required: true, holds: "on" },
   ...fieldsOf(declaration).map((field): FormColumn => ({
     head: field.title.zh,
-    required: !field.optional && declaration.introduces !== field.name,
+    required: !field.optional && declaration.makes !== field.name,
     holds: field,
   })),
   { head: REASON, required: false, holds: "reason" },

@@ -41,12 +41,12 @@ const choicesOf = ({ holds }: FormColumn): ReadonlyArray<string> => {
 }
 
 /** What is written in a column, in words. */
-const explained = ({ holds }: FormColumn, { title, day, introduces }: Declaration, titles: KindTitles): string => {
+const explained = ({ holds }: FormColumn, { title, day, makes }: Declaration, titles: KindTitles): string => {
   if (holds === "row") return "空白表上已经填好，不要改动，也不要重复；同一张表再次导入时据此不会重复登记"
   if (holds === "on") return `${day?.zh ?? `“${title.zh}”发生的日期`}，如 2026-01-20`
   if (holds === "reason")
     return "一般不填。检查报告说这一行违反了某条规则，而事情确实如此的，在这里写明理由，就如实登记"
-  const made = introduces === holds.name ? "不填则新编；" : ""
+  const made = makes === holds.name ? "不填则新编；" : ""
   return `${made}${kindText(holds.kind, titles).zh}`
 }
 

@@ -50,7 +50,7 @@ export const fieldCatalogue = (
 ): Pick<Answer, "heads" | "rows" | "json"> => {
   const titles = kindTitles(model)
   const fields = fieldsOf(declaration).map((field) => {
-    const made = declaration.introduces === field.name
+    const made = declaration.makes === field.name
     return { ...field, optional: field.optional || made, holds: kindText(field.kind, titles), made }
   })
   const need = ({ optional, made }: (typeof fields)[number]): string =>

@@ -7,6 +7,7 @@ import { valueAt, type Criteria, type Path } from "./Criteria.ts"
 import { tagsOf, type Declaration, type Entry } from "./Event.ts"
 import { idOf, kindOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
+import { isWithheld } from "./Personal.ts"
 import type { Ledger } from "./Ledger.ts"
 import { ENTITY_FACET, STRUCK, type Compiled, type Model } from "./Model.ts"
 import type { Json } from "./Register.ts"
@@ -65,20 +66,28 @@ export const restrictedKinds = ({ events }: Model): ReadonlySet<string> => {
   return new Set(introduced.flatMap(({ kind }) => (open.has(kind) ? [] : [kind])))
 }
 
+/** Since when an entity is on record. */
+export const SINCE: Path = { path: [ENTITY_FACET, "introduced", "on"] }
+
 /**
- * The name of an entity; since when it is on record, where its kind has none; undefined where its name is not shown.
+ * The name of an entity; since when it is on record, where it has none; undefined where its name is not shown. What is an
+ * entry, such as a visit, is told by its day where its name may not be.
  *
  * @param restricted whether what only ledgers of the discipline commission call somebody or something may be a name
  */
 export const naming = (model: Model, { restricted }: { readonly restricted: boolean }): Naming => {
   const [paths, titles] = [namePaths(model, restricted), kindTitles(model)]
   const unnamed = restricted ? new Set<string>() : restrictedKinds(model)
+  const entries = new Set([...model.events.values()].map(({ declaration }) => declaration.self))
   return (tag, state, lang = "zh") => {
     if (unnamed.has(kindOf(tag))) return undefined
-    const path = paths.get(kindOf(tag))
-    const found = valueAt(state, path ?? { path: [ENTITY_FACET, "introduced", "on"] }, idOf(tag))
-    if (typeof found !== "string") return undefined
-    return path === undefined ? `${found} ${titles.get(kindOf(tag))?.[lang] ?? kindOf(tag)}` : found
+    const [kind, id] = [kindOf(tag), idOf(tag)]
+    const path = paths.get(kind)
+    const name = path && valueAt(state, path, id)
+    if (typeof name === "string") return name
+    if (isWithheld(name) && !entries.has(kind)) return undefined
+    const since = valueAt(state, SINCE, id)
+    return typeof since === "string" ? `${since} ${titles.get(kind)?.[lang] ?? kind}` : undefined
   }
 }
 

@@ -44,6 +44,8 @@ export interface Declaration<Type extends string = string, Data = unknown, Self 
   readonly fields: ReadonlyArray<Field>
   /** The role whose entity begins to exist with this event. */
   readonly introduces: string | undefined
+  /** The field that names it, where a new id is made if none is given; absent where people write its ids. */
+  readonly makes: string | undefined
   readonly self: Self | undefined
   /** The field that names what the event is about by its tag, of any kind. */
   readonly about: string | undefined
@@ -241,6 +243,7 @@ export const declare =
     readonly restricted?: boolean
   }): Declaration<Type, Schema.Struct.Type<F>, Self> => {
     const schema = Schema.Struct(spec.fields)
+    const fields = fieldsOf(schema.ast)
     const found: Found = { roles: [], personal: [], about: [] }
     walk(type, schema.ast, [], false, found)
     const roles: Array<Role> = found.roles.map(({ path, kind, many }) => ({
@@ -265,8 +268,9 @@ export const declare =
       schema: schema as unknown as Schema.Decoder<unknown>,
       roles,
       personal: found.personal,
-      fields: fieldsOf(schema.ast),
+      fields,
       introduces: spec.introduces,
+      makes: fields.find(({ name, written }) => name === spec.introduces && written !== true)?.name,
       self: spec.self?.kind,
       about: found.about[0],
       lasting: spec.lasting ?? false,

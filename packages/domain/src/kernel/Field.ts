@@ -4,15 +4,25 @@
  */
 import { SchemaAST } from "effect"
 import { PlainDate } from "./Calendar.ts"
-import { codeMeant, ENTITY, TITLE, UNIT, WORDS, type Words } from "./Ids.ts"
+import { ABOUT, codeMeant, ENTITY, TITLE, UNIT, WORDS, WRITTEN, type Words } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import { FEN } from "./Money.ts"
 import { MONTH } from "./Month.ts"
 
-/** What a value is: what a form gives to fill in, and how what is typed is read. `count` is a whole number, `json` the rest. */
+/** What a value is: what a form gives to fill in, and how what is typed is read. `count` is a whole number, `tag` a kind and an id, `json` the rest. */
 export const HOLDS = [
-  ...(["text", "date", "month", "count", "number", "money", "boolean"] as const),
-  ...(["word", "entity", "object", "json"] as const),
+  "text",
+  "date",
+  "month",
+  "count",
+  "number",
+  "money",
+  "boolean",
+  "word",
+  "entity",
+  "tag",
+  "object",
+  "json",
 ] as const
 export type Holds = (typeof HOLDS)[number]
 
@@ -24,8 +34,12 @@ export interface Field {
   readonly holds: Holds
   /** Whether it holds several. */
   readonly several?: true
+  /** Whether of these there has to be one. */
+  readonly filled?: true
   /** The kind of entity whose id it holds. */
   readonly entity?: string
+  /** Whether people write that id, because it means something. */
+  readonly written?: true
   /** The unit in which it is given, such as fen; absent where it has none. */
   readonly unit?: Message
   /** The words for its codes, where it holds one of a closed list or several. */
@@ -68,7 +82,9 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyArray<Field> =>
           optional: SchemaAST.isOptional(type),
           holds: holdsOf(held),
           ...(entity === undefined ? {} : { entity }),
+          ...(annotation(held, WRITTEN) === true ? { written: true as const } : {}),
           ...(SchemaAST.isArrays(type) ? { several: true as const } : {}),
+          ...(SchemaAST.isArrays(type) && type.elements.length > 0 ? { filled: true as const } : {}),
           ...(unit === undefined ? {} : { unit }),
           ...(words === undefined ? {} : { words }),
           ...(fields.length === 0 ? {} : { fields }),
@@ -83,6 +99,7 @@ const isWhole = (ast: SchemaAST.AST): boolean => JSON.stringify(ast.checks ?? []
 
 const holdsOf = (ast: SchemaAST.AST): Holds => {
   if (annotation(ast, ENTITY) !== undefined) return "entity"
+  if (annotation(ast, ABOUT) !== undefined) return "tag"
   if (wordsOf(ast) !== undefined) return "word"
   const unit = annotation(ast, UNIT)
   if (SchemaAST.isBoolean(ast)) return "boolean"

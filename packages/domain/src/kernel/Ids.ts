@@ -16,6 +16,8 @@ export const TITLE = "taizhang/title"
 export const WORDS = "taizhang/words"
 /** The annotation that holds the unit in which a field is given, such as fen or a date. */
 export const UNIT = "taizhang/unit"
+/** The annotation that marks an id as one that people write, such as the year of a period: none is ever made. */
+export const WRITTEN = "taizhang/written"
 /** The annotation that marks a field as the tag of what the event is about. */
 export const ABOUT = "taizhang/about"
 
@@ -28,6 +30,7 @@ declare module "effect/Schema" {
       readonly [WORDS]?: Words | undefined
       readonly [UNIT]?: Message | undefined
       readonly [ABOUT]?: true | undefined
+      readonly [WRITTEN]?: true | undefined
     }
   }
 }
@@ -44,13 +47,19 @@ export interface EntityIdSchema<K extends string> extends Schema.Codec<EntityId<
 /**
  * Declares a kind of entity and the schema of its ids.
  *
+ * @param written whether people write its ids, because they mean something
+ *
  * @example
  * const BranchId = entityId("branch", { zh: "党支部", en: "branch" })
  */
-export const entityId = <const K extends string>(kind: K, title: Message): EntityIdSchema<K> => {
+export const entityId = <const K extends string>(
+  kind: K,
+  title: Message,
+  { written = false } = {},
+): EntityIdSchema<K> => {
   const schema = Schema.String.check(
     Schema.isPattern(/^[A-Za-z0-9_-]{1,64}$/, { message: "an id of 1 to 64 letters, digits, _ or -" }),
-  ).annotate({ [ENTITY]: kind, [TITLE]: title })
+  ).annotate({ [ENTITY]: kind, [TITLE]: title, ...(written ? { [WRITTEN]: true as const } : {}) })
   return Object.assign(schema, { kind, title }) as unknown as EntityIdSchema<K>
 }
 

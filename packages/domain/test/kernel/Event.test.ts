@@ -3,9 +3,21 @@ import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { declare, isKept, keep, propose, tagsOf } from "../../src/kernel/Event.ts"
 import { inCodes } from "../../src/kernel/Field.ts"
-import { coded, entityId, EntryId, idOf, kindOf, personal, tagOf, titled, WORDS } from "../../src/kernel/Ids.ts"
+import {
+  aboutTag,
+  coded,
+  entityId,
+  EntryId,
+  idOf,
+  kindOf,
+  personal,
+  tagOf,
+  titled,
+  WORDS,
+} from "../../src/kernel/Ids.ts"
 import { PlainDate, plainDate } from "../../src/kernel/Calendar.ts"
 import { Fen } from "../../src/kernel/Money.ts"
+import { month } from "../../src/kernel/Month.ts"
 import type { Entry } from "../../src/kernel/Event.ts"
 import { FineId, ReaderFined, ReaderId, ReaderJoined, ReadersMet, VolumeLent, VolumeMoved } from "./library.ts"
 
@@ -81,8 +93,8 @@ describe("a declaration", () => {
     expect(ReaderJoined.personal).toEqual([{ path: ["name"], subject: "reader" }])
     expect(ReaderFined.personal).toEqual([{ path: ["words"], subject: "self" }])
     expect(ReaderFined.fields).toEqual([
-      { name: "reader", title: { zh: "读者", en: "reader" }, optional: false },
-      { name: "words", title: { zh: "缘由", en: "words" }, optional: true },
+      { name: "reader", title: { zh: "读者", en: "reader" }, optional: false, holds: "entity", entity: "reader" },
+      { name: "words", title: { zh: "缘由", en: "words" }, optional: true, holds: "text" },
     ])
     expect(VolumeMoved.fields.map(({ title }) => title.zh)).toEqual(["图书", "书架"])
     const plain = declare(
@@ -138,16 +150,24 @@ describe("a declaration", () => {
     })
     const title = { zh: "状态", en: "state" }
     expect(fields).toEqual([
-      { name: "state", title, optional: true, words: states },
-      { name: "states", title: { zh: "各状态", en: "states" }, optional: false, several: true, words: states },
+      { name: "state", title, optional: true, holds: "word", words: states },
+      {
+        name: "states",
+        title: { zh: "各状态", en: "states" },
+        optional: false,
+        holds: "word",
+        several: true,
+        words: states,
+      },
       {
         name: "volumes",
         title: { zh: "volumes", en: "volumes" },
         optional: false,
+        holds: "object",
         several: true,
         fields: [
-          { name: "state", title, optional: false, words: states },
-          { name: "pages", title: { zh: "pages", en: "pages" }, optional: true },
+          { name: "state", title, optional: false, holds: "word", words: states },
+          { name: "pages", title: { zh: "pages", en: "pages" }, optional: true, holds: "count" },
         ],
       },
     ])
@@ -157,6 +177,34 @@ describe("a declaration", () => {
     expect(inCodes(fields, meant)).toEqual(meant)
     for (const other of ["遗失", null, { state: "别的", more: ["遗失"] }, { volumes: "遗失" }])
       expect(inCodes(fields, other)).toEqual(other)
+  })
+
+  it("knows what each field holds, of which lists there has to be one, and whose ids people write", () => {
+    const Year = entityId("year", said, { written: true })
+    const declared = declare(
+      "Held",
+      said,
+    )({
+      rank: 0,
+      introduces: "year",
+      fields: {
+        ...{ year: Year, on: PlainDate, month: month(), sum: Fen, share: Schema.Finite, sure: Schema.Boolean },
+        about: aboutTag("对象", "subject"),
+        ...{ some: Schema.NonEmptyArray(Schema.Int), any: Schema.Array(Schema.Int) },
+      },
+    })
+    expect(declared.fields.map(({ name, holds, filled, written }) => [name, holds, filled ?? written])).toEqual([
+      ["year", "entity", true],
+      ["on", "date", undefined],
+      ["month", "month", undefined],
+      ["sum", "money", undefined],
+      ["share", "number", undefined],
+      ["sure", "boolean", undefined],
+      ["about", "tag", undefined],
+      ["some", "count", true],
+      ["any", "count", undefined],
+    ])
+    expect([declared.makes, ReaderJoined.makes, ReaderFined.makes]).toEqual([undefined, "reader", undefined])
   })
 
   it("refuses a personal field without a subject, in a list, or with several subjects", () => {

@@ -1,7 +1,7 @@
 /** The HTTP contract of a township's book. It holds no server code: a client and the OpenAPI document follow from it. */
 import { HttpApi, OpenApi } from "effect/http-api"
 import { Abouts } from "./Abouts.ts"
-import { Named } from "./Entities.ts"
+import { Entities } from "./Entities.ts"
 import { Events } from "./Events.ts"
 import { Due, Findings } from "./Findings.ts"
 import { Histories } from "./Histories.ts"
@@ -11,7 +11,7 @@ import { Reports } from "./Reports.ts"
 import { Statistics } from "./Statistics.ts"
 
 export class Api extends HttpApi.make("taizhang")
-  .add(Abouts, Events, Imports, Named, Ledgers, Statistics, Histories, Findings, Due, Reports)
+  .add(Abouts, Events, Imports, Entities, Ledgers, Statistics, Histories, Findings, Due, Reports)
   .annotateMerge(
     OpenApi.annotations({
       title: "台账 Taizhang",

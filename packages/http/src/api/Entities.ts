@@ -6,27 +6,27 @@ import { NoSuchName, Problems } from "./Problem.ts"
 /** How many are given at most. */
 export const FOUND_LIMIT = 20
 
-const Entities = Schema.Struct({
+const Found = Schema.Struct({
   /** Whose names begin with what was sought first; then by name. */
   entities: Schema.Array(
     Schema.Struct({
       id: Schema.String,
       name: Schema.String,
-      /** What tells two of the same name apart: the branch of a member, since when others are on record. */
+      /** What tells two of the same name apart: the branch of a member, and of namesakes the year of birth; since when others are on record. */
       hint: Schema.optionalKey(Schema.String),
     }),
   ),
   /** How many more have names with what was sought in them. */
   more: Schema.Int,
-}).annotate({ identifier: "Entities" })
-export type Entities = typeof Entities.Type
+}).annotate({ identifier: "Found" })
+export type Found = typeof Found.Type
 
-export class Named extends HttpApiGroup.make("entities")
+export class Entities extends HttpApiGroup.make("entities")
   .add(
     HttpApiEndpoint.get("find", "/entities/:kind", {
       params: { kind: Schema.String.check(Schema.isMaxLength(40)) },
       query: { find: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(100))) },
-      success: Entities,
+      success: Found,
       error: NoSuchName,
     }).annotateMerge(
       OpenApi.annotations({

@@ -15,8 +15,9 @@ export interface Field {
   readonly holds: Holds
   readonly several: boolean
   readonly kind?: string
+  readonly filled: boolean
+  readonly written: boolean
   readonly personal: boolean
-  readonly money: boolean
   readonly words?: Readonly<Record<string, Message>>
   readonly fields?: ReadonlyArray<Field>
 }
@@ -27,12 +28,14 @@ const Field: Schema.Codec<Field> = Schema.Struct({
   /** What it holds, or each where it holds several. */
   holds: Schema.Literals(HOLDS),
   several: Schema.Boolean,
+  /** Whether of several there has to be one. */
+  filled: Schema.Boolean,
+  /** Whether people write the id that it holds, because it means something. */
+  written: Schema.Boolean,
   /** The kind of entity whose id it holds. */
   kind: Schema.optionalKey(Schema.String),
   /** Text about a person: sealed where it is stored. */
   personal: Schema.Boolean,
-  /** Money in fen. */
-  money: Schema.Boolean,
   /** The words for its codes: what a page shows, and what may be sent, in their place. */
   words: Schema.optionalKey(Schema.Record(Schema.String, Message)),
   /** The fields of the object that it holds, or of each where it holds several. */
@@ -47,7 +50,9 @@ const EventDeclaration = Schema.Struct({
   day: Schema.optionalKey(Message),
   fields: Schema.Array(Field),
   /** The field that names what the event brings in: a new id is made where it is not given. */
-  introduces: Schema.optionalKey(Schema.String),
+  makes: Schema.optionalKey(Schema.String),
+  /** The kind of entity that each entry of it is by itself. */
+  self: Schema.optionalKey(Schema.String),
   /** Whether it is recorded by hand: a strike has its own path, and some only follow an operation. */
   byHand: Schema.Boolean,
   /** Whether it is for the discipline commission only (不公开). */

@@ -17,15 +17,14 @@ export const contextOf = (model: Model, has: (context: Context) => boolean): str
 
 const fieldOf = (
   declaration: Declaration,
-  { name, title, optional, holds, several, entity, words, fields }: Field,
+  { name, title, optional, holds, several, filled, written, entity, words, fields }: Field,
   within = "",
 ): ShownField => {
   const path = `${within}${name}`
   return {
-    ...{ name, title, optional, holds, several: several === true },
+    ...{ name, title, optional, holds, several: several === true, filled: filled === true, written: written === true },
     ...(entity === undefined ? {} : { kind: entity }),
     personal: declaration.personal.some((one) => one.path.join(".") === path),
-    money: holds === "money",
     ...(words === undefined ? {} : { words }),
     ...(fields === undefined ? {} : { fields: fields.map((field) => fieldOf(declaration, field, `${path}.`)) }),
   }
@@ -40,10 +39,8 @@ export const catalogueOf = (model: Model): Catalogue => {
         ...{ type: declaration.type, title: declaration.title, context: context.name },
         ...(declaration.day === undefined ? {} : { day: declaration.day }),
         fields: declaration.fields.map((field) => fieldOf(declaration, field)),
-        // What is its entry has the entry's id, which is made where none is given.
-        ...(declaration.introduces === undefined || declaration.introduces === "self"
-          ? {}
-          : { introduces: declaration.introduces }),
+        ...(declaration.makes === undefined ? {} : { makes: declaration.makes }),
+        ...(declaration.self === undefined ? {} : { self: declaration.self }),
         ...{ byHand: isToRecord(declaration), restricted: declaration.restricted },
         schema: jsonSchemaOf(declaration),
       })),

@@ -49,9 +49,8 @@ export const namesOf = (
   Effect.gen(function* () {
     const nameOf = naming(book.model, { restricted: false })
     const names: Record<string, string> = {}
-    for (const tag of new Set(tags) as Set<Tag>) {
-      const state = yield* book.register(tag, { ...asked, open: true })
-      const name = state === undefined ? undefined : nameOf(tag, state as { readonly [facet: string]: Json })
+    for (const [tag, state] of yield* book.states(new Set(tags as Iterable<Tag>), { ...asked, open: true })) {
+      const name = nameOf(tag, state as { readonly [facet: string]: Json })
       if (name !== undefined) names[tag] = maskText(name)
     }
     return names

@@ -1,12 +1,14 @@
 /** Answers whom and what an event can be about, by name. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { membership } from "@taizhang/domain/contexts/membership/register"
-import { restrictedKinds } from "@taizhang/domain/kernel/Catalogue"
-import { at, compareText, valueAt } from "@taizhang/domain/kernel/Criteria"
+import { membership, person } from "@taizhang/domain/contexts/membership/register"
+import { restrictedKinds, SINCE } from "@taizhang/domain/kernel/Catalogue"
+import { at, compareText, valueAt, type Path } from "@taizhang/domain/kernel/Criteria"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
+import { tagsOf } from "@taizhang/domain/kernel/Event"
 import { ENTITY_FACET } from "@taizhang/domain/kernel/Model"
 import { Book } from "@taizhang/store/book"
+import { clock } from "@taizhang/store/book/Asked"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import { NoSuchName } from "@taizhang/store/Failure"
 import { maskText } from "@taizhang/store/sealing/Masking"
@@ -15,20 +17,73 @@ import { FOUND_LIMIT } from "../api/Entities.ts"
 import { readingNamed } from "./Failures.ts"
 import { namesOf } from "./Showing.ts"
 
-const SINCE = { path: [ENTITY_FACET, "introduced", "on"] }
+/** Where the entry stands that brought in an entity. */
+const BROUGHT_IN: Path = { path: [ENTITY_FACET, "introduced", "entry"] }
+/** How many of those that it names are told. */
+const SHOWN = 2
 
-/** What tells entities from others of their names, by id: the branch of a member, since when others are on record. */
-const hintsOf = Effect.fnUntraced(function* (book: BookOperations, kind: string, ids: ReadonlyArray<string>) {
-  const states = yield* Effect.forEach(ids, (id) =>
-    Effect.map(book.register(tagOf(kind, id)), (state = {}) => [id, state] as const),
+/** What the entries that brought in some entities name besides them, by position. */
+const besides = Effect.fnUntraced(function* (book: BookOperations, positions: ReadonlyArray<number>) {
+  if (positions.length === 0) return new Map<number, ReadonlyArray<string>>()
+  const { entries } = yield* book.entries({ positions }, {}, { limit: positions.length })
+  const tags = new Map(
+    entries.map(({ entry }) => {
+      const declaration = book.model.events.get(entry.type)?.declaration
+      return [entry.position, declaration === undefined ? [] : tagsOf(declaration, entry.data, entry.id)]
+    }),
   )
-  const branches = new Map(states.map(([id, state]) => [id, valueAt(state, at(membership, "branch"), id)]))
-  const tags = [...branches.values()].flatMap((branch) => (typeof branch === "string" ? [tagOf("branch", branch)] : []))
-  const names = yield* namesOf(book, tags, {})
-  return new Map(
-    states.map(([id, state]) => [id, names[`branch:${String(branches.get(id))}`] ?? valueAt(state, SINCE, id)]),
-  )
+  const names = yield* namesOf(book, [...tags.values()].flat(), {})
+  return new Map([...tags].map(([position, all]) => [position, all.flatMap((tag) => names[tag] ?? []).slice(0, SHOWN)]))
 })
+
+/**
+ * What tells entities from others of their names: the branch of a member, and where another of the name is among them the
+ * year of birth; of others since when they are on record, and what is named with them there.
+ */
+const hintsOf = Effect.fnUntraced(function* (
+  book: BookOperations,
+  kind: string,
+  shown: ReadonlyArray<readonly [id: string, name: string]>,
+) {
+  const states = yield* book.states(shown.map(([id]) => tagOf(kind, id)))
+  const textAt = (id: string, path: Path): string | undefined => {
+    const found = valueAt(states.get(tagOf(kind, id)) ?? {}, path, id)
+    return typeof found === "string" ? found : undefined
+  }
+  const branchOf = (id: string) => textAt(id, at(membership, "branch"))
+  const names = yield* namesOf(
+    book,
+    shown.flatMap(([id]) => branchOf(id) ?? []).map((branch) => tagOf("branch", branch)),
+    {},
+  )
+  const broughtIn = new Map(
+    shown.flatMap(([id]) => {
+      const position = valueAt(states.get(tagOf(kind, id)) ?? {}, BROUGHT_IN, id)
+      return typeof position === "number" && branchOf(id) === undefined ? [[id, position] as const] : []
+    }),
+  )
+  const others = yield* besides(book, [...new Set(broughtIn.values())])
+  return shown.map(([id, name]) => {
+    const branch = names[`branch:${branchOf(id) ?? ""}`]
+    const born = textAt(id, at(person, "birthDate"))
+    const hasNamesake = shown.some(([other, same]) => same === name && other !== id)
+    const since = textAt(id, SINCE)
+    const named = (others.get(broughtIn.get(id) ?? 0) ?? []).filter((one) => one !== name)
+    return [
+      ...(branch === undefined
+        ? [...named, ...(since === undefined || name.includes(since) ? [] : [since])]
+        : [branch]),
+      ...(hasNamesake && born !== undefined ? [`${born.slice(0, 4)}年生`] : []),
+    ].join(" ")
+  })
+})
+
+/** What everything of a kind is called as it may be shown, by id, up to a position. */
+interface Called {
+  readonly position: number
+  readonly today: string
+  readonly names: ReadonlyArray<readonly [id: string, name: string]>
+}
 
 export const entities = HttpApiBuilder.group(
   Api,
@@ -38,30 +93,36 @@ export const entities = HttpApiBuilder.group(
     const hidden = restrictedKinds(book.model)
     const kinds = [...book.model.kinds.keys()].filter((kind) => !hidden.has(kind))
 
+    // Opening all names of a township takes long, and each key that is pressed asks for them.
+    const kept = new Map<string, Called>()
+    const calledOf = Effect.fnUntraced(function* (kind: string) {
+      const { today } = yield* clock
+      const position = yield* book.head()
+      const before = kept.get(kind)
+      if (before?.position === position && before.today === today) return before.names
+      const named = yield* book.named(kind, { open: true })
+      // Whose name is withheld has none to be found by; one is found by what is shown of it alone.
+      const names = [...named]
+        .flatMap(([id, name]) => (typeof name === "string" ? [[id, maskText(name)] as const] : []))
+        .sort(([a, one], [b, other]) => compareText(one, other) || compareText(a, b))
+      kept.set(kind, { position, today, names })
+      return names
+    })
+
     const found = Effect.fnUntraced(function* (kind: string, sought: string) {
       if (!kinds.includes(kind)) return yield* new NoSuchName({ what: "kind", name: kind, known: kinds })
-      const named = yield* book.named(kind, { open: true })
-      // Whose name is withheld has none to be found by.
-      const matching = [...named].flatMap(([id, name]) =>
-        typeof name === "string" && name.includes(sought) ? [{ id, name }] : [],
-      )
-      matching.sort(
-        (a, b) =>
-          Number(b.name.startsWith(sought)) - Number(a.name.startsWith(sought)) ||
-          compareText(a.name, b.name) ||
-          compareText(a.id, b.id),
-      )
-      const first = matching.slice(0, FOUND_LIMIT)
-      const hints = yield* hintsOf(
-        book,
-        kind,
-        first.map(({ id }) => id),
-      )
-      const shown = first.map(({ id, name }) => {
-        const hint = hints.get(id)
-        return { id, name: maskText(name), ...(typeof hint === "string" ? { hint } : {}) }
-      })
-      return { entities: shown, more: matching.length - shown.length }
+      const matching = (yield* calledOf(kind)).filter(([, name]) => name.includes(sought))
+      const beginning = matching.filter(([, name]) => name.startsWith(sought))
+      const others = matching.filter(([, name]) => !name.startsWith(sought))
+      const shown = [...beginning, ...others].slice(0, FOUND_LIMIT)
+      const hints = yield* hintsOf(book, kind, shown)
+      return {
+        entities: shown.map(([id, name], index) => {
+          const hint = hints[index] ?? ""
+          return { id, name, ...(hint === "" ? {} : { hint }) }
+        }),
+        more: matching.length - shown.length,
+      }
     })
 
     return handlers.handleAll({

@@ -15,8 +15,10 @@ import { recordJudged } from "@taizhang/store/book/Judged"
 import { Api } from "../api/Api.ts"
 import type { Proposed } from "../api/Events.ts"
 import { catalogueOf } from "./Catalogue.ts"
-import { reading, recording } from "./Failures.ts"
+import { BadRequest } from "../api/Problem.ts"
+import { reading, recording, telling } from "./Failures.ts"
 import { Operator } from "./Operator.ts"
+import { unmasked } from "./Unmasking.ts"
 import { namesOf, shownEntry, tagsIn } from "./Showing.ts"
 
 /**
@@ -65,12 +67,42 @@ export const events = HttpApiBuilder.group(
       const answer = {
         position,
         entries: shown,
-        names: yield* reading(namesOf(book, tagsIn(shown), {})),
+        // It is recorded whether or not its names can be read.
+        names: yield* Effect.orElseSucceed(namesOf(book, tagsIn(shown), {}), () => ({})),
         already: [...already],
         noted,
       }
       if (dryRun) return { outcome: "dryRun" as const, ...answer }
       return { outcome: already.size === entries.length ? ("alreadyThere" as const) : ("recorded" as const), ...answer }
+    })
+
+    /** What takes the place of an entry, with what came back masked as it stands on record. */
+    const asOnRecord = Effect.fnUntraced(function* (right: Proposal) {
+      const { entries } = yield* reading(book.entries({ ids: [right.replaces ?? ""] }, { open: true }))
+      const struck = entries[0]?.entry
+      if (struck === undefined) return right
+      const { data, evidence = [] } = shownEntry(book.model, { entry: struck })
+      const [own, shown] = [
+        { data: struck.data, evidence: struck.evidence ?? [] },
+        { data, evidence },
+      ] as unknown as readonly [Json, Json]
+      const unclear = new Set<string>()
+      const { data: given, evidence: papers } = right
+      const whole = unmasked(
+        { data: given, ...(papers === undefined ? {} : { evidence: papers }) } as unknown as Json,
+        own,
+        shown,
+        (text) => unclear.add(text),
+      )
+      if (unclear.size > 0)
+        return yield* new BadRequest({
+          ...telling(
+            `“${[...unclear].join("”、“")}”只显示了一部分，不知道是哪一个，请写全。`,
+            `${[...unclear].join(", ")} is shown in part and may be one of several: write it in full.`,
+          ),
+          errors: [{ path: ["payload", "replacement"], message: "masked text that may stand for several" }],
+        })
+      return { ...right, ...(whole as object) } as Proposal
     })
 
     return handlers.handleAll({
@@ -89,8 +121,9 @@ export const events = HttpApiBuilder.group(
             data: { entry, reason },
             ...(id === undefined ? {} : { id }),
           }
-          const list = replacement === undefined ? [strike] : [strike, { ...replacement, replaces: entry }]
-          return yield* record(yield* Effect.forEach(list, identified), dryRun)
+          if (replacement === undefined) return yield* record([yield* identified(strike)], dryRun)
+          const right = yield* identified({ ...replacement, replaces: entry })
+          return yield* record([yield* identified(strike), yield* asOnRecord(right)], dryRun)
         }),
     })
   }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { Entities } from "../../src/api/Entities.ts"
+import type { Found } from "../../src/api/Entities.ts"
 import { settledTown, type Town } from "../town.ts"
 
 let town: Town
@@ -8,8 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => town.close())
 
-const found = async (kind: string, find: string): Promise<Entities> => {
-  const { status, body } = await town.get<Entities>(`/api/entities/${kind}?find=${encodeURIComponent(find)}`)
+const found = async (kind: string, find: string): Promise<Found> => {
+  const { status, body } = await town.get<Found>(`/api/entities/${kind}?find=${encodeURIComponent(find)}`)
   expect(status).toBe(200)
   return body
 }
@@ -46,7 +46,7 @@ describe("whom and what an event can be about", () => {
     })
     expect(status).toBe(201)
     expect((await found("receptionDay", "2025-05")).entities).toEqual([
-      { id: "entry-day-01", name: "2025-05-07 接待日", hint: "2025-05-07" },
+      { id: "entry-day-01", name: "2025-05-07 接待日", hint: "龙正明" },
     ])
   })
 

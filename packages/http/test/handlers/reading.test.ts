@@ -56,7 +56,7 @@ describe("the catalogue", () => {
     const fields = new Map(events.find(({ type }) => type === "ConsolationPaid")?.fields.map((one) => [one.name, one]))
     expect(fields.get("member")).toMatchObject({ kind: "member", personal: false, optional: false })
     expect(fields.get("receivedBy")).toMatchObject({ personal: true, optional: true })
-    expect(fields.get("amount")).toMatchObject({ money: true, title: { zh: "慰问金" } })
+    expect(fields.get("amount")).toMatchObject({ holds: "money", title: { zh: "慰问金" } })
     expect(fields.get("category")?.words?.["hardUp"]?.zh).toBe("困难党员")
   })
 

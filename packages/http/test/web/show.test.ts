@@ -22,7 +22,7 @@ describe("a value on the page", () => {
       { member: "m-1", ground: "abroad" },
       { member: "m-2", more: true },
     ]
-    expect(text(value, excluded, names)).toBe("张三（出国半年以上）、m-2（是）")
+    expect(text(value, excluded, names)).toBe("张三（出国半年以上）；m-2（是）")
     expect(text([], excluded, names)).toBe("—")
   })
   it("says where it was erased or is restricted", () => {

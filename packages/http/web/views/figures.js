@@ -97,7 +97,7 @@ const lines = (scene, { lines: list, entries, names, offset, statistic }) => {
             statistic.unit === "fen" && h("span", { class: "sum" }, `${yuan(line.amount ?? 0)} 元`),
             h("span", { class: "position" }, `第${entry.position}条`),
           ),
-          card(scene, entry, names, line.tag),
+          card(scene, entry, names, line.tag === undefined ? {} : { under: line.tag }),
           line.tag !== undefined &&
             h("p", { class: "more" }, subject(scene, line.tag, { [line.tag]: `${about}的全部记录` })),
         ),

@@ -18,7 +18,9 @@ export const history = async (scene, tag) => {
     const sorted = entries.toSorted((a, b) =>
       a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : a.position - b.position,
     )
-    list.append(...sorted.map((entry) => h("li", {}, card(scene, entry, names, tag), correction(scene, entry, names))))
+    list.append(
+      ...sorted.map((entry) => h("li", {}, card(scene, entry, names, { under: tag }), correction(scene, entry, names))),
+    )
   }
   put(first)
   let next = first.next

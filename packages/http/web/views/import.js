@@ -1,4 +1,5 @@
 /** Importing Excel ledgers and forms: checked row by row before anything is written. */
+import { answering, recorded } from "../answer.js"
 import * as api from "../api.js"
 import { h, heading, nothing, table } from "../dom.js"
 import { count } from "../show.js"
@@ -97,52 +98,30 @@ export const importing = (scene) => {
     "选台账或填好的登记表（.xlsx），可以一次选几个，次序不限。先核对，这时什么也不写入；核对后再写入，已登记过的行不会重复。",
   )
   if (!scene.imports) return [head, nothing("这里不能导入文件。", "Nothing is imported here.")]
-  const answer = h("div", { class: "answer", role: "status", "aria-live": "polite" })
+  const answer = answering()
   const input = h("input", {
     ...{ id: "files", type: "file", multiple: true, required: true },
     accept: ".xlsx,.xlsm",
-    onchange: () => answer.replaceChildren(),
+    onchange: answer.clear,
   })
-  const check = h("button", { type: "submit", class: "button primary" }, "核对")
-
   /** @param {ReadonlyArray<{ name: string, content: string }>} files @param {boolean} commit */
   const send = async (files, commit) => {
     const report = await api.imports(files, commit)
     const section = shown(report)
+    if (report.committed) recorded()
     if (!commit && report.readable && report.files.some(({ recorded }) => recorded > 0)) {
       const write = h(
         "button",
         {
           type: "button",
           class: "button primary",
-          onclick: () => {
-            write.disabled = true
-            void run(() => send(files, true))
-          },
+          onclick: () => void answer.run(() => send(files, true)),
         },
         "写入",
       )
       section.append(write)
     }
     return section
-  }
-
-  /** @param {() => Promise<Node>} work */
-  const run = async (work) => {
-    check.disabled = true
-    answer.setAttribute("aria-busy", "true")
-    const came = await work().catch((/** @type {unknown} */ cause) => {
-      if (!(cause instanceof api.Problem)) throw cause
-      return h(
-        "section",
-        { class: "problem", role: "alert" },
-        h("p", {}, cause.said.zh),
-        h("p", { lang: "en" }, cause.said.en),
-      )
-    })
-    answer.replaceChildren(came)
-    answer.removeAttribute("aria-busy")
-    check.disabled = false
   }
 
   return [
@@ -155,7 +134,7 @@ export const importing = (scene) => {
         onsubmit: (event) => {
           event.preventDefault()
           const files = [...(input.files ?? [])]
-          void run(async () =>
+          void answer.run(async () =>
             send(
               await Promise.all(files.map(async (file) => ({ name: file.name, content: await base64(file) }))),
               false,
@@ -169,8 +148,8 @@ export const importing = (scene) => {
         h("label", { for: "files" }, "Excel 文件 ", h("span", { lang: "en" }, "workbooks")),
         input,
       ),
-      h("p", { class: "actions" }, check),
+      h("p", { class: "actions" }, h("button", { type: "submit", class: "button primary" }, "核对")),
     ),
-    answer,
+    answer.element,
   ]
 }

@@ -9,14 +9,14 @@ export const newId = (kind: string): string => idOf(kind, randomBytes(9))
 
 /**
  * Data in which the entity that it introduces has an id, where none is given: always the same for an entry's id, so that
- * what is sent twice says the same.
+ * what is sent twice says the same. It tells nothing, and is as random as the entry's.
  */
 export const withNewId = (
-  { introduces, roles }: Declaration,
+  { makes, roles }: Declaration,
   data: Readonly<Record<string, unknown>>,
   id: string,
 ): Readonly<Record<string, unknown>> => {
-  if (introduces === undefined || introduces === "self" || data[introduces] !== undefined) return data
-  const kind = roles.find(({ path }) => path === introduces)?.kind ?? introduces
-  return { ...data, [introduces]: idOf(kind, createHash("sha256").update(`${kind} ${id}`).digest().subarray(0, 9)) }
+  if (makes === undefined || data[makes] !== undefined) return data
+  const kind = roles.find(({ path }) => path === makes)?.kind ?? makes
+  return { ...data, [makes]: idOf(kind, createHash("sha256").update(`${kind} ${id}`).digest().subarray(0, 9)) }
 }

@@ -93,6 +93,8 @@ export interface BookOperations extends AuditOperations {
   readonly entries: (query: EntryQuery, asked?: Asked, page?: PageOptions) => Effect.Effect<EntryPage, ReadFailure>
   /** A page of the entries about something, such as `member:m-0012`. */
   readonly history: (tag: Tag, asked?: Asked, page?: PageOptions) => Effect.Effect<EntryPage, ReadFailure>
+  /** The states of several entities at once, by tag; those of which nothing is known are left out. */
+  readonly states: (tags: Iterable<Tag>, asked?: Asked) => Effect.Effect<ReadonlyMap<Tag, Json>, ReadFailure>
   /** The state of one entity by facet; undefined where nothing is known of it. */
   readonly register: (tag: Tag, asked?: Asked) => Effect.Effect<Json | undefined, ReadFailure>
   /**

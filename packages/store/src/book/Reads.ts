@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { Tally } from "@taizhang/domain/kernel/Book"
 import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { namePaths, naming } from "@taizhang/domain/kernel/Catalogue"
-import { everything, isNull, matches, not, valueAt } from "@taizhang/domain/kernel/Criteria"
+import { everything, matches, valueAt } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
@@ -185,13 +185,16 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
     entries: (query: EntryQuery, asked: Asked, options: PageOptions): Effect.Effect<EntryPage, ReadFailure> =>
       entries(query, asked, options),
 
-    register: (tag: Tag, asked: Asked, today: PlainDate) =>
+    states: (tags: Iterable<Tag>, asked: Asked, today: PlainDate) =>
       answering(asked, today, (tx, source) =>
         Effect.gen(function* () {
-          const row = (yield* source.registers([tag])).get(tag)
-          if (row === undefined) return undefined
-          const [state] = yield* openIf(asked, tx, [row.state])
-          return state
+          const rows = [...(yield* source.registers(tags))]
+          const states = yield* openIf(
+            asked,
+            tx,
+            rows.map(([, { state }]) => state),
+          )
+          return new Map(rows.map(([tag], index) => [tag, states[index] ?? null]))
         }),
       ),
 
@@ -199,9 +202,10 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       answering(asked, today, (tx, source) =>
         Effect.gen(function* () {
           const [path, nameOf] = [namePaths(model, true).get(kind), naming(model, { restricted: true })]
-          const found = yield* source.admitted(kind, path === undefined ? everything : not(isNull(path)))
-          const names = found.map(([id, state]): Json =>
-            path === undefined ? (nameOf(tagOf(kind, id), state) ?? null) : (valueAt(state, path, id) as Json),
+          const found = yield* source.admitted(kind, everything)
+          const names = found.map(
+            ([id, state]) =>
+              ((path && valueAt(state, path, id)) as Json | undefined) ?? nameOf(tagOf(kind, id), state) ?? null,
           )
           const said = yield* openIf(asked, tx, names)
           return new Map(found.map(([id], index) => [id, said[index] ?? null]))

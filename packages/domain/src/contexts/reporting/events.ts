@@ -6,7 +6,7 @@ import { coded, entityId, word } from "../../kernel/Ids.ts"
 import { DateTitled, Reason } from "../membership/vocabulary.ts"
 
 /** A period that is reported on; its id is the year, `2025`, or the half of it, `2025H1`. */
-export const PeriodId = entityId("reportPeriod", { zh: "汇报期", en: "period" })
+export const PeriodId = entityId("reportPeriod", { zh: "汇报期", en: "period" }, { written: true })
 export type PeriodId = typeof PeriodId.Type
 
 const period = { period: PeriodId }
