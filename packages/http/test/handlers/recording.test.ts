@@ -176,3 +176,35 @@ describe("a strike", () => {
     expect([status, body.refusals[0]?.["rule"]]).toEqual([422, "NothingToStrike"])
   })
 })
+
+describe("a refusal", () => {
+  it("calls by name whom it speaks of, though the event names him not", async () => {
+    const office = { branch: "b-tangwang", body: "party", office: "secretary", basis: "appointed" }
+    const assumed = { type: "OfficeAssumed", occurredOn: "2024-01-10", data: { ...office, member: "m-02" } }
+    expect((await town.post("/api/events", assumed)).status).toBe(201)
+    const members = ["m-03", "m-04", "m-05", "m-06"]
+    const { status, body } = await town.post<Refused>("/api/events?dryRun=true", {
+      ...{ type: "CommitteeElected", occurredOn: "2025-05-08" },
+      data: {
+        ...{
+          branch: "b-tangwang",
+          termUntil: "2030-05-08",
+          seats: 3,
+          expected: 7,
+          present: 7,
+          approvedOn: "2025-05-10",
+        },
+        candidates: members.map((member, index) => ({ member, votes: index < 3 ? 6 - index : 1 })),
+        elected: [
+          { member: "m-03", office: "secretary" },
+          { member: "m-04", office: "organizationMember" },
+          { member: "m-05", office: "disciplineMember" },
+        ],
+      },
+    })
+    expect(status).toBe(422)
+    const refusal = body.refusals.find(({ rule }) => rule === "OutgoingNotNamed")
+    expect(JSON.stringify(refusal)).toContain("杨秀英在2025-05-08仍任该支部党内职务")
+    expect(JSON.stringify(refusal)).not.toContain("m-02")
+  })
+})

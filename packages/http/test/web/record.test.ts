@@ -395,6 +395,26 @@ describe.runIf(runs)("correcting on the page", () => {
     expect(pages.faults).toEqual([])
   })
 
+  it("leads to what takes the place of an entry that is something by itself", async () => {
+    const visit = await open("matter:entry-visit-01", "接待来访")
+    expect(await visit.count()).toBe(1)
+    await visit.getByLabel("更正的理由").fill("来访人写错")
+    await visit.getByLabel("来访人").first().fill("田老艮")
+    await press("核对")
+    // It was replied to, and what rests on it has to be struck first.
+    await pages.page.getByRole("heading", { name: "现在不能更正" }).waitFor()
+    await visit.getByLabel("更正的理由").fill("")
+    pages.page.once("dialog", (dialog) => dialog.accept())
+    const other = await open("matter:entry-visit-02", "接待来访")
+    await other.getByLabel("更正的理由").fill("人数写错")
+    await other.getByLabel("人数").fill("3")
+    await press("核对")
+    await press("更正")
+    await pages.page.getByRole("link", { name: "看代替它的记录" }).click()
+    await pages.page.locator(".timeline", { hasText: "低保申请" }).waitFor()
+    expect(await pages.page.locator(".timeline .struck").count()).toBe(0)
+  })
+
   it("only strikes what never happened, and says what rests on an entry that cannot be struck", async () => {
     const before = await recordedSince()
     const paid = await open("member:m-01", "走访慰问发放")
