@@ -88,6 +88,8 @@ export const control = ({ holds, kind = "", written, words = {} }, props, { valu
       return input({ type: "date", min: "1900-01-01", max: "2100-12-31" }, String, "")
     case "month":
       return input({ type: "month", placeholder: "2026-03", pattern: "\\d{4}-(0[1-9]|1[0-2])" }, String, "")
+    case "time":
+      return input({ type: "time" }, String, "")
     case "count":
       return input({ type: "number", step: 1, inputmode: "numeric" }, Number, "")
     case "number":

@@ -24,8 +24,8 @@ export interface Field {
 const oneOf = ({ holds, entity = "", words = {}, fields = [] }: Declared): FieldKind => {
   if (holds === "entity") return { is: holds, kind: entity }
   if (holds === "word") return { is: holds, words }
-  // A tag is typed as it stands: member:m-0012.
-  if (holds === "tag") return { is: "text" }
+  // A tag and a time are typed as they stand: member:m-0012, 08:30.
+  if (holds === "tag" || holds === "time") return { is: "text" }
   return holds === "object" ? { is: holds, fields: fields.map(fieldOf) } : { is: holds }
 }
 

@@ -4,7 +4,7 @@
  */
 import { SchemaAST } from "effect"
 import { PlainDate } from "./Calendar.ts"
-import { ABOUT, codeMeant, ENTITY, TITLE, UNIT, WORDS, WRITTEN, type Words } from "./Ids.ts"
+import { ABOUT, codeMeant, ENTITY, TIME_OF_DAY, TITLE, UNIT, WORDS, WRITTEN, type Words } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import { FEN } from "./Money.ts"
 import { MONTH } from "./Month.ts"
@@ -14,6 +14,7 @@ export const HOLDS = [
   "text",
   "date",
   "month",
+  "time",
   "count",
   "number",
   "money",
@@ -92,7 +93,12 @@ export const fieldsOf = (ast: SchemaAST.AST): ReadonlyArray<Field> =>
       })
     : []
 
-const DATE = annotation(PlainDate.ast, UNIT)
+/** What a text holds, by its unit. */
+const DATED = new Map<unknown, Holds>([
+  [annotation(PlainDate.ast, UNIT), "date"],
+  [MONTH, "month"],
+  [TIME_OF_DAY, "time"],
+])
 
 /** Whether a number is held to be whole. */
 const isWhole = (ast: SchemaAST.AST): boolean => JSON.stringify(ast.checks ?? []).includes("isInt")
@@ -104,7 +110,7 @@ const holdsOf = (ast: SchemaAST.AST): Holds => {
   const unit = annotation(ast, UNIT)
   if (SchemaAST.isBoolean(ast)) return "boolean"
   if (SchemaAST.isNumber(ast)) return unit === FEN ? "money" : isWhole(ast) ? "count" : "number"
-  if (SchemaAST.isString(ast)) return unit === DATE ? "date" : unit === MONTH ? "month" : "text"
+  if (SchemaAST.isString(ast)) return DATED.get(unit) ?? "text"
   return SchemaAST.isObjects(ast) ? "object" : "json"
 }
 

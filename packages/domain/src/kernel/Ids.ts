@@ -109,6 +109,9 @@ export const titled =
   <S extends Schema.Top>(schema: S): S["Rebuild"] =>
     schema.annotate({ [TITLE]: { zh, en } } as never)
 
+/** The unit of a field that holds a time of day. */
+export const TIME_OF_DAY = { zh: "时刻", en: "time of day" }
+
 /** The words for codes: what people read, and may type, in place of each. */
 export type Words<Code extends string = string> = Readonly<Record<Code, Message>>
 

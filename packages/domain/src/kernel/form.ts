@@ -35,6 +35,9 @@ const inChinese = (message: string): string => {
   return message
 }
 
+/** What is said of fen, in yuan, as people give amounts. */
+const inYuan = (zh: string): string => zh.replaceAll(/-?\d+/g, (fen) => `${Number(fen) / 100}元`)
+
 type Step = PropertyKey | { readonly key: PropertyKey }
 
 /** A path within the data as titles and as names, and the field at its end. */
@@ -60,7 +63,7 @@ export const formFaults = ({ fields }: Declaration, issue: SchemaIssue.Issue): M
     const words = message.startsWith('Expected "') ? field?.words : undefined
     const expected: Message =
       words === undefined
-        ? { zh: inChinese(message), en: message }
+        ? { zh: field?.holds === "money" ? inYuan(inChinese(message)) : inChinese(message), en: message }
         : {
             zh: `应为其中之一：${Object.entries(words)
               .map(([code, word]) => `${word.zh}（${code}）`)

@@ -29,7 +29,7 @@ describe("the faults of a form", () => {
       { member: "m", branch: "b", months: [{ month: "2025-13", amount: 0 }, { amount: 1.5 }] },
       [
         "各月党费第1项所属月份（months.0.month）月份应如 2026-03",
-        "各月党费第1项金额（months.0.amount）不能小于1",
+        "各月党费第1项金额（months.0.amount）不能小于0.01元",
         "各月党费第2项所属月份（months.1.month）没有填写",
         "（months.1.amount）应为整数",
       ],

@@ -6,7 +6,7 @@
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
 import { count, text } from "../../kernel/Fields.ts"
-import { coded, entityId, personal, titled, word } from "../../kernel/Ids.ts"
+import { coded, entityId, personal, titled, word, TIME_OF_DAY, UNIT } from "../../kernel/Ids.ts"
 import { month } from "../../kernel/Month.ts"
 import { MemberId } from "../membership/ids.ts"
 import { DateTitled } from "../membership/vocabulary.ts"
@@ -19,9 +19,9 @@ export const ServiceMatterId = entityId("serviceMatter", { zh: "办事事项", e
 
 /** A time of day `HH:MM`. */
 const time = (zh: string, en: string) =>
-  Schema.String.check(Schema.isPattern(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "a time of day, such as 08:30" })).pipe(
-    titled(zh, en),
-  )
+  Schema.String.check(Schema.isPattern(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "a time of day, such as 08:30" }))
+    .pipe(titled(zh, en))
+    .annotate({ [UNIT]: TIME_OF_DAY })
 
 export const modes = {
   onDuty: word("值班", "on duty"),
