@@ -7,6 +7,7 @@ import type { Proposal } from "@taizhang/domain/kernel/Event"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { personalKinds } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
+import { entriesAt } from "@taizhang/store/book/EntriesAt"
 import { recordJudged } from "@taizhang/store/book/Judged"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { ReadFailure } from "@taizhang/store/book/Reads"
@@ -45,12 +46,12 @@ interface Told {
 
 /** The names of what findings or due items are about, and their messages with names in the place of ids. */
 export const telling = Effect.fnUntraced(function* (book: BookOperations, told: ReadonlyArray<Told>) {
-  const positions = [...new Set(told.map(({ entry }) => entry))]
-  const { entries } =
-    positions.length === 0 ? { entries: [] } : yield* book.entries({ positions }, {}, { limit: positions.length })
-  const at = new Map(entries.map(({ entry }) => [entry.position, entry]))
+  const entries = yield* entriesAt(
+    book,
+    told.map(({ entry }) => entry),
+  )
   const named = ({ entry: position, message }: Told): ReadonlyArray<Tag> => {
-    const entry = at.get(position)
+    const entry = entries.get(position)
     return entry === undefined ? [] : spokenOf(book.model, entry, message)
   }
   const names = yield* namesOf(

@@ -10,13 +10,11 @@ import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { bind } from "@taizhang/domain/kernel/Report"
 import { everyEvent } from "@taizhang/domain/testing/year/everyEvent"
 import { township } from "@taizhang/domain/township"
-import { serve } from "@taizhang/http/main"
 import { initBook, openBook, type Asked, type OpenBook } from "@taizhang/store/main"
 import { maskedFields } from "@taizhang/store/sealing/Masking"
-import { Effect, Fiber } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { asTyped } from "./asTyped.ts"
-import { folder, json, ok, run } from "./town.ts"
+import { folder, json, ok, run, served } from "./town.ts"
 
 const model = township()
 const year = everyEvent()
@@ -80,17 +78,6 @@ const byCommand = async (): Promise<string> => {
     }
   }
   return path
-}
-
-/** Runs with a server over a book, and ends it. */
-const served = async <A>(bookPath: string, body: (url: string) => Promise<A>): Promise<A> => {
-  const { promise, resolve } = Promise.withResolvers<string>()
-  const fiber = Effect.runFork(serve({ bookPath, port: 0, listening: (url) => Effect.sync(() => resolve(url)) }))
-  try {
-    return await body(await promise)
-  } finally {
-    await Effect.runPromise(Fiber.interrupt(fiber))
-  }
 }
 
 const sent = async (url: string, body: unknown): Promise<readonly [status: number, text: string]> => {

@@ -8,7 +8,9 @@ import { ledgerSheets } from "@taizhang/cli/demo/ledgers"
 import { usualStyle, type Expected, type LedgerName, type Style, type Township } from "@taizhang/cli/demo/model"
 import { generateTownship } from "@taizhang/cli/demo/township"
 import { writeTownship } from "@taizhang/cli/demo/workbook"
-import { Effect } from "effect"
+import { workbooks } from "@taizhang/cli/import/served"
+import { serve } from "@taizhang/http"
+import { Effect, Fiber } from "effect"
 import { afterAll, expect } from "vitest"
 
 /** Runs `taizhang` in this process. */
@@ -43,6 +45,18 @@ export const newBook = async (town = small.town): Promise<string> => {
   const book = join(folder(), "town.db")
   await ok("init", "--town", town, "--book", book)
   return book
+}
+
+/** Runs with the server of `taizhang serve` over a book, and ends it. */
+export const served = async <A>(bookPath: string, body: (url: string) => Promise<A>): Promise<A> => {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const listening = (url: string) => Effect.sync(() => resolve(url))
+  const fiber = Effect.runFork(serve({ bookPath, port: 0, by: "小周", workbooks, listening }))
+  try {
+    return await body(await promise)
+  } finally {
+    await Effect.runPromise(Fiber.interrupt(fiber))
+  }
 }
 
 export interface Imported {

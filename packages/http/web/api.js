@@ -139,7 +139,7 @@ export const report = async (name, asked) => /** @type {Report} */ (await data(n
 export const reportFile = async (name, asked, type) => (await fetched(name, asked, type)).blob()
 
 /**
- * Those of a kind with a text in their names; undefined where nobody waits for the answer any more.
+ * Those of a kind with a text in their names. Fails where the signal says that nobody waits for them any more.
  *
  * @param {string} kind
  * @param {string} find

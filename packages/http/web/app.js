@@ -120,18 +120,17 @@ const tell = ({ position, today }) => {
 /** Which showing is the latest: a slow answer never replaces a later one. */
 let showing = 0
 
-/** @param {api.Catalogue} catalogue */
-const show = async (catalogue) => {
+/** @param {api.Catalogue} catalogue @param {Promise<api.About>} [about] what is known of the book, where it was just asked */
+const show = async (catalogue, about = api.about()) => {
   const turn = (showing += 1)
   const { view, name, asked } = place()
   mark(view, asked)
   main.setAttribute("aria-busy", "true")
   status.textContent = "正在读取…"
-  const shown = await api
-    .about()
-    .then((about) => {
-      const { today, writable, imports } = about
-      tell(about)
+  const shown = await about
+    .then((known) => {
+      const { today, writable, imports } = known
+      tell(known)
       const again = () => void show(catalogue)
       const href = (/** @type {string} */ path) => address(path, asked)
       return open({ catalogue, asked, today, writable, imports, href, again }, view, name)
@@ -195,7 +194,7 @@ const start = async () => {
     void show(catalogue)
   })
   document.addEventListener("recorded", () => void api.about().then(tell))
-  await show(catalogue)
+  await show(catalogue, Promise.resolve(about))
 }
 
 try {

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto"
 import { Result } from "effect"
 import { plainDate } from "@taizhang/domain/kernel/Calendar"
-import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
+import { tagsOfEntry } from "@taizhang/domain/kernel/Catalogue"
+import type { Entry } from "@taizhang/domain/kernel/Event"
 import { foldInto, inOrder, Registers } from "@taizhang/domain/kernel/Fold"
 import { idOf, kindOf } from "@taizhang/domain/kernel/Ids"
 import { effective } from "@taizhang/domain/kernel/Strike"
@@ -21,16 +22,13 @@ const hashOf = (texts: ReadonlyArray<string>): string =>
   createHash("sha256").update(texts.join("\n")).digest("hex").slice(0, 16)
 
 /** The states that an entry moves as they are stored; the order of keys means nothing. */
-const rowsOf = (registers: Registers, { type, data, id }: Entry): string => {
-  const { declaration } = model.events.get(type) ?? {}
-  const tags = declaration === undefined ? [] : tagsOf(declaration, data, id)
-  return canonical(
-    tags.map((tag) => {
+const rowsOf = (registers: Registers, entry: Entry): string =>
+  canonical(
+    tagsOfEntry(model, entry).map((tag) => {
       const row = registers.row(kindOf(tag), idOf(tag))
       return row === undefined ? null : [tag, JSON.parse(textOf(row).state)]
     }),
   )
-}
 
 /** What each entry in turn makes of the registers that it moves. */
 const foldedTo = (entries: ReadonlyArray<Entry>): string => {

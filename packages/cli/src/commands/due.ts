@@ -15,13 +15,13 @@ export const due = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const all = yield* book.due(wanted)
+        const { due: all, overdue: past } = yield* book.outstanding(wanted)
         const { open, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf } = answer
         yield* sayUnended(answer, lang)
         yield* sayWithheld(withheld, lang)
-        const overdue = inTheOpen(yield* book.overdue(wanted)).open.length
+        const overdue = inTheOpen(past).open.length
         const late =
           overdue === 0
             ? ""

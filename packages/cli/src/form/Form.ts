@@ -9,7 +9,7 @@ import type { Declaration } from "@taizhang/domain/kernel/Event"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { isEmpty, shown, type Sheet } from "@taizhang/domain/import/Sheet"
-import { eventsToRecord } from "../record/catalogue.ts"
+import { eventsToRecord } from "@taizhang/domain/kernel/Catalogue"
 import { fieldsOf, type Field } from "../record/fields.ts"
 
 /** What stands before the title of the event in the first cell of a form; and in that of the sheet that explains it. */

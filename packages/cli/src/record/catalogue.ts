@@ -26,10 +26,6 @@ export const eventNamed = (model: Model, name: string): Effect.Effect<Declaratio
   )
 }
 
-/** All events that can be recorded. */
-export const eventsToRecord = ({ contexts }: Model): ReadonlyArray<Declaration> =>
-  contexts.flatMap(({ events }) => events.filter(isToRecord))
-
 /** All events that can be recorded, by area. */
 export const catalogue = ({ contexts }: Model, lang: Language): Pick<Answer, "heads" | "rows" | "json"> => {
   const events = contexts.flatMap((context) =>

@@ -1,6 +1,6 @@
 /** An entry as people read it: its fields under their titles, ids as names, codes in words, money in yuan. */
 import type { Declaration, Entry } from "@taizhang/domain/kernel/Event"
-import { tagsOf } from "@taizhang/domain/kernel/Event"
+import { tagsOfEntry } from "@taizhang/domain/kernel/Catalogue"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { isWithheld, withheldText } from "@taizhang/domain/kernel/Personal"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -24,12 +24,7 @@ const declarationOf = (model: Model, entry: Entry): Declaration | undefined => m
 
 /** The entities that entries name. */
 export const tagsIn = (model: Model, entries: ReadonlyArray<Entry>): ReadonlySet<Tag> =>
-  new Set(
-    entries.flatMap((entry) => {
-      const declaration = declarationOf(model, entry)
-      return declaration === undefined ? [] : tagsOf(declaration, entry.data, entry.id)
-    }),
-  )
+  new Set(entries.flatMap((entry) => tagsOfEntry(model, entry)))
 
 /** The title of an entry's type. */
 export const typeTitle = (model: Model, type: string, lang: Language): string =>

@@ -1,11 +1,8 @@
 /** Importing on the page: the server answers what the command reports, and records what it records. */
 import { readFileSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
-import { workbooks } from "@taizhang/cli/import/served"
-import { serve } from "@taizhang/http"
-import { Effect, Fiber } from "effect"
 import { describe, expect, it } from "vitest"
-import { filesOf, folder, json, newBook, ok, run, small } from "../town.ts"
+import { filesOf, folder, json, newBook, ok, run, served, small } from "../town.ts"
 
 interface File {
   readonly file: string
@@ -27,17 +24,6 @@ const told = ({ committed, files }: Report) => ({
     ...{ file, rows, recorded, alreadyThere, refused, noted },
   })),
 })
-
-const served = async <A>(bookPath: string, body: (url: string) => Promise<A>): Promise<A> => {
-  const { promise, resolve } = Promise.withResolvers<string>()
-  const listening = (url: string) => Effect.sync(() => resolve(url))
-  const fiber = Effect.runFork(serve({ bookPath, port: 0, by: "小周", workbooks, listening }))
-  try {
-    return await body(await promise)
-  } finally {
-    await Effect.runPromise(Fiber.interrupt(fiber))
-  }
-}
 
 const sent = async (url: string, paths: ReadonlyArray<string>, query = ""): Promise<Report> => {
   const files = paths.map((path) => ({ name: basename(path), content: readFileSync(path).toString("base64") }))

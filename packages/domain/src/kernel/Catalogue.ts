@@ -91,16 +91,25 @@ export const naming = (model: Model, { restricted }: { readonly restricted: bool
   }
 }
 
+/** The tags of an entry; none where the model does not know its type. */
+export const tagsOfEntry = (
+  { events }: Model,
+  { type, data, id }: Pick<Entry, "type" | "data" | "id">,
+): ReadonlyArray<Tag> => {
+  const declaration = events.get(type)?.declaration
+  return declaration === undefined ? [] : tagsOf(declaration, data, id)
+}
+
 /** Whether somebody records an event of this kind by hand: a strike has its own door, and some only follow an operation. */
 export const isToRecord = ({ type, reserved }: Declaration): boolean => type !== STRUCK && !reserved
 
+/** All events that somebody records by hand, by area. */
+export const eventsToRecord = ({ contexts }: Model): ReadonlyArray<Declaration> =>
+  contexts.flatMap(({ events }) => events.filter(isToRecord))
+
 /** The entities that an entry names and a rule's message speaks of by their ids. */
-export const spokenOf = (model: Model, { type, data, id }: Entry, { zh, en }: Message): ReadonlyArray<Tag> => {
-  const declaration = model.events.get(type)?.declaration
-  return declaration === undefined
-    ? []
-    : tagsOf(declaration, data, id).filter((tag) => zh.includes(idOf(tag)) || en.includes(idOf(tag)))
-}
+export const spokenOf = (model: Model, entry: Entry, { zh, en }: Message): ReadonlyArray<Tag> =>
+  tagsOfEntry(model, entry).filter((tag) => zh.includes(idOf(tag)) || en.includes(idOf(tag)))
 
 /** A text of a rule with the ids of entities that stand in it replaced by their names. */
 export const withNames = (text: string, names: Iterable<readonly [tag: Tag, name: string]>): string => {

@@ -1,12 +1,9 @@
 /** Imports: Excel ledgers and forms, checked before anything is written. */
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { EXCEL } from "./Ledgers.ts"
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { Workbook } from "./Ledgers.ts"
 import { Message } from "./Message.ts"
 import { ImportHindered, NoSuchName, NotImporting, Problems, recordingProblems } from "./Problem.ts"
-
-/** A workbook that is handed out. */
-const Workbook = Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: EXCEL }))
 
 /** How many files at once. */
 const FILES = 50

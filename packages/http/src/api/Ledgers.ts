@@ -45,7 +45,8 @@ export type LedgerList = typeof LedgerList.Type
 
 /** The media type of Excel workbooks (ECMA-376). */
 export const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-const Workbook = Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: EXCEL }))
+/** A workbook that is handed out. */
+export const Workbook = Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: EXCEL }))
 
 export class Ledgers extends HttpApiGroup.make("ledgers")
   .add(

@@ -7,6 +7,7 @@ import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { isRestrictedEvent } from "@taizhang/domain/kernel/Restricted"
+import { entriesAt } from "@taizhang/store/book/EntriesAt"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
 import type { Answered, ReadFailure } from "@taizhang/store/book/Reads"
@@ -72,14 +73,13 @@ export const namedIn = <T extends Told>(
   asked: Asked,
 ): Effect.Effect<{ readonly names: Record<string, string>; readonly told: ReadonlyArray<T> }, ReadFailure> =>
   Effect.gen(function* () {
-    const positions = [...new Set(told.map(({ entry }) => entry))]
-    const page =
-      positions.length === 0
-        ? { entries: [] }
-        : yield* book.entries({ positions }, { ...asked }, { limit: positions.length })
-    const at = new Map(page.entries.map(({ entry }) => [entry.position, entry]))
+    const entries = yield* entriesAt(
+      book,
+      told.map(({ entry }) => entry),
+      asked,
+    )
     const spoken = told.map(({ entry, message }) => {
-      const found = at.get(entry)
+      const found = entries.get(entry)
       return found === undefined ? [] : spokenOf(book.model, found, message)
     })
     const names = yield* namesOf(book, [...told.map(({ subject }) => subject), ...spoken.flat()], asked)

@@ -2,13 +2,13 @@
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { membership, person } from "@taizhang/domain/contexts/membership/register"
-import { restrictedKinds, SINCE } from "@taizhang/domain/kernel/Catalogue"
+import { restrictedKinds, SINCE, tagsOfEntry } from "@taizhang/domain/kernel/Catalogue"
 import { at, compareText, valueAt, type Path } from "@taizhang/domain/kernel/Criteria"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
-import { tagsOf } from "@taizhang/domain/kernel/Event"
 import { ENTITY_FACET } from "@taizhang/domain/kernel/Model"
 import { Book } from "@taizhang/store/book"
 import { clock } from "@taizhang/store/book/Asked"
+import { entriesAt } from "@taizhang/store/book/EntriesAt"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import { NoSuchName } from "@taizhang/store/Failure"
 import { maskText } from "@taizhang/store/sealing/Masking"
@@ -23,15 +23,9 @@ const BROUGHT_IN: Path = { path: [ENTITY_FACET, "introduced", "entry"] }
 const SHOWN = 2
 
 /** What the entries that brought in some entities name besides them, by position. */
-const besides = Effect.fnUntraced(function* (book: BookOperations, positions: ReadonlyArray<number>) {
-  if (positions.length === 0) return new Map<number, ReadonlyArray<string>>()
-  const { entries } = yield* book.entries({ positions }, {}, { limit: positions.length })
-  const tags = new Map(
-    entries.map(({ entry }) => {
-      const declaration = book.model.events.get(entry.type)?.declaration
-      return [entry.position, declaration === undefined ? [] : tagsOf(declaration, entry.data, entry.id)]
-    }),
-  )
+const besides = Effect.fnUntraced(function* (book: BookOperations, positions: Iterable<number>) {
+  const entries = yield* entriesAt(book, positions)
+  const tags = new Map([...entries].map(([position, entry]) => [position, tagsOfEntry(book.model, entry)]))
   const names = yield* namesOf(book, [...tags.values()].flat(), {})
   return new Map([...tags].map(([position, all]) => [position, all.flatMap((tag) => names[tag] ?? []).slice(0, SHOWN)]))
 })
@@ -62,7 +56,7 @@ const hintsOf = Effect.fnUntraced(function* (
       return typeof position === "number" && branchOf(id) === undefined ? [[id, position] as const] : []
     }),
   )
-  const others = yield* besides(book, [...new Set(broughtIn.values())])
+  const others = yield* besides(book, broughtIn.values())
   return shown.map(([id, name]) => {
     const branch = names[`branch:${branchOf(id) ?? ""}`]
     const born = textAt(id, at(person, "birthDate"))

@@ -49,9 +49,10 @@ export const due = HttpApiBuilder.group(
         reading(
           Effect.gen(function* () {
             const { answered, asked } = yield* pinned(book, query)
-            const { open, withheld } = inTheOpen(yield* book.due(asked))
+            const outstanding = yield* book.outstanding(asked)
+            const { open, withheld } = inTheOpen(outstanding.due)
             const { names, told } = yield* namedIn(book, open, asked)
-            const overdue = inTheOpen(yield* book.overdue(asked)).open.length
+            const overdue = inTheOpen(outstanding.overdue).open.length
             return { ...answered, due: told, overdue, withheld, names }
           }),
         ),

@@ -1,7 +1,7 @@
 /** Imports workbooks, or says what would come of it; hands out blank forms. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { isToRecord } from "@taizhang/domain/kernel/Catalogue"
+import { eventsToRecord } from "@taizhang/domain/kernel/Catalogue"
 import { Book } from "@taizhang/store/book"
 import { NoSuchName } from "@taizhang/store/Failure"
 import { Api } from "../api/Api.ts"
@@ -20,7 +20,7 @@ export const imports = HttpApiBuilder.group(
     const notHere = Effect.fail(
       new NotImporting(telling("这个服务不能导入文件。", "This server was started without imports.")),
     )
-    const byHand = [...book.model.events.values()].map(({ declaration }) => declaration).filter(isToRecord)
+    const byHand = eventsToRecord(book.model)
     return handlers.handleAll({
       import: ({ payload: { files }, query: { commit = false } }) => {
         if (workbooks === undefined) return notHere

@@ -23,7 +23,7 @@ import type { MasterOptions } from "../sealing/Master.ts"
 import type { Asked } from "./Asked.ts"
 import type { AuditOperations } from "./Audit.ts"
 import type { Erased, EraseOptions } from "./Erase.ts"
-import type { EntryPage, EntryQuery, Figures, LedgerView, PageOptions, ReadFailure, Why } from "./Reads.ts"
+import type { EntryPage, EntryQuery, Figures, LedgerView, Outstanding, PageOptions, ReadFailure, Why } from "./Reads.ts"
 import type { GroupsRecorded, RecordFailure, RecordOptions } from "./Record.ts"
 import type { Verified, VerifyOptions } from "./Verify.ts"
 
@@ -110,8 +110,8 @@ export interface BookOperations extends AuditOperations {
   readonly why: (name: string, asked?: Asked) => Effect.Effect<Why, NoSuchName | ReadFailure>
   readonly findings: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
   readonly due: (asked?: Asked) => Effect.Effect<ReadonlyArray<DueItem>, ReadFailure>
-  /** What is past its date and not done: those of the findings that wait for somebody. */
-  readonly overdue: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
+  /** What is due with what is overdue, of one reading. */
+  readonly outstanding: (asked?: Asked) => Effect.Effect<Outstanding, ReadFailure>
   /** The persons recorded with an ID number, by entries that stand; none whose text may not be used. */
   readonly findPersons: (idNumber: string) => Effect.Effect<ReadonlyArray<Tag>, LogFailure>
   /**

@@ -74,6 +74,14 @@ export interface PageOptions {
   readonly limit?: number
 }
 
+/** What is still to be done. */
+export interface Outstanding {
+  /** The most urgent first. */
+  readonly due: ReadonlyArray<DueItem>
+  /** What is past its date and not done: those of the findings that wait for somebody. */
+  readonly overdue: ReadonlyArray<Finding>
+}
+
 const LIMIT = 500
 
 /** Up to so many figures are asked of the database one by one, and so cost nothing for what they do not count. */
@@ -288,16 +296,12 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       )
     },
 
-    overdue: (asked: Asked, today: PlainDate): Effect.Effect<ReadonlyArray<Finding>, ReadFailure> =>
+    outstanding: (asked: Asked, today: PlainDate): Effect.Effect<Outstanding, ReadFailure> =>
       answering(asked, today, (_, source, { asOf }) =>
-        Effect.map(source.whole(model.lapses.keys()), (registers) =>
-          lapsesOn(model, registers, asOf).filter(({ met }) => met === undefined),
-        ),
-      ),
-
-    due: (asked: Asked, today: PlainDate): Effect.Effect<ReadonlyArray<DueItem>, ReadFailure> =>
-      answering(asked, today, (_, source, { asOf }) =>
-        Effect.map(source.whole(model.lapses.keys()), (registers) => dueOn(model, registers, asOf)),
+        Effect.map(source.whole(model.lapses.keys()), (registers) => ({
+          due: dueOn(model, registers, asOf),
+          overdue: lapsesOn(model, registers, asOf).filter(({ met }) => met === undefined),
+        })),
       ),
   }
 }
