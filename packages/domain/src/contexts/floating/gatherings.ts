@@ -38,33 +38,54 @@ export const hasGroup = (state: BranchFloating, place: string): boolean =>
     (group) => group.place === place || membersIn(state, place).some((member) => group.members.includes(member)),
   )
 
-/** Opens and ends the gatherings by who is where, and which groups there are, after an entry. */
-const gathered = (state: BranchFloating, entry: Entry): BranchFloating => {
-  const isOne = (place: string): boolean => membersIn(state, place).length >= TOGETHER && !hasGroup(state, place)
-  const open = state.gatherings.filter(({ ended }) => ended === null).map(({ place }) => place)
-  const places = new Set(state.away.flatMap(({ place }) => place ?? []))
-  const begun = [...places].filter((place) => isOne(place) && !open.includes(place))
-  const over = open.filter((place) => !isOne(place))
-  if (begun.length === 0 && over.length === 0) return state
-  return {
-    ...state,
-    gatherings: [
-      ...state.gatherings.map((one) =>
-        one.ended === null && over.includes(one.place) ? { ...one, ended: factOf(entry) } : one,
-      ),
-      ...begun.map((place) => ({ ...factOf(entry), place, ended: null })),
-    ],
+/** Whether members who form a group are in a place. */
+const areTogether = ({ away }: BranchFloating, place: string): boolean => {
+  let count = 0
+  for (const one of away) if (one.place === place && ++count === TOGETHER) return true
+  return false
+}
+
+/**
+ * Opens and ends the gatherings in the places that an entry concerns: there alone others are together, or have a group,
+ * than before it.
+ */
+const gathered = (
+  state: BranchFloating,
+  entry: Entry,
+  places: ReadonlyArray<string | null | undefined>,
+): BranchFloating => {
+  let { gatherings } = state
+  for (const place of new Set(places)) {
+    if (place === null || place === undefined) continue
+    const open = gatherings.findIndex((one) => one.ended === null && one.place === place)
+    const isOne = areTogether(state, place) && !hasGroup(state, place)
+    if (isOne && open < 0) gatherings = [...gatherings, { ...factOf(entry), place, ended: null }]
+    const over = isOne ? undefined : gatherings[open]
+    if (over !== undefined) gatherings = gatherings.with(open, { ...over, ended: factOf(entry) })
   }
+  return gatherings === state.gatherings ? state : { ...state, gatherings }
 }
 
 type OfMember = Entry<{ readonly member: MemberId }>
-const others = ({ away }: BranchFloating, entry: OfMember) => away.filter(({ member }) => member !== entry.data.member)
-const home = (state: BranchFloating, entry: OfMember): BranchFloating => {
-  const away = others(state, entry)
-  return away.length === state.away.length ? state : gathered({ ...state, away }, entry)
+/** Those who are away without the member, and where he was. */
+const without = ({ away }: BranchFloating, { data: { member } }: OfMember) => {
+  const at = away.findIndex((one) => one.member === member)
+  return at < 0 ? { others: away } : { others: away.toSpliced(at, 1), was: away[at]?.place }
 }
-const placed = (state: BranchFloating, entry: OfMember, place: string | null): BranchFloating =>
-  gathered({ ...state, away: [...others(state, entry), { member: entry.data.member, place }] }, entry)
+const home = (state: BranchFloating, entry: OfMember): BranchFloating => {
+  const { others, was } = without(state, entry)
+  return others === state.away ? state : gathered({ ...state, away: others }, entry, [was])
+}
+const placed = (state: BranchFloating, entry: OfMember, place: string | null): BranchFloating => {
+  const { others, was } = without(state, entry)
+  return gathered({ ...state, away: [...others, { member: entry.data.member, place }] }, entry, [was, place])
+}
+
+/** A group that is formed or dissolved concerns its own place and those in which its members are. */
+const placesOf = ({ away }: BranchFloating, { place, members }: BranchFloating["groups"][number]) => [
+  place,
+  ...away.flatMap((one) => (members.includes(one.member) ? one.place : [])),
+]
 
 /** The place by which members are found together: the city or county where it is given, else the destination. */
 export const placeOf = ({ place, destination }: { readonly place?: string; readonly destination?: string }) =>
@@ -93,12 +114,16 @@ export const branchFloating = facet(BranchId, "floating")<BranchFloating>({ away
     branch: (state, entry) => {
       if (entry.data.purpose !== "floating") return state
       const group = { group: entry.id, place: entry.data.place?.trim() ?? null, members: groupOf(entry.data) }
-      return gathered({ ...state, groups: [...state.groups, group] }, entry)
+      return gathered({ ...state, groups: [...state.groups, group] }, entry, placesOf(state, group))
     },
   },
   PartyGroupDissolved: {
-    branch: (state, entry) =>
-      gathered({ ...state, groups: state.groups.filter(({ group }) => group !== (entry.data.group as string)) }, entry),
+    branch: (state, entry) => {
+      const group = state.groups.find((one) => one.group === (entry.data.group as string))
+      if (group === undefined) return state
+      const groups = state.groups.filter((one) => one !== group)
+      return gathered({ ...state, groups }, entry, placesOf(state, group))
+    },
   },
   MemberTransferred: { from: home, branch: ignored },
   AdmissionNotRecognized: { branch: home },
