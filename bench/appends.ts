@@ -21,7 +21,7 @@ export const storables = (proposals: ReadonlyArray<Proposal>): ReadonlyArray<Sto
       ...{ ...proposal, position, place: position },
       ...{ recordedAt: "2026-01-01T00:00:00.000Z", recordedBy: "bench" },
     }
-    const tags = tagsOf(declaration, entry.data, entry.id)
+    const tags = tagsOf(declaration, entry)
     return [{ entry, body: bodyOf(entry), rank: declaration.rank, tags }]
   })
 

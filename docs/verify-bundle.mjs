@@ -677,7 +677,7 @@ const indexEntries = () => {
   }
 }
 
-const OPTIONAL = ["acknowledged", "batch", "evidence", "replaces", "unrecorded"]
+const OPTIONAL = ["acknowledged", "batch", "evidence", "replaces", "self", "unrecorded"]
 
 const parseEntry = (bytes) => {
   const { text, value } = parseCanonical(bytes)
@@ -689,6 +689,8 @@ const parseEntry = (bytes) => {
   demand(isDate(value.occurredOn), 'its "occurredOn" is no date')
   demand(isInstant(value.recordedAt), 'its "recordedAt" is no instant in UTC')
   demand(value.replaces === undefined || isText(value.replaces), 'its "replaces" is no text')
+  demand(value.self === undefined || isText(value.self), 'its "self" is no text')
+  demand(value.self === undefined || value.replaces !== undefined, 'it has a "self" and replaces nothing')
   return { text, entry: value }
 }
 
@@ -789,6 +791,7 @@ const checkEntries = (bundle, due, schemas, cited) => {
   const wanted = new Set(bundle.continuations.map(({ cites }) => cites.size))
   const index = indexEntries()
   const replaced = []
+  const selves = new Map() // position → the "self" of the entry there, where it has one
   const erasures = new Map() // subject → the type of the latest entry of its erasure
   const tilesLeft = new Set([...bundle.files].filter((path) => path.startsWith("tile/")))
   const tree = growTree((level, number, hashes) => {
@@ -832,6 +835,12 @@ const checkEntries = (bundle, due, schemas, cited) => {
       const old = index.find(entry.replaces)
       if (old > 0 && old < position) replaced.push({ where, old })
       else problem("entry", where, "replaces no earlier entry")
+      if (entry.self !== undefined) {
+        selves.set(position, entry.self)
+        const self = selves.get(old) ?? entry.replaces
+        if (entry.self !== self)
+          problem("entry", where, `its "self" is ${shown(entry.self)}, and ${shown(self)} is right`)
+      }
     }
     for (const subject of cited.get(position) ?? [])
       if (!text.includes(canonicalString(subject))) warning("figure", where, `is cited for ${subject}, not named in it`)

@@ -110,6 +110,13 @@ describe("an entry", () => {
     ["that replaces a number", edited({ replaces: 7 }), /"replaces" is no text/],
     ["that replaces a list", edited({ replaces: ["entry-000001"] }), /"replaces" is no text/],
     ["that replaces itself", edited({ replaces: "entry-000016" }), /replaces no earlier entry/],
+    ["that goes on being nothing it replaces", edited({ self: "entry-000001" }), /has a "self" and replaces nothing/],
+    [
+      "that goes on being another",
+      edited({ replaces: "entry-000001", self: "entry-000002" }),
+      /its "self" is entry-000002, and entry-000001 is right/,
+    ],
+    ["that goes on being a number", edited({ replaces: "entry-000001", self: 1 }), /"self" is no text/],
     ["that replaces a later one", edited({ replaces: "entry-000017" }), /replaces no earlier entry/],
   ])("%s is refused", (_, files, saying) => {
     expectRefused(files, "entry", saying)
@@ -139,6 +146,23 @@ describe("an entry", () => {
   it("may be recorded at the instant of the one in front, and to the nanosecond", () => {
     expectAccepted(edited({ recordedAt: "2026-01-01T00:00:15.000Z" }))
     expectAccepted(edited({ recordedAt: "2026-01-01T00:00:15.000000001Z" }))
+  })
+
+  it("goes on being what the entries before it were, one correction after the other", () => {
+    const [once, twice] = [14, 15].map((at) => entries[at] ?? entryAt(at + 1, "X", {}))
+    const chained = (self: string) =>
+      bundleOf({
+        entries: [
+          ...entries.slice(0, 14),
+          jcs({ ...once, replaces: "entry-000001", self: "entry-000001" }),
+          jcs({ ...twice, replaces: "entry-000015", self }),
+          ...entries.slice(16),
+        ],
+        figures: sampleFigures(entries),
+      })
+    const right = judge(chained("entry-000001"))
+    expect([right.verdict, right.problems]).toEqual(["accepted", []])
+    expectRefused(chained("entry-000015"), "entry", /its "self" is entry-000015, and entry-000001 is right/)
   })
 
   it("is a warning where it was recorded before the one in front, or replaces one that is not struck", () => {

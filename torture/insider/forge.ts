@@ -77,7 +77,7 @@ const putEntries = (db: Database.Database, model: Model, entries: ReadonlyArray<
     if (struck !== undefined) strike.run(struck.position, position)
     const about = struck?.entry ?? entry
     const declaration = model.events.get(about.type)?.declaration
-    for (const tag of declaration === undefined ? [] : tagsOf(declaration, about.data, about.id)) {
+    for (const tag of declaration === undefined ? [] : tagsOf(declaration, about)) {
       let no = numbers.get(tag)
       if (no === undefined) numbers.set(tag, (no = number.run(kindOf(tag), idOf(tag)).lastInsertRowid))
       tagged.run(no, position)

@@ -49,9 +49,9 @@ const logOf = async (path: string) => {
   const book = await openBook(path, { readOnly: true })
   const { entries } = await book.entries({ all: true }, { open: true }, { limit: 100_000 })
   await book.close()
-  return entries.map(({ entry: { id, type, occurredOn, data } }) => ({
-    ...{ id, type, occurredOn, data },
-    tags: tagsOf(declared(type), data, id),
+  return entries.map(({ entry }) => ({
+    ...{ id: entry.id, type: entry.type, occurredOn: entry.occurredOn, data: entry.data },
+    tags: tagsOf(declared(entry.type), entry),
   }))
 }
 

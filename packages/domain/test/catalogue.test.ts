@@ -7,7 +7,7 @@ import { eventsPage, rulesPage } from "../src/catalogue.ts"
 import { concernedBy } from "../src/kernel/Catalogue.ts"
 import { tagsOf } from "../src/kernel/Event.ts"
 import type { Field } from "../src/kernel/Field.ts"
-import { codeMeant } from "../src/kernel/Ids.ts"
+import { codeMeant, type EntryId } from "../src/kernel/Ids.ts"
 import { marksOf } from "../src/rulebook/Sources.ts"
 import { decoderOf } from "../src/kernel/shape.ts"
 import { township } from "../src/township.ts"
@@ -154,7 +154,7 @@ describe("a stored form", () => {
       const decoded = decoderOf(compiled.declaration)(data)
       if (Result.isFailure(decoded)) expect.fail(decoded.failure.message)
       expect(decoded.success).toEqual(data)
-      expect([...tagsOf(compiled.declaration, data, "entry-0001")].toSorted()).toEqual(tags)
+      expect([...tagsOf(compiled.declaration, { id: "entry-0001" as EntryId, data })].toSorted()).toEqual(tags)
     }
   })
 })

@@ -55,6 +55,33 @@ for (const [kind, fresh] of Object.entries(books))
       expect(await book.head()).toBe(3)
     })
 
+    it("keeps a corrected meeting the meeting that it was, whose text is sealed and erased as one", async () => {
+      const book = await filled()
+      await book.record([meeting("meet-1", ["p1"], "2025-05-01", { minutes: "一稿" })], by)
+      const right = {
+        ...meeting("meet-2", ["p1", "p2"], "2025-05-02", { minutes: "二稿" }),
+        replaces: idOf("meet-1"),
+      }
+      const list = [strike("strike-1", "meet-1"), right]
+      const { entries } = await book.record(list, by)
+      expect(entries[1]).toMatchObject({ id: idOf("meet-2"), self: idOf("meet-1"), replaces: idOf("meet-1") })
+      // Tried again it is the same, and a trial of it says so.
+      expect((await book.record(list, by)).already).toEqual(new Set([idOf("strike-1"), idOf("meet-2")]))
+      expect(await book.head()).toBe(6)
+      const subject = `meeting:${idOf("meet-1")}` as Tag
+      const history = await book.entries({ tag: subject }, { open: true })
+      expect(history.entries.map(({ entry }) => entry.position)).toEqual([4, 5, 6])
+      expect(history.entries.map(({ entry }) => (entry.data as { minutes?: string }).minutes)).toEqual([
+        ...["一稿", undefined, "二稿"],
+      ])
+      expect((await book.entries({ tag: `meeting:${idOf("meet-2")}` as Tag })).entries).toEqual([])
+      expect((await book.erase(subject, { ...by, reason: "申请" })).entries).toBe(2)
+      expect((await book.entries({ positions: [6] }, { open: true })).entries[0]?.entry.data).toMatchObject({
+        minutes: { withheld: "erased" },
+      })
+      expect((await book.verify()).problems).toEqual([])
+    })
+
     it("accepts a breach that is acknowledged, and keeps the reason with the entry", async () => {
       const book = await filled()
       await book.record([person("p3", "2020-01-01", { born: "2015-01-01" })], by)

@@ -60,6 +60,7 @@ const inFull = ({ entry, struck }: Known, showing: Showing): Pick<Answer, "heads
         entry.unrecorded?.map((one) => unrecordedTitle(showing.model, one, showing.lang)).join(say("、", ", ")),
       ),
       ...optional(say("代替", "replaces"), entry.replaces),
+      ...optional(say("仍为", "is still"), entry.self),
       ...(entry.evidence ?? []).map(({ title, sha256 }) => [say("凭证", "evidence"), `${clear(title)} ${sha256}`]),
       ...optional(
         say("状态", "state"),

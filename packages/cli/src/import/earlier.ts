@@ -1,7 +1,8 @@
 /** What planned facts became in earlier imports, as far as it was struck: what {@link importAgain} must know. */
 import { idAfter, type Chain, type Chains, type Earlier } from "@taizhang/domain/import/Again"
 import type { FilePlan, Lookup } from "@taizhang/domain/import/Plan"
-import { tagsOf, type Proposal } from "@taizhang/domain/kernel/Event"
+import { tagsOfEntry } from "@taizhang/domain/kernel/Catalogue"
+import type { Proposal } from "@taizhang/domain/kernel/Event"
 import type { EntryId } from "@taizhang/domain/kernel/Ids"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { EntryPage } from "@taizhang/store/book/Reads"
@@ -61,9 +62,9 @@ const replacementOf = (book: BookOperations, struck: EntryId, strike: number) =>
 }
 
 /** The entries that stand of a proposal's type about whom it is about. */
-const besideOf = Effect.fnUntraced(function* (book: BookOperations, { type, data, id }: Proposal) {
-  const declaration = book.model.events.get(type)?.declaration
-  const [subject] = declaration === undefined ? [] : tagsOf(declaration, data, id)
+const besideOf = Effect.fnUntraced(function* (book: BookOperations, proposal: Proposal) {
+  const { type } = proposal
+  const [subject] = tagsOfEntry(book.model, proposal)
   const all = subject === undefined ? [] : yield* entriesAbout(book, subject, { open: true })
   return all.flatMap(({ entry, struck }) => (entry.type === type && struck === undefined ? [entry] : []))
 })

@@ -49,9 +49,10 @@ export const printOutcome = Effect.fnUntraced(function* (
   const { book, lang } = session
   const { position, entries, already, noted } = recorded
   if (format === "json") {
-    const shown = entries.map(({ position: at, id, type, occurredOn }) => ({
+    const shown = entries.map(({ position: at, id, self, type, occurredOn }) => ({
       position: at,
       id,
+      ...(self === undefined ? {} : { self }),
       type,
       occurredOn,
       already: already.has(id),
@@ -71,13 +72,11 @@ export const printOutcome = Effect.fnUntraced(function* (
         : { zh: "已登记", en: "recorded" }
     const told = toldOf.get(entry.id)
     const detail = told === undefined ? "" : `\n  ${summary(told, { model: book.model, names, lang, reveal: false })}`
-    const where = dryRun
-      ? ""
-      : lang === "zh"
-        ? `  第 ${entry.position} 条  编号 ${entry.id}`
-        : `  position ${entry.position}  id ${entry.id}`
+    const { position: at, id, self } = entry
+    const still = self === undefined ? { zh: "", en: "" } : { zh: `（仍为 ${self}）`, en: ` (still ${self})` }
+    const where = { zh: `  第 ${at} 条  编号 ${id}${still.zh}`, en: `  position ${at}  id ${id}${still.en}` }
     yield* Console.log(
-      `${done[lang]}：${typeTitle(book.model, entry.type, lang)}  ${entry.occurredOn}${where}${detail}`,
+      `${done[lang]}：${typeTitle(book.model, entry.type, lang)}  ${entry.occurredOn}${dryRun ? "" : where[lang]}${detail}`,
     )
   }
   for (const { rule, message } of noted)

@@ -215,6 +215,33 @@ describe("an entry that was replaced by hand", () => {
   })
 })
 
+describe("a visit that was corrected by hand", () => {
+  it("is the visit that was replied to, for its row too", async () => {
+    const { position, data, id } = await standing("VisitorReceived", "李访")
+    const { persons: _, phone: _masked, ...rest } = data
+    const fields = Object.entries({ ...rest, phone: "13800000000" }).map(([key, value]) => `${key}=${String(value)}`)
+    const how = ["--replaces", String(position), "--reason", "人数登记有误"]
+    const told = await ok(
+      "record",
+      "VisitorReceived",
+      "--on",
+      "2025-03-03",
+      ...fields,
+      "persons=3",
+      ...how,
+      "--book",
+      book,
+    )
+    expect(told).toContain(`（仍为 ${id}）`)
+    expect(await ok("history", String(position + 3), "--book", book)).toMatch(new RegExp(`仍为\\s+${id}`))
+    expect((await standing("VisitorReceived", "李访")).data["persons"]).toBe(3)
+    expect((await standing("MatterReplied", "李访")).data["matter"]).toBe(id)
+    expect(await figures()).toEqual(whole)
+    for (const persons of [3, 1, 3]) expect(await imported(await ledgers({ persons }))).toMatchObject(nothing)
+    expect(await figures()).toEqual(whole)
+  })
+})
+
 describe("a person whose ID number was changed since", () => {
   it("is the same for a file with the old number", async () => {
     await ok(

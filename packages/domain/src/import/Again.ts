@@ -12,7 +12,7 @@
  * - A row that contradicts an entry that stands keeps that entry's id, under which the store refuses it.
  */
 import { Equal } from "effect"
-import type { Declaration, Entry, Proposal } from "../kernel/Event.ts"
+import { selfOf, type Declaration, type Entry, type Proposal } from "../kernel/Event.ts"
 import type { EntryId } from "../kernel/Ids.ts"
 import type { Message } from "../kernel/Message.ts"
 import type { Model } from "../kernel/Model.ts"
@@ -143,12 +143,10 @@ const settle = (settling: Settling, whole = false): Settled => {
     }
     const anew =
       standing.is === "corrected" || (whole && standing.is === "struck" && standing.last.struck !== undefined)
-    const id = anew
-      ? idAfter(nextId, standing.last.entry.id)
-      : standing.is === "struck"
-        ? standing.at.entry.id
-        : standing.entry.id
-    now.set(proposal.id, id)
+    const entry = entryOf(standing)
+    const id = anew ? idAfter(nextId, standing.last.entry.id) : entry.id
+    // Corrected by hand it goes on being what it was, and what is recorded anew is something else.
+    now.set(proposal.id, anew ? id : selfOf(entry))
     if (anew) {
       corrected = true
       at(id)
@@ -160,6 +158,10 @@ const settle = (settling: Settling, whole = false): Settled => {
   }
   return corrected && struck && !whole ? settle(settling, true) : { proposals, reasons }
 }
+
+/** The entry that says of a fact what the row says, or the last that said something of it. */
+const entryOf = (standing: Standing): Entry =>
+  standing.is === "struck" ? standing.at.entry : standing.is === "corrected" ? standing.last.entry : standing.entry
 
 const standingOf = ({ entries, beside }: Chain, isSame: (entry: Entry) => boolean): Standing | undefined => {
   const last = entries.at(-1)

@@ -4,7 +4,7 @@
  */
 import { periodOf, plainDate, type Period } from "./Calendar.ts"
 import { valueAt, type Criteria, type Path } from "./Criteria.ts"
-import { tagsOf, type Declaration, type Entry } from "./Event.ts"
+import { tagsOf, type Declaration, type Entry, type Namer } from "./Event.ts"
 import { idOf, kindOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import { isWithheld } from "./Personal.ts"
@@ -92,12 +92,9 @@ export const naming = (model: Model, { restricted }: { readonly restricted: bool
 }
 
 /** The tags of an entry; none where the model does not know its type. */
-export const tagsOfEntry = (
-  { events }: Model,
-  { type, data, id }: Pick<Entry, "type" | "data" | "id">,
-): ReadonlyArray<Tag> => {
-  const declaration = events.get(type)?.declaration
-  return declaration === undefined ? [] : tagsOf(declaration, data, id)
+export const tagsOfEntry = ({ events }: Model, event: Namer & Pick<Entry, "type">): ReadonlyArray<Tag> => {
+  const declaration = events.get(event.type)?.declaration
+  return declaration === undefined ? [] : tagsOf(declaration, event)
 }
 
 /** Whether somebody records an event of this kind by hand: a strike has its own door, and some only follow an operation. */

@@ -17,9 +17,9 @@ export interface Role {
   /** Whether the path can name several entities. */
   readonly many: boolean
   /** The ids that an event of this declaration names in this role. */
-  readonly ids: (data: unknown, entryId: string) => ReadonlyArray<string>
+  readonly ids: (event: Namer) => ReadonlyArray<string>
   /** The same where it can name only one, without a list around it: folds ask this for every entry. */
-  readonly one?: (data: unknown, entryId: string) => string | undefined
+  readonly one?: (event: Namer) => string | undefined
 }
 
 /** A personal field: where it is in `data`, and the role that names its subject. */
@@ -89,6 +89,7 @@ export interface Entry<Data = unknown> {
   readonly recordedAt: string
   readonly recordedBy: string
   readonly replaces?: EntryId
+  readonly self?: EntryId
   readonly evidence?: ReadonlyArray<Paper>
   readonly acknowledged?: ReadonlyArray<Acknowledgement>
   readonly batch?: string
@@ -114,12 +115,23 @@ export interface Proposal<Data = unknown> {
   readonly data: Data
   /** The entry struck in the same list whose place in the order this one takes. */
   readonly replaces?: EntryId
+  /**
+   * The id of the entity that the event itself is, where it replaces an entry that was that entity: absent where the id
+   * is its own. Deciding sets it (see `goingOn`).
+   */
+  readonly self?: EntryId
   readonly evidence?: ReadonlyArray<Paper>
   readonly acknowledged?: ReadonlyArray<Acknowledgement>
   readonly batch?: string
   /** What the source had no column for (未登记): event types, or `Type.field`. */
   readonly unrecorded?: ReadonlyArray<string>
 }
+
+/** What names entities: the data of an event, and the entity that the event itself is. */
+export type Namer = Pick<Proposal, "id" | "self" | "data">
+
+/** The id of the entity that an event itself is. */
+export const selfOf = ({ id, self }: Pick<Proposal, "id" | "self">): EntryId => self ?? id
 
 /** Whether the source of an imported entry had no column for something (未登记): a type of event, or `Type.field`. */
 export const isUnrecorded = ({ unrecorded }: Pick<Proposal, "unrecorded">, what: string): boolean =>
@@ -196,19 +208,19 @@ const collect = (value: unknown, path: ReadonlyArray<string>, depth: number, int
 
 const idAt =
   (field: string): NonNullable<Role["one"]> =>
-  (data) =>
+  ({ data }) =>
     (data as Record<string, string | undefined>)[field] ?? undefined
 
 const NONE: ReadonlyArray<string> = []
 const idsAt = (path: ReadonlyArray<string>, many: boolean): Role["ids"] => {
   const [first] = path
   if (path.length === 1 && first !== undefined)
-    return (data) => {
+    return ({ data }) => {
       const value = (data as Record<string, unknown>)[first]
       if (value === undefined || value === null) return NONE
       return many ? (value as ReadonlyArray<string>) : [value as string]
     }
-  return (data) => {
+  return ({ data }) => {
     const ids: Array<string> = []
     collect(data, path, 0, ids)
     return ids
@@ -232,7 +244,7 @@ export const declare =
     readonly rank: number
     readonly day?: Message
     readonly fields: F
-    /** The id schema of the entity that each such event itself is; its id is the entry's id. */
+    /** The id schema of the entity that each such event itself is; its id is the entry's id, see {@link selfOf}. */
     readonly self?: { readonly kind: Self; readonly title: Message }
     readonly introduces?: (keyof F & string) | "self"
     /** Whether it can never be struck; it can where not given. */
@@ -254,7 +266,7 @@ export const declare =
       ...(path.length === 1 && !many ? { one: idAt(path[0] ?? "") } : {}),
     }))
     if (spec.self !== undefined)
-      roles.push({ path: "self", kind: spec.self.kind, many: false, ids: (_, id) => [id], one: (_, id) => id })
+      roles.push({ path: "self", kind: spec.self.kind, many: false, ids: (event) => [selfOf(event)], one: selfOf })
     for (const { path, subject } of found.personal)
       if (!roles.some((role) => role.path === subject && !role.many))
         throw new Error(`${type}.${path.join(".")}: no field "${subject}" names the subject of this personal field`)
@@ -284,11 +296,11 @@ export const aboutOf = ({ about }: Declaration, data: unknown): Tag | undefined 
   about === undefined ? undefined : (data as Record<string, Tag | undefined>)[about]
 
 /** The tags of an event: each id that its data names and what it is about, once. */
-export const tagsOf = (declaration: Declaration, data: unknown, id: string): ReadonlyArray<Tag> => {
+export const tagsOf = (declaration: Declaration, event: Namer): ReadonlyArray<Tag> => {
   const tags = new Set<Tag>()
-  const about = aboutOf(declaration, data)
+  const about = aboutOf(declaration, event.data)
   if (about !== undefined) tags.add(about)
-  for (const role of declaration.roles) for (const entity of role.ids(data, id)) tags.add(tagOf(role.kind, entity))
+  for (const role of declaration.roles) for (const entity of role.ids(event)) tags.add(tagOf(role.kind, entity))
   return [...tags]
 }
 

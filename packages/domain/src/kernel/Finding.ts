@@ -87,7 +87,7 @@ export interface Spoken {
 
 /** The subject of an entry: the first entity that it names. */
 export const subjectOf = (compiled: Compiled, entry: Entry): Tag => {
-  for (const { role } of compiled.routes) for (const id of role.ids(entry.data, entry.id)) return tagOf(role.kind, id)
+  for (const { role } of compiled.routes) for (const id of role.ids(entry)) return tagOf(role.kind, id)
   return tagOf("entry", entry.id)
 }
 

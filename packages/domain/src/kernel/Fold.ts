@@ -103,11 +103,11 @@ export const foldInto = (
   for (const route of compiled.folds) {
     const { one } = route.role
     if (one !== undefined) {
-      const id = one(entry.data, entry.id)
+      const id = one(entry)
       if (id !== undefined && (only === undefined || only(route.kind, id))) foldAt(registers, route, id, entry, key)
       continue
     }
-    const ids = route.role.ids(entry.data, entry.id)
+    const ids = route.role.ids(entry)
     for (const [index, id] of ids.entries())
       if (ids.indexOf(id) === index && (only === undefined || only(route.kind, id)))
         foldAt(registers, route, id, entry, key)

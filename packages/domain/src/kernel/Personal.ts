@@ -1,5 +1,5 @@
 /** Personal text in events: where it stands, whom it is about, and what stands in its place where it is not shown. */
-import type { Declaration, PersonalField } from "./Event.ts"
+import type { Declaration, Namer, PersonalField } from "./Event.ts"
 import { tagOf, word, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Model } from "./Model.ts"
@@ -21,15 +21,12 @@ const textAt = (data: unknown, path: ReadonlyArray<string>): unknown => {
 }
 
 /** The personal texts that an event holds. */
-export const personalIn = (
-  declaration: Declaration,
-  { id, data }: { readonly id: string; readonly data: unknown },
-): ReadonlyArray<PersonalText> =>
+export const personalIn = (declaration: Declaration, event: Namer): ReadonlyArray<PersonalText> =>
   declaration.personal.flatMap((field) => {
-    const text = textAt(data, field.path)
+    const text = textAt(event.data, field.path)
     if (typeof text !== "string") return []
     const role = declaration.roles.find((one) => one.path === field.subject)
-    const [subject] = role?.ids(data, id) ?? []
+    const [subject] = role?.ids(event) ?? []
     return [{ field, text, subject: role && subject !== undefined ? tagOf(role.kind, subject) : undefined }]
   })
 

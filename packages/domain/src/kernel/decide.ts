@@ -5,6 +5,7 @@
 import { Result } from "effect"
 import { custodyRefusals } from "./Custody.ts"
 import type { Proposal } from "./Event.ts"
+import { goingOn } from "./goingOn.ts"
 import type { Model } from "./Model.ts"
 import type { History } from "./needs.ts"
 import type { Refusal, Refused } from "./Refusal.ts"
@@ -31,10 +32,14 @@ export interface Outcome {
 export const decideGroups = (
   model: Model,
   history: History,
-  groups: ReadonlyArray<Group>,
+  proposed: ReadonlyArray<Group>,
   stamp: Stamp,
   formed = false,
 ): Outcome => {
+  const groups = proposed.map((group): Group => ({
+    ...group,
+    proposals: goingOn(model, group.proposals, history.struck),
+  }))
   const refused = new Map<number, ReadonlyArray<Refusal>>()
   for (const [group, { proposals }] of groups.entries()) {
     const reasons = shapeOf(model, history, proposals, stamp.today, formed)

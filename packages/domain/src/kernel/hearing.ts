@@ -2,7 +2,7 @@
  * Who gets another hearing: a group that was refused may owe it to another group of the same recording that does not
  * stand either, because that one changed what it reads.
  */
-import { aboutOf, type Entry, type Proposal } from "./Event.ts"
+import { aboutOf, type Entry, type Namer, type Proposal } from "./Event.ts"
 import { tagOf, type EntryId } from "./Ids.ts"
 import { ENTITY_FACET, type Model } from "./Model.ts"
 import { lateTags, type History } from "./needs.ts"
@@ -23,7 +23,7 @@ const reachOf = (model: Model, history: History, { proposals }: Group): Reach =>
     reads.add(key)
     writes.add(key)
   }
-  const reach = (fact: Pick<Proposal, "type" | "id" | "data">): void => {
+  const reach = (fact: Namer & Pick<Proposal, "type">): void => {
     const compiled = model.events.get(fact.type)
     for (const { role, kind, steps, introduces, contradictions } of compiled?.routes ?? []) {
       const read = [
@@ -31,7 +31,7 @@ const reachOf = (model: Model, history: History, { proposals }: Group): Reach =>
         ...(compiled?.checks ?? []).flatMap((rule) => rule.reads[role.path] ?? []),
       ]
       const written = [...steps.map((step) => step.facet.name), ...(introduces ? [ENTITY_FACET] : [])]
-      for (const id of role.ids(fact.data, fact.id)) {
+      for (const id of role.ids(fact)) {
         const tag = tagOf(kind, id)
         for (const name of [...read.map((facet) => facet.name), ENTITY_FACET]) reads.add(`${tag} ${name}`)
         // A change to the past is judged by what later entries make of it, together with other such changes.

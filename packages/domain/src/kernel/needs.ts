@@ -3,7 +3,8 @@
  * append condition.
  */
 import type { Standing } from "./Custody.ts"
-import { aboutOf, type Entry, type Proposal } from "./Event.ts"
+import { aboutOf, type Entry, type Namer, type Proposal } from "./Event.ts"
+import { goingOn } from "./goingOn.ts"
 import { tagOf, type EntryId, type Tag } from "./Ids.ts"
 import type { Model, Route } from "./Model.ts"
 import { compareKeys, type OrderKey, type RegisterRow } from "./Register.ts"
@@ -82,7 +83,7 @@ const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
 
 const touch = (
   model: Model,
-  event: { readonly type: string; readonly data: unknown; readonly id: string },
+  event: Namer & { readonly type: string },
   tags: Map<Tag, ReadonlySet<string>>,
   struck = false,
 ): void => {
@@ -92,7 +93,7 @@ const touch = (
   for (const route of compiled?.routes ?? []) {
     // An introduction cannot be struck while anything names the entity.
     const types = struck && route.introduces ? namesOf(model, route.kind) : typesOf(model, route)
-    for (const id of route.role.ids(event.data, event.id)) {
+    for (const id of route.role.ids(event)) {
       const tag = tagOf(route.kind, id)
       const before = tags.get(tag)
       if (before !== types) tags.set(tag, before === undefined ? types : union(before, types))
@@ -103,7 +104,8 @@ const touch = (
 /**
  * What deciding on well-formed proposals reads.
  *
- * @param targets the entries that strikes name, once they have been read: a strike touches what they touch
+ * @param targets the entries that strikes and replacements name, once they have been read: a strike touches what they
+ *   touch, a replacement goes on being what one was
  */
 export const needsOf = (
   model: Model,
@@ -113,7 +115,7 @@ export const needsOf = (
   const tags = new Map<Tag, ReadonlySet<string>>()
   const entries = new Set<EntryId>()
   const abouts = new Set<Tag>()
-  for (const proposal of proposals) {
+  for (const proposal of goingOn(model, proposals, targets)) {
     const declaration = model.events.get(proposal.type)?.declaration
     const about = declaration && aboutOf(declaration, proposal.data)
     if (about !== undefined) abouts.add(about)
@@ -148,11 +150,11 @@ export const lateTags = (
     late.set(tag, model.types.get(kind)?.folded ?? NONE)
     if (introduces) introduced.set(tag, kind)
   }
-  for (const proposal of proposals) {
+  for (const proposal of goingOn(model, proposals, history.struck)) {
     if (isStrike(proposal)) {
       const target = history.struck.get(struckBy(proposal as Entry) as EntryId)?.entry
       for (const route of (target && model.events.get(target.type)?.routes) ?? [])
-        for (const id of route.role.ids(target?.data, target?.id ?? "")) add(tagOf(route.kind, id), route)
+        for (const id of target === undefined ? [] : route.role.ids(target)) add(tagOf(route.kind, id), route)
       continue
     }
     const compiled = model.events.get(proposal.type)
@@ -162,7 +164,7 @@ export const lateTags = (
         : (history.struck.get(proposal.replaces)?.entry.place ?? 0)
     const key: OrderKey = [proposal.occurredOn, compiled?.declaration.rank ?? 0, place]
     for (const route of compiled?.routes ?? [])
-      for (const id of route.role.ids(proposal.data, proposal.id)) {
+      for (const id of route.role.ids(proposal)) {
         const tag = tagOf(route.kind, id)
         const row = history.registers.get(tag)
         if (row !== undefined && headsAfter(row, route.behind, key)) add(tag, route)

@@ -6,6 +6,7 @@ import { unknownRules } from "./acknowledge.ts"
 import { isPlainDate, type PlainDate } from "./Calendar.ts"
 import type { Declaration, Entry, Proposal } from "./Event.ts"
 import { formFaults } from "./form.ts"
+import { whatGoesOn } from "./goingOn.ts"
 import type { EntryId } from "./Ids.ts"
 import { EntryId as EntryIdSchema } from "./Ids.ts"
 import type { Model } from "./Model.ts"
@@ -120,6 +121,13 @@ export const shapeOf = (
         { zh: "其余事实不必注明取代，直接登记。", en: "Record the other facts without naming what they replace." },
       )
     if (proposal.replaces !== undefined) replaced.add(proposal.replaces)
+    if (proposal.self !== undefined && proposal.self !== whatGoesOn(model, proposal, history.struck))
+      say(
+        "GoesOnAsAnother",
+        `self 写的是 ${proposal.self}，但本条不是更正它的记录`,
+        `self is ${proposal.self}, of which this is no correction`,
+        { zh: "不必写 self：更正记录自动沿用原来的编号。", en: "Leave self out: a correction goes on by itself." },
+      )
     if (!isStrike(proposal)) continue
     const id = struckBy(proposal as Entry)
     const target = history.struck.get(id as EntryId)

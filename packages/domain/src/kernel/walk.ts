@@ -49,7 +49,7 @@ export interface Accepted {
 const touchesOf = (compiled: Compiled, entry: Entry): ReadonlyArray<Touch> => {
   const touches: Array<Touch> = []
   for (const route of compiled.routes)
-    for (const id of route.role.ids(entry.data, entry.id)) touches.push({ route, id, tag: tagOf(route.kind, id) })
+    for (const id of route.role.ids(entry)) touches.push({ route, id, tag: tagOf(route.kind, id) })
   return touches
 }
 

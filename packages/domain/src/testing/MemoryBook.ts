@@ -97,7 +97,7 @@ export const memoryBook = (model: Model, today: PlainDate = TODAY): MemoryBook =
       byId.set(entry.id, entry)
       const declaration = model.events.get(entry.type)?.declaration
       if (declaration === undefined) continue
-      for (const tag of tagsOf(declaration, entry.data, entry.id)) {
+      for (const tag of tagsOf(declaration, entry)) {
         const before = byTag.get(tag)
         if (before === undefined) byTag.set(tag, [entry])
         else before.push(entry)

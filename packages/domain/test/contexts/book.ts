@@ -28,7 +28,7 @@ export const openBook = (settings: Partial<Settings> = {}) => {
     const entries = new Map<Tag, Array<Entry>>()
     for (const entry of effective(log)) {
       const compiled = model.events.get(entry.type)
-      for (const tag of compiled === undefined ? [] : tagsOf(compiled.declaration, entry.data, entry.id))
+      for (const tag of compiled === undefined ? [] : tagsOf(compiled.declaration, entry))
         entries.set(tag, [...(entries.get(tag) ?? []), entry])
     }
     const strikes = new Map(log.filter(isStrike).map((strike) => [struckBy(strike), strike.position]))

@@ -35,7 +35,7 @@ const Thing = declare("ThingHappened", { zh: "某事", en: "Thing happened" })
 describe("an event that names what it is about by a tag", () => {
   it("carries that tag, of whatever kind", () => {
     expect(SubjectRestricted.about).toBe("subject")
-    expect(tagsOf(SubjectRestricted, restricted("volume:v-1").data, "entry-0001")).toEqual(["volume:v-1"])
+    expect(tagsOf(SubjectRestricted, restricted("volume:v-1"))).toEqual(["volume:v-1"])
   })
 
   it("is no event of two things, or of several", () => {

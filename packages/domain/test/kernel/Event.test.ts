@@ -1,7 +1,7 @@
 /** Declarations: what follows from a schema, and what a declaration refuses to be. */
 import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import { declare, isKept, keep, propose, tagsOf } from "../../src/kernel/Event.ts"
+import { declare, isKept, keep, propose, tagsOf, type Declaration } from "../../src/kernel/Event.ts"
 import { inCodes } from "../../src/kernel/Field.ts"
 import {
   aboutTag,
@@ -22,6 +22,7 @@ import type { Entry } from "../../src/kernel/Event.ts"
 import { FineId, ReaderFined, ReaderId, ReaderJoined, ReadersMet, VolumeLent, VolumeMoved } from "./library.ts"
 
 const said = { zh: "甲", en: "a" }
+const named = (declaration: Declaration, data: unknown) => tagsOf(declaration, { id: "entry-0001" as EntryId, data })
 
 describe("a declaration", () => {
   it("knows in which unit a field is given", () => {
@@ -50,10 +51,7 @@ describe("a declaration", () => {
       said,
     )({ rank: 0, fields: { who: Schema.NonEmptyArray(Schema.Struct({ reader: ReaderId })) } })
     expect(met.roles.map(({ path, many }) => [path, many])).toEqual([["who.reader", true]])
-    expect(tagsOf(met, { who: [{ reader: "r-1" }, { reader: "r-2" }] }, "entry-0001")).toEqual([
-      "reader:r-1",
-      "reader:r-2",
-    ])
+    expect(named(met, { who: [{ reader: "r-1" }, { reader: "r-2" }] })).toEqual(["reader:r-1", "reader:r-2"])
   })
 
   it("derives roles of an optional nested object and of a union", () => {
@@ -67,7 +65,7 @@ describe("a declaration", () => {
         either: Schema.Union([Schema.Null, ReaderId]),
       },
     })
-    const tags = (data: unknown) => tagsOf(declared, data, "entry-0001")
+    const tags = (data: unknown) => named(declared, data)
     expect(declared.roles.map(({ path, many }) => [path, many])).toEqual([
       ["by.who", false],
       ["either", false],
@@ -79,14 +77,14 @@ describe("a declaration", () => {
 
   it("gives each tag once, in every role, with the entity that the event is", () => {
     const waiting = [{ reader: "r-2" }, { reader: "r-1" }, { reader: "r-2" }]
-    expect(tagsOf(VolumeLent, { volume: "v-1", reader: "r-1", waiting }, "entry-0001")).toEqual([
+    expect(named(VolumeLent, { volume: "v-1", reader: "r-1", waiting })).toEqual([
       "volume:v-1",
       "reader:r-1",
       "reader:r-2",
     ])
-    expect(tagsOf(VolumeLent, { volume: "v-1", reader: "r-1" }, "entry-0001")).toEqual(["volume:v-1", "reader:r-1"])
-    expect(tagsOf(ReadersMet, { readers: [] }, "entry-0001")).toEqual([])
-    expect(tagsOf(ReaderFined, { reader: "r-1" }, "entry-0001")).toEqual(["reader:r-1", "fine:entry-0001"])
+    expect(named(VolumeLent, { volume: "v-1", reader: "r-1" })).toEqual(["volume:v-1", "reader:r-1"])
+    expect(named(ReadersMet, { readers: [] })).toEqual([])
+    expect(named(ReaderFined, { reader: "r-1" })).toEqual(["reader:r-1", "fine:entry-0001"])
   })
 
   it("knows its personal fields with their subjects, its titles, and what is optional", () => {

@@ -69,10 +69,11 @@ describe("what deciding needs", () => {
         const meanwhile = recorded([...lists.slice(0, cut), next])
         const history = book.historyFor(list)
         const { tags } = needsOf(model, list, history.struck)
-        const meant = ({ type, data, id }: Proposal): boolean => {
+        const meant = (proposal: Proposal): boolean => {
+          const { type } = proposal
           const declaration = model.events.get(type)?.declaration
           return (
-            declaration === undefined || tagsOf(declaration, data, id).some((tag) => tags.get(tag)?.has(type) === true)
+            declaration === undefined || tagsOf(declaration, proposal).some((tag) => tags.get(tag)?.has(type) === true)
           )
         }
         if (next.some(meant)) continue
@@ -111,7 +112,7 @@ describe("a rule", () => {
         const allowed = (entry: Entry, facet: Facet, id: string): boolean =>
           roles.some(
             (role) =>
-              role.ids(entry.data, entry.id).includes(id) &&
+              role.ids(entry).includes(id) &&
               (rule.kind === "contradiction"
                 ? rule.role === role.path && rule.reads.some((one) => one.name === facet.name)
                 : (rule.reads[role.path] ?? []).some((one) => one.name === facet.name && one.kind === facet.kind)),

@@ -2,7 +2,7 @@
 import * as fc from "fast-check"
 import { Result } from "effect"
 import { replay } from "../../src/kernel/Book.ts"
-import type { Entry, Proposal } from "../../src/kernel/Event.ts"
+import { selfOf, type Entry, type Proposal } from "../../src/kernel/Event.ts"
 import { inOrder } from "../../src/kernel/Fold.ts"
 import type { Json, RegisterRow } from "../../src/kernel/Register.ts"
 import { effective } from "../../src/kernel/Strike.ts"
@@ -88,36 +88,53 @@ type Rows = Iterable<readonly [string, RegisterRow]>
 export const textOf = (rows: Rows): string =>
   canonical(Object.fromEntries([...rows].sort(([a], [b]) => (a < b ? -1 : 1))))
 
-const byId = (value: Json, ids: ReadonlyMap<number, string>): Json => {
+/** The keys under which states hold positions of entries; the ids of entries whose text they keep stand under `of`. */
+const POSITIONS = ["entry", "round"]
+
+type IdOf = (entry: number | string) => string
+const byId = (value: Json, idOf: IdOf): Json => {
   if (typeof value !== "object" || value === null) return value
-  if (Array.isArray(value)) return (value as ReadonlyArray<Json>).map((one) => byId(one, ids))
+  if (Array.isArray(value)) return (value as ReadonlyArray<Json>).map((one) => byId(one, idOf))
   return Object.fromEntries(
     Object.entries(value as { readonly [key: string]: Json }).map(([key, one]) => [
       key,
-      key === "entry" && typeof one === "number" ? (ids.get(one) ?? `no entry ${one}`) : byId(one, ids),
+      (POSITIONS.includes(key) && typeof one === "number") || (key === "of" && typeof one === "string")
+        ? idOf(one)
+        : byId(one, idOf),
     ]),
   )
 }
 
-/** States as text with entries named by id: what is left where positions do not count. Untouched entities are left out. */
+/**
+ * States as text with entries named by id, or by what they go on being: what is left where positions do not count.
+ * Untouched entities are left out.
+ */
 export const statesOf = (book: MemoryBook, alias: ReadonlyMap<string, string> = new Map()): string => {
-  const ids = new Map(book.log.map(({ position, id }) => [position, alias.get(id) ?? (id as string)]))
+  const ids = new Map<number | string, string>()
+  for (const entry of book.log) {
+    const id = alias.get(entry.id) ?? selfOf(entry)
+    ids.set(entry.position, id)
+    ids.set(entry.id, id)
+  }
+  const idOf: IdOf = (entry) => ids.get(entry) ?? `no entry ${entry}`
   const states = [...book.registers]
     .filter(([, { state }]) => Object.keys(state).length > 0)
-    .map(([tag, { state }]) => [tag, byId(state, ids)] as const)
-  const text = canonical(Object.fromEntries(states.sort(([a], [b]) => (a < b ? -1 : 1))))
-  return [...alias].reduce((shown, [from, to]) => shown.replaceAll(from, to), text)
+    .map(([tag, { state }]) => [tag, byId(state, idOf)] as const)
+  return canonical(Object.fromEntries(states.sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 
-/** The unstruck facts of a book in the order of folding, as they would be proposed anew. */
+/** The unstruck facts of a book in the order of folding, as they would have been proposed had they been right at first. */
 export const factsOf = (book: MemoryBook): ReadonlyArray<Proposal> =>
   inOrder(model, effective(book.log)).map(proposalOf)
 
-export const proposalOf = ({ id, type, occurredOn, data, acknowledged, unrecorded }: Entry): Proposal => ({
-  ...{ id, type, occurredOn, data },
-  ...(acknowledged === undefined ? {} : { acknowledged }),
-  ...(unrecorded === undefined ? {} : { unrecorded }),
-})
+export const proposalOf = (entry: Entry): Proposal => {
+  const { type, occurredOn, data, acknowledged, unrecorded } = entry
+  return {
+    ...{ id: selfOf(entry), type, occurredOn, data },
+    ...(acknowledged === undefined ? {} : { acknowledged }),
+    ...(unrecorded === undefined ? {} : { unrecorded }),
+  }
+}
 
 /** The sentence of the design, said naively: what is known by a position of what happened by a date, in order. */
 export const naive = (log: ReadonlyArray<Entry>, asOf: string, knownAt: number): ReadonlyArray<Entry> => {
@@ -141,7 +158,7 @@ export const naiveFold = (entries: ReadonlyArray<Entry>): ReadonlyMap<string, { 
   for (const entry of entries) {
     const declaration = model.events.get(entry.type)?.declaration
     for (const role of declaration?.roles ?? [])
-      for (const id of new Set(role.ids(entry.data, entry.id))) {
+      for (const id of new Set(role.ids(entry))) {
         const tag = `${role.kind}:${id}`
         const state = { ...states.get(tag) }
         if (declaration?.introduces === role.path)

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import type { EntryId } from "../../src/kernel/Ids.ts"
 import { addDays } from "../../src/kernel/Calendar.ts"
 import { decide } from "../../src/kernel/decide.ts"
-import type { Proposal } from "../../src/kernel/Event.ts"
+import { selfOf, type Proposal } from "../../src/kernel/Event.ts"
 import { findingsOf } from "../../src/kernel/Finding.ts"
 import { inOrder } from "../../src/kernel/Fold.ts"
 import { effective, isStrike } from "../../src/kernel/Strike.ts"
@@ -25,7 +25,7 @@ import {
 
 /** Findings of a book with entries named by id, whoever accepted them. */
 const findings = (book: MemoryBook): string => {
-  const ids = new Map(book.log.map(({ position, id }) => [position, id]))
+  const ids = new Map(book.log.map((entry) => [entry.position, selfOf(entry)]))
   const last = dayAfter(book)
   return canonical(
     findingsOf(model, inOrder(model, effective(book.log)), last)
@@ -112,12 +112,15 @@ describe("a strike", () => {
       const rightAtFirst = memoryBook(model)
       for (const list of lists) {
         const { refused: now } = rightAtFirst.recordGroups([
-          { proposals: list.map((one) => (one.id === wrong.id ? right : one)), acknowledge: "更正" },
+          {
+            proposals: list.map((one) => (one.id === wrong.id ? { ...right, id: wrong.id } : one)),
+            acknowledge: "更正",
+          },
         ])
         if (now.size > 0) return
       }
       compared += 1
-      expect(statesOf(book)).toBe(statesOf(rightAtFirst))
+      expect(statesOf(book, new Map([[right.id, wrong.id]]))).toBe(statesOf(rightAtFirst))
     }, 120)
     expect(compared).toBeGreaterThan(30)
   })

@@ -28,6 +28,8 @@ export const ShownEntry = Schema.Struct({
   /** The position of the strike that struck it. */
   struck: Schema.optionalKey(Schema.Int),
   replaces: Schema.optionalKey(Schema.String),
+  /** The id of what the entry itself is, where it replaces an entry that was that. */
+  self: Schema.optionalKey(Schema.String),
   evidence: Schema.optionalKey(Schema.Array(Schema.Struct({ title: Schema.String, sha256: Schema.String }))),
   acknowledged: Schema.optionalKey(Schema.Array(Schema.Struct({ rule: Schema.String, reason: Schema.String }))),
   batch: Schema.optionalKey(Schema.String),

@@ -33,7 +33,7 @@ export const shownEntry = (model: Model, { entry, struck }: Known): ShownEntry =
     ...maskedWhole<typeof envelope>(hidden ? bare : envelope),
     title: declaration?.title ?? { zh: entry.type, en: entry.type },
     data: hidden ? {} : masked("data", data as Json),
-    tags: hidden || declaration === undefined ? [] : tagsOf(declaration, data, entry.id),
+    tags: hidden || declaration === undefined ? [] : tagsOf(declaration, { ...entry, data }),
     ...(struck === undefined ? {} : { struck }),
   }
 }

@@ -395,24 +395,32 @@ describe.runIf(runs)("correcting on the page", () => {
     expect(pages.faults).toEqual([])
   })
 
-  it("leads to what takes the place of an entry that is something by itself", async () => {
+  it("leaves what rests on an entry that is something by itself: a visit stays the visit that was replied to", async () => {
+    const before = await recordedSince()
     const visit = await open("matter:entry-visit-01", "接待来访")
-    expect(await visit.count()).toBe(1)
     await visit.getByLabel("更正的理由").fill("来访人写错")
     await visit.getByLabel("来访人").first().fill("田老艮")
     await press("核对")
-    // It was replied to, and what rests on it has to be struck first.
-    await pages.page.getByRole("heading", { name: "现在不能更正" }).waitFor()
-    await visit.getByLabel("更正的理由").fill("")
-    pages.page.once("dialog", (dialog) => dialog.accept())
-    const other = await open("matter:entry-visit-02", "接待来访")
-    await other.getByLabel("更正的理由").fill("人数写错")
-    await other.getByLabel("人数").fill("3")
+    await press("更正")
+    await press("看更正后的记录")
+    const timeline = pages.page.locator(".timeline")
+    await timeline.locator(".struck", { hasText: "已由第" }).waitFor()
+    await timeline.locator("li", { hasText: "田老艮" }).waitFor()
+    await timeline.locator("li", { hasText: "答复" }).waitFor()
+    const [, right] = (await recordedSince()).slice(before.length).map(({ entry }) => entry)
+    expect(right).toMatchObject({ replaces: "entry-visit-01", self: "entry-visit-01", data: { visitor: "田老艮" } })
+  })
+
+  it("leads to whom an entry is about now", async () => {
+    const paid = await open("member:m-02", "走访慰问发放")
+    await paid.getByLabel("更正的理由").fill("写成了别人")
+    await paid.getByLabel("党员").first().fill("王素珍")
+    await pages.page.getByRole("option", { name: "王素珍" }).first().click()
     await press("核对")
     await press("更正")
     await pages.page.getByRole("link", { name: "看代替它的记录" }).click()
-    await pages.page.locator(".timeline", { hasText: "低保申请" }).waitFor()
-    expect(await pages.page.locator(".timeline .struck").count()).toBe(0)
+    await pages.page.getByRole("heading", { name: "王素珍" }).waitFor()
+    await pages.page.locator(".timeline li", { hasText: "走访慰问发放" }).first().waitFor()
   })
 
   it("only strikes what never happened, and says what rests on an entry that cannot be struck", async () => {

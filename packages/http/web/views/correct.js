@@ -94,7 +94,7 @@ const formOf = (scene, entry, names, event) => {
           "p",
           { class: "actions" },
           h("button", { type: "button", class: "button", onclick: scene.again }, "看更正后的记录"),
-          // What is an entry by itself is another one now.
+          // It may be about somebody else now.
           tag !== undefined &&
             !entry.tags.includes(tag) &&
             h("a", { class: "button", href: scene.href(`/history/${tag}`) }, "看代替它的记录"),

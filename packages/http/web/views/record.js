@@ -108,7 +108,7 @@ const listOf = (scene, about) => {
 export const tagOf = ({ self, makes, fields }, entry) => {
   const data = /** @type {Readonly<Record<string, unknown>>} */ (entry?.data ?? {})
   const kind = fields.find(({ name }) => name === makes)?.kind
-  const own = [`${self ?? ""}:${entry?.id ?? ""}`, `${kind ?? ""}:${String(data[makes ?? ""])}`]
+  const own = [`${self ?? ""}:${entry?.self ?? entry?.id ?? ""}`, `${kind ?? ""}:${String(data[makes ?? ""])}`]
   return entry?.tags.find((tag) => own.includes(tag)) ?? entry?.tags[0]
 }
 

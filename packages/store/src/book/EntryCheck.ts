@@ -2,6 +2,7 @@
 import { Effect, Result } from "effect"
 import { isPlainDate } from "@taizhang/domain/kernel/Calendar"
 import { tagsOf, type Entry } from "@taizhang/domain/kernel/Event"
+import { whatGoesOn } from "@taizhang/domain/kernel/goingOn"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { fieldOf, personalIn } from "@taizhang/domain/kernel/Personal"
@@ -110,6 +111,15 @@ export const checkEntry = (
         `取代的 ${String(entry.replaces)} 不在它之前`,
         `replaces ${String(entry.replaces)}, which does not stand before it`,
       )
+    if (entry.self !== undefined) {
+      const old = replaced === undefined ? undefined : (yield* tx.byPositions([replaced.position]))[0]?.entry
+      if (old === undefined || whatGoesOn(model, entry, new Map([[old.id, { entry: old }]])) !== entry.self)
+        say(
+          "entry",
+          `的 self 是 ${String(entry.self)}，与它取代的记录不符`,
+          `has the self ${String(entry.self)}, which what it replaces was not`,
+        )
+    }
     const place = replaced?.place ?? position
     if (stored.place !== place)
       say(
@@ -159,7 +169,7 @@ export const checkEntry = (
         say("seal", `：${zh}`, `: ${en}`)
       }
     }
-    return tagsOf(subject, about.data, about.id).map((tag): StoredTag => [tag, position])
+    return tagsOf(subject, about).map((tag): StoredTag => [tag, position])
   })
 
 /** What an entry's tags are derived from: itself, or what it strikes. */

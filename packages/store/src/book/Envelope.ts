@@ -10,6 +10,7 @@ const proposed = {
   occurredOn: Schema.String,
   data: Schema.Unknown,
   replaces: Schema.optionalKey(EntryId),
+  self: Schema.optionalKey(EntryId),
   evidence: Schema.optionalKey(Schema.Array(Paper)),
   acknowledged: Schema.optionalKey(Schema.Array(Acknowledgement)),
   batch: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(200))),

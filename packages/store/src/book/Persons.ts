@@ -39,7 +39,7 @@ export const personsWith = (
       if (one === undefined || one.struck !== undefined) return false
       const declaration = model.events.get(one.entry.type)?.declaration
       // A key that was kept for an entry which was then not recorded names a subject that the entry does not.
-      return declaration !== undefined && tagsOf(declaration, one.entry.data, entry).includes(subject)
+      return declaration !== undefined && tagsOf(declaration, one.entry).includes(subject)
     })
     // The key file has an order of its own, which is another in another store.
     const at = ({ entry }: { readonly entry: string }): number => known?.get(entry as EntryId)?.entry.position ?? 0

@@ -8,6 +8,7 @@ import { Effect } from "effect"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { decideGroups, type Group, type Noted, type Outcome, type Stamp } from "@taizhang/domain/kernel/decide"
 import { tagsOf, type Entry, type Proposal } from "@taizhang/domain/kernel/Event"
+import { goingOn } from "@taizhang/domain/kernel/goingOn"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { lateTags, needsOf, type History } from "@taizhang/domain/kernel/needs"
@@ -109,9 +110,13 @@ export const recordGroups = (
         const telling = yield* tellingReasons(model, sealing, custody, tx, proposals)
         if (telling.length > 0) refused.set(group, telling)
       }
-      const wellFormed = prepared.groups.flatMap(({ proposals }, group) => (refused.has(group) ? [] : proposals))
+      const ids = prepared.groups.flatMap(({ proposals }, group) =>
+        refused.has(group) ? [] : proposals.map(({ id }) => id),
+      )
+      const recorded = yield* tx.byIds(ids)
+      const groups = yield* goingOnIn(model, tx, prepared.groups, recorded)
+      const wellFormed = groups.flatMap(({ proposals }, group) => (refused.has(group) ? [] : proposals))
       const sealed = yield* sealing.seal(model, wellFormed)
-      const recorded = yield* tx.byIds(wellFormed.map(({ id }) => id))
       const sealedById = new Map(sealed.proposals.map((proposal) => [proposal.id, proposal]))
       const refuse = (group: number, failure: Unfit, index: number, { type, occurredOn }: Proposal): void => {
         unfit.set(group, failure)
@@ -122,7 +127,7 @@ export const recordGroups = (
         refused.set(group, [...(refused.get(group) ?? []), reason])
       }
 
-      const standing = prepared.groups.map(({ proposals, acknowledge }, group): Standing => {
+      const standing = groups.map(({ proposals, acknowledge }, group): Standing => {
         const fresh: Array<readonly [number, Proposal]> = []
         if (!refused.has(group))
           for (const [index, { id }] of proposals.entries()) {
@@ -137,7 +142,7 @@ export const recordGroups = (
 
       const open = standing.map(({ fresh }, group) =>
         fresh.flatMap(([index]) => {
-          const proposal = prepared.groups[group]?.proposals[index]
+          const proposal = groups[group]?.proposals[index]
           return proposal === undefined ? [] : [[index, proposal] as const]
         }),
       )
@@ -164,7 +169,7 @@ export const recordGroups = (
         const accepted = new Set(outcome.accepted.entries.map(({ id }) => id))
         const told = open.flat().flatMap(([, one]) => (accepted.has(one.id) ? [one] : []))
         const numbers = yield* numberNotes({ model, sealing }, tx, custody, told)
-        const result = resultOf(prepared.groups, standing, recorded, outcome, judged, head, numbers)
+        const result = resultOf(groups, standing, recorded, outcome, judged, head, numbers)
         return { result, unfit, storable, tags, head, sealed, registers: outcome.accepted.registers }
       }
     })
@@ -183,6 +188,28 @@ export const recordGroups = (
         yield* tx.putRegisters(registers)
       }
       return { recorded: result, unfit }
+    }),
+  )
+}
+
+/** Groups with what their proposals go on being; what is recorded is what it was recorded as. */
+const goingOnIn = (
+  model: Model,
+  tx: ReadTx,
+  groups: ReadonlyArray<Group>,
+  recorded: ReadonlyMap<EntryId, { readonly entry: Entry }>,
+): Effect.Effect<ReadonlyArray<Group>, LogFailure> => {
+  const named = groups.flatMap(({ proposals }) => proposals.flatMap(({ replaces }) => replaces ?? []))
+  if (named.length === 0) return Effect.succeed(groups)
+  return Effect.map(tx.byIds(named), (replaced) =>
+    groups.map((group): Group => {
+      const proposals = goingOn(model, group.proposals, replaced).map((proposal) => {
+        const first = recorded.get(proposal.id)?.entry
+        if (first === undefined) return proposal
+        const { self: _, ...bare } = proposal
+        return first.self === undefined ? bare : { ...bare, self: first.self }
+      })
+      return { ...group, proposals }
     }),
   )
 }
@@ -271,7 +298,7 @@ const storableOf = (model: Model, history: History, entry: Entry): Storable => {
     body: bodyOf(entry),
     rank: model.events.get(entry.type)?.declaration.rank ?? 0,
     // A strike has the tags of the entry that it strikes: it stands in the same histories.
-    tags: declaration === undefined ? [] : tagsOf(declaration, about.data, about.id),
+    tags: declaration === undefined ? [] : tagsOf(declaration, about),
     ...(target === undefined ? {} : { strikes: target.position }),
   }
 }

@@ -217,7 +217,7 @@ const checkExtraTags = (model: Model, tx: ReadTx, pass: Pass): Effect.Effect<voi
         const entry = entries.get(position)
         const about = entry && (yield* aboutOf(tx, entry, pass))
         const declaration = about && model.events.get(about.type)?.declaration
-        const own = declaration && tagsOf(declaration, about.data, about.id).includes(tag)
+        const own = declaration && tagsOf(declaration, about).includes(tag)
         if (own !== true)
           pass.problems.push({
             what: "tag",

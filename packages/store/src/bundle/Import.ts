@@ -236,7 +236,7 @@ const storablesOf = (
           `entry ${entry.position} is of type ${about.type}, which this version does not know`,
         )
       storables.push({
-        ...{ entry, body: bodies[index] ?? "", tags: tagsOf(declaration, about.data, about.id) },
+        ...{ entry, body: bodies[index] ?? "", tags: tagsOf(declaration, about) },
         rank: model.events.get(entry.type)?.declaration.rank ?? 0,
         ...(target === undefined ? {} : { strikes: target.position }),
       })

@@ -79,6 +79,7 @@ export const bodyOf = (entry: Entry): string =>
     recordedAt: entry.recordedAt,
     recordedBy: entry.recordedBy,
     replaces: entry.replaces,
+    self: entry.self,
     type: entry.type,
     unrecorded: entry.unrecorded,
   } satisfies { [K in Exclude<keyof Entry, "position" | "place">]-?: Entry[K] | undefined })

@@ -59,7 +59,7 @@ const after = async (...forged: ReadonlyArray<Forged>) => {
           const declaration = model.events.get(about.type)?.declaration
           const storable: Storable = {
             ...{ entry, body: text, rank: model.events.get(body.type)?.declaration.rank ?? 0 },
-            tags: declaration === undefined ? [] : tagsOf(declaration, about.data, about.id),
+            tags: declaration === undefined ? [] : tagsOf(declaration, about),
             ...(target === undefined ? {} : { strikes: target.position }),
           }
           yield* tx.append([storable])
@@ -75,6 +75,10 @@ const after = async (...forged: ReadonlyArray<Forged>) => {
 }
 
 const paid = (more: object): Forged => ({ type: "PaymentMade", data: { person: "p1", amount: 1 }, ...more })
+const met = (more: object): Forged => ({
+  ...{ type: "MeetingHeld", data: { branch: "b1", attendees: ["p1"], ayes: 0 } },
+  ...more,
+})
 const struck = (entry: string): Forged => ({ type: "EntryStruck", data: { entry: idOf(entry), reason: "改" } })
 const continued = (origin: string, checkpoint: string): Forged => ({
   ...{ type: "LogContinued", data: { origin, checkpoint, reason: "改" } },
@@ -84,6 +88,10 @@ describe("verify", () => {
   it("finds nothing where what was put in could have been recorded", async () => {
     expect(await after(paid({}))).toEqual([])
     expect(await after(struck("pay-1"), paid({ id: idOf("again"), replaces: idOf("pay-1") }))).toEqual([])
+    const right = { id: idOf("again"), replaces: idOf("meet-1") }
+    expect(await after(struck("meet-1"), met({ ...right, self: idOf("meet-1") }))).toEqual([])
+    // Older books say nothing of what a correction goes on being: it is a meeting of its own.
+    expect(await after(struck("meet-1"), met(right))).toEqual([])
   })
 
   it.each<[string, object, RegExp]>([
@@ -118,6 +126,17 @@ describe("verify", () => {
     const found = await after(paid(more))
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(saying)
+  })
+
+  it.each<[string, Forged]>([
+    ["what it replaces was not", met({ replaces: idOf("meet-1"), self: idOf("pay-1") })],
+    ["its own", met({ replaces: idOf("meet-1"), self: idOf("again") })],
+    ["of another kind of event", paid({ replaces: idOf("meet-1"), self: idOf("meet-1") })],
+    ["of nothing that it replaces", met({ self: idOf("meet-1") })],
+  ])("names an entry that goes on being something that is %s", async (_, forged) => {
+    expect(await after(struck("meet-1"), { id: idOf("again"), ...forged })).toEqual([
+      expect.stringMatching(/^10 entry 10 has the self entry-\S+, which what it replaces was not$/),
+    ])
   })
 
   it("names a strike of what cannot be struck", async () => {

@@ -18,23 +18,24 @@ import { importBook } from "../../src/bundle/make.ts"
 import { ED25519, newSigningKey, vkeyOf } from "../../src/merkle/Key.ts"
 import type { OpenBook } from "../../src/promised.ts"
 import { noteSigner, signNote } from "../../src/merkle/Note.ts"
-import { branch, by, meeting, payment, person, strike } from "../facts.ts"
+import { branch, by, idOf, meeting, payment, person, strike } from "../facts.ts"
 import { newBook, newFolder, opened } from "../folder.ts"
 import { pastTriggers } from "../past.ts"
 import { model } from "../model.ts"
 
 const VERIFIER = join(import.meta.dirname, "../../../../docs/verify-bundle.mjs")
 
-/** A book of a few hundred entries, with a strike and two checkpoints. */
+/** A book of a few hundred entries, with a strike, a meeting corrected and two checkpoints. */
 const filled = async (): Promise<{ readonly path: string; readonly book: OpenBook }> => {
   const { path, book } = await newBook()
   await book.record([branch("b1"), person("p1"), person("p2")], by)
   await book.checkpoint()
   await book.record(
-    Array.from({ length: 300 }, (_, index) => payment(`pay-${index}`, index % 2 === 0 ? "p1" : "p2", 100 + index)),
+    Array.from({ length: 298 }, (_, index) => payment(`pay-${index}`, index % 2 === 0 ? "p1" : "p2", 100 + index)),
     by,
   )
   await book.record([meeting("meet-1", ["p1", "p2"]), strike("strike-1", "pay-7")], by)
+  await book.record([strike("strike-2", "meet-1"), { ...meeting("meet-2", ["p1"]), replaces: idOf("meet-1") }], by)
   return { path, book }
 }
 

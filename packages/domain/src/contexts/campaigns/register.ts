@@ -1,6 +1,6 @@
 /** Campaigns: what the registers of campaigns and of the branches in them hold. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { factOf, type Entry, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet } from "../../kernel/Register.ts"
 import { BranchId, type levels } from "../organization/events.ts"
 import { meetings } from "../education/activities.ts"
@@ -89,7 +89,7 @@ const within = (state: BranchCampaigns, entry: Entry<{ readonly campaign?: Campa
 
 /** The branch as one that takes part in campaigns. */
 export const branchCampaigns = facet(BranchId, "campaigns")<BranchCampaigns>({ parts: [] })([...events, ...meetings])({
-  CampaignStarted: { branches: (state, entry) => takesPart(state, entry, entry.id) },
+  CampaignStarted: { branches: (state, entry) => takesPart(state, entry, selfOf(entry)) },
   MeetingHeld: { branch: within },
   LectureGiven: { branches: within },
   DiscussionHeld: { branch: within },

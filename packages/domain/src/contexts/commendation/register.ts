@@ -1,6 +1,6 @@
 /** Commendation: what the registers of commendations, members and branches hold. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, type Entry, type EntryOf, type Fact } from "../../kernel/Event.ts"
+import { factOf, type Entry, type EntryOf, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId } from "../organization/events.ts"
@@ -89,7 +89,10 @@ interface Honours {
 const honoured = (state: Honours, entry: Entry<{ readonly title: string; readonly level: string }>): Honours => {
   const { title, level } = entry.data
   return {
-    commendations: [...state.commendations, { ...factOf(entry), commendation: entry.id, title, level, revoked: null }],
+    commendations: [
+      ...state.commendations,
+      { ...factOf(entry), commendation: selfOf(entry), title, level, revoked: null },
+    ],
   }
 }
 

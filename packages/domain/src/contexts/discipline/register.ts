@@ -1,6 +1,6 @@
 /** Discipline: what the registers of clues, cases and talks hold. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, isUnrecorded, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { factOf, isUnrecorded, keep, type Entry, type Fact, type Kept, selfOf } from "../../kernel/Event.ts"
 import type { Personal } from "../../kernel/Ids.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
@@ -267,10 +267,10 @@ export const talk = facet(
       const subject = keep(entry, "subject")
       const named: ReadonlyArray<TalkedTo> = [
         ...[...new Set(members)].map((member) => ({ entry: entry.position, person: member, member })),
-        ...(subject === null ? [] : [{ entry: entry.position, person: entry.id, member: null }]),
+        ...(subject === null ? [] : [{ entry: entry.position, person: selfOf(entry), member: null }]),
       ]
       const rest = Math.max(0, (persons ?? 0) - named.length)
-      const unnamed = Array.from({ length: rest }, (_one, index) => `${entry.id}#${index + 1}`)
+      const unnamed = Array.from({ length: rest }, (_one, index) => `${selfOf(entry)}#${index + 1}`)
       return {
         held: factOf(entry),
         type,

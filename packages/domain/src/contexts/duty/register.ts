@@ -1,6 +1,6 @@
 /** Duty: what the registers of rosters, persons and branches hold. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { factOf, keep, type Entry, type Fact, type Kept, selfOf } from "../../kernel/Event.ts"
 import type { Month } from "../../kernel/Month.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
@@ -190,7 +190,7 @@ export const memberDuty = facet(MemberId, "duty")<MemberDuty>({ shifts: [] })(ev
         ...entry.data.shifts
           .filter(({ member }) => member === self)
           .map(({ date, from, until }) => ({
-            roster: entry.id as string as RosterId,
+            roster: selfOf(entry) as string as RosterId,
             date,
             from: from ?? null,
             until: until ?? null,
@@ -240,7 +240,7 @@ export const branchDuty = facet(BranchId, "duty")<BranchDuty>({ rosters: [], ins
   RosterPublished: {
     branch: (state, entry) => {
       const { month, mode, shifts } = entry.data
-      const roster = entry.id as string as RosterId
+      const roster = selfOf(entry) as string as RosterId
       return {
         ...state,
         rosters: [...state.rosters, { ...factOf(entry), roster, month, mode, shifts: shifts.length }],

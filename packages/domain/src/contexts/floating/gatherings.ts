@@ -1,5 +1,5 @@
 /** Floating: what the register of a branch holds of its members who are together in one place, and of their groups. */
-import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
+import { factOf, type Entry, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberTransferred } from "../membership/events.ts"
 import { exits } from "../membership/exits.ts"
@@ -113,7 +113,7 @@ export const branchFloating = facet(BranchId, "floating")<BranchFloating>({ away
   PartyGroupFormed: {
     branch: (state, entry) => {
       if (entry.data.purpose !== "floating") return state
-      const group = { group: entry.id, place: entry.data.place?.trim() ?? null, members: groupOf(entry.data) }
+      const group = { group: selfOf(entry), place: entry.data.place?.trim() ?? null, members: groupOf(entry.data) }
       return gathered({ ...state, groups: [...state.groups, group] }, entry, placesOf(state, group))
     },
   },

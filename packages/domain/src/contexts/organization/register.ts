@@ -1,5 +1,5 @@
 /** Organization: what the registers of branches, committees, groups and their members hold. */
-import { type EntryOf, factOf, type Fact } from "../../kernel/Event.ts"
+import { type EntryOf, factOf, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { makesCommittee } from "../offices/elected.ts"
@@ -146,7 +146,7 @@ interface Belongings {
 
 const joins = (state: Belongings, entry: EntryOf<typeof PartyGroupFormed>): Belongings => ({
   ...state,
-  [entry.data.purpose]: { ...factOf(entry), group: entry.id },
+  [entry.data.purpose]: { ...factOf(entry), group: selfOf(entry) },
 })
 
 /** The groups to which a member belongs. */

@@ -1,6 +1,6 @@
 /** Reporting: what the registers of a period and of a step planned hold. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, type Fact } from "../../kernel/Event.ts"
+import { factOf, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet } from "../../kernel/Register.ts"
 import { events, PeriodId, StepId } from "./events.ts"
 
@@ -54,7 +54,7 @@ export const reporting = facet(
   NextStepPlanned: {
     period: (state, entry) => ({
       ...state,
-      steps: [...state.steps, { ...factOf(entry), step: entry.id as unknown as StepId }],
+      steps: [...state.steps, { ...factOf(entry), step: selfOf(entry) as unknown as StepId }],
     }),
   },
   ReportSubmitted: {

@@ -7,6 +7,7 @@ import type { Proposal } from "@taizhang/domain/kernel/Event"
 import {
   custodyOf,
   isLasting,
+  assemblyReplaced,
   personalOf,
   sortedJson,
   standing,
@@ -55,12 +56,18 @@ export const underAge = (history: ReadonlyArray<PlainEntry>): ReadonlyArray<Plai
     return noted?.data.born !== undefined && ofAge(noted.data.born) > occurredOn
   })
 
+/** The personal texts of a proposal, and whose they are; one that is recorded is what it was recorded as. */
+const textsIn = (book: PlainBook, one: Proposal) => {
+  const self = (recordedIn(book, one.id) ?? { self: assemblyReplaced(book.entries, one) }).self
+  return personalOf({ id: one.id, ...(self === undefined ? {} : { self }), data: dataOf(one) })
+}
+
 /** What makes two submissions of an id the same; text about who was erased is nobody's to compare. */
-const contentOf = (book: PlainBook, { id, type, occurredOn, data, replaces }: Proposal): string => {
+const contentOf = (book: PlainBook, one: Proposal): string => {
+  const { type, occurredOn, replaces } = one
   const standings = custodyOf(book.entries)
-  const kept: Record<string, unknown> = { ...dataOf({ data }) }
-  for (const [field, , whose] of personalOf({ id, data: dataOf({ data }) }))
-    if (standings.get(whose) === "erased") kept[field] = "•"
+  const kept: Record<string, unknown> = { ...dataOf(one) }
+  for (const [field, , whose] of textsIn(book, one)) if (standings.get(whose) === "erased") kept[field] = "•"
   return sortedJson([type, occurredOn, kept, replaces ?? null])
 }
 
@@ -132,7 +139,7 @@ export const mistypedNumbers = (fresh: ReadonlyArray<PlainEntry>): ReadonlyArray
 /** Whether it gives somebody else the ID number of who is restricted. */
 const identifiesRestricted = (book: PlainBook, one: Proposal): boolean =>
   recordedIn(book, one.id) === undefined &&
-  personalOf({ id: one.id, data: dataOf(one) }).some(
+  textsIn(book, one).some(
     ([field, text, whose]) =>
       field === "idNumber" && [...personsWith(book, text, "restricted")].some((other) => other !== whose),
   )
@@ -166,7 +173,7 @@ const allowed = (book: PlainBook, standings: ReturnType<typeof custodyOf>, propo
     const state = standings.get(subject)
     if (state !== (proposal.type === "SubjectRestricted" ? undefined : "restricted")) return false
   }
-  return personalOf({ id: proposal.id, data: dataOf(proposal) }).every(([, , whose]) => !standings.has(whose))
+  return textsIn(book, proposal).every(([, , whose]) => !standings.has(whose))
 }
 
 /** Whether a proposal that strikes or replaces may, in its group. */
@@ -206,7 +213,11 @@ export const recordedAs = (
       reasons.set(one.id, acknowledge)
       const position = book.entries.length + added.length + 1
       const place = one.replaces === undefined ? position : (recordedIn(book, one.replaces)?.place ?? position)
-      const entry: PlainEntry = { ...one, ...stamp, data: dataOf(one), position, place }
+      const self = assemblyReplaced(book.entries, one)
+      const entry: PlainEntry = {
+        ...{ ...one, ...stamp, data: dataOf(one), position, place },
+        ...(self === undefined ? {} : { self }),
+      }
       added.push(entry)
       if (isLasting(entry)) custodians.push(entry)
     }

@@ -35,6 +35,8 @@ export interface PlainEntry {
   readonly recordedBy: string
   readonly data: PlainData
   readonly replaces?: EntryId
+  /** The assembly that it is, where it replaces an assembly. */
+  readonly self?: EntryId
   readonly acknowledged?: ReadonlyArray<Acknowledgement>
 }
 
@@ -87,13 +89,25 @@ export const standing = (entries: ReadonlyArray<PlainEntry>, at: At): ReadonlyAr
       (a, b) => byText(a.occurredOn, b.occurredOn) || (RANKS[a.type] ?? 0) - (RANKS[b.type] ?? 0) || a.place - b.place,
     )
 
+/** An assembly that replaces another is that one. */
+export const assemblyReplaced = (
+  entries: ReadonlyArray<PlainEntry>,
+  { type, replaces }: Pick<PlainEntry, "type" | "replaces">,
+): EntryId | undefined => {
+  const target = entries.find(({ id }) => id === replaces)
+  return type === "AssemblyHeld" && target?.type === type ? (target.self ?? target.id) : undefined
+}
+
 /** What an entry is about. */
-export const tagsOf = (entries: ReadonlyArray<PlainEntry>, { type, id, data }: PlainEntry): ReadonlyArray<string> => {
+export const tagsOf = (
+  entries: ReadonlyArray<PlainEntry>,
+  { type, id, self, data }: PlainEntry,
+): ReadonlyArray<string> => {
   const target = type === STRIKE ? entries.find((one) => one.id === data.entry) : undefined
   if (target !== undefined) return tagsOf(entries, target)
   return [
     ...(data.villager === undefined ? [] : [`villager:${data.villager}`]),
-    ...(type === "AssemblyHeld" ? [`assembly:${id}`] : []),
+    ...(type === "AssemblyHeld" ? [`assembly:${self ?? id}`] : []),
     ...new Set((data.attendees ?? []).map((one) => `villager:${one}`)),
     ...(data.subject === undefined ? [] : [data.subject]),
   ]
@@ -104,11 +118,12 @@ type Field = "name" | "idNumber" | "words" | "minutes"
 /** The personal texts of an event, and whose they are. */
 export const personalOf = ({
   id,
+  self,
   data,
-}: Pick<PlainEntry, "id" | "data">): ReadonlyArray<readonly [field: Field, text: string, whose: Tag]> =>
+}: Pick<PlainEntry, "id" | "self" | "data">): ReadonlyArray<readonly [field: Field, text: string, whose: Tag]> =>
   (["name", "idNumber", "words", "minutes"] as const).flatMap((field) => {
     const text = data[field]
-    const whose = (field === "minutes" ? `assembly:${id}` : `villager:${data.villager}`) as Tag
+    const whose = (field === "minutes" ? `assembly:${self ?? id}` : `villager:${data.villager}`) as Tag
     return text === undefined ? [] : [[field, text, whose] as const]
   })
 

@@ -77,7 +77,7 @@ export const assembliesOf = ({ now }: View): ReadonlyArray<PlainEntry> =>
 export const registerOf = (view: View, tag: string): unknown => {
   const [kind, id = ""] = tag.split(":")
   if (kind === "assembly") {
-    const held = assembliesOf(view).find((one) => one.id === id)
+    const held = assembliesOf(view).find((one) => (one.self ?? one.id) === id)
     return (
       held && {
         entity: { introduced: fact(held) },

@@ -38,7 +38,7 @@ export const idNumberOf = (index: number): string => `53030119800101000${index}`
 /** Whose text a recipe means, in a book as it stands. */
 export const subjectOf = ({ entries }: PlainBook, { who: index, assembly }: Whose): Tag => {
   const last = entries.findLast(({ type }) => type === "AssemblyHeld")
-  return (assembly && last !== undefined ? `assembly:${last.id}` : `villager:${villagerAt(index)}`) as Tag
+  return (assembly && last !== undefined ? `assembly:${last.self ?? last.id}` : `villager:${villagerAt(index)}`) as Tag
 }
 export const reasonOf = ({ who: index }: Whose, telling: boolean): string =>
   telling ? `${nameOf(villagerAt(index))}申请` : "依申请"

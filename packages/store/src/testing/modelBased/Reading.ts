@@ -83,7 +83,9 @@ const sameMoment = (
 const tagAt = ({ entries }: PlainBook, pick: number): Tag => {
   const held = entries.filter(({ type }) => type === "AssemblyHeld")
   const one = held[pick % Math.max(held.length, 1)]
-  return (pick % 3 === 0 && one !== undefined ? `assembly:${one.id}` : `villager:${WHO[pick % WHO.length]}`) as Tag
+  return (
+    pick % 3 === 0 && one !== undefined ? `assembly:${one.self ?? one.id}` : `villager:${WHO[pick % WHO.length]}`
+  ) as Tag
 }
 
 const registers = viewing("register", fc.nat(999), async (plain, { book }, view, asked, pick) => {
