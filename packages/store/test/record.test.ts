@@ -55,6 +55,28 @@ for (const [kind, fresh] of Object.entries(books))
       expect(await book.head()).toBe(3)
     })
 
+    it.each<[string, object]>([
+      ["a number", { replaces: 5 }],
+      ["an object", { replaces: { id: "x" } }],
+      ["a list of ids as what it is", { replaces: idOf("meet-1"), self: [idOf("meet-1")] }],
+    ])("refuses by its form, and reads nothing for, what replaces %s", async (_, more) => {
+      const book = await filled()
+      const wrong = { ...meeting("meet-2", ["p1"]), ...more } as Proposal
+      for (const options of [by, { ...by, dryRun: true }])
+        await expect(book.record([wrong], options)).rejects.toMatchObject({
+          ...{ _tag: "RefusedByRules", refusals: [{ rule: "Malformed" }] },
+        })
+    })
+
+    it("refuses what says itself that it goes on being something else", async () => {
+      const book = await filled()
+      await book.record([meeting("meet-1", ["p1"]), meeting("meet-2", ["p1"])], by)
+      const right = { ...meeting("meet-3", ["p1"]), replaces: idOf("meet-1"), self: idOf("meet-2") }
+      await expect(book.record([strike("strike-1", "meet-1"), right], by)).rejects.toMatchObject({
+        refusals: [{ rule: "GoesOnAsAnother", proposal: 1 }],
+      })
+    })
+
     it("keeps a corrected meeting the meeting that it was, whose text is sealed and erased as one", async () => {
       const book = await filled()
       await book.record([meeting("meet-1", ["p1"], "2025-05-01", { minutes: "一稿" })], by)

@@ -8,10 +8,9 @@ import { Effect } from "effect"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { decideGroups, type Group, type Noted, type Outcome, type Stamp } from "@taizhang/domain/kernel/decide"
 import { tagsOf, type Entry, type Proposal } from "@taizhang/domain/kernel/Event"
-import { goingOn } from "@taizhang/domain/kernel/goingOn"
-import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
+import type { EntryId } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
-import { lateTags, needsOf, type History } from "@taizhang/domain/kernel/needs"
+import type { History } from "@taizhang/domain/kernel/needs"
 import type { Refusal } from "@taizhang/domain/kernel/Refusal"
 import { isStrike, struckBy } from "@taizhang/domain/kernel/Strike"
 import {
@@ -27,8 +26,8 @@ import { inTheWay } from "../log/Append.ts"
 import { bodyOf } from "../log/Body.ts"
 import { MAX_ENTRY_BYTES, type EventLog, type ReadTx, type Storable } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
-import type { Custody } from "../sealing/Custody.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
+import { goingOnIn, historyOf } from "./Needed.ts"
 import { numberNotes, restrictedNumbers, type NumberNote } from "./Persons.ts"
 import { prepare } from "./Prepare.ts"
 import { tellingReasons } from "./Reasons.ts"
@@ -114,7 +113,7 @@ export const recordGroups = (
         refused.has(group) ? [] : proposals.map(({ id }) => id),
       )
       const recorded = yield* tx.byIds(ids)
-      const groups = yield* goingOnIn(model, tx, prepared.groups, recorded)
+      const groups = yield* goingOnIn(model, tx, prepared.groups, recorded, (group) => refused.has(group))
       const wellFormed = groups.flatMap(({ proposals }, group) => (refused.has(group) ? [] : proposals))
       const sealed = yield* sealing.seal(model, wellFormed)
       const sealedById = new Map(sealed.proposals.map((proposal) => [proposal.id, proposal]))
@@ -192,28 +191,6 @@ export const recordGroups = (
   )
 }
 
-/** Groups with what their proposals go on being; what is recorded is what it was recorded as. */
-const goingOnIn = (
-  model: Model,
-  tx: ReadTx,
-  groups: ReadonlyArray<Group>,
-  recorded: ReadonlyMap<EntryId, { readonly entry: Entry }>,
-): Effect.Effect<ReadonlyArray<Group>, LogFailure> => {
-  const named = groups.flatMap(({ proposals }) => proposals.flatMap(({ replaces }) => replaces ?? []))
-  if (named.length === 0) return Effect.succeed(groups)
-  return Effect.map(tx.byIds(named), (replaced) =>
-    groups.map((group): Group => {
-      const proposals = goingOn(model, group.proposals, replaced).map((proposal) => {
-        const first = recorded.get(proposal.id)?.entry
-        if (first === undefined) return proposal
-        const { self: _, ...bare } = proposal
-        return first.self === undefined ? bare : { ...bare, self: first.self }
-      })
-      return { ...group, proposals }
-    }),
-  )
-}
-
 const isAboutSubject = (model: Model, type: string): boolean => model.events.get(type)?.declaration.about !== undefined
 
 /** Records what an operation did, by an event that nothing else records. */
@@ -227,35 +204,6 @@ export const recordReserved = (
     const { recorded } = yield* recordGroups({ ...recorder, reserved: true }, groups, { by: stamp.recordedBy }, stamp)
     const refusals = recorded.groups[0]?.refusals ?? []
     if (refusals.length > 0) return yield* new RefusedByRules({ refusals })
-  })
-
-/** Reads what judging the proposals needs, and says by which tags and types it depends on what was read. */
-const historyOf = (
-  model: Model,
-  tx: ReadTx,
-  head: number,
-  proposals: ReadonlyArray<Proposal>,
-  { standings }: Custody,
-) =>
-  Effect.gen(function* () {
-    const { entries: named, abouts } = needsOf(model, proposals)
-    const struck = new Map<EntryId, { readonly entry: Entry; readonly by?: number }>()
-    if (named.length > 0)
-      for (const [id, { entry, struck: by }] of yield* tx.byIds(named))
-        struck.set(id, by === undefined ? { entry } : { entry, by })
-    const { tags } = needsOf(model, proposals, struck)
-    const registers = yield* tx.registers(tags.keys())
-    const entries = new Map<Tag, ReadonlyArray<Entry>>()
-    for (const [tag, types] of lateTags(model, { registers, struck }, proposals))
-      entries.set(tag, yield* tx.history(tag, types))
-    const recorded = yield* Effect.filter(abouts, (tag) =>
-      Effect.map(tx.page({ tag }, 0, 1), (page) => page.length > 0),
-    )
-    const history: History = {
-      ...{ position: head, registers, entries, struck },
-      ...{ custody: standings, abouts: new Set(recorded) },
-    }
-    return { history, tags }
   })
 
 /** Judges the groups that still stand; adds the refused to `refused`, by the indexes of the groups as proposed. */
