@@ -1,10 +1,9 @@
 /** `demo`: keeps the book of a made-up township, from its Excel files to the annual report. */
-import { type Effect, Option } from "effect"
+import { Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { walkThrough } from "../walkThrough.ts"
 
 /** Makes the command of the runner that it demonstrates. */
 export const makeDemo = (run: (args: ReadonlyArray<string>) => Effect.Effect<number>) =>
@@ -19,9 +18,12 @@ export const makeDemo = (run: (args: ReadonlyArray<string>) => Effect.Effect<num
         Flag.optional,
       ),
     },
-    ({ folder }) =>
-      walkThrough(
+    Effect.fnUntraced(function* ({ folder }) {
+      // Loaded with the township that it makes up, which no other command needs.
+      const { walkThrough } = yield* Effect.promise(() => import("../walkThrough.ts"))
+      return yield* walkThrough(
         run,
         Option.getOrElse(folder, () => mkdtempSync(join(tmpdir(), "taizhang-demo-"))),
-      ),
+      )
+    }),
   ).pipe(Command.withDescription("演示：从 Excel 台账到年度汇报 / a demonstration from Excel ledgers to the report"))

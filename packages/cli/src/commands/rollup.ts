@@ -1,7 +1,6 @@
 /** `rollup`: the figures of all townships of a database added up, with those of each. */
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
-import { openCounty } from "@taizhang/store/county/County"
-import { rollup as addUp, type CountyFigure, type TownshipFigure } from "@taizhang/store/county/Rollup"
+import type { CountyFigure, TownshipFigure } from "@taizhang/store/county/Rollup"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { askedOf, excel, format, period } from "../flags.ts"
@@ -28,6 +27,9 @@ export const rollup = Command.make(
   Effect.fnUntraced(function* ({ names, format: form, excel: forExcel, ...flags }) {
     const { book: url, lang } = yield* root
     const asked = yield* askedOf(flags)
+    // Loaded with what speaks to PostgreSQL, which no other command may need.
+    const { openCounty } = yield* Effect.promise(() => import("@taizhang/store/county/County"))
+    const { rollup: addUp } = yield* Effect.promise(() => import("@taizhang/store/county/Rollup"))
     const rolled = yield* Effect.acquireUseRelease(
       openCounty(url),
       ({ townships }) => addUp(townships, names.length === 0 ? undefined : names, asked),

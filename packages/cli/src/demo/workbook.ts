@@ -1,7 +1,7 @@
 /** Writes a synthetic township's ledgers as Excel workbooks, one file for each ledger. */
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import writeExcel, { type Cell as ExcelCell, type SheetData } from "write-excel-file/node"
+import type { Cell as ExcelCell, SheetData } from "write-excel-file/node"
 import { textWidth } from "@taizhang/http/documents/cells"
 import { timeOf } from "./civil.ts"
 import { ledgerSheets, type LedgerSheet } from "./ledgers.ts"
@@ -58,6 +58,7 @@ const withoutClock = (archive: Buffer): Buffer => {
 
 /** The bytes of one ledger's workbook; equal sheets give equal bytes. */
 export const workbookOf = async (sheet: LedgerSheet): Promise<Buffer> => {
+  const { default: writeExcel } = await import("write-excel-file/node")
   const excel = writeExcel(sheetData(sheet), { sheet: sheet.sheetName, columns: columnWidths(sheet) })
   return withoutClock(await excel.toBuffer())
 }

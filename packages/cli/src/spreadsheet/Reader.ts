@@ -10,7 +10,6 @@ import { readFile, stat } from "node:fs/promises"
 import { basename } from "node:path"
 import type { Cell, Sheet, SheetRow } from "@taizhang/domain/import/Sheet"
 import type { Cell as RichCell, CellValue, Sheet as RichSheet, SheetFilterInfo } from "hucre"
-import { readXlsx } from "hucre/xlsx"
 import { partsOf } from "./Container.ts"
 import {
   FileEmpty,
@@ -82,6 +81,8 @@ const sheetsOf = async (
   parts: ReadonlyMap<string, Buffer>,
 ): Promise<ReadonlyArray<RichSheet>> => {
   const tabs = tabsOf(parts)
+  // Loaded where a workbook is read: most commands read none.
+  const { readXlsx } = await import("hucre/xlsx")
   try {
     // Asked for the part of a chart's tab, the library would refuse the whole workbook.
     const { sheets } = await readXlsx(bytes, { sheets: ({ index }: SheetFilterInfo) => tabs[index] !== "other" })

@@ -1,6 +1,6 @@
 /** The command as a process of its own: exit codes, streams, an old Node, a pipe that closes, Ctrl-C. */
 import { spawn, spawnSync } from "node:child_process"
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { exitCodes } from "@taizhang/cli/exitCodes"
 import { describe, expect, it } from "vitest"
@@ -137,6 +137,30 @@ describe("the process", () => {
     child.kill("SIGINT")
     expect(await code).toBe(exitCodes.interrupted.code)
     expect(existsSync(`${book}-wal`)).toBe(false)
+  })
+})
+
+describe("what the command compiled", () => {
+  /** Where the user's cache is, by what each system asks. */
+  const at = (cache: string): NodeJS.ProcessEnv => ({
+    ...{ NODE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: cache, HOME: cache, LOCALAPPDATA: cache },
+  })
+  const compiledIn = (cache: string): ReadonlyArray<string> =>
+    readdirSync(cache, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name))
+
+  it("is kept in the user's own cache folder", async () => {
+    const [cache, book] = [folder(), await newBook()]
+    expect(taizhang(["stat", "--book", book], folder(), at(cache))).toMatchObject({ code: 0, err: "" })
+    expect(compiledIn(cache).length).toBeGreaterThan(100)
+  })
+
+  it("is compiled again each time where nothing can be kept", async () => {
+    const book = await newBook()
+    const nowhere = join(folder(), "file")
+    writeFileSync(nowhere, "")
+    expect(taizhang(["stat", "--book", book], folder(), at(nowhere))).toMatchObject({ code: 0, err: "" })
   })
 })
 
