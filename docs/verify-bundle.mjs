@@ -881,6 +881,14 @@ const checkEntries = (bundle, due, schemas, cited) => {
 // ---- 8. Figures (section 11) ------------------------------------------------------------------------------------------
 
 const isInteger = Number.isSafeInteger
+/** A number that is whole or an odd half, which doubles hold exactly. */
+const isHalves = (value) => isInteger(value) || (typeof value === "number" && isInteger(2 * value))
+const halvesOf = (value) => (isInteger(value) ? 2n * BigInt(value) : BigInt(2 * value))
+/** The canonical JSON of a number of halves. */
+const halvesText = (halves) => {
+  const size = halves < 0n ? -halves : halves
+  return `${halves < 0n ? "-" : ""}${size / 2n}${size % 2n === 0n ? "" : ".5"}`
+}
 const figurePlace = (figure, at) => `figures.json figure ${at + 1}${isText(figure?.name) ? ` (${figure.name})` : ""}`
 
 const checkFigureForm = (figure) => {
@@ -898,7 +906,7 @@ const checkFigureForm = (figure) => {
   figure.lines.forEach((line, at) => {
     demandMembers(line, figure.measure === "sum" ? ["amount", "entry", "subject"] : ["entry", "subject"], ["amount"])
     const { amount = 0, entry, subject } = line
-    demand(isInteger(amount) && isInteger(entry) && isText(subject), `its line ${at + 1} is no line`)
+    demand(isHalves(amount) && isInteger(entry) && isText(subject), `its line ${at + 1} is no line`)
   })
 }
 
@@ -935,7 +943,7 @@ const valueOf = (figure, named) => {
   const { lines, of } = figure
   if (figure.measure === "count") return String(lines.length)
   if (figure.measure === "distinct") return String(new Set(lines.map(({ subject }) => subject)).size)
-  if (figure.measure === "sum") return String(lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n))
+  if (figure.measure === "sum") return halvesText(lines.reduce((sum, { amount }) => sum + halvesOf(amount), 0n))
   const [numerator, denominator] = of.map((name) => named.get(name)?.figure)
   demand(numerator?.lines && denominator?.lines, "its of does not name two figures that are no shares")
   return denominator.value === 0 ? "null" : canonical({ denominator: denominator.value, numerator: numerator.value })
@@ -948,7 +956,7 @@ const checkFigures = (bundle, { head, named }, { size, index }) => {
     bundle.attempt("figure", place, () => {
       const [said, own] = [canonical(figure.value), valueOf(figure, named)]
       demand(said === own, `its value is ${said}, and its evidence gives ${own}`)
-      demand(figure.measure !== "sum" || isInteger(figure.value), "its value is beyond what the format can hold")
+      demand(figure.measure !== "sum" || isHalves(figure.value), "its value is beyond what the format can hold")
     })
     const seen = new Set()
     figure.lines?.forEach((line, at) => {

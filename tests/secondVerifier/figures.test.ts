@@ -75,7 +75,10 @@ describe("a figure", () => {
       changed((_, at) => void (line(at(SUM)).amount = 1)),
       /\(paid\): its value is \d+, and its evidence gives \d+/,
     ],
-    ["with an amount of half", changed((_, at) => void (line(at(SUM)).amount = 0.5)), /its line 1 is no line/],
+    ["with an amount of a third", changed((_, at) => void (line(at(SUM)).amount = 1 / 3)), /its line 1 is no line/],
+    ["with an amount of a quarter", changed((_, at) => void (line(at(SUM)).amount = 0.25)), /its line 1 is no line/],
+    ["with an amount by text", changed((_, at) => void (line(at(SUM)).amount = "1")), /its line 1 is no line/],
+    ["with an amount of nothing", changed((_, at) => void (line(at(SUM)).amount = null)), /its line 1 is no line/],
     ["with a line without amount", changed((_, at) => void delete line(at(SUM)).amount), /lacks "amount"/],
     ["with a line of more", changed((_, at) => void (line(at(SUM)).more = 1)), /has "more"/],
     ["of entry 0", changed((_, at) => void (line(at(COUNT)).entry = 0)), /line 1: cites entry 0, and there are 20/],
@@ -161,6 +164,14 @@ describe("a figure", () => {
     expectRefused(sum([huge, 2, -1, -1], huge - 1), "figure", /its evidence gives 9007199254740991/)
     expectRefused(sum([huge, 1], huge + 1), "figure", /beyond what the format can hold/)
     expectAccepted(sum([], 0))
+    // Class hours are given in halves.
+    expectAccepted(sum([1.5, 2, 3], 6.5))
+    expectAccepted(sum([0.5, -1], -0.5))
+    expectAccepted(sum([-2.5, 0.5], -2))
+    expectAccepted(sum([2 ** 52 - 0.5, 0.5], 2 ** 52))
+    expectAccepted(sum([huge, 0.5, 0.5, -1], huge))
+    expectRefused(sum([1.5, 2], 4), "figure", /its value is 4, and its evidence gives 3.5/)
+    expectRefused(sum([huge, 0.5], huge), "figure", /its evidence gives 9007199254740991.5/)
   })
 
   it("may be a share of nought, which is null", () => {

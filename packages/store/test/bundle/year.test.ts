@@ -1,0 +1,28 @@
+/** The bundle of a whole year of a township: every kind of figure that there is, held to its lines by the second verifier. */
+import { spawnSync } from "node:child_process"
+import { join } from "node:path"
+import { plainDate } from "@taizhang/domain/kernel/Calendar"
+import { townshipYear } from "@taizhang/domain/testing/year/townshipYear"
+import { township } from "@taizhang/domain/township"
+import { expect, it } from "vitest"
+import { initBook, openBook } from "../../src/promised.ts"
+import { newFolder } from "../folder.ts"
+
+const VERIFIER = join(import.meta.dirname, "../../../../docs/verify-bundle.mjs")
+
+it("is accepted by the second verifier, with class hours in halves and all other figures", async () => {
+  const folder = newFolder()
+  const path = join(folder, "town.db")
+  await initBook(path, { township: "青禾镇" })
+  const book = await openBook(path, { model: township() })
+  const options = { by: "clerk", today: plainDate("2026-12-31") }
+  for (const list of townshipYear()) await book.record(list, options)
+  const { vkey } = await book.exportTo(join(folder, "bundle"), { year: 2025 })
+  const { figures } = await book.figures(undefined, { year: 2025 })
+  expect(figures.filter(({ value }) => !Number.isInteger(value)).map(({ name }) => name)).toContain("study.hours")
+  await book.close()
+  const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFIER, join(folder, "bundle"), "--key", vkey], {
+    encoding: "utf8",
+  })
+  expect([status, stderr || stdout.slice(-300)]).toEqual([0, expect.any(String)])
+})
