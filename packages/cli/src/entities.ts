@@ -2,8 +2,8 @@
 import { person } from "@taizhang/domain/contexts/membership/register"
 import { messageWithNames, naming, spokenOf } from "@taizhang/domain/kernel/Catalogue"
 import { at, valueAt } from "@taizhang/domain/kernel/Criteria"
-import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
-import type { Proposal } from "@taizhang/domain/kernel/Event"
+import { idOf, kindOf, tagOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
+import { selfOf, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { personalKinds } from "@taizhang/domain/kernel/Personal"
 import type { Json } from "@taizhang/domain/kernel/Register"
@@ -112,6 +112,16 @@ const onlyNamed = Effect.fnUntraced(function* (
   })
 })
 
+/** Whether each of a kind, such as a visit, is an entry. */
+const isEntry = ({ model }: BookOperations, kind: string): boolean =>
+  [...model.events.values()].some(({ declaration }) => declaration.self === kind)
+
+/** What an entry of an id is: the id of what it goes on being where it corrected that, else the same id. */
+const thingOf = (book: BookOperations, id: string) =>
+  Effect.map(book.entries({ ids: [id as EntryId] }), ({ entries: [found] }) =>
+    found === undefined ? id : selfOf(found.entry),
+  )
+
 /**
  * The tag of whom or what a text means: an id, a person's ID number, or a name that only one has.
  *
@@ -141,15 +151,14 @@ export const meant = Effect.fnUntraced(function* (
     })
   }
   // A visit or a commendation is its entry, which people know by its number.
-  if (isPosition(text) && [...book.model.events.values()].some(({ declaration }) => declaration.self === kind))
-    return tagOf(kind, (yield* entryMeant(book, text)).id)
+  if (isPosition(text) && isEntry(book, kind)) return tagOf(kind, selfOf(yield* entryMeant(book, text)))
   const isId = ID.test(text)
   if (isId && (yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
   const named = yield* book.named(kind, { open: true })
   const only = yield* onlyNamed(book, kind, text, named)
   if (only !== undefined) return only
   // What is called by a number, such as a case, may look like an id; an id that nothing has is refused where it is used.
-  if (isId) return tagOf(kind, text)
+  if (isId) return tagOf(kind, isEntry(book, kind) ? yield* thingOf(book, text) : text)
   const { zh, en } = kindTitles(book.model)(kind)
   if (isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
   const unopened = unopenedIn([...named.values()])

@@ -89,6 +89,9 @@ for (const [kind, fresh] of Object.entries(books))
       expect(entries[1]).toMatchObject({ id: idOf("meet-2"), self: idOf("meet-1"), replaces: idOf("meet-1") })
       // Tried again it is the same, and a trial of it says so.
       expect((await book.record(list, by)).already).toEqual(new Set([idOf("strike-1"), idOf("meet-2")]))
+      const said = (self: string) => book.record([list[0] as Proposal, { ...right, self: idOf(self) }], by)
+      expect((await said("meet-1")).already.size).toBe(2)
+      await expect(said("meet-9")).rejects.toMatchObject({ _tag: "SameIdOtherContent" })
       expect(await book.head()).toBe(6)
       const subject = `meeting:${idOf("meet-1")}` as Tag
       const history = await book.entries({ tag: subject }, { open: true })

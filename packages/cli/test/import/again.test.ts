@@ -239,6 +239,27 @@ describe("a visit that was corrected by hand", () => {
     expect(await figures()).toEqual(whole)
     for (const persons of [3, 1, 3]) expect(await imported(await ledgers({ persons }))).toMatchObject(nothing)
     expect(await figures()).toEqual(whole)
+    // Named by the position or the id of the entry that corrects it, it is the same visit.
+    const right = await standing("VisitorReceived", "李访")
+    for (const visit of [String(position), String(right.position), id, right.id]) {
+      const { entries } = await json<Entries>("history", `matter:${visit}`, "--book", book)
+      expect(entries.map(({ type }) => type)).toEqual([
+        ...["VisitorReceived", "MatterReplied", "EntryStruck", "VisitorReceived"],
+      ])
+    }
+    const later = await ok(
+      "record",
+      "MatterReopened",
+      `matter=${right.id}`,
+      "reason=又提出",
+      "--dry-run",
+      "--book",
+      book,
+    )
+    expect(later).toContain("可以登记")
+    const twice = ["--replaces", String(position), "--reason", "再改", "--book", book]
+    const refused = await run("record", "VisitorReceived", "--on", "2025-03-03", ...fields, "persons=2", ...twice)
+    expect(refused.err).toContain(`第${position}条记录已被第${position + 2}条划去`)
   })
 })
 

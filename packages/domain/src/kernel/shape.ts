@@ -150,8 +150,12 @@ export const shapeOf = (
     else if (target.by !== undefined)
       say(
         "AlreadyStruck",
-        `记录 ${id} 已被第${target.by}条划去`,
-        `entry ${id} was already struck by entry ${target.by}`,
+        `第${target.entry.position}条记录已被第${target.by}条划去`,
+        `entry ${target.entry.position} was already struck by entry ${target.by}`,
+        {
+          zh: "代替它的记录有误的，更正那一条。",
+          en: "If what took its place is wrong, correct that entry.",
+        },
       )
   }
   return refusals

@@ -12,7 +12,7 @@ import type { Custody } from "../sealing/Custody.ts"
 
 /**
  * Groups with what their proposals go on being, which says whose text they hold: known before it is sealed. What is
- * recorded is what it was recorded as.
+ * recorded is what it was recorded as, unless it says itself what it is.
  *
  * @param isRefused which groups are not looked into
  */
@@ -27,15 +27,20 @@ export const goingOnIn = (
     isRefused(group) ? [] : proposals.flatMap(({ replaces }) => replaces ?? []),
   )
   if (named.length === 0) return Effect.succeed(groups)
-  const asRecorded = (proposal: Proposal): Proposal => {
+  const asRecorded = (proposal: Proposal, typed: Proposal | undefined): Proposal => {
     const first = recorded.get(proposal.id)?.entry
-    if (first === undefined) return proposal
+    if (first === undefined || typed?.self !== undefined) return proposal
     const { self: _, ...bare } = proposal
     return first.self === undefined ? bare : { ...bare, self: first.self }
   }
   return Effect.map(tx.byIds(named), (replaced) =>
     groups.map((group, index): Group =>
-      isRefused(index) ? group : { ...group, proposals: goingOn(model, group.proposals, replaced).map(asRecorded) },
+      isRefused(index)
+        ? group
+        : {
+            ...group,
+            proposals: goingOn(model, group.proposals, replaced).map((one, at) => asRecorded(one, group.proposals[at])),
+          },
     ),
   )
 }

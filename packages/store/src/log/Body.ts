@@ -99,7 +99,7 @@ export const entryAt = (position: number, place: number, body: string): Entry =>
 }
 
 /** What makes two submissions of an id the same: not who recorded it and when. */
-const contentOf = ({ type, occurredOn, data, replaces, evidence }: Proposal): string =>
-  canonical({ type, occurredOn, data, replaces, evidence })
+const contentOf = ({ type, occurredOn, data, replaces, self, evidence }: Proposal): string =>
+  canonical({ type, occurredOn, data, replaces, self, evidence })
 
 export const sameContent = (a: Proposal, b: Proposal): boolean => contentOf(a) === contentOf(b)

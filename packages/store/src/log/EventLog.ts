@@ -8,7 +8,7 @@
  * 2. Positions are 1, 2, 3 … without gaps, and position order is commit order: one writer at a time, so a reader that
  *    has seen *n* never later sees a new *m* < *n*. A `read` is one snapshot from its first to its last call.
  * 3. Appending ids that are recorded with the same content writes nothing and gives their first positions; an id with
- *    other content is `SameIdOtherContent`. Content is type, date, data, `replaces` and evidence, not who recorded it
+ *    other content is `SameIdOtherContent`. Content is type, date, data, `replaces`, `self` and evidence, not who recorded it
  *    and when.
  * 4. A failed append condition writes nothing and names the entry in the way.
  * 5. Registers written in a transaction stand or fall with the entries appended in it.

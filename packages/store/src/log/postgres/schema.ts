@@ -8,7 +8,7 @@
  * `session_replication_role = replica`, and a role for writing that may not do it at all (`grants.ts`). Whoever owns
  * the tables can lift both, and is found by `verify`.
  */
-import { CUSTODY } from "../sqlite/schema.ts"
+import { CUSTODY, GOING_ON } from "../sqlite/schema.ts"
 
 /** The PostgreSQL schema in which the tables stand. */
 export const SCHEMA = "taizhang"
@@ -187,4 +187,4 @@ ${GUARDS.map(always).join("")}
 `
 
 /** The steps, oldest first. A step that was released is never edited; a new one is added. */
-export const STEPS: ReadonlyArray<string> = [first]
+export const STEPS: ReadonlyArray<string> = [first, GOING_ON]

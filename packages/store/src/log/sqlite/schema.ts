@@ -213,6 +213,12 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'the log is never changed: a tag is only moved'); END;
 `
 
+/**
+ * Changes no table: from here on entries may say what they go on being (decision 0025), and a program that does not know
+ * of that, and would derive other tags from them, refuses the file as newer than itself.
+ */
+export const GOING_ON = "SELECT 1"
+
 /** Makes the tree over the entries that stand. */
 const plant = (db: Database): void => {
   const growing = new Growing()
@@ -241,4 +247,5 @@ export const STEPS: ReadonlyArray<Step> = [
     plant(db)
     db.exec(recent)
   },
+  GOING_ON,
 ]

@@ -122,7 +122,7 @@ export const rowsOf = (view: View, ledger: string): ReadonlyArray<unknown> => {
     return assembliesOf(view)
       .filter((one) => inPeriod(view, one))
       .map((one) => ({
-        id: one.id as string,
+        id: (one.self ?? one.id) as string,
         on: one.occurredOn,
         cells: { minutes: kept(view, one, "minutes") },
         entries: [one.position],
@@ -180,7 +180,7 @@ export const figuresOf = (
         lines: inOrder(aided.map(({ entry, subject }) => ({ entry, subject }))),
       },
     ],
-    ["assemblies", counted(met.map(({ position, id }) => ({ entry: position, subject: id })))],
+    ["assemblies", counted(met.map(({ position, id, self }) => ({ entry: position, subject: self ?? id })))],
   ])
 }
 
