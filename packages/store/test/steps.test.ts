@@ -3,7 +3,7 @@ import { copyFileSync } from "node:fs"
 import { join } from "node:path"
 import Database from "better-sqlite3"
 import { describe, expect, it } from "vitest"
-import { APPLICATION_ID, STEPS } from "../src/log/sqlite/schema.ts"
+import { ALIKE_FROM, APPLICATION_ID, STEPS } from "../src/log/sqlite/schema.ts"
 import { branch, by, meeting, payment, person, renamed, strike } from "./facts.ts"
 import { newBook, newFolder, opened } from "./folder.ts"
 
@@ -23,6 +23,32 @@ const ofTheFirstVersion = (from: string): string => {
   for (const beside of ["keys", "master"]) copyFileSync(`${from}.${beside}`, `${path}.${beside}`)
   return path
 }
+
+describe("a file of a version that has the same tables", () => {
+  it("is read as it is, and marked as one of this version when it is opened to write", async () => {
+    const { path, book } = await newBook()
+    await book.record([branch("b1"), person("p1")], by)
+    await book.close()
+    const versionIn = (version?: number): unknown => {
+      const db = new Database(path)
+      if (version !== undefined) db.pragma(`user_version = ${version}`)
+      const found = db.pragma("user_version", { simple: true })
+      db.close()
+      return found
+    }
+    expect(versionIn()).toBe(STEPS.length)
+    versionIn(ALIKE_FROM)
+    const read = await opened(path, { readOnly: true })
+    expect((await read.verify()).problems).toEqual([])
+    expect(versionIn()).toBe(ALIKE_FROM)
+    await read.close()
+    await (await opened(path)).close()
+    expect(versionIn()).toBe(STEPS.length)
+    // The tables of the version before are not these.
+    versionIn(ALIKE_FROM - 1)
+    await expect(opened(path, { readOnly: true })).rejects.toMatchObject({ _tag: "OlderBook" })
+  })
+})
 
 describe("a file of the first version", () => {
   it("is brought forward, whole, and goes on", async () => {

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { afterEach, expect, it } from "vitest"
 import { assertFormat, migrate } from "../../src/log/postgres/migrate.ts"
 import * as PostgresLog from "../../src/log/postgres/PostgresLog.ts"
-import { STEPS } from "../../src/log/postgres/schema.ts"
+import { ALIKE_FROM, STEPS } from "../../src/log/postgres/schema.ts"
 import { Session } from "../../src/log/postgres/Session.ts"
 import { database, describePostgres, META } from "./database.ts"
 import { PASSWORD } from "./server.ts"
@@ -41,6 +41,17 @@ describePostgres("the tables of a database", () => {
     expect((await client.query("SELECT a FROM later")).rows).toEqual([{ a: 1 }])
     await assertFormat(reader, "book", false, steps)
     await client.query(`DROP TABLE later; UPDATE format SET version = ${STEPS.length}`)
+  })
+
+  it("of a version that has the same tables are read as they are, and marked when they are opened to write", async () => {
+    await newLog()
+    const [client, session] = [await plain(), await connected()]
+    const version = async (): Promise<unknown> => (await client.query("SELECT version FROM format")).rows[0]
+    await client.query(`UPDATE format SET version = ${ALIKE_FROM}`)
+    await assertFormat(session, "book", false)
+    expect(await version()).toEqual({ version: ALIKE_FROM })
+    await assertFormat(session, "book", true)
+    expect(await version()).toEqual({ version: STEPS.length })
   })
 
   it("of a newer version are not touched", async () => {

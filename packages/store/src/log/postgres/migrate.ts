@@ -1,7 +1,7 @@
 /** Bringing the tables of a database up to this version: the steps of `schema.ts`, taken once each, by one at a time. */
 import { sql } from "kysely"
 import { BookNotFound, NewerBook, OlderBook } from "../../Failure.ts"
-import { SCHEMA, STEPS } from "./schema.ts"
+import { ALIKE_FROM, SCHEMA, STEPS } from "./schema.ts"
 import type { Session } from "./Session.ts"
 import { compiler } from "./Statement.ts"
 
@@ -24,7 +24,10 @@ const assertKnown = (path: string, found: number, known: number): void => {
   if (found > known) throw new NewerBook({ path, found, known })
 }
 
-/** Refuses a database of another format, and one that is older unless its steps may be taken and this user can. */
+/**
+ * Refuses a database of another format, and one that is older unless its steps may be taken and this user can, or it is
+ * only read and has the tables of the newest.
+ */
 export const assertFormat = async (
   session: Session,
   path: string,
@@ -35,6 +38,7 @@ export const assertFormat = async (
   if (found === 0) throw new BookNotFound({ path })
   assertKnown(path, found, steps.length)
   if (found === steps.length) return
+  if (!take && steps === STEPS && found >= ALIKE_FROM) return
   const older = new OlderBook({ path, found, known: steps.length })
   if (!take) throw older
   await migrate(session, path, steps).catch((cause: unknown) => {

@@ -188,3 +188,6 @@ ${GUARDS.map(always).join("")}
 
 /** The steps, oldest first. A step that was released is never edited; a new one is added. */
 export const STEPS: ReadonlyArray<string> = [first, GOING_ON]
+
+/** From this version on a database has the tables of the newest. */
+export const ALIKE_FROM = 1

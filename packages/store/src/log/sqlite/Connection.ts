@@ -103,6 +103,8 @@ export interface Format {
    * and the file stays as it is. Where not given, an older file must be opened to write first.
    */
   readonly readableFrom?: number
+  /** The oldest version whose tables are those of the newest: its files are read as they are. */
+  readonly alikeFrom?: number
 }
 
 const migrate = (db: Database, path: string, { applicationId, steps }: Format): void => {
@@ -131,7 +133,7 @@ const prepare = (db: Database, path: string, format: Format, how: "create" | "wr
       const version = db.pragma("user_version", { simple: true }) as number
       const known = format.steps.length
       if (version > known) throw new NewerBook({ path, found: version, known })
-      if (version < known && how === "read") throw new OlderBook({ path, found: version, known })
+      if (version < (format.alikeFrom ?? known) && how === "read") throw new OlderBook({ path, found: version, known })
     }
     if (how !== "read") {
       db.pragma("journal_mode = WAL")

@@ -37,13 +37,13 @@ import { unlikeFresh } from "./Guards.ts"
 import * as queries from "./queries.ts"
 import { reading } from "./Reading.ts"
 import { Remembered } from "./Remembered.ts"
-import { APPLICATION_ID, STEPS } from "./schema.ts"
+import { ALIKE_FROM, APPLICATION_ID, STEPS } from "./schema.ts"
 import { Statements } from "./Statement.ts"
 import { readingTree } from "./TreeTables.ts"
 import { readTransactions, writeTransactions } from "./Transaction.ts"
 import { writing } from "./Writing.ts"
 
-export const FORMAT: Format = { applicationId: APPLICATION_ID, steps: STEPS }
+export const FORMAT: Format = { applicationId: APPLICATION_ID, steps: STEPS, alikeFrom: ALIKE_FROM }
 
 /** Whether something stands at a path that a new book would overwrite. */
 export const stands = (path: string): boolean => existsSync(path) && statSync(path).size > 0

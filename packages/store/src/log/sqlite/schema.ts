@@ -249,3 +249,6 @@ export const STEPS: ReadonlyArray<Step> = [
   },
   GOING_ON,
 ]
+
+/** From this version on a file has the tables of the newest. */
+export const ALIKE_FROM = 3
