@@ -9,7 +9,7 @@ import {
   ServiceMatterHandled,
 } from "../../src/contexts/duty/events.ts"
 import { PersonRegistered } from "../../src/contexts/membership/events.ts"
-import { BranchEstablished } from "../../src/contexts/organization/events.ts"
+import { BranchDissolved, BranchEstablished } from "../../src/contexts/organization/events.ts"
 import type { DataOf } from "../../src/kernel/Event.ts"
 import type { Plain } from "../../src/testing.ts"
 import { openBook, said, strike } from "./book.ts"
@@ -190,6 +190,11 @@ describe("rosters", () => {
     expect(book.figure("duty.villages.rotating", "2026-12-31").value).toBe(1)
     expect(book.figure("duty.villages.sitting", "2026-12-31").value).toBe(1)
     expect(book.figure("duty.villages.sitting", "2026-03-31").value).toBe(0)
+    // A part of the villages that stand, of which it is told beside.
+    book.record(said(BranchDissolved, "gone", "2026-06-01", { branch: "b-st", reason: "合并" }))
+    expect(book.figure("duty.villages", "2026-05-31").value).toBe(2)
+    expect(book.figure("duty.villages", "2026-12-31").value).toBe(1)
+    expect(book.figure("duty.villages.sitting", "2026-12-31").value).toBe(0)
     expect(book.rows("rosters", "2026-03-31")).toEqual([
       { branch: "b-tw村党支部", month: "2026-03", mode: "onDuty", shifts: 1, on: "2026-02-27" },
       { branch: "b-tw村党支部", month: "2026-03", mode: "rotating", shifts: 1, on: "2026-02-27" },

@@ -46,6 +46,16 @@ describe("collective income", () => {
     expect(book.figure("economy.villages", "2025-12-31").value).toBe(1)
   })
 
+  it("counts the villages that stand, and the income of all that were", () => {
+    const book = someTownship()
+    book.record(earned("e-1", "2025-06-30", "b-1", 100), earned("e-2", "2025-06-30", "b-2", 200))
+    book.record(said(BranchDissolved, "gone", "2025-09-01", { branch: "b-2", reason: "合并" }))
+    const shown = (day: string) =>
+      ["economy.villages", "organizations.villages", "economy.income"].map((name) => book.figure(name, day).value)
+    expect(shown("2025-06-30")).toEqual([2, 3, 300])
+    expect(shown("2025-12-31")).toEqual([1, 2, 300])
+  })
+
   it("counts the villages known to have none, and not those that reported nothing", () => {
     const book = someTownship()
     book.record(earned("e-1", "2025-06-30", "b-1", 100), earned("e-2", "2025-06-30", "b-1", 0, 2025, "土地发包"))

@@ -241,6 +241,17 @@ describe("what is due of a weak branch", () => {
     expect(none.due("2025-03-04")).toEqual([])
   })
 
+  it("counts the plans of all that are in hand, found in the year or before it, and of no others", () => {
+    const book = townshipOf()
+    const shown = (day: string) =>
+      ["inHand", "planned", "weak"].map((name) => book.figure(`rectification.${name}`, day).value)
+    book.record(weak("old", "2024-11-01", { branch: "b-2", year: 2024 }), weak())
+    expect(shown("2025-12-31")).toEqual([2, 0, 1])
+    book.record(planned())
+    expect(shown("2025-12-31")).toEqual([2, 1, 1])
+    expect(shown("2026-12-31")).toEqual([2, 1, 0])
+  })
+
   it("counts the kinds of support that the township sets, and a first secretary who is there already", () => {
     const book = townshipOf({ supportSlots: ["firstSecretary", "workingGroup"] })
     book.record(appointed("first", "2025-01-10"), weak(), planned())
@@ -254,7 +265,8 @@ describe("what is due of a weak branch", () => {
       (slot) => book.figure(`rectification.supported.${slot}`, "2025-12-31").value,
     )
     expect(slots).toEqual([1, 1])
-    expect(book.figure("rectification.supported.workingGroup", "2026-12-31").value).toBe(0)
+    // It is in hand still, and so its support is told of.
+    expect(book.figure("rectification.supported.workingGroup", "2026-12-31").value).toBe(1)
     expect(book.rows("rectification", "2025-12-31")).toMatchObject([
       { firstSecretary: "m-1", workingGroup: "某workingGroup" },
     ])

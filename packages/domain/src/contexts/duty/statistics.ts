@@ -34,7 +34,8 @@ const village = {
   measure: "distinct",
   over: "flow",
   ledger: rosters,
-  where: () => eq(at(organization, "unit"), "village"),
+  // The villages that stand (organizations.villages) are the whole of which these are a part.
+  where: () => and(eq(at(organization, "unit"), "village"), isNull(at(organization, "dissolved"))),
   each: at(branchDuty, "rosters"),
   entry: item<Published>("entry"),
   // The roster of January is published in December.

@@ -28,10 +28,12 @@ export const statistics: ReadonlyArray<Statistic> = [
   },
   {
     ...income,
+    // A part of the villages that stand (organizations.villages); what a dissolved one had is in the income alone.
     name: "economy.villages",
     title: { zh: "有集体经济收入的村数", en: "Villages with collective income" },
     unit: "villages",
     measure: "distinct",
+    ledger: villages,
     items: (period) => and(ofYear(period), gt(item<Income>("amount"), 0)),
   },
   {

@@ -50,6 +50,14 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
     entry: item<Ended>("entry"),
     counts: [OfficeRemoved],
   } as const
+  // Of those in hand each once, by the round that is still open or was closed in the period.
+  const ofInHand = {
+    ...found,
+    over: "stock",
+    where: inHand,
+  } as const
+  const inHandRound = ({ from }: Period) =>
+    or(isNull({ path: ["rectified"] }), gte({ path: ["rectified", "on"] }, from))
   const supported = and(...settings.supportSlots.map((slot) => not(isNull({ path: ["support", slot] }))))
   return [
     {
@@ -60,14 +68,12 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       items: inPeriod(item<Fact>("on")),
     },
     {
-      ...found,
+      ...ofInHand,
       // Found in the period or before it: those of whose posts and first secretaries it is told beside.
       name: "rectification.inHand",
       names: branchNames,
       title: { zh: "在整顿的软弱涣散党支部数", en: "Weak branches in hand" },
-      over: "stock",
-      where: inHand,
-      items: ({ from }) => or(isNull({ path: ["rectified"] }), gte({ path: ["rectified", "on"] }, from)),
+      items: inHandRound,
     },
     {
       name: "rectification.firstSecretaries",
@@ -85,22 +91,23 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       counts: [on.FirstSecretaryAppointed],
     },
     {
-      ...found,
+      // A part of rectification.inHand, as are those with their support.
+      ...ofInHand,
       name: "rectification.planned",
       title: { zh: "制定整顿方案的党支部数", en: "Of these, with a plan" },
-      items: inPeriod(item<Fact>("on"), set("planned")),
+      items: (period) => and(inHandRound(period), set("planned")),
     },
     {
-      ...found,
+      ...ofInHand,
       name: "rectification.supported",
       title: { zh: "帮扶力量全部落实的党支部数", en: "Of these, with all their support" },
-      items: inPeriod(item<Fact>("on"), supported),
+      items: (period) => and(inHandRound(period), supported),
     },
     ...settings.supportSlots.map((slot) => ({
-      ...found,
+      ...ofInHand,
       name: `rectification.supported.${slot}`,
       title: { zh: `落实${supportSlots[slot].zh}的党支部数`, en: `Of these, with ${supportSlots[slot].en}` },
-      items: inPeriod(item<Fact>("on"), not(isNull({ path: ["support", slot] }))),
+      items: (period: Period) => and(inHandRound(period), not(isNull({ path: ["support", slot] }))),
     })),
     {
       ...found,
