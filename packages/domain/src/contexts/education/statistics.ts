@@ -54,7 +54,7 @@ const ofStudy: ReadonlyArray<Statistic> = [
     "distinct",
     items<Session>(everyoneKnown, sessions, credited, withHours),
   ),
-  named("study.reached", "年度学时学满的党员", "Members who reached the class hours", "persons", "distinct", {
+  named("study.reached", "年度学满32学时的党员", "Members who reached 32 class hours", "persons", "distinct", {
     over: "flow",
     ledger: roster,
     where: () => isNull(at(study, "exempt")),
