@@ -265,6 +265,7 @@ const KEYWORDS = {
   const: same,
   minimum: ifNumber((value, rule) => value >= rule),
   maximum: ifNumber((value, rule) => value <= rule),
+  multipleOf: ifNumber((value, rule) => Number.isInteger(value / rule)),
   pattern: ifString((value, rule) => matches(rule, value)),
   minLength: ifString((value, rule) => [...value].length >= rule),
   maxLength: ifString((value, rule) => [...value].length <= rule),
@@ -295,6 +296,7 @@ const INSIDE = {
   type: noSchemas((rule) => isTypeName(rule) || isListOf(isTypeName)(rule)),
   enum: noSchemas(Array.isArray),
   const: () => [],
+  multipleOf: noSchemas((rule) => isNumber(rule) && rule > 0),
   pattern: noSchemas((rule) => typeof rule === "string" && typeof matches(rule, "") === "boolean"),
   required: noSchemas(isListOf((name) => typeof name === "string")),
   properties: (rule) => (isObject(rule) ? Object.values(rule) : undefined),
@@ -959,6 +961,7 @@ const checkFigures = (bundle, { head, named }, { size, index }) => {
       demand(figure.measure !== "sum" || isHalves(figure.value), "its value is beyond what the format can hold")
     })
     const seen = new Set()
+    let repeated = 0
     figure.lines?.forEach((line, at) => {
       const { entry, subject } = line
       const where = `${place} line ${at + 1}`
@@ -968,9 +971,15 @@ const checkFigures = (bundle, { head, named }, { size, index }) => {
         demand(!index.is(entry, STRUCK), `cites entry ${entry}, which is struck`)
         demand(!index.isAfter(entry, head.asOf), `cites entry ${entry}, which is of a later date than ${head.asOf}`)
       })
-      const repeats = seen.size === seen.add(`${entry} ${subject}`).size
-      if (repeats) bundle.warning("figure", where, "counts an entry and subject that this figure counts already")
+      if (seen.size === seen.add(`${entry} ${subject}`).size) repeated += 1
     })
+    // A distinct count counts such a line once.
+    if (repeated > 0 && figure.measure !== "distinct")
+      bundle.warning(
+        "figure",
+        place,
+        `${repeated} of its ${figure.lines.length} lines repeat an entry and subject of it`,
+      )
   }
 }
 

@@ -196,7 +196,7 @@ describe("a figure", () => {
     )
     expect(told(result)).toEqual([
       "(figure) entries.ndjson line 2: is cited for m-99, not named in it",
-      "(figure) figures.json figure 1 (consolations) line 15: counts an entry and subject that this figure counts already",
+      "(figure) figures.json figure 1 (consolations): 1 of its 15 lines repeat an entry and subject of it",
     ])
     expect(result.verdict).toBe("accepted")
   })

@@ -25,6 +25,7 @@ describe("data against its schema", () => {
     ["const", { const: { a: 1, b: null } }, { b: null, a: 1 }, null],
     ["minimum", { minimum: 3 }, 3, 2],
     ["maximum", { maximum: 3 }, "4", 4],
+    ["multipleOf", { multipleOf: 0.5 }, 6.5, 6.25],
     ["minLength", { minLength: 2 }, "好的", "𠮷"],
     ["maxLength", { maxLength: 1 }, "𠮷", "好的"],
     ["pattern", { pattern: "^\\p{L}$" }, "好", "1"],

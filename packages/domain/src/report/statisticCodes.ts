@@ -56,7 +56,11 @@ export const numberedStatistics: ReadonlyArray<Numbered> = [
   ]),
   numbered("ST07", "党员减少", "exits by kind", ["members.out.*", "members.left.*"]),
   numbered("ST08", "组织关系转接", "transfers", [
-    ...["members.in.transferred", "members.out.transferred", "transfers.*", "letters.*", "duplicates.*"],
+    ...["members.in.transferred", "members.out.transferred", "transfers.*", "duplicates.*"],
+    // Letters of introduction; those of responsibility have names like theirs.
+    ...["issued", "accepted", "revoked", "outstanding", "expired", "receiptsOutstanding"].map(
+      (one) => `letters.${one}`,
+    ),
   ]),
   numbered("ST09", "流动党员", "floating members", [
     ...[

@@ -20,7 +20,7 @@ import { vkeyOf } from "../merkle/Key.ts"
 import { writeTlogProof } from "../merkle/TlogProof.ts"
 import type { WitnessAddress } from "../witness/Client.ts"
 import { clock, type Asked } from "./Asked.ts"
-import { assertFit, originOf, sign, signingKeyOf, type Signing } from "./Checkpoints.ts"
+import { assertFit, originOf, sign, signedBefore, signingKeyOf, type Signing } from "./Checkpoints.ts"
 import { cosignedBy, type CosigningFailure } from "./Cosigning.ts"
 import { entriesBetween, momentsOf, movedBetween, type Between, type Difference } from "./Difference.ts"
 import { newestOf, noteOf } from "./KeptCheckpoint.ts"
@@ -54,6 +54,8 @@ export interface AuditOperations {
   readonly checkpoint: () => Effect.Effect<KeptCheckpoint, AuditFailure>
   /** The newest checkpoint that is kept; undefined where none is. */
   readonly newestCheckpoint: () => Effect.Effect<KeptCheckpoint | undefined, LogFailure>
+  /** Whether the log is known to have been signed, by what it keeps or by its key, which knows it too. */
+  readonly isSigned: () => Effect.Effect<boolean, HeldFailure>
   /**
    * Has the log cosigned by a witness as it stands, and keeps the cosignature with the checkpoint. The witness's own
    * state is followed from wherever it is; one that fell back is refused. One that holds another history of this log, or
@@ -134,6 +136,12 @@ export const audit = ({ signing, model, figures }: Auditing): AuditOperations =>
       log.meta.copyOf === undefined ? Effect.map(signingKeyOf(signing), vkeyOf) : Effect.succeed(log.meta.copyOf),
     checkpoint: () => signed,
     newestCheckpoint: () => log.read((tx) => tx.newestCheckpoint),
+    isSigned: () =>
+      Effect.flatMap(
+        log.read((tx) => tx.newestCheckpoint),
+        (kept) =>
+          kept === undefined ? Effect.map(signedBefore(signing), ({ length }) => length > 0) : Effect.succeed(true),
+      ),
     cosign: (witness) => cosignedBy(signing, witness),
     prove: (position) =>
       Effect.gen(function* () {

@@ -81,7 +81,7 @@ export const verify = Command.make(
               : "… the checkpoints are verified with the book's own key, which an insider may hold: give the key that you had from elsewhere with --key",
           )
         // Where nothing was ever signed, nobody can hold anything against it.
-        if (files.length === 0 && (yield* book.newestCheckpoint()) !== undefined)
+        if (files.length === 0 && (yield* book.isSigned()))
           yield* Console.error(
             lang === "zh"
               ? "… 没有用 --against 与留存在别处的检查点比对：既能改文件又有密钥的人重做整本账，这样查不出来"

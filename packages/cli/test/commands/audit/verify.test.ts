@@ -35,6 +35,15 @@ describe("a book that nobody altered", () => {
     })
   })
 
+  it("says that nothing from outside was held against it, also where what was signed was taken out of it", async () => {
+    const { book } = await watched()
+    const unheld = "没有用 --against 与留存在别处的检查点比对"
+    expect((await verify(book)).err).toContain(unheld)
+    altering(book, (db) => db.exec("DELETE FROM cosignature; DELETE FROM checkpoint"))
+    expect((await verify(book)).err).toContain(unheld)
+    expect((await verify(await bookOf(1))).err).toBe("")
+  })
+
   it("says so where the checkpoint is only verified with the key that an insider may hold", async () => {
     const { book, kept, key } = await watched()
     expect((await verify(book, "--against", kept)).err).toContain("内部人员可能也握有这个密钥")
