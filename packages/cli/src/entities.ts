@@ -1,6 +1,6 @@
 /** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
 import { person } from "@taizhang/domain/contexts/membership/register"
-import { messageWithNames, naming, spokenOf } from "@taizhang/domain/kernel/Catalogue"
+import { entryKinds, messageWithNames, naming, spokenOf } from "@taizhang/domain/kernel/Catalogue"
 import { at, valueAt } from "@taizhang/domain/kernel/Criteria"
 import { idOf, kindOf, tagOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
 import { selfOf, type Proposal } from "@taizhang/domain/kernel/Event"
@@ -112,10 +112,6 @@ const onlyNamed = Effect.fnUntraced(function* (
   })
 })
 
-/** Whether each of a kind, such as a visit, is an entry. */
-const isEntry = ({ model }: BookOperations, kind: string): boolean =>
-  [...model.events.values()].some(({ declaration }) => declaration.self === kind)
-
 /** What an entry of an id is: the id of what it goes on being where it corrected that, else the same id. */
 const thingOf = (book: BookOperations, id: string) =>
   Effect.map(book.entries({ ids: [id as EntryId] }), ({ entries: [found] }) =>
@@ -151,14 +147,15 @@ export const meant = Effect.fnUntraced(function* (
     })
   }
   // A visit or a commendation is its entry, which people know by its number.
-  if (isPosition(text) && isEntry(book, kind)) return tagOf(kind, selfOf(yield* entryMeant(book, text)))
+  const isEntry = entryKinds(book.model).has(kind)
+  if (isPosition(text) && isEntry) return tagOf(kind, selfOf(yield* entryMeant(book, text)))
   const isId = ID.test(text)
   if (isId && (yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
   const named = yield* book.named(kind, { open: true })
   const only = yield* onlyNamed(book, kind, text, named)
   if (only !== undefined) return only
   // What is called by a number, such as a case, may look like an id; an id that nothing has is refused where it is used.
-  if (isId) return tagOf(kind, isEntry(book, kind) ? yield* thingOf(book, text) : text)
+  if (isId) return tagOf(kind, isEntry ? yield* thingOf(book, text) : text)
   const { zh, en } = kindTitles(book.model)(kind)
   if (isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
   const unopened = unopenedIn([...named.values()])

@@ -28,8 +28,9 @@ export const rollup = Command.make(
     const { book: url, lang } = yield* root
     const asked = yield* askedOf(flags)
     // Loaded with what speaks to PostgreSQL, which no other command may need.
-    const { openCounty } = yield* Effect.promise(() => import("@taizhang/store/county/County"))
-    const { rollup: addUp } = yield* Effect.promise(() => import("@taizhang/store/county/Rollup"))
+    const [{ openCounty }, { rollup: addUp }] = yield* Effect.promise(() =>
+      Promise.all([import("@taizhang/store/county/County"), import("@taizhang/store/county/Rollup")]),
+    )
     const rolled = yield* Effect.acquireUseRelease(
       openCounty(url),
       ({ townships }) => addUp(townships, names.length === 0 ? undefined : names, asked),

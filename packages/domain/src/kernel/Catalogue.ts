@@ -66,6 +66,10 @@ export const restrictedKinds = ({ events }: Model): ReadonlySet<string> => {
   return new Set(introduced.flatMap(({ kind }) => (open.has(kind) ? [] : [kind])))
 }
 
+/** The kinds of entities that are entries, such as a visit. */
+export const entryKinds = ({ events }: Model): ReadonlySet<string> =>
+  new Set([...events.values()].flatMap(({ declaration }) => declaration.self ?? []))
+
 /** Since when an entity is on record. */
 export const SINCE: Path = { path: [ENTITY_FACET, "introduced", "on"] }
 
@@ -78,7 +82,7 @@ export const SINCE: Path = { path: [ENTITY_FACET, "introduced", "on"] }
 export const naming = (model: Model, { restricted }: { readonly restricted: boolean }): Naming => {
   const [paths, titles] = [namePaths(model, restricted), kindTitles(model)]
   const unnamed = restricted ? new Set<string>() : restrictedKinds(model)
-  const entries = new Set([...model.events.values()].map(({ declaration }) => declaration.self))
+  const entries = entryKinds(model)
   return (tag, state, lang = "zh") => {
     if (unnamed.has(kindOf(tag))) return undefined
     const [kind, id] = [kindOf(tag), idOf(tag)]

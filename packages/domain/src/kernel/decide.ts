@@ -36,10 +36,11 @@ export const decideGroups = (
   stamp: Stamp,
   formed = false,
 ): Outcome => {
-  const groups = proposed.map((group): Group => ({
-    ...group,
-    proposals: goingOn(model, group.proposals, history.struck),
-  }))
+  const groups = proposed.map((group): Group => {
+    const proposals = goingOn(model, group.proposals, history.struck)
+    // Most correct nothing, and are taken as they are.
+    return proposals === group.proposals ? group : { ...group, proposals }
+  })
   const refused = new Map<number, ReadonlyArray<Refusal>>()
   for (const [group, { proposals }] of groups.entries()) {
     const reasons = shapeOf(model, history, proposals, stamp.today, formed)

@@ -1,21 +1,19 @@
 /** Text that came back as it was shown, masked, stands for what is on record: whoever corrects an entry saw no more of it. */
-import type { Json } from "@taizhang/domain/kernel/Register"
-
-type Object = { readonly [key: string]: Json }
-const isObject = (value: Json | undefined): value is Object =>
+type Object = { readonly [key: string]: unknown }
+const isObject = (value: unknown): value is Object =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** Each text that is shown otherwise than it is, with what it may stand for. */
 const shownFor = (
-  own: Json,
-  shown: Json,
+  own: unknown,
+  shown: unknown,
   into = new Map<string, Set<string>>(),
 ): ReadonlyMap<string, ReadonlySet<string>> => {
   if (typeof own === "string" && typeof shown === "string" && own !== shown)
     into.set(shown, (into.get(shown) ?? new Set<string>()).add(own))
   if (Array.isArray(own) && Array.isArray(shown))
-    for (const [index, one] of (own as ReadonlyArray<Json>).entries())
-      shownFor(one, (shown as ReadonlyArray<Json>)[index] ?? null, into)
+    for (const [index, one] of (own as ReadonlyArray<unknown>).entries())
+      shownFor(one, (shown as ReadonlyArray<unknown>)[index] ?? null, into)
   if (isObject(own) && isObject(shown))
     for (const [key, one] of Object.entries(own)) shownFor(one, shown[key] ?? null, into)
   return into
@@ -27,9 +25,9 @@ const shownFor = (
  *
  * @param ambiguous told a text that may stand for several
  */
-export const unmasked = (given: Json, own: Json, shown: Json, ambiguous: (text: string) => void): Json => {
+export const unmasked = (given: unknown, own: unknown, shown: unknown, ambiguous: (text: string) => void): unknown => {
   const meant = shownFor(own, shown)
-  const at = (value: Json, mine: Json | undefined, masked: Json | undefined): Json => {
+  const at = (value: unknown, mine: unknown, masked: unknown): unknown => {
     if (typeof value === "string") {
       const may = meant.get(value)
       if (may === undefined) return value
@@ -40,8 +38,8 @@ export const unmasked = (given: Json, own: Json, shown: Json, ambiguous: (text: 
       return value
     }
     if (Array.isArray(value)) {
-      const [mines, maskeds] = [mine, masked].map((one) => (Array.isArray(one) ? (one as ReadonlyArray<Json>) : []))
-      return (value as ReadonlyArray<Json>).map((one, index) => at(one, mines?.[index], maskeds?.[index]))
+      const [mines, maskeds] = [mine, masked].map((one) => (Array.isArray(one) ? (one as ReadonlyArray<unknown>) : []))
+      return (value as ReadonlyArray<unknown>).map((one, index) => at(one, mines?.[index], maskeds?.[index]))
     }
     if (!isObject(value)) return value
     return Object.fromEntries(

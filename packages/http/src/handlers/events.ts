@@ -82,18 +82,11 @@ export const events = HttpApiBuilder.group(
       const struck = entries[0]?.entry
       if (struck === undefined) return right
       const { data, evidence = [] } = shownEntry(book.model, { entry: struck })
-      const [own, shown] = [
-        { data: struck.data, evidence: struck.evidence ?? [] },
-        { data, evidence },
-      ] as unknown as readonly [Json, Json]
+      const own = { data: struck.data, evidence: struck.evidence ?? [] }
       const unclear = new Set<string>()
       const { data: given, evidence: papers } = right
-      const whole = unmasked(
-        { data: given, ...(papers === undefined ? {} : { evidence: papers }) } as unknown as Json,
-        own,
-        shown,
-        (text) => unclear.add(text),
-      )
+      const proposed = { data: given, ...(papers === undefined ? {} : { evidence: papers }) }
+      const whole = unmasked(proposed, own, { data, evidence }, (text) => unclear.add(text))
       if (unclear.size > 0)
         return yield* new BadRequest({
           ...telling(

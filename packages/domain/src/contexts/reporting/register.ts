@@ -54,7 +54,7 @@ export const reporting = facet(
   NextStepPlanned: {
     period: (state, entry) => ({
       ...state,
-      steps: [...state.steps, { ...factOf(entry), step: selfOf(entry) as unknown as StepId }],
+      steps: [...state.steps, { ...factOf(entry), step: selfOf(entry) as string as StepId }],
     }),
   },
   ReportSubmitted: {
