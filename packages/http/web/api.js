@@ -13,6 +13,7 @@
 /** @typedef {import("../src/api/Reports.ts").Report} Report */
 /** @typedef {import("../src/api/Message.ts").Message} Message */
 /** @typedef {import("../src/api/Statistics.ts").Evidence} Evidence */
+/** @typedef {import("../src/api/Statistics.ts").Bearing} Bearing */
 /** @typedef {import("../src/api/Statistics.ts").FigureList} FigureList */
 
 /** Why something was not recorded. */
@@ -98,6 +99,13 @@ export const evidence = async (name, asked, offset) => {
   const query = new URLSearchParams(asked)
   query.set("offset", String(offset))
   return /** @type {Evidence} */ (await data(`statistics/${part(name)}`, query))
+}
+
+/** @param {string} name @param {URLSearchParams} asked @param {number} offset */
+export const bearing = async (name, asked, offset) => {
+  const query = new URLSearchParams(asked)
+  query.set("offset", String(offset))
+  return /** @type {Bearing} */ (await data(`statistics/${part(name)}/bearing`, query))
 }
 
 /**

@@ -29,6 +29,7 @@ import { checkpointPathOf } from "./book/CheckpointFile.ts"
 import { holdToSigned, problemsOfSigned, retireLeft, sign, signingKeyOf, type Signing } from "./book/Checkpoints.ts"
 import { continuationOf, retireFor } from "./book/Continue.ts"
 import { carryOut, erase } from "./book/Erase.ts"
+import { evidence } from "./book/Evidence.ts"
 import { logKeys, logKeysInMemory, type LogKeys } from "./book/LogKeys.ts"
 import { newOrigin, originUnfit } from "./book/Origin.ts"
 import { reads } from "./book/Reads.ts"
@@ -52,7 +53,8 @@ export class Book extends Context.Service<Book, BookOperations>()("@taizhang/sto
 
 /** The operations over a log and what seals for it. */
 const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Signing): BookOperations => {
-  const reading = reads({ log, model, sealing, memory: { last: undefined } })
+  const reader = { log, model, sealing, memory: { last: undefined } }
+  const reading = { ...reads(reader), ...evidence(reader) }
   const today = Effect.map(clock, (at) => at.today)
   const stampOf = (options: RecordOptions) =>
     Effect.map(clock, (at) => ({
@@ -112,6 +114,7 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     named: (kind, asked = {}) => Effect.flatMap(today, (day) => reading.named(kind, asked, day)),
     ledger: (ledger, asked = {}) => Effect.flatMap(today, (day) => reading.ledger(ledger, asked, day)),
     figures: (names, asked = {}) => Effect.flatMap(today, (day) => reading.figures(names, asked, day)),
+    bearing: (name, asked = {}) => Effect.flatMap(today, (day) => reading.bearing(name, asked, day)),
     why: (name, asked = {}) => Effect.flatMap(today, (day) => reading.why(name, asked, day)),
     findings: (asked = {}) => Effect.flatMap(today, (day) => reading.findings(asked, day)),
     due: (asked = {}) => Effect.flatMap(today, (day) => Effect.map(reading.outstanding(asked, day), ({ due }) => due)),

@@ -1,13 +1,15 @@
-/** `why`: the entries behind a figure. */
+/** `why`: the entries behind a figure, and those that bear on it besides. */
+import { tagsOfEntry } from "@taizhang/domain/kernel/Catalogue"
 import type { Entry } from "@taizhang/domain/kernel/Event"
-import { tagOf } from "@taizhang/domain/kernel/Ids"
+import { kindOf, tagOf } from "@taizhang/domain/kernel/Ids"
+import type { Message } from "@taizhang/domain/kernel/Message"
 import { bind } from "@taizhang/domain/kernel/Report"
-import { isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
+import { isRestrictedEvent, isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
 import { amount, unitTitle } from "@taizhang/domain/kernel/Unit"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
 import { Effect } from "effect"
-import { Argument, Command } from "effect/cli"
+import { Argument, Command, Flag } from "effect/cli"
 import { namesOf, type Names } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { figureMeant } from "../named.ts"
@@ -15,6 +17,29 @@ import { typeTitle } from "../render/entry.ts"
 import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { withBook } from "../session.ts"
+
+/** What of an entry a line says. */
+const said = ({ id, type, occurredOn, recordedAt, recordedBy }: Partial<Entry>) => ({
+  ...{ id, type, occurredOn, recordedAt, recordedBy },
+})
+
+/** The entries that bear on a figure besides those of its lines, each with whom it names of those that the figure asks of. */
+const besides = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked) {
+  const { model } = book
+  const kind = model.statistics.get(statistic)?.ledger.kind
+  const { positions } = yield* book.bearing(statistic, wanted)
+  const { entries } = yield* book.entries({ positions }, wanted, { limit: positions.length })
+  const about = (entry: Entry) => tagsOfEntry(model, entry).filter((tag) => kindOf(tag) === kind)
+  const names = yield* namesOf(
+    book,
+    entries.flatMap(({ entry }) => about(entry)),
+  )
+  return entries.map(({ entry }) => ({
+    entry: entry.position,
+    name: about(entry).map(names).join("、"),
+    ...said(entry),
+  }))
+})
 
 /** A figure's lines, each with its entry and the name of whom it counts. */
 const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked) {
@@ -34,16 +59,25 @@ const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: s
           figure.lines.map(({ subject }) => tagOf(kind, subject)),
         )
   const lines = figure.lines.map(({ entry, subject, amount: money }) => {
-    const { id, type, occurredOn, recordedAt, recordedBy } = byPosition.get(entry) ?? ({} as Partial<Entry>)
     const name = kind === undefined ? subject : names(tagOf(kind, subject))
     return {
       ...{ entry, subject, name },
       ...(money === undefined ? {} : { amount: money }),
-      ...{ id, type, occurredOn, recordedAt, recordedBy },
+      ...said(byPosition.get(entry) ?? {}),
     }
   })
-  return { figure, lines, answer, bound: bind(book.model, figures, figure) }
+  const bearing = yield* besides(book, statistic, { ...wanted, knownAt: answer.position })
+  return { figure, lines, bearing, answer, bound: bind(book.model, figures, figure) }
 })
+
+/** What is said of the entries that bear on a figure and that it does not count. */
+const moreOf = (count: number, listed: boolean): Message =>
+  count === 0
+    ? { zh: "", en: "" }
+    : {
+        zh: `；另有 ${count} 条记录不计入，但少了任何一条，计入的就会不同${listed ? "" : "（加 --bearing 列出）"}`,
+        en: `; ${count} more are not counted, but without any of them others would be${listed ? "" : " (--bearing lists them)"}`,
+      }
 
 export const why = Command.make(
   "why",
@@ -54,44 +88,60 @@ export const why = Command.make(
       ),
     ),
     ...asked,
+    bearing: Flag.Boolean("bearing").pipe(
+      Flag.withDescription(
+        "另列出不计入、但少了它数字就不同的记录 / also the entries that it does not count, but without which it would be another",
+      ),
+      Flag.withDefault(false),
+    ),
     format,
     excel,
     reveal,
   },
-  Effect.fnUntraced(function* ({ named, format: form, excel: forExcel, reveal: whole, ...flags }) {
+  Effect.fnUntraced(function* ({ named, bearing: besidesToo, format: form, excel: forExcel, reveal: whole, ...flags }) {
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const statistic = yield* figureMeant(book.model, named)
-        const { figure, lines: all, answer, bound } = yield* evidence(book, statistic, wanted)
+        const { model } = book
+        const statistic = yield* figureMeant(model, named)
+        const { figure, lines: all, bearing: allBesides, answer, bound } = yield* evidence(book, statistic, wanted)
         // Whom a figure of a restricted ledger counts is for who may see that ledger; how many, for everybody.
-        const hidden = !whole && isRestrictedFigure(book.model, statistic)
+        const hidden = !whole && isRestrictedFigure(model, statistic)
         const lines = hidden ? [] : all
+        const bearing = hidden ? [] : allBesides.filter(({ type }) => whole || !isRestrictedEvent(model, type ?? ""))
+        const listed = [
+          ...lines.map((line) => ({ ...line, counted: true })),
+          ...(besidesToo ? bearing.map((one) => ({ ...one, amount: undefined, counted: false })) : []),
+        ]
+        const lists = besidesToo || form === "json"
+        const withheld = all.length - lines.length + (lists ? allBesides.length - bearing.length : 0)
         const { asOf, position } = answer
         yield* sayUnended(answer, lang)
-        yield* sayWithheld(all.length - lines.length, lang)
+        yield* sayWithheld(withheld, lang)
         const { name, title, unit } = figure
         const summed = lines.some((line) => "amount" in line)
         const heads = {
           zh: [
-            "记录",
-            "日期",
-            "事项",
-            "对象",
+            ...(besidesToo ? ["计入"] : []),
+            ...["记录", "日期", "事项", "对象"],
             ...(summed ? [unit === "fen" ? "金额（元）" : `数量（${unitTitle(unit).zh}）`] : []),
-            "登记人",
-            "登记时间",
-            "记录编号",
+            ...["登记人", "登记时间", "记录编号"],
           ],
-          en: ["entry", "date", "event", "subject", ...(summed ? [unitTitle(unit).en] : []), "by", "recorded", "id"],
+          en: [
+            ...(besidesToo ? ["counted"] : []),
+            ...["entry", "date", "event", "subject"],
+            ...(summed ? [unitTitle(unit).en] : []),
+            ...["by", "recorded", "id"],
+          ],
         }[lang]
         const { value } = bound
         const shown = value === null ? bound.shown : `${bound.shown} ${unitTitle(unit)[lang]}`
         yield* print(form, {
           ...{ forExcel, heads },
-          rows: lines.map((line) => [
-            ...[String(line.entry), line.occurredOn ?? "", typeTitle(book.model, line.type ?? "", lang), line.name],
-            ...(summed ? [amount(unit, line.amount ?? 0)] : []),
+          rows: listed.map((line) => [
+            ...(besidesToo ? [{ zh: ["不计入", "计入"], en: ["no", "yes"] }[lang][Number(line.counted)] ?? ""] : []),
+            ...[String(line.entry), line.occurredOn ?? "", typeTitle(model, line.type ?? "", lang), line.name],
+            ...(summed ? [line.amount === undefined ? "" : amount(unit, line.amount)] : []),
             ...[
               line.recordedBy ?? "",
               form === "table" ? shanghai(line.recordedAt ?? "") : (line.recordedAt ?? ""),
@@ -100,14 +150,14 @@ export const why = Command.make(
           ]),
           // The number of an entry is enough to go on with; its id would fill the screen.
           ...(form === "table" ? { heads: heads.slice(0, -1) } : {}),
-          json: { name, title, value, unit, ...saidOf(answer), withheld: all.length - lines.length, lines },
+          json: { name, title, value, unit, ...saidOf(answer), withheld, lines, bearing },
           empty: hidden
             ? { zh: "依据的记录不公开", en: "the entries are restricted" }[lang]
             : { zh: "没有依据的记录", en: "no entries" }[lang],
-          note:
-            lang === "zh"
-              ? `${title.zh}（${name}）= ${shown}，由${hidden ? " " : "以上 "}${all.length} 行得出，截至 ${asOf}，记录第 ${position} 条`
-              : `${title.en} (${name}) = ${shown}, from ${hidden ? "" : "these "}${all.length} lines, as of ${asOf}, position ${position}`,
+          note: {
+            zh: `${title.zh}（${name}）= ${shown}，由${hidden ? " " : "以上 "}${all.length} 行得出，截至 ${asOf}，记录第 ${position} 条`,
+            en: `${title.en} (${name}) = ${shown}, from ${hidden ? "" : "these "}${all.length} lines, as of ${asOf}, position ${position}`,
+          }[lang].concat(moreOf(allBesides.length, besidesToo)[lang]),
         })
       }),
     )

@@ -5,7 +5,7 @@ import { isEmpty, type Cell, type Sheet, type SheetRow } from "@taizhang/domain/
 import type { Declaration } from "@taizhang/domain/kernel/Event"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { BookOperations } from "@taizhang/store/book/Operations"
-import type { ReadFailure } from "@taizhang/store/book/Reads"
+import type { ReadFailure } from "@taizhang/store/book/Answering"
 import type { NoSuchName } from "@taizhang/store/Failure"
 import { Effect, Option, Result } from "effect"
 import { dateFrom } from "../flags.ts"

@@ -1,6 +1,6 @@
 /** Printing a command's answer as a table, CSV or JSON. */
 import type { Unended } from "@taizhang/store/book/Asked"
-import type { Answered } from "@taizhang/store/book/Reads"
+import type { Answered } from "@taizhang/store/book/Answering"
 import { Console, Effect } from "effect"
 import type { Language } from "../session.ts"
 import { renderCsv } from "./csv.ts"

@@ -30,6 +30,7 @@ describe("the output of", () => {
     ["stat-en", ["stat", ...year, "--lang", "en"]],
     ["stat-csv", ["stat", "members.total", "consolation.money", ...year, "--format", "csv"]],
     ["why", ["why", "members.developed", ...year]],
+    ["why-bearing", ["why", "members.medianAge", ...year, "--bearing"]],
     ["findings", ["findings", ...year]],
     ["findings-json", ["findings", ...year, "--format", "json"]],
     ["due", ["due", ...end]],

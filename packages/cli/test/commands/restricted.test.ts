@@ -58,6 +58,24 @@ describe("why, of a figure of a restricted ledger,", () => {
     expect((await json<Answer>(...asked(), "--reveal")).lines).toHaveLength(1)
   })
 
+  it("lists what bears on it besides only then", async () => {
+    const opened = await json<{ readonly entries: ReadonlyArray<{ readonly id: string }> }>(
+      ...at("record", "CaseOpened", "--on", "2025-04-01", "kind=party", "approvedBy=township", "subject=某站"),
+    )
+    await ok(
+      ...at("record", "CaseHandled", "--on", "2025-05-01", `case=${opened.entries[0]?.id}`, "conclusion=dismissed"),
+    )
+    const pending = at("why", "discipline.casesPending", "--year", "2025", "--bearing")
+    const { out, err } = await run(...pending)
+    expect(out).not.toContain("案件处理")
+    expect(err).toMatch(/另有 1 项不公开/)
+    expect(await json<Answer>(...pending)).toMatchObject({ value: 0, lines: [], bearing: [], withheld: 1 })
+    expect(await json<Answer>(...pending, "--reveal")).toMatchObject({
+      bearing: [{ type: "CaseHandled" }],
+      withheld: 0,
+    })
+  })
+
   it("of another, gives them as ever", async () => {
     const answer = await json<Answer>(...at("why", "reception.received", "--year", "2025"))
     expect([answer.lines?.length, answer.withheld]).toEqual([1, 0])

@@ -177,12 +177,15 @@ const facetsOfLedger = ({ kind, where, each, columns, order }: Ledger): Readonly
   return new Set([...paths.map(({ path }) => placed(kind, path[0] ?? "")), ...named])
 }
 
-/** The facets that a figure is made of: those that decide which lines it has, and what they add. */
-const facetsOfStatistic = ({ ledger, where, each, entry, subject, amount }: Statistic): ReadonlySet<string> => {
+/** The names of the facets that a figure is made of: those that decide which lines it has, and what they add. */
+export const facetsOfFigure = ({ ledger, where, each, entry, subject, amount }: Statistic): ReadonlySet<string> => {
   const own = each === undefined ? [entry, subject, amount] : [each]
   const paths = [...pathsIn(ledger.where(SOME)), ...(where === undefined ? [] : pathsIn(where(SOME))), ...own]
-  return new Set(paths.flatMap((path) => (path === undefined ? [] : [placed(ledger.kind, path.path[0] ?? "")])))
+  return new Set(paths.flatMap((path) => path?.path[0] ?? []))
 }
+
+const facetsOfStatistic = (statistic: Statistic): ReadonlySet<string> =>
+  new Set([...facetsOfFigure(statistic)].map((facet) => placed(statistic.ledger.kind, facet)))
 
 /** What an event of a type has to do with; nothing for a type that the model does not know. */
 export const concernedBy = (model: Model, type: string): Concerned => {

@@ -61,10 +61,8 @@ export class Registers {
   readonly read: Read = (facet, id) => (this.row(facet.kind, id)?.state[facet.name] ?? facet.initial) as never
 }
 
-/** Folds an entry into one entity that it names. */
-const foldAt = (registers: Registers, route: Route, id: string, entry: Entry, key: OrderKey | undefined): void => {
-  let row = registers.row(route.kind, id)
-  if (row === undefined) registers.put(route.kind, id, (row = { state: {}, heads: key === undefined ? UNKEPT : {} }))
+/** Folds an entry into the row of an entity that it names. */
+export const foldRow = (row: MutableRow, route: Route, id: string, entry: Entry, key?: OrderKey): void => {
   const { state, heads } = row
   if (route.introduces && state[ENTITY_FACET] === undefined) {
     state[ENTITY_FACET] = { introduced: { on: entry.occurredOn, entry: entry.position } }
@@ -82,6 +80,13 @@ const foldAt = (registers: Registers, route: Route, id: string, entry: Entry, ke
     const head = heads[name]
     if (head === undefined || compareKeys(head, key) < 0) heads[name] = key
   }
+}
+
+/** Folds an entry into one entity that it names. */
+const foldAt = (registers: Registers, route: Route, id: string, entry: Entry, key: OrderKey | undefined): void => {
+  let row = registers.row(route.kind, id)
+  if (row === undefined) registers.put(route.kind, id, (row = { state: {}, heads: key === undefined ? UNKEPT : {} }))
+  foldRow(row, route, id, entry, key)
 }
 
 /**

@@ -106,7 +106,7 @@ export const linesOf = (
 }
 
 /** The line in the middle by amount, the lower of two; of equal ones that of the earlier entry. */
-const middleOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
+export const middleOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
   const ordered = lines.toSorted(
     (a, b) => (a.amount ?? 0) - (b.amount ?? 0) || a.entry - b.entry || (a.subject < b.subject ? -1 : 1),
   )

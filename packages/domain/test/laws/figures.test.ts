@@ -1,10 +1,12 @@
 /** Figures: a value and its evidence cannot disagree. */
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import { bearingOn } from "../../src/kernel/Bearing.ts"
 import { replay } from "../../src/kernel/Book.ts"
 import { periodOf, plainDate, type Period } from "../../src/kernel/Calendar.ts"
 import { concernedBy } from "../../src/kernel/Catalogue.ts"
 import type { Entry } from "../../src/kernel/Event.ts"
+import { inOrder } from "../../src/kernel/Fold.ts"
 import { viewLedger } from "../../src/kernel/Ledger.ts"
 import { reconcile } from "../../src/kernel/Reconciliation.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
@@ -90,6 +92,36 @@ describe("a figure", () => {
         expect([identity.id, outcome, left, right]).toEqual([identity.id, "holds", left, left])
       }
     }))
+
+  it("has other lines without each entry that bears on it, and the same without any other", () =>
+    overHistories((lists, chance) => {
+      const book = recorded(lists)
+      const period = periodOf({ year: YEARS[chance % YEARS.length] ?? 2020 })
+      const facts = inOrder(model, effective(book.log, { asOf: period.asOf }))
+      const left = facts[chance % facts.length]
+      if (left === undefined) return
+      const { registers } = replay(model, facts)
+      const without = replay(
+        model,
+        facts.filter((one) => one !== left),
+      )
+      for (const statistic of model.statistics.values()) {
+        const { next, positions } = bearingOn(model, statistic, period)
+        for (const fact of facts) next(fact)
+        const before = measureFigure(registers, statistic, period)
+        const bears = positions()
+        // Where others rest on what is left out, what they say may make no line: it bears on the figure all the same.
+        let after: unknown
+        try {
+          after = measureFigure(without.registers, statistic, period).lines
+        } catch {
+          after = undefined
+        }
+        const same = JSON.stringify(after) === JSON.stringify(before.lines)
+        expect([statistic.name, left.type, bears.includes(left.position)]).toEqual([statistic.name, left.type, !same])
+        for (const { entry } of before.lines) expect(bears).toContain(entry)
+      }
+    }, 25))
 
   it("moves, when an entry is struck, only where the catalogue says that such an entry moves it", () =>
     overHistories((lists, chance) => {

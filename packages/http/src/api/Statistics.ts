@@ -51,6 +51,23 @@ const Evidence = Schema.Struct({
 }).annotate({ identifier: "Evidence", description: "一个数字和它的依据 / A figure with a page of its evidence" })
 export type Evidence = typeof Evidence.Type
 
+const Bearing = Schema.Struct({
+  ...answered,
+  /** How many there are in all. */
+  total: Schema.Int,
+  /** How many come before these. */
+  offset: Schema.Int,
+  entries: Schema.Array(ShownEntry),
+  /** How many more of this page are for the discipline commission, and are not served. */
+  withheld: Schema.Int,
+  names: Names,
+}).annotate({
+  identifier: "Bearing",
+  description:
+    "不计入一个数字、但少了它计入的就会不同的记录 / Entries that a figure does not count, but without which it would count others",
+})
+export type Bearing = typeof Bearing.Type
+
 export class Statistics extends HttpApiGroup.make("statistics")
   .add(
     HttpApiEndpoint.get("all", "/statistics", { query: Asked, success: FigureList }).annotateMerge(
@@ -62,6 +79,18 @@ export class Statistics extends HttpApiGroup.make("statistics")
       success: Evidence,
       error: NoSuchName,
     }).annotateMerge(OpenApi.annotations({ summary: "一个数字的依据 / A figure with the entries behind it" })),
+    HttpApiEndpoint.get("bearing", "/statistics/:name/bearing", {
+      params: { name: Schema.String },
+      query: AskedPage,
+      success: Bearing,
+      error: NoSuchName,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "牵动一个数字的其他记录 / What else bears on a figure",
+        description:
+          "依据以外，少了它计入的就会不同的记录，如联系之于未联系 / Besides its evidence, each entry without which it would count others",
+      }),
+    ),
   )
   .prefix("/api")
   .middleware(Problems)

@@ -4,7 +4,7 @@ import { SecureRandom } from "effect/crypto"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { NoSuchName as StoreNoSuchName, NoSuchPosition } from "@taizhang/store/Failure"
 import type { BookOperations } from "@taizhang/store/book/Operations"
-import type { ReadFailure } from "@taizhang/store/book/Reads"
+import type { ReadFailure } from "@taizhang/store/book/Answering"
 import {
   BadRequest,
   Busy,

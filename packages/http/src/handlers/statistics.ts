@@ -1,4 +1,4 @@
-/** Answers figures, and one with a page of its evidence. */
+/** Answers figures, and one with a page of its evidence, or of what else bears on it. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { tagOf } from "@taizhang/domain/kernel/Ids"
@@ -8,9 +8,11 @@ import { isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
 import type { Figure, Line } from "@taizhang/domain/kernel/Statistic"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Book } from "@taizhang/store/book"
+import { inTheOpen } from "@taizhang/store/book/InTheOpen"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
-import type { Figures, ReadFailure } from "@taizhang/store/book/Reads"
+import type { ReadFailure } from "@taizhang/store/book/Answering"
+import type { Figures } from "@taizhang/store/book/Reads"
 import { Api } from "../api/Api.ts"
 import type { Evidence, Figure as ShownFigure } from "../api/Statistics.ts"
 import { contextOf } from "./Catalogue.ts"
@@ -75,6 +77,22 @@ export const statistics = HttpApiBuilder.group(
             ...{ ...answeredBy(answer), offset, lines, entries, restricted },
             statistic: shownFigure(model, answer, figure),
             names: yield* reading(namesOf(book, tags, known)),
+          }
+        }),
+      bearing: ({ params: { name }, query: { offset = 0, limit = PAGE, ...asked } }) =>
+        Effect.gen(function* () {
+          const { positions, ...answer } = yield* readingNamed(book.bearing(name, asked))
+          const known = { ...asked, knownAt: answer.position }
+          const wanted = positions.slice(offset, offset + limit)
+          const page = yield* reading(book.entries({ positions: wanted }, { ...known, open: true }, { limit }))
+          // Neither what is restricted is served, nor by which entries a figure of a restricted ledger is moved.
+          const open = isRestrictedFigure(model, name)
+            ? { entries: [], withheld: page.entries.length }
+            : yield* reading(inTheOpen(book, page.entries))
+          const entries = open.entries.map((one) => shownEntry(model, one))
+          return {
+            ...{ ...answeredBy(answer), total: positions.length, offset, entries, withheld: open.withheld },
+            names: yield* reading(namesOf(book, tagsIn(entries), known)),
           }
         }),
     })

@@ -5,7 +5,7 @@ import type { DueList, FindingList } from "../../src/api/Findings.ts"
 import type { History } from "../../src/api/Histories.ts"
 import type { LedgerList, LedgerView } from "../../src/api/Ledgers.ts"
 import { WORD, type Report } from "../../src/api/Reports.ts"
-import type { Evidence, FigureList } from "../../src/api/Statistics.ts"
+import type { Bearing, Evidence, FigureList } from "../../src/api/Statistics.ts"
 import { history, people } from "../history.ts"
 import { settledTown, type Town } from "../town.ts"
 
@@ -133,6 +133,30 @@ describe("statistics", () => {
     expect(pages.map(({ entries }) => entries.length)).toEqual([6, 6, 2])
     const subjects = pages.flatMap(({ lines }) => lines.map(({ subject }) => subject))
     expect(subjects.toSorted()).toEqual(people.map(({ id }) => id))
+  })
+})
+
+describe("what else bears on a figure", () => {
+  it("is each entry without which it would count others, in pages, with names", async () => {
+    const women = people.filter(({ sex }) => sex === "female")
+    const pages = await Promise.all(
+      [0, 4].map((offset) => body<Bearing>(`/api/statistics/members.women/bearing?year=2025&offset=${offset}&limit=4`)),
+    )
+    expect(pages.map(({ total, offset, entries }) => [total, offset, entries.length])).toEqual([
+      [women.length, 0, 4],
+      [women.length, 4, women.length - 4],
+    ])
+    const shown = pages.flatMap(({ entries }) => entries)
+    expect(new Set(shown.map(({ type }) => type))).toEqual(new Set(["PersonRegistered"]))
+    expect(shown.flatMap(({ tags }) => tags).toSorted()).toEqual(women.map(({ id }) => `member:${id}`))
+    expect(pages[0]).toMatchObject({ ...at2025, withheld: 0 })
+    expect(Object.keys({ ...pages[0]?.names, ...pages[1]?.names }).length).toBe(women.length)
+  })
+
+  it("is nothing where its lines are all there is to it", async () => {
+    expect(await body<Bearing>("/api/statistics/consolation.money/bearing?year=2025")).toMatchObject({
+      ...{ total: 0, entries: [], names: {} },
+    })
   })
 })
 

@@ -58,7 +58,7 @@ it("stands in no answer", async () => {
     ...ledgers.ledgers.map(({ name }) => `/api/ledgers/${name}`),
     ...figures.statistics
       .filter(({ name }) => name.startsWith("discipline."))
-      .map(({ name }) => `/api/statistics/${name}`),
+      .flatMap(({ name }) => [`/api/statistics/${name}`, `/api/statistics/${name}/bearing`]),
     ...["/api/findings", "/api/due", "/api/report?year=2025", "/api/about"],
     ...[reported, tried].map(({ id }) => `/api/history/member:${id}`),
     ...["/api/history/case:case-00000001", "/api/history/clue:clue-00000001"],

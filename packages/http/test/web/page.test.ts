@@ -43,6 +43,20 @@ describe.runIf(runs)("the page", () => {
     expect(pages.faults).toEqual([])
   })
 
+  it("opens a figure to what else bears on it", async () => {
+    await pages.open("#/figures/members.women?year=2025")
+    await pages.page.getByText("不计入、但少了它计入的就会不同的记录").click()
+    const besides = pages.page.locator(".besides .line")
+    await besides.first().waitFor()
+    expect(await besides.count()).toBe(people.filter(({ sex }) => sex === "female").length)
+    await besides.filter({ hasText: "王素珍" }).locator("summary").click()
+    expect(await besides.filter({ hasText: "王素珍" }).locator(".entry").innerText()).toMatch(/人员登记[^]*性别\s+女/)
+    await pages.open("#/figures/consolation.money?year=2025")
+    await pages.page.getByText("不计入、但少了它计入的就会不同的记录").click()
+    await pages.page.getByText("没有这样的记录。").waitFor()
+    expect(pages.faults).toEqual([])
+  })
+
   it("asks for another time, and keeps it from view to view and in the address", async () => {
     await pages.open()
     await pages.page.getByLabel("截至日期").last().fill("1990-01-01")
@@ -166,7 +180,7 @@ describe.runIf(runs)("the documentation", () => {
   it("shows every operation, without anything from elsewhere", async () => {
     await pages.page.goto(`${pages.url}docs`)
     await pages.page.locator(".opblock").first().waitFor()
-    expect(await pages.page.locator(".opblock").count()).toBe(16)
+    expect(await pages.page.locator(".opblock").count()).toBe(17)
     expect(pages.faults).toEqual([])
   })
 })

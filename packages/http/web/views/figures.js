@@ -1,6 +1,6 @@
 /** The figures, and one opened to the entries behind it. */
 import * as api from "../api.js"
-import { h, heading, nothing } from "../dom.js"
+import { append, h, heading, nothing } from "../dom.js"
 import { amount, answered, card, count, nameOf, subject, yuan } from "../show.js"
 
 /** @typedef {import("../show.js").Scene} Scene */
@@ -69,6 +69,36 @@ export const figures = async (scene) => {
 }
 
 /**
+ * A row that opens to its entry.
+ *
+ * @param {number} index
+ * @param {api.Bearing["entries"][number]} entry
+ * @param {string} about
+ * @param {ReadonlyArray<Node | false>} inside
+ * @param {string | false} [sum]
+ */
+const opening = (index, entry, about, inside, sum = false) =>
+  h(
+    "li",
+    {},
+    h(
+      "details",
+      { class: "line" },
+      h(
+        "summary",
+        {},
+        h("span", { class: "index" }, count(index)),
+        h("span", { class: "who" }, about),
+        h("span", { class: "what" }, entry.title.zh),
+        h("time", { datetime: entry.occurredOn }, entry.occurredOn),
+        sum !== false && h("span", { class: "sum" }, sum),
+        h("span", { class: "position" }, `第${entry.position}条`),
+      ),
+      ...inside,
+    ),
+  )
+
+/**
  * The lines of a page of evidence: whom each is about, what it adds, and the entry that shows it.
  *
  * @param {Scene} scene
@@ -80,39 +110,41 @@ const lines = (scene, { lines: list, entries, names, offset, statistic }) => {
     const entry = byPosition.get(line.entry)
     if (entry === undefined) return []
     const about = line.tag === undefined ? line.subject : nameOf(scene, line.tag, names)
-    return [
-      h(
-        "li",
-        {},
-        h(
-          "details",
-          { class: "line" },
-          h(
-            "summary",
-            {},
-            h("span", { class: "index" }, count(offset + index + 1)),
-            h("span", { class: "who" }, about),
-            h("span", { class: "what" }, entry.title.zh),
-            h("time", { datetime: entry.occurredOn }, entry.occurredOn),
-            statistic.unit === "fen" && h("span", { class: "sum" }, `${yuan(line.amount ?? 0)} 元`),
-            h("span", { class: "position" }, `第${entry.position}条`),
-          ),
-          card(scene, entry, names, line.tag === undefined ? {} : { under: line.tag }),
-          line.tag !== undefined &&
-            h("p", { class: "more" }, subject(scene, line.tag, { [line.tag]: `${about}的全部记录` })),
-        ),
-      ),
+    const inside = [
+      card(scene, entry, names, line.tag === undefined ? {} : { under: line.tag }),
+      line.tag !== undefined &&
+        h("p", { class: "more" }, subject(scene, line.tag, { [line.tag]: `${about}的全部记录` })),
     ]
+    const sum = statistic.unit === "fen" && `${yuan(line.amount ?? 0)} 元`
+    return [opening(offset + index + 1, entry, about, inside, sum)]
   })
 }
 
-/** @param {Scene} scene @param {string} name */
-export const evidence = async (scene, name) => {
-  const answer = await api.evidence(name, scene.asked, 0)
-  const { statistic } = answer
-  const list = h("ol", { class: "lines" }, ...lines(scene, answer))
-  let shown = answer.lines.length
-  const left = () => `再显示一些（还有 ${count(statistic.lines - shown)} 条）`
+/**
+ * A page of what else bears on a figure.
+ *
+ * @param {Scene} scene
+ * @param {api.Bearing} answer
+ */
+const bearing = (scene, { entries, names, offset }) =>
+  entries.map((entry, index) =>
+    opening(offset + index + 1, entry, entry.tags.map((tag) => nameOf(scene, tag, names)).join("、"), [
+      card(scene, entry, names),
+    ]),
+  )
+
+/**
+ * A list, with the button that shows more of it while there is more.
+ *
+ * @param {ReadonlyArray<Node>} items
+ * @param {number} taken how many of all these are, with those not served
+ * @param {number} total
+ * @param {(offset: number) => Promise<{ items: ReadonlyArray<Node>, taken: number }>} next
+ */
+const growing = (items, taken, total, next) => {
+  const list = h("ol", { class: "lines" }, ...items)
+  let shown = taken
+  const left = () => `再显示一些（还有 ${count(total - shown)} 条）`
   const more = h(
     "button",
     {
@@ -120,17 +152,67 @@ export const evidence = async (scene, name) => {
       class: "button",
       onclick: () => {
         more.disabled = true
-        void api.evidence(name, scene.asked, shown).then((next) => {
-          list.append(...lines(scene, next))
-          shown += next.lines.length
+        void next(shown).then((page) => {
+          list.append(...page.items)
+          shown += page.taken
           more.textContent = left()
           more.disabled = false
-          if (shown >= statistic.lines) more.remove()
+          if (shown >= total) more.remove()
         })
       },
     },
     left(),
   )
+  return [list, shown < total && more]
+}
+
+/**
+ * What else bears on a figure, read when it is opened: it takes the whole log.
+ *
+ * @param {Scene} scene
+ * @param {string} name
+ */
+const besides = (scene, name) => {
+  const page = async (/** @type {number} */ offset) => {
+    const answer = await api.bearing(name, scene.asked, offset)
+    return { answer, items: bearing(scene, answer), taken: answer.entries.length + answer.withheld }
+  }
+  const content = h("div", {}, h("p", { class: "hint" }, "正在查……"))
+  const read = async () => {
+    const shown = await page(0).then(
+      ({ answer: { total, withheld }, items, taken }) => [
+        ...(total === 0 ? [nothing("没有这样的记录。", "No such entries.")] : growing(items, taken, total, page)),
+        withheld > 0 && h("p", { class: "hint" }, `另有 ${count(withheld)} 条不公开，未列出。`),
+      ],
+      (/** @type {Error} */ cause) => [h("p", { class: "hint", role: "alert" }, `没有查到：${cause.message}`)],
+    )
+    content.replaceChildren()
+    append(content, shown)
+  }
+  const details = h(
+    "details",
+    {
+      class: "besides",
+      ontoggle: () => {
+        if (!details.open || content.dataset["read"] !== undefined) return
+        content.dataset["read"] = ""
+        void read()
+      },
+    },
+    h("summary", {}, "不计入、但少了它计入的就会不同的记录"),
+    content,
+  )
+  return details
+}
+
+/** @param {Scene} scene @param {string} name */
+export const evidence = async (scene, name) => {
+  const answer = await api.evidence(name, scene.asked, 0)
+  const { statistic } = answer
+  const next = async (/** @type {number} */ offset) => {
+    const page = await api.evidence(name, scene.asked, offset)
+    return { items: lines(scene, page), taken: page.lines.length }
+  }
   return [
     h("p", { class: "back" }, h("a", { href: scene.href("/figures") }, "← 全部数字")),
     heading(
@@ -145,11 +227,11 @@ export const evidence = async (scene, name) => {
       `。依据 ${count(statistic.lines)} 条。`,
       !answer.restricted && h("span", { class: "hint" }, "点开可看内容。"),
     ),
-    answer.restricted
-      ? nothing("依据的记录不公开，只供纪检人员查看。", "The entries are restricted.")
+    ...(answer.restricted
+      ? [nothing("依据的记录不公开，只供纪检人员查看。", "The entries are restricted.")]
       : statistic.lines === 0
-        ? nothing(statistic.value === null ? "还没有登记过这类事项。" : "没有符合的记录，所以是零。", "No entries.")
-        : list,
-    !answer.restricted && shown < statistic.lines && more,
+        ? [nothing(statistic.value === null ? "还没有登记过这类事项。" : "没有符合的记录，所以是零。", "No entries.")]
+        : growing(lines(scene, answer), answer.lines.length, statistic.lines, next)),
+    !answer.restricted && statistic.value !== null && besides(scene, name),
   ]
 }

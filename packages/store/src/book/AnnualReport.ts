@@ -12,7 +12,8 @@ import { drawUp, nothingSaid, type Said } from "@taizhang/domain/report/drawUp"
 import type { BookOperations } from "./Operations.ts"
 import type { NoSuchName } from "../Failure.ts"
 import type { Asked } from "./Asked.ts"
-import type { Figures, ReadFailure } from "./Reads.ts"
+import type { ReadFailure } from "./Answering.ts"
+import type { Figures } from "./Reads.ts"
 
 /** What the register of a period holds of words and problems. */
 interface Period {

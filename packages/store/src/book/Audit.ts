@@ -25,7 +25,8 @@ import { cosignedBy, type CosigningFailure } from "./Cosigning.ts"
 import { entriesBetween, momentsOf, movedBetween, type Between, type Difference } from "./Difference.ts"
 import { newestOf, noteOf } from "./KeptCheckpoint.ts"
 import { TreeHashes, type ConsistencyProof, type InclusionProof } from "./Proofs.ts"
-import type { Figures, ReadFailure } from "./Reads.ts"
+import type { ReadFailure } from "./Answering.ts"
+import type { Figures } from "./Reads.ts"
 import { backdated, brackets, newestCosigned, witnessesOf, type Bracket, type Late } from "./Witnessed.ts"
 
 /** A proof of inclusion with the checkpoint that it leads to. */

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import type { Asked } from "./Asked.ts"
 import type { BookOperations } from "./Operations.ts"
-import type { ReadFailure } from "./Reads.ts"
+import type { ReadFailure } from "./Answering.ts"
 
 /** The entries at positions, by position; those that are not known as asked are left out. */
 export const entriesAt = (

@@ -7,7 +7,7 @@ import { isRestrictedEvent, isRestrictedFigure } from "@taizhang/domain/kernel/R
 import type { Known } from "../log/EventLog.ts"
 import type { Difference } from "./Difference.ts"
 import type { BookOperations } from "./Operations.ts"
-import type { ReadFailure } from "./Reads.ts"
+import type { ReadFailure } from "./Answering.ts"
 
 /** What is open, and how much was left out. */
 export interface Opened {

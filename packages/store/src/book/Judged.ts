@@ -11,7 +11,7 @@ import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { RefusedByRules } from "../Failure.ts"
 import type { BookOperations, Recorded } from "./Operations.ts"
-import type { ReadFailure } from "./Reads.ts"
+import type { ReadFailure } from "./Answering.ts"
 import type { RecordOptions } from "./Record.ts"
 
 /** Looks entities up by name, as they may be shown where it is said. */

@@ -23,7 +23,9 @@ import type { MasterOptions } from "../sealing/Master.ts"
 import type { Asked } from "./Asked.ts"
 import type { AuditOperations } from "./Audit.ts"
 import type { Erased, EraseOptions } from "./Erase.ts"
-import type { EntryPage, EntryQuery, Figures, LedgerView, Outstanding, PageOptions, ReadFailure, Why } from "./Reads.ts"
+import type { ReadFailure } from "./Answering.ts"
+import type { Borne, Why } from "./Evidence.ts"
+import type { EntryPage, EntryQuery, Figures, LedgerView, Outstanding, PageOptions } from "./Reads.ts"
 import type { GroupsRecorded, RecordFailure, RecordOptions } from "./Record.ts"
 import type { Verified, VerifyOptions } from "./Verify.ts"
 
@@ -108,6 +110,8 @@ export interface BookOperations extends AuditOperations {
   readonly figures: (names?: ReadonlyArray<string>, asked?: Asked) => Effect.Effect<Figures, NoSuchName | ReadFailure>
   /** A figure with the entries behind it. */
   readonly why: (name: string, asked?: Asked) => Effect.Effect<Why, NoSuchName | ReadFailure>
+  /** What bears on a figure besides the entries of its lines: without any of these it would be made of others. */
+  readonly bearing: (name: string, asked?: Asked) => Effect.Effect<Borne, NoSuchName | ReadFailure>
   readonly findings: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
   readonly due: (asked?: Asked) => Effect.Effect<ReadonlyArray<DueItem>, ReadFailure>
   /** What is due with what is overdue, of one reading. */

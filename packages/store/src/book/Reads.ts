@@ -1,41 +1,20 @@
 /** The reads of a book: entries, ledgers, figures with their evidence, findings, what is due. */
 import { Effect } from "effect"
 import type { Tally } from "@taizhang/domain/kernel/Book"
-import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { namePaths, naming } from "@taizhang/domain/kernel/Catalogue"
 import { everything, matches, valueAt } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
-import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
-import { admitted, figureOf, linesOf, subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
-import { NoSuchName, type NoSuchPosition, type LogFailure, type ProjectionStopped } from "../Failure.ts"
-import type { EntityState, EventLog, Known, ReadTx } from "../log/EventLog.ts"
+import { subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
+import { NoSuchName } from "../Failure.ts"
+import type { EntityState, Known, ReadTx } from "../log/EventLog.ts"
 import { eachFolded } from "../registers/Folding.ts"
-import type { Sealing } from "../sealing/Sealing.ts"
-import {
-  assertKnown,
-  periodAsked,
-  sourceOf,
-  unendedOn,
-  type Asked,
-  type Memory,
-  type Source,
-  type Unended,
-} from "./Asked.ts"
+import { answeringOf, measured, statisticOf, type Answered, type Reader, type ReadFailure } from "./Answering.ts"
+import { assertKnown, periodAsked, type Asked, type Source } from "./Asked.ts"
 import { byName, calledIn, namesIn } from "./Names.ts"
-import { openEntries, openValues } from "./Opening.ts"
-
-/** The failures of a read. */
-export type ReadFailure = NoSuchPosition | ProjectionStopped | LogFailure
-
-/** What a read was about: the period, and the position up to which it is known. */
-export interface Answered extends Unended {
-  readonly from: PlainDate
-  readonly asOf: PlainDate
-  readonly position: number
-}
 
 /** A ledger's rows. A column that shows another entity by name has that name in `names`. */
 export interface LedgerView extends Answered {
@@ -47,12 +26,6 @@ export interface LedgerView extends Answered {
 export interface Figures extends Answered {
   readonly figures: ReadonlyArray<Figure>
   readonly tally: Tally
-}
-
-/** A figure with the entries that are its evidence as known at the position asked. */
-export interface Why extends Answered {
-  readonly figure: Figure
-  readonly entries: ReadonlyArray<Known>
 }
 
 /** Which entries to read. */
@@ -87,58 +60,9 @@ const LIMIT = 500
 /** Up to so many figures are asked of the database one by one, and so cost nothing for what they do not count. */
 const FEW = 8
 
-/** What reading works with. */
-export interface Reader {
-  readonly log: EventLog
-  readonly model: Model
-  readonly sealing: Sealing
-  readonly memory: Memory
-}
-
-/** What of entries was known: none recorded or dated later, and no strike recorded later. */
-const bounded = (
-  { asOf, knownAt = Number.MAX_SAFE_INTEGER }: Asked,
-  known: ReadonlyArray<Known>,
-): ReadonlyArray<Known> =>
-  known.flatMap(({ entry, struck }) =>
-    entry.position > knownAt || (asOf !== undefined && entry.occurredOn > asOf)
-      ? []
-      : [struck === undefined || struck > knownAt ? { entry } : { entry, struck }],
-  )
-
-export const reads = ({ log, model, sealing, memory }: Reader) => {
-  const answering = <A, E>(
-    asked: Asked,
-    today: PlainDate,
-    body: (tx: ReadTx, source: Source, period: Period, answered: Answered) => Effect.Effect<A, E>,
-  ) => {
-    const period = periodAsked(asked, today)
-    return log.read((tx) =>
-      Effect.gen(function* () {
-        yield* assertKnown(tx, asked)
-        const source = yield* sourceOf(model, memory, tx, period.asOf, asked.knownAt)
-        return yield* body(tx, source, period, { ...period, position: source.position, ...unendedOn(period, today) })
-      }),
-    )
-  }
-
-  const shown = (asked: Asked, tx: ReadTx, known: ReadonlyArray<Known>) =>
-    asked.open === true ? openEntries(model, sealing, tx, bounded(asked, known)) : Effect.succeed(bounded(asked, known))
-
-  const openIf = (asked: Asked, tx: ReadTx, values: ReadonlyArray<Json>) =>
-    asked.open === true ? openValues(model, sealing, tx, values) : Effect.succeed(values)
-
-  const statisticNamed = (name: string): Effect.Effect<Statistic, NoSuchName> => {
-    const statistic = model.statistics.get(name)
-    return statistic === undefined
-      ? Effect.fail(new NoSuchName({ what: "statistic", name, known: [...model.statistics.keys()] }))
-      : Effect.succeed(statistic)
-  }
-
-  const measured = (source: Pick<Source, "admitted">, period: Period, statistic: Statistic) =>
-    Effect.map(source.admitted(statistic.ledger.kind, admitted(statistic, period)), (entities) =>
-      figureOf(statistic, linesOf(statistic, period, entities)),
-    )
+export const reads = (reader: Reader) => {
+  const { log, model } = reader
+  const { answering, shown, openIf } = answeringOf(reader)
 
   /** A source for many figures: each kind of register is read once, and asked in memory by the same criteria. */
   const readOnce = (source: Source): Pick<Source, "admitted"> => {
@@ -259,29 +183,18 @@ export const reads = ({ log, model, sealing, memory }: Reader) => {
       asked: Asked,
       today: PlainDate,
     ): Effect.Effect<Figures, NoSuchName | ReadFailure> =>
-      Effect.flatMap(Effect.forEach(names ?? [...model.statistics.keys()], statisticNamed), (statistics) =>
-        answering(asked, today, (tx, source, period, answered) =>
-          Effect.gen(function* () {
-            const counted = statistics.length > FEW ? readOnce(source) : source
-            const figures = yield* Effect.forEach(statistics, (one) =>
-              Effect.flatMap(measured(counted, period, one), (figure) => named(asked, tx, source, one, figure)),
-            )
-            return { ...answered, figures, tally: yield* source.tally }
-          }),
-        ),
-      ),
-
-    why: (name: string, asked: Asked, today: PlainDate): Effect.Effect<Why, NoSuchName | ReadFailure> =>
-      Effect.flatMap(statisticNamed(name), (statistic) =>
-        answering(asked, today, (tx, source, period, answered) =>
-          Effect.gen(function* () {
-            const figure = yield* measured(source, period, statistic)
-            const positions = [...new Set(figure.lines.map(({ entry }) => entry))]
-            const { position: knownAt, asOf } = answered
-            const entries = yield* shown({ ...asked, asOf, knownAt }, tx, yield* tx.byPositions(positions))
-            return { ...answered, figure, entries }
-          }),
-        ),
+      Effect.flatMap(
+        Effect.forEach(names ?? [...model.statistics.keys()], (name) => statisticOf(model, name)),
+        (statistics) =>
+          answering(asked, today, (tx, source, period, answered) =>
+            Effect.gen(function* () {
+              const counted = statistics.length > FEW ? readOnce(source) : source
+              const figures = yield* Effect.forEach(statistics, (one) =>
+                Effect.flatMap(measured(counted, period, one), (figure) => named(asked, tx, source, one, figure)),
+              )
+              return { ...answered, figures, tally: yield* source.tally }
+            }),
+          ),
       ),
 
     findings: (asked: Asked, today: PlainDate): Effect.Effect<ReadonlyArray<Finding>, ReadFailure> => {

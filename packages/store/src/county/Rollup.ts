@@ -14,7 +14,8 @@ import type { Figure } from "@taizhang/domain/kernel/Statistic"
 import { amount, type Unit } from "@taizhang/domain/kernel/Unit"
 import type { NoSuchName } from "../Failure.ts"
 import { clock, periodAsked, unendedOn, type Asked, type Unended } from "../book/Asked.ts"
-import type { Figures, ReadFailure } from "../book/Reads.ts"
+import type { ReadFailure } from "../book/Answering.ts"
+import type { Figures } from "../book/Reads.ts"
 
 /** A township whose figures can be asked. */
 export interface Township {
