@@ -197,7 +197,7 @@ export const concernedBy = (model: Model, type: string): Concerned => {
   for (const rule of model.contexts.flatMap((context) => context.rules)) {
     const looks =
       rule.kind === "obligation"
-        ? rule.facets.some(({ kind, name }) => facets.has(placed(kind, name)))
+        ? [...rule.facets, ...rule.elsewhere].some(({ kind, name }) => facets.has(placed(kind, name)))
         : rule.type === type
     if (looks) rules.set(rule.rule, rule)
   }

@@ -138,6 +138,15 @@ export const makeJudge = (model: Model) => {
   }
 }
 
+/** The kinds of entities whose registers tell what is due. */
+export const kindsOfLapses = ({ lapses }: Model): ReadonlySet<string> =>
+  new Set(
+    [...lapses].flatMap(([kind, rules]) => [
+      kind,
+      ...rules.flatMap(({ elsewhere }) => elsewhere.map((one) => one.kind)),
+    ]),
+  )
+
 /** The obligations of every entity on a day, with their rules. */
 function* obligationsOf(
   model: Model,
@@ -151,8 +160,8 @@ function* obligationsOf(
         const state = row.state[of.name]
         if (state === undefined) continue
         const read = others.map(({ name, initial }) => row.state[name] ?? initial)
-        for (const obligation of rule.obligations(state as never, asOf, ...(read as never)))
-          yield [rule, tagOf(kind, id), obligation]
+        const found = rule.obligations(state as never, asOf, ...([...read, registers.read] as never))
+        for (const obligation of found) yield [rule, tagOf(kind, id), obligation]
       }
 }
 

@@ -107,7 +107,7 @@ const restrictedRules = (rules: ReadonlyArray<Rule>, events: ReadonlyMap<string,
   return new Set(
     rules.filter((rule) =>
       rule.kind === "obligation"
-        ? rule.facets.some((facet) => secret.has(facet))
+        ? [...rule.facets, ...rule.elsewhere].some((facet) => secret.has(facet))
         : events.get(rule.type)?.declaration.restricted === true ||
           readsOf(rule).some(([, reads]) => reads.some((facet) => secret.has(facet))),
     ),

@@ -89,6 +89,8 @@ export interface Lapse extends RuleBase {
   readonly todo: ToDo
   /** The facets that it reads: it is asked of every entity that has the first. */
   readonly facets: readonly [Facet, ...ReadonlyArray<Facet>]
+  /** The facets of others that it reads, of whom its own state holds the ids. */
+  readonly elsewhere: ReadonlyArray<Facet>
   /** What is due by the states of the facets; what recurs, up to the span of the calendar in which the day asked for falls. */
   readonly obligations: (state: never, asOf: PlainDate, ...others: never) => ReadonlyArray<Obligation>
 }
@@ -146,5 +148,19 @@ export const lapse =
     rule,
     ...cited,
     facets: [of, ...others],
+    elsewhere: [],
+    obligations,
+  })
+
+/** Declares a rule on dates due that reads facets of others too, by the ids that the state of an entity holds. */
+export const lapseAcross =
+  (rule: string, cited: Cited & { readonly todo: ToDo }) =>
+  <Kind extends string, State>(of: Facet<Kind, State>, elsewhere: ReadonlyArray<Facet>) =>
+  (obligations: (state: State, asOf: PlainDate, read: Read) => ReadonlyArray<Obligation>): Lapse => ({
+    kind: "obligation",
+    rule,
+    ...cited,
+    facets: [of],
+    elsewhere,
     obligations,
   })

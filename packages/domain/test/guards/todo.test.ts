@@ -55,6 +55,11 @@ describe("what is to be done", () => {
       ReceiptOutstanding: "落实介绍信回执",
       ReceptionDayNotHeld: "开展接待日",
       RectificationNotAssessed: "评估限期改正情况",
+      FirstSecretaryGone: "登记第一书记离任",
+      FloatingContactGone: "改派流动党员的支部联系人",
+      HelperGone: "结束与他的结对，改派帮扶责任人",
+      LinkedLeaderGone: "结束他的联系，另派领导干部",
+      TrainingContactGone: "改派培养联系人",
     }
     expect(todos(R2026)).toEqual({ ...same, G15: "一个月内召开支部大会讨论接收", G22: "审批后一个月内宣誓" })
     // R2014 sets no term for these two, and never asks for them.

@@ -4,7 +4,7 @@ import type { Tally } from "@taizhang/domain/kernel/Book"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { namePaths, naming } from "@taizhang/domain/kernel/Catalogue"
 import { everything, matches, valueAt } from "@taizhang/domain/kernel/Criteria"
-import { dueOn, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
+import { dueOn, kindsOfLapses, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Json } from "@taizhang/domain/kernel/Register"
@@ -211,7 +211,7 @@ export const reads = (reader: Reader) => {
 
     outstanding: (asked: Asked, today: PlainDate): Effect.Effect<Outstanding, ReadFailure> =>
       answering(asked, today, (_, source, { asOf }) =>
-        Effect.map(source.whole(model.lapses.keys()), (registers) => ({
+        Effect.map(source.whole(kindsOfLapses(model)), (registers) => ({
           due: dueOn(model, registers, asOf),
           overdue: lapsesOn(model, registers, asOf).filter(({ met }) => met === undefined),
         })),

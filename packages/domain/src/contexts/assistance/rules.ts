@@ -5,6 +5,7 @@ import { yuan } from "../../kernel/Money.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { namedAndGone, notHere } from "../membership/gone.ts"
 import {
   AidMeasureDelivered,
   AidNeedRecorded,
@@ -141,6 +142,18 @@ const notPaired = contradiction("NotPaired", {
       },
 )
 
+const helperGone = namedAndGone("HelperGone", {
+  as: { zh: "帮扶责任人", en: "the helper" },
+  title: { zh: "帮扶责任人已不在，未改派", en: "Helper of a household is gone" },
+  todo: { zh: "结束与他的结对，改派帮扶责任人", en: "end the pairing and assign another helper" },
+  citation: aidCitation,
+  after: notHere,
+})(household, ({ pairings, lifted }) =>
+  lifted === null
+    ? pairings.flatMap(({ member, on }) => (member === null ? [] : [{ who: member, since: { on } }]))
+    : [],
+)
+
 const liftedTwice = contradiction("LiftedAlready", {
   title: { zh: "已脱困退出", en: "Lifted out already" },
   citation: aidCitation,
@@ -162,6 +175,7 @@ const householdRules: ReadonlyArray<Rule> = [
   ...named,
   pairedTwice,
   notPaired,
+  helperGone,
   liftedTwice,
 ]
 

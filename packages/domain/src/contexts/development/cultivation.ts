@@ -4,10 +4,11 @@ import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, lapse, type Rule } from "../../kernel/Rule.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { every, within } from "../../rulebook/Term.ts"
+import { namedAndGone, noMemberHere } from "../membership/gone.ts"
 import { actsAsFullMember, membership, person } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import * as on from "./events.ts"
-import { ofEachFile, type File } from "./File.ts"
+import { isOpen, ofEachFile, type File } from "./File.ts"
 import { development } from "./register.ts"
 import { fileAt, lacks } from "./steps.ts"
 
@@ -128,6 +129,18 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
         ]
       }),
     ),
+    namedAndGone("TrainingContactGone", {
+      as: { zh: "培养联系人", en: "a training contact" },
+      title: { zh: "培养联系人已不在，未改派", en: "Training contact is gone" },
+      todo: { zh: "改派培养联系人", en: "assign the training contacts anew" },
+      citation: cite("trainingContacts"),
+      after: noMemberHere,
+    })(development, ({ file }) => {
+      // They accompany somebody until he is admitted.
+      if (!isOpen(file) || file.contacts === undefined || file.decided !== undefined) return []
+      const { members, on: since } = file.contacts
+      return members.map((who) => ({ who, since: { on: since } }))
+    }),
     breach("G05", { title: { zh: "培养联系人不合规定", en: "Training contacts" }, citation: cite("trainingContacts") })(
       on.TrainingContactsAssigned,
       { contacts: [membership] },

@@ -2,6 +2,7 @@
 import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { namedAndGone, noMemberHere } from "../membership/gone.ts"
 import { partyGroup } from "../organization/register.ts"
 import { dues } from "./dues.ts"
 import {
@@ -144,12 +145,23 @@ const since = contradiction("UnknownOnlyLater", {
       },
 )
 
+const contactGone = namedAndGone("FloatingContactGone", {
+  as: { zh: "支部联系人", en: "the branch contact" },
+  title: { zh: "流动党员的支部联系人已不在，未改派", en: "Contact of a floating member is gone" },
+  todo: { zh: "改派流动党员的支部联系人", en: "assign another branch contact" },
+  citation,
+  after: noMemberHere,
+})(floating, ({ away, contact, contactNamed }) =>
+  away === null || contact === null || contactNamed === null ? [] : [{ who: contact, since: contactNamed }],
+)
+
 export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   twice,
   ...never,
   ...order,
   since,
   byGroup,
+  contactGone,
   ...unregistered,
   ...inflowRules,
   ...dues(settings),

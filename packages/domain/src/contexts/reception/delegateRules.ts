@@ -7,7 +7,7 @@ import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
-import { delegate, isHeld, opinion, receptionDay } from "./delegates.ts"
+import { delegate, isHeld, opinion, receptionDay, type Seat } from "./delegates.ts"
 import {
   DelegateAppraised,
   DelegateElected,
@@ -118,8 +118,11 @@ const neverSeated = [DelegateOpinionRaised, DelegateOpinionHandled, DelegateAppr
     [delegate],
   )(({ entry, before }) => {
     const { member, congress } = entry.data
-    // An appraisal may come after the end of the term, and so may what becomes of an opinion.
-    const fits = event === DelegateEnded || event === DelegateOpinionRaised ? isHeld(congress) : isOf(congress)
+    // An appraisal may come after the end of the term, and so may what becomes of an opinion; that a seat ended, after he died.
+    const fits = (seat: Seat): boolean =>
+      event === DelegateOpinionRaised
+        ? isHeld(congress)(seat)
+        : isOf(congress)(seat) && (event !== DelegateEnded || seat.ended === null || seat.ended.byExit === true)
     return before(delegate, member).seats.some(fits) || isUnrecorded(entry, DelegateElected.type)
       ? undefined
       : {

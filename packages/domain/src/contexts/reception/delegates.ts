@@ -3,6 +3,7 @@ import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, type Entry, type Fact } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { counted, type Yearly } from "../../kernel/Yearly.ts"
+import { MemberDied, MemberRemoved, MemberTransferredOut, MemberWithdrew } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import type { levels } from "../organization/events.ts"
 import {
@@ -71,7 +72,8 @@ export interface Seat extends Fact {
   readonly raised: number
   readonly handled: number
   readonly appraised: Omit<Appraisal, "counted"> | null
-  readonly ended: (Fact & { readonly reason: string }) | null
+  /** Its end: recorded as such, or that of his membership. */
+  readonly ended: (Fact & { readonly reason: string; readonly byExit?: true }) | null
 }
 
 interface Delegate {
@@ -96,10 +98,24 @@ const change = (state: Delegate, meant: (one: Seat) => boolean, next: (one: Seat
 type OfSeat = Entry<{ readonly congress: string }>
 const ofCongress = ({ data: { congress } }: OfSeat) => isHeld(congress)
 
+/** A seat ends with membership; by a transfer to elsewhere only where it is in the congress of the township. */
+const leaves =
+  (reason: string, ends: (one: Seat) => boolean = () => true) =>
+  (state: Delegate, entry: Entry): Delegate => {
+    const meant = (one: Seat): boolean => isHeld()(one) && ends(one)
+    return state.seats.some(meant)
+      ? change(state, meant, (one) => ({ ...one, ended: { ...factOf(entry), reason, byExit: true } }))
+      : state
+  }
+
 /** The member as a delegate to congresses of the Party (党代表). */
 export const delegate = facet(MemberId, "delegate")<Delegate>({ since: null, seats: [], received: [], appraisals: [] })(
-  [...delegations, ...receptionDays, VisitorReceived],
+  [...delegations, ...receptionDays, VisitorReceived, MemberDied, MemberWithdrew, MemberRemoved, MemberTransferredOut],
 )({
+  MemberDied: { member: leaves("去世") },
+  MemberWithdrew: { member: leaves("退党") },
+  MemberRemoved: { member: leaves("出党") },
+  MemberTransferredOut: { member: leaves("组织关系转出", ({ level }) => level === "township") },
   DelegateElected: {
     member: (state, entry) => ({
       ...state,

@@ -2,6 +2,7 @@
 import { addDays, addMonths, addYears, plainDate, type PlainDate } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, contradiction, flag, type Rule } from "../../kernel/Rule.ts"
+import { namedAndGone, noMember } from "../membership/gone.ts"
 import { membership } from "../membership/register.ts"
 import { shortOfYears } from "../membership/seniority.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
@@ -191,9 +192,22 @@ const absent = (norm: number): Rule =>
         }
   })
 
+/** He may be of another township by his membership, so that a transfer does not end his service; death and leaving the Party do. */
+const gone = namedAndGone("FirstSecretaryGone", {
+  as: { zh: "第一书记", en: "the first secretary" },
+  title: { zh: "第一书记已不在，未登记离任", en: "First secretary is gone" },
+  todo: { zh: "登记第一书记离任", en: "record that the first secretary left" },
+  citation,
+  after: noMember,
+})(firstSecretary, (state) => {
+  const there = serving(state)
+  return there === undefined ? [] : [{ who: there.member, since: there }]
+})
+
 export const firstSecretaries = ({ firstSecretaryDays }: Settings): ReadonlyArray<Rule> => [
   ...appointed,
   ...theirs,
   ...months,
+  gone,
   ...(firstSecretaryDays === null ? [] : [absent(firstSecretaryDays)]),
 ]
