@@ -4,10 +4,11 @@
  * Steps may come in any order of dates (a file with a wrong order is a breach, not a hole): each sets its own fact, and
  * the stage follows from the facts.
  */
-import type { PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
+import { addMonths, type PlainDate } from "../../kernel/Calendar.ts"
+import { factOf, isUnrecorded, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
 import type { Handler } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
+import { confirmationDue } from "../membership/probation.ts"
 import type { BranchId } from "../organization/events.ts"
 import type { noticeResults, proposals, recommendations, reviewOpinions, stages, talkHolders } from "./vocabulary.ts"
 
@@ -88,7 +89,7 @@ export interface File {
   }
   /** The extension, with the meeting that proposed it. */
   readonly extended?: Fact & { readonly until: PlainDate; readonly meeting: Fact | null }
-  readonly confirmed?: Fact
+  readonly confirmed?: Fact & { readonly onRoster?: true }
   readonly archived?: Fact
   /** What ended it, by the type of the event, with the reason where one was given. */
   readonly closed?: Fact & { readonly by: string; readonly reason: string | null }
@@ -163,6 +164,33 @@ export const fromElsewhere = (
     ...{ [told]: factOf(entry), began: factOf(entry), branch: entry.data.branch },
     ...{ probationEnds, firstEnd: probationEnds, unrecorded: FROM_ELSEWHERE },
   })
+
+/** Months by which a probation is extended at least (延长不能少于半年). */
+const SHORTEST_EXTENSION = 6
+
+/**
+ * The confirmation of such a probationer as the roster has it, in time or late. Where nobody knows the day, where it is
+ * before the end of the probation, or after what may have been an extension, nothing more is told of it.
+ */
+export const confirmedOnRoster = (state: Development, entry: Entry): Development => {
+  const probationEnded = state.file?.firstEnd
+  const { occurredOn: day } = entry
+  if (
+    probationEnded === undefined ||
+    isUnrecorded(entry, "EnrolledMemberConfirmed.occurredOn") ||
+    day < probationEnded ||
+    day >= addMonths(probationEnded, SHORTEST_EXTENSION)
+  )
+    return { ...state, file: null }
+  const of = { meetingOn: day, probationEnded, extended: false, postponed: false }
+  return {
+    ...update(state, entry, { confirmed: { ...factOf(entry), onRoster: true } }),
+    confirmations: [
+      ...state.confirmations,
+      { ...factOf(entry), ...of, onTime: day <= confirmationDue(probationEnded) },
+    ],
+  }
+}
 
 /** The steps of such a probationer that are on no file here. */
 const FROM_ELSEWHERE: ReadonlyArray<string> = ["MemberApplied", "AdmissionMeetingHeld", "AdmissionDecided"]

@@ -160,7 +160,7 @@ const confirmations: Ledger = {
 
 /** The day on which the superior approved what the last meeting proposed; null where it has not. */
 const approvalOf = ({ confirmationMeeting, confirmed, extended, closed }: File): string | null => {
-  if (confirmationMeeting === undefined) return null
+  if (confirmationMeeting === undefined) return confirmed?.on ?? null
   const decision = { confirm: confirmed, extend: extended, cancel: closed }[confirmationMeeting.proposal]
   return decision?.on ?? null
 }
@@ -170,7 +170,8 @@ const files: Ledger = {
   name: "development",
   title: { zh: "发展党员档案", en: "Development files" },
   kind: "member",
-  where: () => not(isNull(at(development, "file"))),
+  // Of who was confirmed by the roster there is a probation that figures count, and no file.
+  where: () => and(not(isNull(at(development, "file"))), isNull(inFile("confirmed", "onRoster"))),
   columns: [
     personColumns.name,
     branch,

@@ -16,6 +16,7 @@ import { events } from "./events.ts"
 import {
   anew,
   closes,
+  confirmedOnRoster,
   empty,
   ends,
   fromElsewhere,
@@ -265,8 +266,7 @@ export const development = facet(
   MemberEnrolled: {
     member: (state, entry) => fromElsewhere(state, entry, "enrolled", probationEnd(entry.occurredOn)),
   },
-  // Nothing of his development is on file here, so no file is kept.
-  EnrolledMemberConfirmed: { member: (state) => ({ ...state, file: null }) },
+  EnrolledMemberConfirmed: { member: confirmedOnRoster },
   MemberTransferredIn: {
     member: (state, entry) => {
       if (entry.data.standing !== "probationer") return state
