@@ -197,6 +197,16 @@ describe("a clue", () => {
     expect(book.refusal(strike("s-2"))).toEqual(["contradiction NothingToAnswer"])
   })
 
+  it("counts its letters of inquiry as the first form in the year of each, wherever it ended", () => {
+    const book = someTownship()
+    const sent = (id: string, day: string) => fact(on.InquirySent, id, day, { clue: idOf("clue") })
+    book.record(received("clue", "2024-11-03"), disposed("d-1", "2024-11-03"))
+    book.record(sent("s-1", "2024-12-03"), sent("s-2", "2025-01-10"), sent("s-3", "2025-02-10"))
+    book.record(disposed("d-2", "2025-03-03", "clue", "closed"))
+    expect(book.figure("discipline.inquiries", "2024-12-31").evidence).toEqual(["s-1_____"])
+    expect(book.figure("discipline.inquiries", "2025-12-31").evidence).toEqual(["s-2_____", "s-3_____"])
+  })
+
   it("is followed by nothing dated before it", () => {
     const book = someTownship()
     book.record(received("clue", "2025-03-02"))

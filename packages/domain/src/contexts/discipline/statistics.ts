@@ -1,6 +1,6 @@
 /** Discipline: figures. A report shows their values; whom they are about is restricted. */
 import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, between, eq, gte, inPeriod, isNull, item, lt, not, or } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, everything, gte, inPeriod, isNull, item, lt, not, or } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { MemberRemoved } from "../membership/events.ts"
 import {
@@ -9,6 +9,7 @@ import {
   CaseOpened,
   ClueDisposed,
   ClueReceived,
+  InquirySent,
   RectificationOrdered,
   WarningTalkHeld,
 } from "./events.ts"
@@ -141,15 +142,29 @@ export const statistics: ReadonlyArray<Statistic> = [
     items: decidedAs("kind", kind),
   })),
   {
-    // The first of the four forms as far as it is on record: each talk with each person, collective ones apart.
+    // The first of the four forms by talks: each with each person, collective ones apart; letters of inquiry stand below.
     ...talked,
     name: "discipline.forms.first",
-    title: { zh: "运用第一种形态人次", en: "First form applied" },
+    title: { zh: "运用第一种形态（谈话）人次", en: "First form applied (talks)" },
     unit: "talks",
     measure: "count",
     where: () => not(eq(at(talk, "type"), "collective")),
     each: at(talk, "everyone"),
     entry: item<TalkedTo>("entry"),
+  },
+  {
+    // The first form by letters, each of which goes to one person; they are of clues, not of talks.
+    name: "discipline.inquiries",
+    title: { zh: "发出函询份数（第一种形态）", en: "Letters of inquiry (first form)" },
+    unit: "letters",
+    measure: "count",
+    over: "flow",
+    // Of every clue, of whatever year and wherever it ended.
+    ledger: { ...clues, where: () => everything },
+    each: at(clue, "inquiries"),
+    items: inPeriod({ path: ["sent", "on"] }),
+    entry: { path: ["sent", "entry"] },
+    counts: [InquirySent],
   },
   ...(Object.keys(forms) as ReadonlyArray<keyof typeof forms>).map((form): Statistic => ({
     ...decided,
