@@ -91,7 +91,7 @@ const fill = async (path: string, { seed, entries }: Insiders): Promise<readonly
   const { size, root } = await book.checkpoint()
   await fillTo(entries)
   await book.close()
-  return [{ size, root, said: "outside" }, book.model]
+  return [{ size, root, said: { zh: "留存在外", en: "outside" } }, book.model]
 }
 
 /** A witness that has cosigned the checkpoint that the log signed last. */

@@ -125,7 +125,8 @@ const hear = (said: Said, line: string, { heads, plan }: History): void => {
   if (word === "MADE") said.made = true
   if (word === "OPEN") said.head = Math.max(said.head, Number(first))
   if (word === "TRY") said.tried = Number(first)
-  if (word === "SIGNED") said.signed.push({ size: Number(first), root: Buffer.from(second, "hex"), said: line })
+  if (word === "SIGNED")
+    said.signed.push({ size: Number(first), root: Buffer.from(second, "hex"), said: { zh: line, en: line } })
   if (word !== "ACK") return
   const { subject } = plan[Number(first)] ?? {}
   if (subject !== undefined) said.erased.push(subject)

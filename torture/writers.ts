@@ -111,7 +111,11 @@ const rootsBy = ({ lines }: Child): ReadonlyArray<KnownRoot> =>
   lines
     .filter((line) => line.startsWith("SIGNED"))
     .map((line) => line.split(" "))
-    .map(([, size = "", root = ""]) => ({ size: Number(size), root: Buffer.from(root, "hex"), said: `signed ${size}` }))
+    .map(([, size = "", root = ""]) => ({
+      size: Number(size),
+      root: Buffer.from(root, "hex"),
+      said: { zh: `已签名 ${size}`, en: `signed ${size}` },
+    }))
 
 /** What a program complained of, and whether it came to its end. */
 const complaints = ({ lines, complaint }: Child): ReadonlyArray<string> => [

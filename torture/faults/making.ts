@@ -60,7 +60,7 @@ export const signing: Operation = {
       const { size, root } = await book.checkpoint()
       if (size !== head) return `signed again it is of ${size} entries, not ${head}`
       if (!readFileSync(file, "utf8").includes(`\n${head}\n`)) return "signed again, the file is an older one"
-      const { problems } = await book.verify({ against: [{ size, root, said: "signed" }] })
+      const { problems } = await book.verify({ against: [{ size, root, said: { zh: "已签名", en: "signed" } }] })
       return problems.length === 0 ? undefined : `verify finds: ${problems[0]?.message.en}`
     } finally {
       await book.close()

@@ -35,12 +35,24 @@ const fixUp = (db: Database.Database): void => {
     db.prepare("INSERT INTO tree_node VALUES (?, ?, ?)").run(level, index, hash)
 }
 
-const after = async (change: (db: Database.Database) => void, against?: { size: number; root: Hash }) => {
+/** The root of a closed book, as somebody might keep it. */
+const rootOf = (path: string): Hash => {
+  const db = new Database(path, { readonly: true })
+  const { root } = db.prepare<[], { root: Buffer }>("SELECT root FROM tree").get() as { root: Buffer }
+  db.close()
+  return root
+}
+
+/** What a change of a book shows, held against a root that is known, or that of the book before it, where asked. */
+const after = async (change: (db: Database.Database) => void, known?: { size: number; root: Hash } | "as it was") => {
   const path = await kept()
+  const against = known === "as it was" ? { size: ENTRIES, root: rootOf(path) } : known
   pastTriggers(path, change)
   const book = await opened(path)
   const { problems } = await book.verify(
-    against === undefined ? {} : { against: [{ ...against, said: "the auditor's checkpoint" }] },
+    against === undefined
+      ? {}
+      : { against: [{ ...against, said: { zh: "审计的检查点", en: "the auditor's checkpoint" } }] },
   )
   return {
     found: problems.map(({ what, where }) => `${what} ${where}`),
@@ -119,11 +131,30 @@ describe("the tree itself", () => {
     expect(far.said).toContain("node 7 of level 1000 of the tree has no entries below it")
   })
 
+  it("is told from the entries where a checkpoint shows that these are as they were", async () => {
+    const [alteredTree, alteredEntries] = [/it is the tree that was altered/, /one of them was altered/]
+    const node = run(`UPDATE tree_node SET hash = zeroblob(32) WHERE idx = 1`)
+    // The second half of the frontier: the last 88 entries.
+    const frontier = (db: Database.Database) => {
+      const growing = new Growing()
+      for (let index = 0; index < ENTRIES; index += 1) growing.push(leafHash(Buffer.from(String(index))))
+      const { root, frontier: its } = growing.state()
+      db.prepare("UPDATE tree SET root = ?, frontier = ?").run(root, frontierBytes(its))
+    }
+    for (const change of [node, frontier]) {
+      expect((await after(change)).said).toMatch(alteredEntries)
+      const { said } = await after(change, "as it was")
+      expect(said).toMatch(alteredTree)
+      expect(said).not.toMatch(alteredEntries)
+    }
+    // A checkpoint of fewer entries shows nothing of those of the node, and neither does one that does not fit.
+    const growing = new Growing()
+    for (let index = 0; index < 300; index += 1) growing.push(leafHash(Buffer.from("{}")))
+    expect((await after(node, { size: 300, root: growing.state().root })).said).toMatch(alteredEntries)
+  })
+
   it("is only found out by a root known outside, where it was set right after an alteration", async () => {
-    const path = await kept()
-    const db = new Database(path, { readonly: true })
-    const { root } = db.prepare<[], { root: Buffer }>("SELECT root FROM tree").get() as { root: Buffer }
-    db.close()
+    const root = rootOf(await kept())
     const insider = (change: string) => (file: Database.Database) => {
       run(change)(file)
       fixUp(file)

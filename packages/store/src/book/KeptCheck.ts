@@ -46,7 +46,10 @@ export const checkKept = (
         const isInstant = INSTANT.test(signedAt) && !Number.isNaN(Date.parse(signedAt))
         problems.push(...[...faults, ...(isInstant ? [] : [NO_INSTANT])].map((fault) => unfit(kept, fault)))
         if (faults.length === 0)
-          roots.push({ size, root, said: `保存的检查点 / the kept checkpoint ${origin} ${size}` })
+          roots.push({
+            ...{ size, root },
+            said: { zh: `保存的检查点 ${origin} ${size}`, en: `the kept checkpoint ${origin} ${size}` },
+          })
       }),
     )
     return { roots, problems }

@@ -5,6 +5,7 @@
  * Whoever can write the file can set its tree right again after changing an entry. Only a checkpoint that he cannot
  * reach tells then: that is what `against` is for.
  */
+import type { Message } from "@taizhang/domain/kernel/Message"
 import { Effect, Result } from "effect"
 import type { LogFailure } from "../Failure.ts"
 import type { ReadTx } from "../log/EventLog.ts"
@@ -18,7 +19,7 @@ export interface KnownRoot {
   readonly size: number
   readonly root: Hash
   /** Who says so, for messages: a file, a witness. */
-  readonly said: string
+  readonly said: Message
 }
 
 /** How many missing entries in a row are stood in for: a position that was made absurd must not keep the check busy. */
@@ -61,8 +62,8 @@ const otherRoot = ({ size, said }: KnownRoot): Problem => ({
   what: "checkpoint",
   where: String(size),
   message: {
-    zh: `前${size}条记录的根与${said}不符：这之后历史被改写过`,
-    en: `the root of the first ${size} entries is not that of ${said}: history was rewritten since`,
+    zh: `前${size}条记录的根与${said.zh}不符：这之后历史被改写过`,
+    en: `the root of the first ${size} entries is not that of ${said.en}: history was rewritten since`,
   },
 })
 
@@ -70,8 +71,8 @@ const tooShort = ({ size, said }: KnownRoot, head: number): Problem => ({
   what: "checkpoint",
   where: String(size),
   message: {
-    zh: `${said}证明曾有${size}条记录，现在只有${head}条：记录被删去，或这是较旧的备份`,
-    en: `${said} proves ${size} entries and there are ${head}: entries were removed, or this is an older backup`,
+    zh: `${said.zh}证明曾有${size}条记录，现在只有${head}条：记录被删去，或这是较旧的备份`,
+    en: `${said.en} proves ${size} entries and there are ${head}: entries were removed, or this is an older backup`,
   },
 })
 
@@ -82,6 +83,8 @@ export class TreeCheck {
   readonly #problems: Array<Problem>
   /** Nodes that were named as wrong, so that those above them are not. */
   readonly #wrong = new Set<string>()
+  /** Of the wrong ones those over entries: whether it is they or the entries that were changed, a later checkpoint may tell. */
+  readonly #overEntries: Array<TreeNode> = []
   readonly #made: Array<number> = []
   /** The largest size up to which all entries are as somebody knows them, and the smallest at which they are not. */
   #good = 0
@@ -104,8 +107,16 @@ export class TreeCheck {
     }
   }
 
-  /** That leaves from one index up to another were altered, as far as the checkpoints among them tell which. */
-  #altered(from: number, to: number): Problem {
+  /**
+   * That leaves from one index up to another are not what the tree keeps of them: altered, as far as the checkpoints among
+   * them tell which; where a checkpoint shows that they are as they were, it is what the tree keeps that was.
+   */
+  #altered(from: number, to: number, wrong: (zh: string, en: string) => Problem): Problem {
+    if (this.#good >= to)
+      return wrong(
+        `与其下的记录不符，而检查点证明前${this.#good}条记录没有改动：被改动的是哈希树本身`,
+        `is not the hash of the entries below it, and a checkpoint shows the first ${this.#good} entries as they were: it is the tree that was altered`,
+      )
     const begins = this.#good > from && this.#good < to ? this.#good : from
     return altered(begins, to, this.#bad > begins && this.#bad < to ? this.#bad : undefined)
   }
@@ -137,7 +148,7 @@ export class TreeCheck {
     if (kept !== undefined && sameHash(kept, node.hash)) return
     this.#wrong.add(`${level} ${index}`)
     if (kept === undefined) this.#problems.push(wrongNode(node, "缺失", "is missing"))
-    else if (level === 1) this.#problems.push(this.#altered(index * TILE_WIDTH, (index + 1) * TILE_WIDTH))
+    else if (level === 1) this.#overEntries.push(node)
     else if (!this.#anyBelow(level, index))
       this.#problems.push(wrongNode(node, "与其下各节点不符", "is not the hash of those below it"))
   }
@@ -151,6 +162,10 @@ export class TreeCheck {
   /** Compares what is left when all entries were given: the state, nodes without entries, roots of larger sizes. */
   end(tx: ReadTx): Effect.Effect<void, LogFailure> {
     return Effect.gen({ self: this }, function* () {
+      for (const node of this.#overEntries) {
+        const from = node.index * TILE_WIDTH
+        this.#problems.push(this.#altered(from, from + TILE_WIDTH, (zh, en) => wrongNode(node, zh, en)))
+      }
       const own = this.#growing.state()
       const read = yield* Effect.result(tx.tree)
       if (Result.isFailure(read)) {
@@ -171,7 +186,7 @@ export class TreeCheck {
           if (kept === undefined || made === undefined || sameHash(kept, made)) continue
           const width = 2 ** height
           if (height < TILE_HEIGHT || this.#wrong.size === 0)
-            this.#problems.push(this.#altered(index * width, (index + 1) * width))
+            this.#problems.push(this.#altered(index * width, (index + 1) * width, wrongState))
         }
       }
       // Above the levels that entries give one is enough to be named: there may be any number.

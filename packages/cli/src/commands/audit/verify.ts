@@ -18,7 +18,7 @@ import { logKey } from "./keys.ts"
 /** Registers that another version of the program folded: that is what an upgrade leaves, and nobody's alteration. */
 const isOtherVersion = ({ what, where }: Problem): boolean => what === "register" && where === "*"
 
-const knownRoot = ({ file, size, root }: Kept): KnownRoot => ({ size, root, said: file })
+const knownRoot = ({ file, size, root }: Kept): KnownRoot => ({ size, root, said: { zh: file, en: file } })
 
 /** The key of the book itself; none where it never signed. */
 const ownKeys = (book: BookOperations) =>
