@@ -3,7 +3,7 @@ import { open } from "@taizhang/store/book"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { OpenFailure } from "@taizhang/store/Failure"
 import type { Message } from "@taizhang/domain/kernel/Message"
-import { Effect } from "effect"
+import { Console, Effect } from "effect"
 import type { MasterOptions } from "@taizhang/store/sealing/Master"
 import { masterOf } from "./master.ts"
 import { keysNamed, root } from "./root.ts"
@@ -24,14 +24,29 @@ interface Access {
   readonly master?: MasterOptions
   /** Opens to write a book that cannot keep to what it signed, which otherwise opens to be read only. */
   readonly afterLoss?: boolean
+  /** Whether the command tells by itself what is not as it was signed. */
+  readonly verifies?: boolean
 }
 
 type Root = Effect.Services<typeof root>
 
+/** Says on stderr of a book that is only read that it is not what was signed: whoever reads an older backup is to know. */
+const sayNotAsSigned = (book: BookOperations, lang: Language): Effect.Effect<void> =>
+  Effect.flatMap(
+    // What cannot be read, verifying names.
+    Effect.catch(book.notAsSigned(), () => Effect.succeed([])),
+    (problems) =>
+      Effect.forEach(
+        problems,
+        ({ message }) => Console.error(`${{ zh: "注意：", en: "note: " }[lang]}${message[lang]}`),
+        { discard: true },
+      ),
+  )
+
 /** Runs with the book open, and closes it whatever happens. */
 export const withBook = <A, E, R>(
   use: (session: Session) => Effect.Effect<A, E, R>,
-  { write = false, master, afterLoss = false }: Access = {},
+  { write = false, master, afterLoss = false, verifies = false }: Access = {},
 ): Effect.Effect<A, E | OpenFailure, R | Root> =>
   Effect.flatMap(root, ({ book: path, by, lang, master: file, keys }) =>
     Effect.acquireUseRelease(
@@ -39,7 +54,7 @@ export const withBook = <A, E, R>(
         ...{ readOnly: !write, afterLoss, master: master ?? masterOf(file) },
         ...keysNamed(keys),
       }),
-      (book) => use({ book, by, lang }),
+      (book) => Effect.andThen(write || verifies ? Effect.void : sayNotAsSigned(book, lang), use({ book, by, lang })),
       (book) => book.close(),
     ),
   )

@@ -122,6 +122,7 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     findPersons: (idNumber) => persons(idNumber),
     findRestricted: (idNumber) => persons(idNumber, "restricted"),
     importId: sealing.importId,
+    notAsSigned: () => problemsOfSigned(signing),
     verify: (options = {}) => heldToo(verify({ log, model, sealing, keys: signing.keys }, options)),
     verifyLog: (options = {}) => heldToo(verifyLog(signing, options)),
     rebuild: () => rebuild(log, model),

@@ -22,6 +22,7 @@ import type { BookMeta, KeptCheckpoint } from "../log/EventLog.ts"
 import type { MasterOptions } from "../sealing/Master.ts"
 import type { Asked } from "./Asked.ts"
 import type { AuditOperations } from "./Audit.ts"
+import type { Problem } from "./EntryCheck.ts"
 import type { Erased, EraseOptions } from "./Erase.ts"
 import type { ReadFailure } from "./Answering.ts"
 import type { Borne, Why } from "./Evidence.ts"
@@ -125,6 +126,8 @@ export interface BookOperations extends AuditOperations {
   readonly findRestricted: (idNumber: string) => Effect.Effect<ReadonlyArray<Tag>, LogFailure>
   /** The id of an imported row's event: the same parts give the same id. */
   readonly importId: (parts: ReadonlyArray<string>) => EntryId
+  /** What the log does not keep to of what it is known to have signed, such as an older backup; at once, unlike {@link verify}. */
+  readonly notAsSigned: () => Effect.Effect<ReadonlyArray<Problem>, LogFailure>
   /** Derives everything again from the stored bytes and names what differs. */
   readonly verify: (options?: VerifyOptions) => Effect.Effect<Verified, LogFailure>
   /** Checks the exact bytes and the tree over them, and nothing that is derived from them: several times faster. */

@@ -140,10 +140,16 @@ const wrongWith = (log: EventLog, tx: ReadTx): Effect.Effect<Array<Problem>, Log
   ])
 
 const unlike: Readonly<Record<Unlike["how"], (what: string) => Message>> = {
-  missing: (what) => ({
-    zh: `${what} 不在：防止改动的保护被撤去，期间可能有过改动`,
-    en: `${what} is missing: it was lifted, and what it guards may have been changed since`,
-  }),
+  missing: (what) =>
+    what.startsWith("index ")
+      ? {
+          zh: `${what} 不在：被撤去过，查找会变慢；它若保证不重复，期间可能有过重复`,
+          en: `${what} is missing: it was dropped, look-ups are slower, and where it kept something unique that may have come twice since`,
+        }
+      : {
+          zh: `${what} 不在：防止改动的保护被撤去，期间可能有过改动`,
+          en: `${what} is missing: it was lifted, and what it guards may have been changed since`,
+        },
   added: (what) => ({
     zh: `${what} 不是本程序建立的，它可能改动以后的记录`,
     en: `${what} was not made by this program, and may change what is recorded from here on`,

@@ -72,66 +72,68 @@ export const verify = Command.make(
     const files = yield* Effect.forEach(against, (file) =>
       Effect.map(readKept(file), (bytes) => ({ file, bytes }) as const),
     )
-    yield* withBook(({ book, lang }) =>
-      Effect.gen(function* () {
-        if (files.length > 0 && keys.length === 0)
-          yield* Console.error(
-            lang === "zh"
-              ? "… 检查点用台账自己的公钥核验：内部人员可能也握有这个密钥。请用 --key 给出您另外取得的公钥"
-              : "… the checkpoints are verified with the book's own key, which an insider may hold: give the key that you had from elsewhere with --key",
-          )
-        // Where nothing was ever signed, nobody can hold anything against it.
-        if (files.length === 0 && (yield* book.isSigned()))
-          yield* Console.error(
-            lang === "zh"
-              ? "… 没有用 --against 与留存在别处的检查点比对：既能改文件又有密钥的人重做整本账，这样查不出来"
-              : "… not held against a checkpoint kept elsewhere (--against): a log remade by who holds its file and keys is not found out so",
-          )
-        const trusted = keys.length > 0 || files.length === 0 ? keys : yield* ownKeys(book)
-        const kept = yield* Effect.forEach(files, ({ file, bytes }) => keptFrom(file, bytes, trusted))
-        const options = {
-          against: kept.map(knownRoot),
-          onProgress: progress(lang, { zh: "核对", en: "verified" }),
-        }
-        const { entries, registers, ...found } = quick
-          ? { ...(yield* book.verifyLog(options)), registers: null }
-          : yield* book.verify(options)
-        const problems = found.problems.filter((problem) => !isOtherVersion(problem))
-        if (problems.length < found.problems.length)
-          yield* Console.error(
-            lang === "zh"
-              ? "… 汇总由另一版本的程序算出，未能比对；下一次登记时会自动重算，记录本身已核对"
-              : "… the registers were folded by another version and are not compared; the next recording folds them anew",
-          )
-        if (isAsOpened(book.meta) === undefined)
-          yield* Console.error(
-            lang === "zh"
-              ? `… 台账名称 ${book.meta.origin} 不绑定设置：期限等设置是否在建账以后改动过，无从核对`
-              : `… the book's name ${book.meta.origin} does not bind its settings: whether terms and limits were changed since it was opened cannot be told`,
-          )
-        if (format === "json")
-          yield* Console.log(
-            renderJson({
-              ...{ entries, registers, problems },
-              against: kept.map(({ root, ...one }) => ({ ...one, root: toBase64(root) })),
-            }),
-          )
-        else if (problems.length === 0) yield* Console.log(clean(entries, registers, kept, lang))
-        else yield* Console.log(problems.map(({ message }) => `✗ ${message[lang]}`).join("\n"))
-        if (problems.some(({ what }) => what === "checkpoint")) yield* Effect.ignore(tellContinuations(book, lang))
-        if (problems.length > 0)
-          return yield* new BookAltered(
-            registers === null
-              ? {
-                  zh: `核对了 ${entries} 条记录的原文，发现 ${problems.length} 处改动或损坏。请保留现状，与备份比对`,
-                  en: `${problems.length} things are altered or damaged in the bytes of ${entries} entries: keep the file as it is and compare it with a backup`,
-                }
-              : {
-                  zh: `核对了 ${entries} 条记录、${registers} 份汇总，发现 ${problems.length} 处改动或损坏。请保留现状，与备份比对`,
-                  en: `${problems.length} things are altered or damaged in ${entries} entries and ${registers} registers: keep the file as it is and compare it with a backup`,
-                },
-          )
-      }),
+    yield* withBook(
+      ({ book, lang }) =>
+        Effect.gen(function* () {
+          if (files.length > 0 && keys.length === 0)
+            yield* Console.error(
+              lang === "zh"
+                ? "… 检查点用台账自己的公钥核验：内部人员可能也握有这个密钥。请用 --key 给出您另外取得的公钥"
+                : "… the checkpoints are verified with the book's own key, which an insider may hold: give the key that you had from elsewhere with --key",
+            )
+          // Where nothing was ever signed, nobody can hold anything against it.
+          if (files.length === 0 && (yield* book.isSigned()))
+            yield* Console.error(
+              lang === "zh"
+                ? "… 没有用 --against 与留存在别处的检查点比对：既能改文件又有密钥的人重做整本账，这样查不出来"
+                : "… not held against a checkpoint kept elsewhere (--against): a log remade by who holds its file and keys is not found out so",
+            )
+          const trusted = keys.length > 0 || files.length === 0 ? keys : yield* ownKeys(book)
+          const kept = yield* Effect.forEach(files, ({ file, bytes }) => keptFrom(file, bytes, trusted))
+          const options = {
+            against: kept.map(knownRoot),
+            onProgress: progress(lang, { zh: "核对", en: "verified" }),
+          }
+          const { entries, registers, ...found } = quick
+            ? { ...(yield* book.verifyLog(options)), registers: null }
+            : yield* book.verify(options)
+          const problems = found.problems.filter((problem) => !isOtherVersion(problem))
+          if (problems.length < found.problems.length)
+            yield* Console.error(
+              lang === "zh"
+                ? "… 汇总由另一版本的程序算出，未能比对；下一次登记时会自动重算，记录本身已核对"
+                : "… the registers were folded by another version and are not compared; the next recording folds them anew",
+            )
+          if (isAsOpened(book.meta) === undefined)
+            yield* Console.error(
+              lang === "zh"
+                ? `… 台账名称 ${book.meta.origin} 不绑定设置：期限等设置是否在建账以后改动过，无从核对`
+                : `… the book's name ${book.meta.origin} does not bind its settings: whether terms and limits were changed since it was opened cannot be told`,
+            )
+          if (format === "json")
+            yield* Console.log(
+              renderJson({
+                ...{ entries, registers, problems },
+                against: kept.map(({ root, ...one }) => ({ ...one, root: toBase64(root) })),
+              }),
+            )
+          else if (problems.length === 0) yield* Console.log(clean(entries, registers, kept, lang))
+          else yield* Console.log(problems.map(({ message }) => `✗ ${message[lang]}`).join("\n"))
+          if (problems.some(({ what }) => what === "checkpoint")) yield* Effect.ignore(tellContinuations(book, lang))
+          if (problems.length > 0)
+            return yield* new BookAltered(
+              registers === null
+                ? {
+                    zh: `核对了 ${entries} 条记录的原文，发现 ${problems.length} 处改动或损坏。请保留现状，与备份比对`,
+                    en: `${problems.length} things are altered or damaged in the bytes of ${entries} entries: keep the file as it is and compare it with a backup`,
+                  }
+                : {
+                    zh: `核对了 ${entries} 条记录、${registers} 份汇总，发现 ${problems.length} 处改动或损坏。请保留现状，与备份比对`,
+                    en: `${problems.length} things are altered or damaged in ${entries} entries and ${registers} registers: keep the file as it is and compare it with a backup`,
+                  },
+            )
+        }),
+      { verifies: true },
     )
   }),
 ).pipe(

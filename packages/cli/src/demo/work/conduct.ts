@@ -97,7 +97,7 @@ const responsible = ({ branches, cadres: all, idOf, random, on, year }: Ground):
   }
 }
 
-/** Seven clues, one without a proposal yet; two cases with punishments, one still open; talks. */
+/** Seven clues, one without a proposal yet, one answered by letter; two cases with punishments, one still open; talks. */
 const disciplined = ({ villages, atHome, idOf, random, on }: Ground): WorkList => {
   const [fact, draw] = [factsOf("discipline"), random("discipline")]
   const whom = villages.slice(5, 12).flatMap((branch) =>
@@ -115,9 +115,17 @@ const disciplined = ({ villages, atHome, idOf, random, on }: Ground): WorkList =
   }))
   const disposed = clues.flatMap(({ member, clue }, index) => {
     if (index === 6) return []
-    const way = index < 3 ? ("preliminaryCheck" as const) : ("closed" as const)
-    const settled = [fact(discipline.ClueDisposed, on(index + 2, 24), { clue: clue.id, way, handler: "镇纪委" })]
-    if (index >= 3) return settled
+    const settledBy = (way: "preliminaryCheck" | "inquiry" | "closed", month: number) =>
+      fact(discipline.ClueDisposed, on(month, 24), { clue: clue.id, way, handler: "镇纪委" })
+    if (index === 3)
+      return [
+        settledBy("inquiry", index + 2),
+        fact(discipline.InquirySent, on(index + 2, 26), { clue: clue.id }),
+        fact(discipline.InquiryAnswered, on(index + 3, 10), { clue: clue.id, result: "accepted" }),
+        settledBy("closed", index + 3),
+      ]
+    if (index > 3) return [settledBy("closed", index + 2)]
+    const settled = [settledBy("preliminaryCheck", index + 2)]
     const opened = fact(discipline.CaseOpened, on(index + 4, 8), {
       kind: "party",
       clue: clue.id,
