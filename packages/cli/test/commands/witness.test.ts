@@ -33,8 +33,7 @@ const [two, three, forked] = [
 
 const made = async (): Promise<{ readonly state: string; readonly vkey: string }> => {
   const state = join(folder(), "witness.db")
-  const said = await ok("witness", "init", "--name", "county.example/witness", "--state", state)
-  return { state, vkey: said.split("\n").find((line) => line.startsWith("county.example/witness+")) ?? "" }
+  return { state, vkey: await ok("witness", "init", "--name", "county.example/witness", "--state", state) }
 }
 
 /** Serves a witness as a process of its own. */

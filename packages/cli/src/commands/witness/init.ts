@@ -20,10 +20,12 @@ export const init = Command.make(
   Effect.fnUntraced(function* ({ name }) {
     const [{ state }, { lang }] = [yield* parent, yield* root]
     const vkey = yield* initWitness(state, name)
-    yield* Console.log(
+    yield* Console.error(
       lang === "zh"
-        ? `已建立见证 ${state}，密钥文件 ${state}.key（只有本用户能读，请另行备份）。\n公钥，交给核对检查点的人：\n${vkey}\n见证文件不能用旧备份恢复：倒退过的见证不可信，应换名称和密钥重新建立。\n下一步：taizhang witness add-log 日志公钥`
-        : `made the witness ${state} and its key ${state}.key, which only this user can read: back it up apart.\nIts public key, for those who check checkpoints:\n${vkey}\nNever put back an older copy of the state: a witness that went back is worth nothing; make a new one.\nNext: taizhang witness add-log VKEY`,
+        ? `已建立见证 ${state}，密钥文件 ${state}.key（只有本用户能读，请另行备份）。\n见证文件不能用旧备份恢复：倒退过的见证不可信，应换名称和密钥重新建立。\n下一步：taizhang witness add-log 日志公钥\n公钥，交给核对检查点的人：`
+        : `made the witness ${state} and its key ${state}.key, which only this user can read: back it up apart.\nNever put back an older copy of the state: a witness that went back is worth nothing; make a new one.\nNext: taizhang witness add-log VKEY\nIts public key, for those who check checkpoints:`,
     )
+    // On stdout by itself, as that of a log is: it goes into a file.
+    yield* Console.log(vkey)
   }),
 ).pipe(Command.withDescription("建立一个见证和它的密钥 / make a witness with its key"))
