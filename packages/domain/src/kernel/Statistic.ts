@@ -114,6 +114,19 @@ export const middleOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
   return ordered.slice(Math.max(0, middle - 1), middle)
 }
 
+const keyOf = ({ entry, subject, amount }: Line): string => `${entry} ${amount ?? ""} ${subject}`
+
+/** The lines of one figure that another does not have; a line that stands twice is two lines. */
+export const linesWithout = (lines: ReadonlyArray<Line>, others: ReadonlyArray<Line>): ReadonlyArray<Line> => {
+  const left = new Map<string, number>()
+  for (const line of others) left.set(keyOf(line), (left.get(keyOf(line)) ?? 0) + 1)
+  return lines.filter((line) => {
+    const count = left.get(keyOf(line)) ?? 0
+    if (count > 0) left.set(keyOf(line), count - 1)
+    return count === 0
+  })
+}
+
 /** What lines add up to. */
 export const total = (measure: Measure, lines: ReadonlyArray<Line>): number =>
   measure === "count"

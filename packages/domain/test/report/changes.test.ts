@@ -48,11 +48,15 @@ describe("the figures of a closed period", () => {
       { before: { name: "g", value: 1 }, after: { value: 2 }, gained: [2], lost: [] },
     ])
   })
+  it("are told by line: an entry may count one person fewer and others still", () => {
+    const both = [one, { ...one, subject: "b" }]
+    expect(changesBetween([figure("f", ...both)], [figure("f", one)])).toMatchObject([{ gained: [], lost: [1] }])
+  })
   it("are told where an amount alone changed", () => {
     const [ten, twenty] = [
       { ...one, amount: 10 },
       { ...one, amount: 20 },
     ]
-    expect(changesBetween([figure("f", ten)], [figure("f", twenty)])).toMatchObject([{ gained: [], lost: [] }])
+    expect(changesBetween([figure("f", ten)], [figure("f", twenty)])).toMatchObject([{ gained: [1], lost: [1] }])
   })
 })

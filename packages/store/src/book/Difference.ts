@@ -9,7 +9,7 @@ import { Effect } from "effect"
 import { addDays, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { bind } from "@taizhang/domain/kernel/Report"
-import type { Figure, Line } from "@taizhang/domain/kernel/Statistic"
+import { linesWithout, type Figure, type Line } from "@taizhang/domain/kernel/Statistic"
 import type { LogFailure } from "../Failure.ts"
 import type { EventLog, FoldCursor, Known } from "../log/EventLog.ts"
 import type { Asked } from "./Asked.ts"
@@ -72,25 +72,12 @@ export const entriesBetween = (log: EventLog, between: Between): Effect.Effect<R
     }),
   )
 
-const keyOf = ({ entry, subject, amount }: Line): string => `${entry} ${amount ?? ""} ${subject}`
-
-/** The lines of one figure that another does not have; a line that stands twice is two lines. */
-const without = (lines: ReadonlyArray<Line>, others: ReadonlyArray<Line>): ReadonlyArray<Line> => {
-  const left = new Map<string, number>()
-  for (const line of others) left.set(keyOf(line), (left.get(keyOf(line)) ?? 0) + 1)
-  return lines.filter((line) => {
-    const count = left.get(keyOf(line)) ?? 0
-    if (count > 0) left.set(keyOf(line), count - 1)
-    return count === 0
-  })
-}
-
 /** The figures that moved from one answer to another. */
 export const movedBetween = (model: Model, before: Figures, after: Figures): ReadonlyArray<Moved> =>
   after.figures.flatMap((later) => {
     const { name, title, unit, lines } = later
     const earlier = before.figures.find((figure) => figure.name === name)
-    const [gained, lost] = [without(lines, earlier?.lines ?? []), without(earlier?.lines ?? [], lines)]
+    const [gained, lost] = [linesWithout(lines, earlier?.lines ?? []), linesWithout(earlier?.lines ?? [], lines)]
     const was = earlier === undefined ? null : bind(model, before, earlier).value
     const is = bind(model, after, later).value
     return was === is && gained.length + lost.length === 0
