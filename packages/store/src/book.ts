@@ -114,7 +114,8 @@ const operations = (log: EventLog, model: Model, sealing: Sealing, signing: Sign
     named: (kind, asked = {}) => Effect.flatMap(today, (day) => reading.named(kind, asked, day)),
     ledger: (ledger, asked = {}) => Effect.flatMap(today, (day) => reading.ledger(ledger, asked, day)),
     figures: (names, asked = {}) => Effect.flatMap(today, (day) => reading.figures(names, asked, day)),
-    bearing: (name, asked = {}) => Effect.flatMap(today, (day) => reading.bearing(name, asked, day)),
+    bearing: (name, asked = {}, options = {}) =>
+      Effect.flatMap(today, (day) => reading.bearing(name, asked, options, day)),
     why: (name, asked = {}) => Effect.flatMap(today, (day) => reading.why(name, asked, day)),
     findings: (asked = {}) => Effect.flatMap(today, (day) => reading.findings(asked, day)),
     due: (asked = {}) => Effect.flatMap(today, (day) => Effect.map(reading.outstanding(asked, day), ({ due }) => due)),

@@ -13,7 +13,7 @@ export { initBook, openBook, openMemoryBook, type OpenBook, type Promised } from
 export type { Asked } from "./book/Asked.ts"
 export type { Erased, EraseOptions, ErasureStep } from "./book/Erase.ts"
 export type { Answered, ReadFailure } from "./book/Answering.ts"
-export type { Borne, Why } from "./book/Evidence.ts"
+export type { BearingOptions, Besides, Why } from "./book/Evidence.ts"
 export type { EntryPage, EntryQuery, Figures, LedgerView, PageOptions } from "./book/Reads.ts"
 export type { GroupOutcome, GroupsRecorded, RecordFailure, RecordOptions } from "./book/Record.ts"
 export type { Problem } from "./book/EntryCheck.ts"

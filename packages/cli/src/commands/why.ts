@@ -1,7 +1,6 @@
 /** `why`: the entries behind a figure, and those that bear on it besides. */
-import { tagsOfEntry } from "@taizhang/domain/kernel/Catalogue"
 import type { Entry } from "@taizhang/domain/kernel/Event"
-import { kindOf, tagOf } from "@taizhang/domain/kernel/Ids"
+import { tagOf } from "@taizhang/domain/kernel/Ids"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { bind } from "@taizhang/domain/kernel/Report"
 import { isRestrictedEvent, isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
@@ -16,28 +15,29 @@ import { figureMeant } from "../named.ts"
 import { typeTitle } from "../render/entry.ts"
 import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
-import { withBook } from "../session.ts"
+import { progress } from "../progress.ts"
+import { withBook, type Language } from "../session.ts"
 
 /** What of an entry a line says. */
 const said = ({ id, type, occurredOn, recordedAt, recordedBy }: Partial<Entry>) => ({
   ...{ id, type, occurredOn, recordedAt, recordedBy },
 })
 
-/** The entries that bear on a figure besides those of its lines, each with whom it names of those that the figure asks of. */
-const besides = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked) {
-  const { model } = book
-  const kind = model.statistics.get(statistic)?.ledger.kind
-  const { positions } = yield* book.bearing(statistic, wanted)
+/** The entries that bear on a figure besides those of its lines, each with whom it lets in or keeps out. */
+const besides = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked, lang: Language) {
+  const kind = book.model.statistics.get(statistic)?.ledger.kind ?? ""
+  const onProgress = progress(lang, { zh: "试去", en: "left out" })
+  const found = (yield* book.bearing(statistic, wanted, { onProgress })).besides
+  const positions = found.map(({ entry }) => entry)
   const { entries } = yield* book.entries({ positions }, wanted, { limit: positions.length })
-  const about = (entry: Entry) => tagsOfEntry(model, entry).filter((tag) => kindOf(tag) === kind)
+  const byPosition = new Map(entries.map(({ entry }) => [entry.position, entry]))
   const names = yield* namesOf(
     book,
-    entries.flatMap(({ entry }) => about(entry)),
+    found.flatMap(({ entities }) => entities.map((id) => tagOf(kind, id))),
   )
-  return entries.map(({ entry }) => ({
-    entry: entry.position,
-    name: about(entry).map(names).join("、"),
-    ...said(entry),
+  return found.map(({ entry, entities }) => ({
+    ...{ entry, name: entities.map((id) => names(tagOf(kind, id))).join("、") },
+    ...said(byPosition.get(entry) ?? {}),
   }))
 })
 
@@ -66,18 +66,19 @@ const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: s
       ...said(byPosition.get(entry) ?? {}),
     }
   })
-  const bearing = yield* besides(book, statistic, { ...wanted, knownAt: answer.position })
-  return { figure, lines, bearing, answer, bound: bind(book.model, figures, figure) }
+  return { figure, lines, answer, bound: bind(book.model, figures, figure) }
 })
 
 /** What is said of the entries that bear on a figure and that it does not count. */
-const moreOf = (count: number, listed: boolean): Message =>
-  count === 0
-    ? { zh: "", en: "" }
-    : {
-        zh: `；另有 ${count} 条记录不计入，但少了任何一条，计入的就会不同${listed ? "" : "（加 --bearing 列出）"}`,
-        en: `; ${count} more are not counted, but without any of them others would be${listed ? "" : " (--bearing lists them)"}`,
-      }
+const moreOf = (count: number, asked: boolean): Message =>
+  !asked
+    ? { zh: "；不计入的由哪些记录决定，加 --bearing", en: "; for what keeps others out of it, add --bearing" }
+    : count === 0
+      ? { zh: "", en: "" }
+      : {
+          zh: `；另有 ${count} 条记录不计入，但少了任何一条，计入的就会不同`,
+          en: `; ${count} more are not counted, but without any of them others would be`,
+        }
 
 export const why = Command.make(
   "why",
@@ -104,17 +105,18 @@ export const why = Command.make(
       Effect.gen(function* () {
         const { model } = book
         const statistic = yield* figureMeant(model, named)
-        const { figure, lines: all, bearing: allBesides, answer, bound } = yield* evidence(book, statistic, wanted)
+        const { figure, lines: all, answer, bound } = yield* evidence(book, statistic, wanted)
+        const known = { ...wanted, knownAt: answer.position }
+        const allBesides = besidesToo ? yield* besides(book, statistic, known, lang) : []
         // Whom a figure of a restricted ledger counts is for who may see that ledger; how many, for everybody.
         const hidden = !whole && isRestrictedFigure(model, statistic)
         const lines = hidden ? [] : all
         const bearing = hidden ? [] : allBesides.filter(({ type }) => whole || !isRestrictedEvent(model, type ?? ""))
         const listed = [
           ...lines.map((line) => ({ ...line, counted: true })),
-          ...(besidesToo ? bearing.map((one) => ({ ...one, amount: undefined, counted: false })) : []),
+          ...bearing.map((one) => ({ ...one, amount: undefined, counted: false })),
         ]
-        const lists = besidesToo || form === "json"
-        const withheld = all.length - lines.length + (lists ? allBesides.length - bearing.length : 0)
+        const withheld = all.length - lines.length + allBesides.length - bearing.length
         const { asOf, position } = answer
         yield* sayUnended(answer, lang)
         yield* sayWithheld(withheld, lang)
@@ -150,14 +152,14 @@ export const why = Command.make(
           ]),
           // The number of an entry is enough to go on with; its id would fill the screen.
           ...(form === "table" ? { heads: heads.slice(0, -1) } : {}),
-          json: { name, title, value, unit, ...saidOf(answer), withheld, lines, bearing },
+          json: { name, title, value, unit, ...saidOf(answer), withheld, lines, ...(besidesToo ? { bearing } : {}) },
           empty: hidden
             ? { zh: "依据的记录不公开", en: "the entries are restricted" }[lang]
             : { zh: "没有依据的记录", en: "no entries" }[lang],
           note: {
             zh: `${title.zh}（${name}）= ${shown}，由${hidden ? " " : "以上 "}${all.length} 行得出，截至 ${asOf}，记录第 ${position} 条`,
             en: `${title.en} (${name}) = ${shown}, from ${hidden ? "" : "these "}${all.length} lines, as of ${asOf}, position ${position}`,
-          }[lang].concat(moreOf(allBesides.length, besidesToo)[lang]),
+          }[lang].concat(hidden ? "" : moreOf(allBesides.length, besidesToo)[lang]),
         })
       }),
     )

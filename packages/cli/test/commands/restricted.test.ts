@@ -69,6 +69,7 @@ describe("why, of a figure of a restricted ledger,", () => {
     const { out, err } = await run(...pending)
     expect(out).not.toContain("案件处理")
     expect(err).toMatch(/另有 1 项不公开/)
+    expect(await json<Answer>(...pending.filter((one) => one !== "--bearing"))).not.toHaveProperty("bearing")
     expect(await json<Answer>(...pending)).toMatchObject({ value: 0, lines: [], bearing: [], withheld: 1 })
     expect(await json<Answer>(...pending, "--reveal")).toMatchObject({
       bearing: [{ type: "CaseHandled" }],

@@ -12,7 +12,7 @@ import { matches } from "./Criteria.ts"
 import type { Entry } from "./Event.ts"
 import { foldRow, UnknownEventType, type MutableRow } from "./Fold.ts"
 import { ENTITY_FACET, type Model, type Route } from "./Model.ts"
-import { admitted, linesOf, middleOf, type Line, type Statistic } from "./Statistic.ts"
+import { admitted, byAmount, linesOf, middleAt, type Line, type Statistic } from "./Statistic.ts"
 
 /** An entry as it moves one entity: in each of the roles in which it names it. */
 interface Move {
@@ -20,10 +20,19 @@ interface Move {
   readonly routes: ReadonlyArray<Route>
 }
 
-/** What gathers entries, in the order of folding, and then tells the positions of those that bear on a figure. */
+/** An entry that bears on a figure, with the entities that its register is of and whose lines it changes. */
+export interface Borne {
+  readonly entry: number
+  readonly entities: ReadonlyArray<string>
+}
+
+/** What gathers entries, in the order of folding, and then tells those that bear on a figure. */
 export interface Bearing {
   readonly next: (entry: Entry) => void
-  readonly positions: () => ReadonlyArray<number>
+  /** How many entries there are to leave out, one by one. */
+  readonly size: () => number
+  /** By position. It stops after each entry left out, for an entity of thousands takes seconds. */
+  readonly tell: () => Generator<void, ReadonlyArray<Borne>>
 }
 
 /** The routes of each type of event that move what a figure looks at, each with the steps that do. */
@@ -46,20 +55,48 @@ const foldMove = (row: MutableRow, id: string, { entry, routes }: Move): void =>
   for (const route of routes) foldRow(row, route, id, entry)
 }
 
-/** What an entity has when its moves are folded but for one, for each of them in turn. */
-const eachLeftOut = (
+/** What an entity has when its moves are folded but for one, for each of them in turn; at last when all are. */
+function* eachLeftOut(
   id: string,
   moves: ReadonlyArray<Move>,
-  look: (leftOut: Entry | undefined, state: MutableRow["state"]) => void,
-): void => {
+): Generator<readonly [leftOut: Entry | undefined, state: MutableRow["state"]]> {
   const row: MutableRow = { state: {}, heads: {} }
   for (const [index, move] of moves.entries()) {
     const without: MutableRow = { state: { ...row.state }, heads: {} }
-    for (const later of moves.slice(index + 1)) foldMove(without, id, later)
-    look(move.entry, without.state)
+    for (let later = index + 1; later < moves.length; later += 1) foldMove(without, id, moves[later] as Move)
+    yield [move.entry, without.state]
     foldMove(row, id, move)
   }
-  look(undefined, row.state)
+  yield [undefined, row.state]
+}
+
+type Lines = ReadonlyArray<Line>
+
+/** Which of changes to the lines of some entities change the line in the middle of all, of which most stay. */
+const middleMoves = (all: ReadonlyMap<string, Lines>) => {
+  const ordered = [...all.values()].flat().toSorted(byAmount)
+  const at = new Map(ordered.map((line, index) => [line, index]))
+  const middle = ordered[middleAt(ordered.length)]
+  return (changed: ReadonlyMap<string, Lines>): boolean => {
+    const removed = new Set([...changed.keys()].flatMap((id) => (all.get(id) ?? []).map((line) => at.get(line))))
+    const added = [...changed.values()].flat()
+    const wanted = middleAt(ordered.length - removed.size + added.length)
+    // The one wanted is no further from its place than so many lines went and came.
+    const from = Math.max(0, wanted - added.length)
+    const near = ordered.slice(from, wanted + removed.size + 1).filter((_, index) => !removed.has(from + index))
+    const before = from - [...removed].filter((index) => index !== undefined && index < from).length
+    const now = [...near, ...added].sort(byAmount)[wanted - before]
+    return JSON.stringify(now) !== JSON.stringify(middle)
+  }
+}
+
+/** All that bears on a figure, without stopping. */
+export const tellAll = ({ tell }: Bearing): ReadonlyArray<Borne> => {
+  const telling = tell()
+  for (;;) {
+    const { done, value } = telling.next()
+    if (done === true) return value
+  }
 }
 
 /** Asks what bears on a figure: give it the entries of the book that count, in the order of folding. */
@@ -69,10 +106,10 @@ export const bearingOn = (model: Model, statistic: Statistic, period: Period): B
   const where = admitted(statistic, period)
   // Which line is in the middle is asked of all of them together.
   const { middle = false, ...each } = statistic
-  const linesIn = (id: string, state: MutableRow["state"]): ReadonlyArray<Line> =>
+  const linesIn = (id: string, state: MutableRow["state"]): Lines =>
     matches(where, state, id) ? linesOf(each, period, [[id, state]]) : []
   /** Undefined where others rest on the entry left out, so that what is left makes no line: a member never admitted. */
-  const linesLeft = (id: string, state: MutableRow["state"]): ReadonlyArray<Line> | undefined => {
+  const linesLeft = (id: string, state: MutableRow["state"]): Lines | undefined => {
     try {
       return linesIn(id, state)
     } catch {
@@ -93,27 +130,29 @@ export const bearingOn = (model: Model, statistic: Statistic, period: Period): B
         else moves.push({ entry, routes: own })
       }
     },
-    positions: () => {
-      const lines = new Map<string, ReadonlyArray<Line>>()
-      const changes = new Map<number, Map<string, ReadonlyArray<Line>>>()
+    size: () => [...byEntity.values()].reduce((sum, { length }) => sum + length, 0),
+    *tell() {
+      const lines = new Map<string, Lines>()
+      const changes = new Map<number, Map<string, Lines>>()
       for (const [id, moves] of byEntity) {
-        const without = new Map<number, ReadonlyArray<Line> | undefined>()
-        eachLeftOut(id, moves, (leftOut, state) => {
+        const without = new Map<number, Lines | undefined>()
+        for (const [leftOut, state] of eachLeftOut(id, moves)) {
           if (leftOut === undefined) lines.set(id, linesIn(id, state))
-          else without.set(leftOut.position, linesLeft(id, state))
-        })
+          else {
+            without.set(leftOut.position, linesLeft(id, state))
+            yield
+          }
+        }
         const own = JSON.stringify(lines.get(id))
         for (const [position, found] of without) {
           if (JSON.stringify(found) === own) continue
-          changes.set(position, (changes.get(position) ?? new Map<string, ReadonlyArray<Line>>()).set(id, found ?? []))
+          changes.set(position, (changes.get(position) ?? new Map<string, Lines>()).set(id, found ?? []))
         }
       }
-      const middleWith = (changed: ReadonlyMap<string, ReadonlyArray<Line>>): string =>
-        JSON.stringify(middleOf([...lines].flatMap(([id, own]) => changed.get(id) ?? own)))
-      const before = middleWith(new Map())
+      const moves = middle ? middleMoves(lines) : () => true
       return [...changes]
-        .flatMap(([position, changed]) => (middle && middleWith(changed) === before ? [] : [position]))
-        .sort((a, b) => a - b)
+        .flatMap(([entry, changed]) => (moves(changed) ? [{ entry, entities: [...changed.keys()] }] : []))
+        .sort((a, b) => a.entry - b.entry)
     },
   }
 }

@@ -159,8 +159,8 @@ function* obligationsOf(
         const [of, ...others] = rule.facets
         const state = row.state[of.name]
         if (state === undefined) continue
-        const read = others.map(({ name, initial }) => row.state[name] ?? initial)
-        const found = rule.obligations(state as never, asOf, ...([...read, registers.read] as never))
+        const states = others.map(({ name, initial }) => row.state[name] ?? initial)
+        const found = rule.obligations(state as never, asOf, registers.read, ...(states as never))
         for (const obligation of found) yield [rule, tagOf(kind, id), obligation]
       }
 }

@@ -92,7 +92,7 @@ export interface Lapse extends RuleBase {
   /** The facets of others that it reads, of whom its own state holds the ids. */
   readonly elsewhere: ReadonlyArray<Facet>
   /** What is due by the states of the facets; what recurs, up to the span of the calendar in which the day asked for falls. */
-  readonly obligations: (state: never, asOf: PlainDate, ...others: never) => ReadonlyArray<Obligation>
+  readonly obligations: (state: never, asOf: PlainDate, read: Read, ...others: never) => ReadonlyArray<Obligation>
 }
 
 export type Rule = Contradiction | Check | Lapse
@@ -137,7 +137,7 @@ export const flag = judged("lapse")
 export const note = judged("note")
 
 /** The states of facets, in their order. */
-type StatesOf<Facets extends ReadonlyArray<Facet>> = { readonly [At in keyof Facets]: Facets[At]["initial"] }
+export type StatesOf<Facets extends ReadonlyArray<Facet>> = { readonly [At in keyof Facets]: Facets[At]["initial"] }
 
 /** Declares a rule on dates due, of the entities that have a facet; it may read others of theirs. */
 export const lapse =
@@ -149,18 +149,25 @@ export const lapse =
     ...cited,
     facets: [of, ...others],
     elsewhere: [],
-    obligations,
+    obligations: (state: State, asOf: PlainDate, _: Read, ...states: StatesOf<Others>) =>
+      obligations(state, asOf, ...states),
   })
 
 /** Declares a rule on dates due that reads facets of others too, by the ids that the state of an entity holds. */
 export const lapseAcross =
   (rule: string, cited: Cited & { readonly todo: ToDo }) =>
-  <Kind extends string, State>(of: Facet<Kind, State>, elsewhere: ReadonlyArray<Facet>) =>
-  (obligations: (state: State, asOf: PlainDate, read: Read) => ReadonlyArray<Obligation>): Lapse => ({
+  <Kind extends string, State, Others extends ReadonlyArray<Facet<Kind>>>(
+    elsewhere: ReadonlyArray<Facet>,
+    of: Facet<Kind, State>,
+    ...others: Others
+  ) =>
+  (
+    obligations: (state: State, asOf: PlainDate, read: Read, ...others: StatesOf<Others>) => ReadonlyArray<Obligation>,
+  ): Lapse => ({
     kind: "obligation",
     rule,
     ...cited,
-    facets: [of],
+    facets: [of, ...others],
     elsewhere,
     obligations,
   })

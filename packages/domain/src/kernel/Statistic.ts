@@ -105,13 +105,16 @@ export const linesOf = (
   return statistic.middle === true ? middleOf(lines) : lines
 }
 
-/** The line in the middle by amount, the lower of two; of equal ones that of the earlier entry. */
-export const middleOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
-  const ordered = lines.toSorted(
-    (a, b) => (a.amount ?? 0) - (b.amount ?? 0) || a.entry - b.entry || (a.subject < b.subject ? -1 : 1),
-  )
-  const middle = Math.ceil(ordered.length / 2)
-  return ordered.slice(Math.max(0, middle - 1), middle)
+/** The order of lines by amount; of equal ones by entry. */
+export const byAmount = (a: Line, b: Line): number =>
+  (a.amount ?? 0) - (b.amount ?? 0) || a.entry - b.entry || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0)
+
+/** Where of so many lines in their order the one in the middle stands, the lower of two; -1 of none. */
+export const middleAt = (count: number): number => Math.ceil(count / 2) - 1
+
+const middleOf = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> => {
+  const at = middleAt(lines.length)
+  return at < 0 ? [] : lines.toSorted(byAmount).slice(at, at + 1)
 }
 
 const keyOf = ({ entry, subject, amount }: Line): string => `${entry} ${amount ?? ""} ${subject}`

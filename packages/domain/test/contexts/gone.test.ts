@@ -18,9 +18,10 @@ import {
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import { LeaderLinkedToBranch, LeaderUnlinked } from "../../src/contexts/offices/events.ts"
-import { BranchEstablished } from "../../src/contexts/organization/events.ts"
+import { BranchDissolved, BranchEstablished } from "../../src/contexts/organization/events.ts"
 import { DelegateElected, DelegateEnded, DelegateOpinionRaised } from "../../src/contexts/reception/events.ts"
 import { FirstSecretaryAppointed, FirstSecretaryRecalled } from "../../src/contexts/rectification/events.ts"
+import { plainDate } from "../../src/kernel/Calendar.ts"
 import { openBook, said } from "./book.ts"
 
 const [branch, household, congress] = ["b-1", "hh-1", "镇第十五次党代会"]
@@ -134,6 +135,24 @@ describe.each(Object.entries(namings))("%s", (rule, { begin, mend, over, after }
     expect(told(book, "2025-08-01")).toHaveLength((after as ReadonlyArray<string>).includes(how) ? 1 : 0)
   })
 
+  it("is not found of who had left before he was named, unless he was dead", () => {
+    const steps = (left: typeof leaving.died) => {
+      const book = someTownship()
+      const early = { ...left, occurredOn: plainDate("2024-11-01") }
+      // That a member who left cannot be named for it, others say of some.
+      book.record(early)
+      const late = begin.at(-1) ?? expect.fail("nothing")
+      const acknowledged = [...new Set(book.refusal(...begin).map((one) => one.split(" ")[1] ?? ""))]
+      book.record(...begin.slice(0, -1), {
+        ...late,
+        ...(acknowledged.length === 0 ? {} : acknowledging(...acknowledged)),
+      })
+      return told(book, "2025-08-01")
+    }
+    expect(steps(leaving.transferredOut)).toEqual([])
+    expect(steps(leaving.died)).toEqual([`${rule} left____ ${start}`])
+  })
+
   it("is not found any more once he is here again", () => {
     const book = someTownship()
     book.record(...begin, leaving.transferredOut)
@@ -144,6 +163,25 @@ describe.each(Object.entries(namings))("%s", (rule, { begin, mend, over, after }
     )
     expect(told(book, "2025-09-02")).toEqual([])
   })
+})
+
+it("says of each link by its own name who left, and of a dissolved branch nothing", () => {
+  const book = someTownship()
+  const to = { branch: "b-2" }
+  book.record(
+    said(BranchEstablished, "branch-2", "1990-01-01", { ...to, name: "坡脚村党支部", unit: "village" }),
+    said(LeaderLinkedToBranch, "link-1", start, { ...link, ...to }),
+    said(LeaderLinkedToBranch, "link-2", start, { ...link, ...to, role: "stationedCadre" }),
+    said(FirstSecretaryAppointed, "send", start, { ...secretary, ...to, sentBy: "县财政局" }),
+    leaving.died,
+  )
+  expect(book.dueItems("2025-06-01").map(({ message }) => message)).toEqual([
+    "联系领导m-named已于2025-06-01去世，应结束他的联系，另派他人",
+    "驻村干部m-named已于2025-06-01去世，应结束他的联系，另派他人",
+    "第一书记m-named已于2025-06-01去世，应登记第一书记离任",
+  ])
+  book.record(said(BranchDissolved, "over", "2025-05-01", { ...to, reason: "合并" }))
+  expect(book.findings("2025-08-01").filter((one) => one.includes("Gone"))).toEqual([])
 })
 
 it("says who left, when and how, and what to do", () => {
@@ -176,16 +214,28 @@ describe("a delegate's seat", () => {
     expect(book.figure("delegates.serving", "2025-05-31").value).toBe(1)
   })
 
-  it("may be said to have ended after he died, and nothing else of it", () => {
+  it("may be said to have ended after he died, once, and nothing else of it", () => {
     const book = someTownship()
+    const raised = said(DelegateOpinionRaised, "raised", "2025-07-01", { member: named, congress, opinion: "修路" })
     book.record(elected("county"), leaving.died)
-    expect(
-      book.refusal(said(DelegateOpinionRaised, "raised", "2025-07-01", { member: named, congress, opinion: "修路" })),
-    ).toEqual(["contradiction NeverDelegate"])
+    expect(book.refusal(raised)).toEqual(["contradiction NeverDelegate"])
     book.record(ended)
     expect(serving(book)).toBe(0)
-    expect(
-      book.refusal(said(DelegateEnded, "again", "2025-08-01", { member: named, congress: "另一届", reason: "去世" })),
-    ).toEqual(["contradiction NeverDelegate"])
+    const seat = { ended: { on: "2025-06-01", entry: book.log.length - 1, reason: "去世" } }
+    expect(book.state("member", named, "delegate")).toMatchObject({ seats: [seat] })
+    for (const of of [congress, "另一届"])
+      expect(
+        book.refusal(said(DelegateEnded, "again", "2025-08-01", { member: named, congress: of, reason: "去世" })),
+      ).toEqual(["contradiction NeverDelegate"])
+  })
+
+  it("is held up by no opinion where he was transferred out, also where that is recorded late", () => {
+    const book = someTownship()
+    const raised = (id: string, day: string) =>
+      said(DelegateOpinionRaised, id, day, { member: named, congress, opinion: "修路" })
+    book.record(elected("township"), raised("raised-1", "2025-07-01"))
+    book.record(leaving.transferredOut)
+    book.record(raised("raised-2", "2025-08-01"))
+    expect(serving(book)).toBe(0)
   })
 })

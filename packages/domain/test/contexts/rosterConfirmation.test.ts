@@ -1,6 +1,7 @@
 /** Confirmations that only the roster tells of: counted as far as it tells. */
 import { describe, expect, it } from "vitest"
 import { EnrolledMemberConfirmed, MemberEnrolled, PersonRegistered } from "../../src/contexts/membership/events.ts"
+import { ConfirmationMeetingHeld, ProbationExtended } from "../../src/contexts/development/events.ts"
 import { BranchEstablished } from "../../src/contexts/organization/events.ts"
 import { openBook, said } from "./book.ts"
 
@@ -19,6 +20,9 @@ const confirmedOn = (day: string, unrecorded?: ReadonlyArray<string>) => {
   )
   return book
 }
+const acknowledging = (...rules: ReadonlyArray<string>) => ({
+  acknowledged: rules.map((rule) => ({ rule, reason: "早年的档案" })),
+})
 const figures = (book: ReturnType<typeof openBook>, asOf = end) =>
   [
     "members.confirmedOnTime",
@@ -59,6 +63,50 @@ describe("a probation of which the roster says when it ended in membership", () 
     const asOf = `${day.slice(0, 4)}-12-31`
     expect(figures(book, asOf)).toBe("0 0 0 0 0")
     expect(book.reconciled("R4", asOf)).toBe("holds")
+  })
+
+  it("has what else is on file of it: its meeting, an extension, a discussion postponed", () => {
+    const classes = ["members.confirmedOnTime", "members.confirmedLate", "members.confirmedAfterExtension"]
+    const counted = (book: ReturnType<typeof openBook>) => classes.map((name) => book.figure(name, end).value).join(" ")
+    const probationer = () => {
+      const book = openBook()
+      book.record(
+        said(BranchEstablished, "branch", "1990-01-01", { branch, name: "塘汪村党支部", unit: "village" }),
+        said(PersonRegistered, "person", "2000-01-01", { member, name: "某某", sex: "male", birthDate: "1990-01-01" }),
+        said(MemberEnrolled, "enrol", "2024-01-01", { member, branch }),
+      )
+      return book
+    }
+    const meeting = (proposal: "confirm" | "extend", more: object = {}) =>
+      said(
+        ConfirmationMeetingHeld,
+        "meeting",
+        "2025-01-05",
+        { member, branch, expected: 10, present: 9, ayes: 9, noes: 0, abstentions: 0, proposal, ...more },
+        acknowledging("G28", "G24", "G25", "G26", "G27", "G32", "G37"),
+      )
+    const confirmed = (day: string) => said(EnrolledMemberConfirmed, "confirm", day, { member, branch })
+    const inTime = probationer()
+    inTime.record(meeting("confirm"), confirmed("2025-03-01"))
+    expect(counted(inTime)).toBe("1 0 0")
+    const extended = probationer()
+    extended.record(
+      meeting("extend", { extendUntil: "2025-07-01" }),
+      said(ProbationExtended, "extended", "2025-01-20", { member, branch, until: "2025-07-01" }),
+      confirmed("2025-07-05"),
+    )
+    expect(counted(extended)).toBe("0 0 1")
+    expect(extended.figure("development.dueExtended", end).value).toBe(1)
+    expect(extended.reconciled("R4", end)).toBe("holds")
+  })
+
+  it("is no finding once it was, in time or late: the roster tells no meeting, and may be of long ago", () => {
+    const found = (asOf: string) =>
+      confirmedOn("2025-09-15")
+        .findings(asOf)
+        .filter((one) => one.startsWith("G33"))
+    expect(found("2025-08-10")).toEqual(["G33 enrol___ 2025-08-01"])
+    expect(found(end)).toEqual([])
   })
 
   it("is no development file", () => {

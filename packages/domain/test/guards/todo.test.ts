@@ -58,7 +58,7 @@ describe("what is to be done", () => {
       FirstSecretaryGone: "登记第一书记离任",
       FloatingContactGone: "改派流动党员的支部联系人",
       HelperGone: "结束与他的结对，改派帮扶责任人",
-      LinkedLeaderGone: "结束他的联系，另派领导干部",
+      LinkedLeaderGone: "结束他的联系，另派他人",
       TrainingContactGone: "改派培养联系人",
     }
     expect(todos(R2026)).toEqual({ ...same, G15: "一个月内召开支部大会讨论接收", G22: "审批后一个月内宣誓" })

@@ -1,7 +1,7 @@
 /** Figures: a value and its evidence cannot disagree. */
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { bearingOn } from "../../src/kernel/Bearing.ts"
+import { bearingOn, tellAll } from "../../src/kernel/Bearing.ts"
 import { replay } from "../../src/kernel/Book.ts"
 import { periodOf, plainDate, type Period } from "../../src/kernel/Calendar.ts"
 import { concernedBy } from "../../src/kernel/Catalogue.ts"
@@ -106,10 +106,10 @@ describe("a figure", () => {
         facts.filter((one) => one !== left),
       )
       for (const statistic of model.statistics.values()) {
-        const { next, positions } = bearingOn(model, statistic, period)
-        for (const fact of facts) next(fact)
+        const bearing = bearingOn(model, statistic, period)
+        for (const fact of facts) bearing.next(fact)
         const before = measureFigure(registers, statistic, period)
-        const bears = positions()
+        const bears = tellAll(bearing).map(({ entry }) => entry)
         // Where others rest on what is left out, what they say may make no line: it bears on the figure all the same.
         let after: unknown
         try {
@@ -117,6 +117,8 @@ describe("a figure", () => {
         } catch {
           after = undefined
         }
+        // But of the one in the middle, on which it bears where that is another one without all that he has.
+        if (after === undefined && statistic.middle === true) continue
         const same = JSON.stringify(after) === JSON.stringify(before.lines)
         expect([statistic.name, left.type, bears.includes(left.position)]).toEqual([statistic.name, left.type, !same])
         for (const { entry } of before.lines) expect(bears).toContain(entry)

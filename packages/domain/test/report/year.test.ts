@@ -9,7 +9,7 @@ import { isKept, type Entry, type Proposal } from "../../src/kernel/Event.ts"
 import { renderText } from "../../src/kernel/Report.ts"
 import { measureFigure, subjectsOf, type Figure } from "../../src/kernel/Statistic.ts"
 import { effective } from "../../src/kernel/Strike.ts"
-import { bearingOn } from "../../src/kernel/Bearing.ts"
+import { bearingOn, tellAll } from "../../src/kernel/Bearing.ts"
 import { replay } from "../../src/kernel/Book.ts"
 import { inOrder } from "../../src/kernel/Fold.ts"
 import { binding, drawUp } from "../../src/report/drawUp.ts"
@@ -129,7 +129,7 @@ describe("striking any single entry of the year", () => {
     [...model.statistics.values()].map((statistic) => {
       const evidence = bearingOn(model, statistic, period)
       for (const entry of inOrder(model, effective(book.log, { asOf: period.asOf }))) evidence.next(entry)
-      return [statistic.name, new Set(evidence.positions())] as const
+      return [statistic.name, new Set(tellAll(evidence).map(({ entry }) => entry))] as const
     }),
   )
   /** What each entry that can be struck changes, in whose lines it is, and on which figures it bears. */

@@ -57,6 +57,8 @@ const Bearing = Schema.Struct({
   total: Schema.Int,
   /** How many come before these. */
   offset: Schema.Int,
+  /** The position of each entry, and whom it lets in or keeps out. */
+  lines: Schema.Array(Schema.Struct({ entry: Schema.Int, tags: Schema.Array(Tag) })),
   entries: Schema.Array(ShownEntry),
   /** How many more of this page are for the discipline commission, and are not served. */
   withheld: Schema.Int,

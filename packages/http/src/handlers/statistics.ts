@@ -81,18 +81,25 @@ export const statistics = HttpApiBuilder.group(
         }),
       bearing: ({ params: { name }, query: { offset = 0, limit = PAGE, ...asked } }) =>
         Effect.gen(function* () {
-          const { positions, ...answer } = yield* readingNamed(book.bearing(name, asked))
+          const { besides, ...answer } = yield* readingNamed(book.bearing(name, asked))
           const known = { ...asked, knownAt: answer.position }
-          const wanted = positions.slice(offset, offset + limit)
-          const page = yield* reading(book.entries({ positions: wanted }, { ...known, open: true }, { limit }))
+          const borne = besides.slice(offset, offset + limit)
+          const positions = borne.map(({ entry }) => entry)
+          const page = yield* reading(book.entries({ positions }, { ...known, open: true }, { limit }))
           // Neither what is restricted is served, nor by which entries a figure of a restricted ledger is moved.
           const open = isRestrictedFigure(model, name)
             ? { entries: [], withheld: page.entries.length }
             : yield* reading(inTheOpen(book, page.entries))
           const entries = open.entries.map((one) => shownEntry(model, one))
+          const kind = model.statistics.get(name)?.ledger.kind ?? ""
+          const served = new Set(entries.map(({ position }) => position))
+          const lines = borne
+            .filter(({ entry }) => served.has(entry))
+            .map(({ entry, entities }) => ({ entry, tags: entities.map((id) => tagOf(kind, id)) }))
+          const tags = [...lines.flatMap((line) => line.tags), ...tagsIn(entries)]
           return {
-            ...{ ...answeredBy(answer), total: positions.length, offset, entries, withheld: open.withheld },
-            names: yield* reading(namesOf(book, tagsIn(entries), known)),
+            ...{ ...answeredBy(answer), total: besides.length, offset, lines, entries, withheld: open.withheld },
+            names: yield* reading(namesOf(book, tags, known)),
           }
         }),
     })

@@ -149,6 +149,7 @@ describe("what else bears on a figure", () => {
     const shown = pages.flatMap(({ entries }) => entries)
     expect(new Set(shown.map(({ type }) => type))).toEqual(new Set(["PersonRegistered"]))
     expect(shown.flatMap(({ tags }) => tags).toSorted()).toEqual(women.map(({ id }) => `member:${id}`))
+    expect(pages.flatMap(({ lines }) => lines)).toEqual(shown.map(({ position, tags }) => ({ entry: position, tags })))
     expect(pages[0]).toMatchObject({ ...at2025, withheld: 0 })
     expect(Object.keys({ ...pages[0]?.names, ...pages[1]?.names }).length).toBe(women.length)
   })

@@ -126,12 +126,14 @@ const lines = (scene, { lines: list, entries, names, offset, statistic }) => {
  * @param {Scene} scene
  * @param {api.Bearing} answer
  */
-const bearing = (scene, { entries, names, offset }) =>
-  entries.map((entry, index) =>
-    opening(offset + index + 1, entry, entry.tags.map((tag) => nameOf(scene, tag, names)).join("、"), [
-      card(scene, entry, names),
-    ]),
-  )
+const bearing = (scene, { lines: list, entries, names, offset }) => {
+  const byPosition = new Map(entries.map((entry) => [entry.position, entry]))
+  return list.flatMap((line, index) => {
+    const entry = byPosition.get(line.entry)
+    const about = line.tags.map((tag) => nameOf(scene, tag, names)).join("、")
+    return entry === undefined ? [] : [opening(offset + index + 1, entry, about, [card(scene, entry, names)])]
+  })
+}
 
 /**
  * A list, with the button that shows more of it while there is more.

@@ -1,6 +1,7 @@
 /** What a read is asked for, and what answers it: the persisted registers, or a fold in memory. */
 import { Clock, Effect } from "effect"
 import { endOfYear, periodOf, startOfYear, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { Borne } from "@taizhang/domain/kernel/Bearing"
 import { Tally } from "@taizhang/domain/kernel/Book"
 import { everything, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { Registers } from "@taizhang/domain/kernel/Fold"
@@ -86,9 +87,10 @@ export interface Source {
   readonly tally: Effect.Effect<Tally, Failure>
 }
 
-/** The last fold, kept because figures of one date are asked together. */
+/** What was answered last, kept because figures of one date are asked together, and what bears on one page by page. */
 export interface Memory {
   last: { readonly key: string; readonly folded: Folded } | undefined
+  borne?: { readonly key: string; readonly borne: ReadonlyArray<Borne> }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The evidence of a figure: the entries of its lines, and what else bears on it. */
 import { Effect } from "effect"
-import { bearingOn } from "@taizhang/domain/kernel/Bearing"
+import { bearingOn, type Bearing, type Borne } from "@taizhang/domain/kernel/Bearing"
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Figure } from "@taizhang/domain/kernel/Statistic"
 import type { NoSuchName } from "../Failure.ts"
@@ -16,12 +16,36 @@ export interface Why extends Answered {
 }
 
 /** What bears on a figure besides the entries of its lines, by position. */
-export interface Borne extends Answered {
-  readonly positions: ReadonlyArray<number>
+export interface Besides extends Answered {
+  readonly besides: ReadonlyArray<Borne>
 }
 
+/** How it is told. */
+export interface BearingOptions {
+  /** Called now and then with how many entries were left out, of how many. */
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+/** For how long one asks at a stretch before others have their turn, in milliseconds. */
+const STRETCH = 10
+
+/** Tells what bears on a figure in stretches, between which others are answered. */
+const telling = (bearing: Bearing, onProgress: BearingOptions["onProgress"]) =>
+  Effect.gen(function* () {
+    const [asking, size] = [bearing.tell(), bearing.size()]
+    let since = performance.now()
+    for (let done = 0; ; done += 1) {
+      const { done: isDone, value } = asking.next()
+      if (isDone === true) return value
+      if (performance.now() - since < STRETCH) continue
+      yield* Effect.yieldNow
+      onProgress?.(done, size)
+      since = performance.now()
+    }
+  })
+
 export const evidence = (reader: Reader) => {
-  const { model } = reader
+  const { model, memory } = reader
   const { answering, shown } = answeringOf(reader)
   return {
     why: (name: string, asked: Asked, today: PlainDate): Effect.Effect<Why, NoSuchName | ReadFailure> =>
@@ -37,17 +61,25 @@ export const evidence = (reader: Reader) => {
         ),
       ),
 
-    bearing: (name: string, asked: Asked, today: PlainDate): Effect.Effect<Borne, NoSuchName | ReadFailure> =>
-      Effect.flatMap(statisticOf(model, name), (statistic) =>
-        answering(asked, today, (tx, source, period, answered) =>
+    bearing: (
+      name: string,
+      asked: Asked,
+      { onProgress }: BearingOptions,
+      today: PlainDate,
+    ): Effect.Effect<Besides, NoSuchName | ReadFailure> =>
+      Effect.gen(function* () {
+        const statistic = yield* statisticOf(model, name)
+        const { bearing, counted, ...answered } = yield* answering(asked, today, (tx, source, period, answered) =>
           Effect.gen(function* () {
             const { lines } = yield* measured(source, period, statistic)
-            const { next, positions } = bearingOn(model, statistic, period)
-            yield* eachFolded(tx, { asOf: answered.asOf, knownAt: answered.position }, next)
-            const counted = new Set(lines.map(({ entry }) => entry))
-            return { ...answered, positions: positions().filter((position) => !counted.has(position)) }
+            const bearing = bearingOn(model, statistic, period)
+            yield* eachFolded(tx, { asOf: answered.asOf, knownAt: answered.position }, bearing.next)
+            return { ...answered, bearing, counted: new Set(lines.map(({ entry }) => entry)) }
           }),
-        ),
-      ),
+        )
+        const key = [name, answered.from, answered.asOf, answered.position].join(" ")
+        if (memory.borne?.key !== key) memory.borne = { key, borne: yield* telling(bearing, onProgress) }
+        return { ...answered, besides: memory.borne.borne.filter(({ entry }) => !counted.has(entry)) }
+      }),
   }
 }

@@ -25,7 +25,7 @@ import type { AuditOperations } from "./Audit.ts"
 import type { Problem } from "./EntryCheck.ts"
 import type { Erased, EraseOptions } from "./Erase.ts"
 import type { ReadFailure } from "./Answering.ts"
-import type { Borne, Why } from "./Evidence.ts"
+import type { BearingOptions, Besides, Why } from "./Evidence.ts"
 import type { EntryPage, EntryQuery, Figures, LedgerView, Outstanding, PageOptions } from "./Reads.ts"
 import type { GroupsRecorded, RecordFailure, RecordOptions } from "./Record.ts"
 import type { Verified, VerifyOptions } from "./Verify.ts"
@@ -112,7 +112,11 @@ export interface BookOperations extends AuditOperations {
   /** A figure with the entries behind it. */
   readonly why: (name: string, asked?: Asked) => Effect.Effect<Why, NoSuchName | ReadFailure>
   /** What bears on a figure besides the entries of its lines: without any of these it would be made of others. */
-  readonly bearing: (name: string, asked?: Asked) => Effect.Effect<Borne, NoSuchName | ReadFailure>
+  readonly bearing: (
+    name: string,
+    asked?: Asked,
+    options?: BearingOptions,
+  ) => Effect.Effect<Besides, NoSuchName | ReadFailure>
   readonly findings: (asked?: Asked) => Effect.Effect<ReadonlyArray<Finding>, ReadFailure>
   readonly due: (asked?: Asked) => Effect.Effect<ReadonlyArray<DueItem>, ReadFailure>
   /** What is due with what is overdue, of one reading. */

@@ -54,7 +54,7 @@ const answersOf = async (book: OpenBook): Promise<object> => {
       due: await book.due(asked),
     }
     for (const name of ["members.total", "floating.notContacted", "posts.farmers", "hardship.visited"])
-      told[`${name} bearing`] = (await book.bearing(name, asked)).positions
+      told[`${name} bearing`] = (await book.bearing(name, asked)).besides
     for (const name of model.ledgers.keys()) told[name] = await book.ledger(name, asked)
     answers[JSON.stringify(asked)] = told
   }

@@ -148,7 +148,7 @@ const helperGone = namedAndGone("HelperGone", {
   todo: { zh: "结束与他的结对，改派帮扶责任人", en: "end the pairing and assign another helper" },
   citation: aidCitation,
   after: notHere,
-})(household, ({ pairings, lifted }) =>
+})(household)(({ pairings, lifted }) =>
   lifted === null
     ? pairings.flatMap(({ member, on }) => (member === null ? [] : [{ who: member, since: { on } }]))
     : [],

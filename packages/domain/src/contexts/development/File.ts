@@ -168,27 +168,39 @@ export const fromElsewhere = (
 /** Months by which a probation is extended at least (延长不能少于半年). */
 const SHORTEST_EXTENSION = 6
 
+/** A confirmation as the file tells of it: with its meeting, an extension, a discussion postponed, as far as they are on it. */
+export const confirmationOf = (file: File, entry: Entry): Confirmation => {
+  const meetingOn = file.confirmationMeeting?.on ?? entry.occurredOn
+  const probationEnded = file.probationEnds ?? meetingOn
+  return {
+    ...factOf(entry),
+    meetingOn,
+    probationEnded,
+    extended: file.extended !== undefined,
+    postponed: file.postponed !== undefined,
+    onTime: meetingOn <= confirmationDue(probationEnded, file.postponed),
+  }
+}
+
 /**
- * The confirmation of such a probationer as the roster has it, in time or late. Where nobody knows the day, where it is
- * before the end of the probation, or after what may have been an extension, nothing more is told of it.
+ * The confirmation of such a probationer as the roster has it. Nothing more is told of it where nobody knows the day, nor
+ * where nothing else is on file and it is before the end of the probation, or after what may have been an extension.
  */
 export const confirmedOnRoster = (state: Development, entry: Entry): Development => {
-  const probationEnded = state.file?.firstEnd
+  const { file } = state
   const { occurredOn: day } = entry
+  const ends = file?.probationEnds
+  const isTold = [file?.confirmationMeeting, file?.extended, file?.postponed].some((step) => step !== undefined)
   if (
-    probationEnded === undefined ||
+    file === null ||
+    ends === undefined ||
     isUnrecorded(entry, "EnrolledMemberConfirmed.occurredOn") ||
-    day < probationEnded ||
-    day >= addMonths(probationEnded, SHORTEST_EXTENSION)
+    (!isTold && (day < ends || day >= addMonths(ends, SHORTEST_EXTENSION)))
   )
     return { ...state, file: null }
-  const of = { meetingOn: day, probationEnded, extended: false, postponed: false }
   return {
     ...update(state, entry, { confirmed: { ...factOf(entry), onRoster: true } }),
-    confirmations: [
-      ...state.confirmations,
-      { ...factOf(entry), ...of, onTime: day <= confirmationDue(probationEnded) },
-    ],
+    confirmations: [...state.confirmations, confirmationOf(file, entry)],
   }
 }
 

@@ -135,7 +135,7 @@ export const cultivation = (rulebook: Rulebook): ReadonlyArray<Rule> => {
       todo: { zh: "改派培养联系人", en: "assign the training contacts anew" },
       citation: cite("trainingContacts"),
       after: noMemberHere,
-    })(development, ({ file }) => {
+    })(development)(({ file }) => {
       // They accompany somebody until he is admitted.
       if (!isOpen(file) || file.contacts === undefined || file.decided !== undefined) return []
       const { members, on: since } = file.contacts

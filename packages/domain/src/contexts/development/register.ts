@@ -11,11 +11,12 @@ import {
   MemberWithdrew,
 } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
-import { confirmationDue, probationEnd } from "../membership/probation.ts"
+import { probationEnd } from "../membership/probation.ts"
 import { events } from "./events.ts"
 import {
   anew,
   closes,
+  confirmationOf,
   confirmedOnRoster,
   empty,
   ends,
@@ -30,7 +31,6 @@ import {
   update,
   voteOf,
   withNotice,
-  type Confirmation,
   type Development,
 } from "./File.ts"
 
@@ -228,23 +228,10 @@ export const development = facet(
     "excluded.member": ignored,
   },
   MemberConfirmed: {
-    member: (state, entry) => {
-      const file = state.file ?? empty
-      const meetingOn = file.confirmationMeeting?.on ?? entry.occurredOn
-      const probationEnded = file.probationEnds ?? meetingOn
-      const confirmation: Confirmation = {
-        ...factOf(entry),
-        meetingOn,
-        probationEnded,
-        extended: file.extended !== undefined,
-        postponed: file.postponed !== undefined,
-        onTime: meetingOn <= confirmationDue(probationEnded, file.postponed),
-      }
-      return {
-        ...update(state, entry, { confirmed: factOf(entry) }),
-        confirmations: [...state.confirmations, confirmation],
-      }
-    },
+    member: (state, entry) => ({
+      ...update(state, entry, { confirmed: factOf(entry) }),
+      confirmations: [...state.confirmations, confirmationOf(state.file ?? empty, entry)],
+    }),
   },
   ProbationExtended: {
     member: (state, entry) => {

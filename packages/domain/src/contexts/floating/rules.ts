@@ -151,7 +151,7 @@ const contactGone = namedAndGone("FloatingContactGone", {
   todo: { zh: "改派流动党员的支部联系人", en: "assign another branch contact" },
   citation,
   after: noMemberHere,
-})(floating, ({ away, contact, contactNamed }) =>
+})(floating)(({ away, contact, contactNamed }) =>
   away === null || contact === null || contactNamed === null ? [] : [{ who: contact, since: contactNamed }],
 )
 

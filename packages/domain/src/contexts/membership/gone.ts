@@ -5,7 +5,7 @@
 import type { Fact } from "../../kernel/Event.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Facet } from "../../kernel/Register.ts"
-import { lapseAcross, type Citation, type Lapse } from "../../kernel/Rule.ts"
+import { lapseAcross, type Citation, type Lapse, type StatesOf } from "../../kernel/Rule.ts"
 import type { MemberId } from "./ids.ts"
 import { membership, type Exit } from "./register.ts"
 
@@ -30,6 +30,8 @@ export const noMemberHere = ["transferredOut", ...noMember] as const
 export interface Named {
   readonly who: MemberId
   readonly since: Pick<Fact, "on">
+  /** What he was named for, where that is not the same for all. */
+  readonly as?: Message
 }
 
 interface Gone {
@@ -42,22 +44,27 @@ interface Gone {
   readonly after: ReadonlyArray<Exit["kind"]>
 }
 
-/** Declares that somebody else is to be named from the day on which the one who is named left. */
+/**
+ * Declares that somebody else is to be named from the day on which the one who is named left. Who left before he was named
+ * was known to be of elsewhere; but the dead are not named.
+ */
 export const namedAndGone =
   (rule: string, { as, title, todo, citation, after }: Gone) =>
-  <Kind extends string, State>(of: Facet<Kind, State>, named: (state: State) => ReadonlyArray<Named>): Lapse =>
-    lapseAcross(rule, { title, todo: () => todo, citation })(of, [membership])((state, _, read) =>
-      named(state).flatMap(({ who, since }) => {
+  <Kind extends string, State, Others extends ReadonlyArray<Facet<Kind>>>(of: Facet<Kind, State>, ...others: Others) =>
+  (named: (state: State, ...others: StatesOf<Others>) => ReadonlyArray<Named>): Lapse =>
+    lapseAcross(rule, { title, todo: () => todo, citation })([membership], of, ...others)((state, _, read, ...states) =>
+      named(state, ...states).flatMap(({ who, since, as: his = as }) => {
         const { standing, exits } = read(membership, who)
         const last = exits.at(-1)
         if (last === undefined || standing !== "none" || !after.includes(last.kind)) return []
+        if (last.on < since.on && last.kind !== "died") return []
         return [
           {
             due: last.on < since.on ? since.on : last.on,
             from: { on: last.on, entry: last.entry },
             message: {
-              zh: `${as.zh}${who}已于${last.on}${left[last.kind].zh}，应${todo.zh}`,
-              en: `${who}, ${as.en}, ${left[last.kind].en} on ${last.on}: ${todo.en}`,
+              zh: `${his.zh}${who}已于${last.on}${left[last.kind].zh}，应${todo.zh}`,
+              en: `${who}, ${his.en}, ${left[last.kind].en} on ${last.on}: ${todo.en}`,
             },
           },
         ]

@@ -3,6 +3,7 @@ import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
 import { namedAndGone, noMemberHere } from "../membership/gone.ts"
+import { organization } from "../organization/register.ts"
 import { BranchVisited, LeaderLinkedToBranch, LeaderUnlinked, linkRoles } from "./events.ts"
 import { links, standing } from "./links.ts"
 
@@ -59,13 +60,18 @@ export const linking: ReadonlyArray<Rule> = [
         }
   }),
   namedAndGone("LinkedLeaderGone", {
-    as: { zh: "联系该支部的领导干部", en: "the leader linked to the branch" },
-    title: { zh: "联系支部的领导干部已不在，未调整", en: "Leader linked to a branch is gone" },
-    todo: { zh: "结束他的联系，另派领导干部", en: "end the link and link another leader" },
+    as: linkRoles.linkedLeader,
+    title: { zh: "联系支部的领导或驻村干部已不在，未调整", en: "Leader or cadre linked to a branch is gone" },
+    todo: { zh: "结束他的联系，另派他人", en: "end the link and link somebody else" },
     citation,
     after: noMemberHere,
-  })(links, (state) =>
-    state.links.flatMap(({ leader, on, until }) => (until === null ? [{ who: leader, since: { on } }] : [])),
+  })(
+    links,
+    organization,
+  )((state, { dissolved }) =>
+    state.links.flatMap(({ leader, role, on, until }) =>
+      until === null && dissolved === null ? [{ who: leader, since: { on }, as: linkRoles[role] }] : [],
+    ),
   ),
   note("VisitorNotLinked", { title: { zh: "下点人未联系该支部", en: "Visitor is not linked" }, citation })(
     BranchVisited,

@@ -120,9 +120,11 @@ const neverSeated = [DelegateOpinionRaised, DelegateOpinionHandled, DelegateAppr
     const { member, congress } = entry.data
     // An appraisal may come after the end of the term, and so may what becomes of an opinion; that a seat ended, after he died.
     const fits = (seat: Seat): boolean =>
-      event === DelegateOpinionRaised
-        ? isHeld(congress)(seat)
-        : isOf(congress)(seat) && (event !== DelegateEnded || seat.ended === null || seat.ended.byExit === true)
+      isOf(congress)(seat) &&
+      (event === DelegateOpinionRaised
+        ? // A transfer is a fact of membership, which no opinion raised all the same holds up.
+          seat.ended === null || seat.ended.by === "transfer"
+        : event !== DelegateEnded || seat.ended === null || seat.ended.by !== undefined)
     return before(delegate, member).seats.some(fits) || isUnrecorded(entry, DelegateElected.type)
       ? undefined
       : {

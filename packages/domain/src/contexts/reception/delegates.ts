@@ -73,7 +73,7 @@ export interface Seat extends Fact {
   readonly handled: number
   readonly appraised: Omit<Appraisal, "counted"> | null
   /** Its end: recorded as such, or that of his membership. */
-  readonly ended: (Fact & { readonly reason: string; readonly byExit?: true }) | null
+  readonly ended: (Fact & { readonly reason: string; readonly by?: "exit" | "transfer" }) | null
 }
 
 interface Delegate {
@@ -100,11 +100,11 @@ const ofCongress = ({ data: { congress } }: OfSeat) => isHeld(congress)
 
 /** A seat ends with membership; by a transfer to elsewhere only where it is in the congress of the township. */
 const leaves =
-  (reason: string, ends: (one: Seat) => boolean = () => true) =>
+  (reason: string, by: "exit" | "transfer" = "exit") =>
   (state: Delegate, entry: Entry): Delegate => {
-    const meant = (one: Seat): boolean => isHeld()(one) && ends(one)
+    const meant = (one: Seat): boolean => isHeld()(one) && (by === "exit" || one.level === "township")
     return state.seats.some(meant)
-      ? change(state, meant, (one) => ({ ...one, ended: { ...factOf(entry), reason, byExit: true } }))
+      ? change(state, meant, (one) => ({ ...one, ended: { ...factOf(entry), reason, by } }))
       : state
   }
 
@@ -115,7 +115,7 @@ export const delegate = facet(MemberId, "delegate")<Delegate>({ since: null, sea
   MemberDied: { member: leaves("去世") },
   MemberWithdrew: { member: leaves("退党") },
   MemberRemoved: { member: leaves("出党") },
-  MemberTransferredOut: { member: leaves("组织关系转出", ({ level }) => level === "township") },
+  MemberTransferredOut: { member: leaves("组织关系转出", "transfer") },
   DelegateElected: {
     member: (state, entry) => ({
       ...state,
@@ -159,11 +159,16 @@ export const delegate = facet(MemberId, "delegate")<Delegate>({ since: null, sea
     },
   },
   DelegateEnded: {
+    // Of a seat that ended with membership it says why, and does not end it later.
     member: (state, entry) =>
-      change(state, ofCongress(entry), (one) => ({
-        ...one,
-        ended: { ...factOf(entry), reason: entry.data.reason },
-      })),
+      change(
+        state,
+        ({ congress, ended }) => congress === entry.data.congress && (ended === null || ended.by !== undefined),
+        (one) => {
+          const { on, entry: position } = one.ended ?? factOf(entry)
+          return { ...one, ended: { on, entry: position, reason: entry.data.reason } }
+        },
+      ),
   },
   ReceptionDayScheduled: { delegates: ignored },
   ReceptionDayHeld: {

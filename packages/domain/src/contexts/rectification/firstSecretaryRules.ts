@@ -4,6 +4,7 @@ import { isUnrecorded } from "../../kernel/Event.ts"
 import { breach, contradiction, flag, type Rule } from "../../kernel/Rule.ts"
 import { namedAndGone, noMember } from "../membership/gone.ts"
 import { membership } from "../membership/register.ts"
+import { organization } from "../organization/register.ts"
 import { shortOfYears } from "../membership/seniority.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import {
@@ -199,9 +200,12 @@ const gone = namedAndGone("FirstSecretaryGone", {
   todo: { zh: "登记第一书记离任", en: "record that the first secretary left" },
   citation,
   after: noMember,
-})(firstSecretary, (state) => {
+})(
+  firstSecretary,
+  organization,
+)((state, { dissolved }) => {
   const there = serving(state)
-  return there === undefined ? [] : [{ who: there.member, since: there }]
+  return there === undefined || dissolved !== null ? [] : [{ who: there.member, since: there }]
 })
 
 export const firstSecretaries = ({ firstSecretaryDays }: Settings): ReadonlyArray<Rule> => [
