@@ -2,7 +2,7 @@
 import { and, at, between, type Criteria, eq, inPeriod, isNull, item, not, type Path } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { organization } from "../organization/register.ts"
+import { isVillage, stands } from "../organization/ledgers.ts"
 import { DutyInspected, DutyMissed, DutyServed, modes, RosterPublished, ServiceMatterHandled } from "./events.ts"
 import { duty, dutyInspections, inMonths, rosters, serviceMatters } from "./ledgers.ts"
 import { branchDuty, roster, type Inspection, type Published, type Shift } from "./register.ts"
@@ -35,7 +35,7 @@ const village = {
   over: "flow",
   ledger: rosters,
   // The villages that stand (organizations.villages) are the whole of which these are a part.
-  where: () => and(eq(at(organization, "unit"), "village"), isNull(at(organization, "dissolved"))),
+  where: () => and(isVillage, stands),
   each: at(branchDuty, "rosters"),
   entry: item<Published>("entry"),
   // The roster of January is published in December.

@@ -1,8 +1,7 @@
-/** Economy: the ledger of what villages earn, and the list of villages. */
+/** Economy: the ledger of what villages earn. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { and, at, eq, isNull, item, not } from "../../kernel/Criteria.ts"
+import { at, eq, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
-import { branches } from "../organization/ledgers.ts"
 import { organization } from "../organization/register.ts"
 import { economy, type Income } from "./register.ts"
 
@@ -21,12 +20,6 @@ export const incomes: Ledger = {
     { key: "amount", title: { zh: "金额", en: "amount" }, at: { path: ["item", "amount"] }, money: true },
   ],
   order: [at(organization, "established", "entry"), { path: ["item", "entry"] }],
-}
-
-/** The village branches that stand. */
-export const villages: Ledger = {
-  ...branches,
-  where: (period) => and(branches.where(period), eq(at(organization, "unit"), "village")),
 }
 
 export const ledgers: ReadonlyArray<Ledger> = [incomes]

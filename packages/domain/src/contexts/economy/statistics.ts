@@ -3,7 +3,8 @@ import { yearOf, type Period } from "../../kernel/Calendar.ts"
 import { and, at, eq, gt, item } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { CollectiveIncomeRecorded } from "./events.ts"
-import { incomes, villages } from "./ledgers.ts"
+import { villages } from "../organization/ledgers.ts"
+import { incomes } from "./ledgers.ts"
 import { economy, type Income, type IncomeYear } from "./register.ts"
 
 const ofYear = ({ asOf }: Period) => eq(item<Income>("year"), yearOf(asOf))

@@ -1,5 +1,5 @@
 /** Organization: the lists of branches and of their groups. */
-import { and, at, isNull, not } from "../../kernel/Criteria.ts"
+import { and, at, eq, isNull, not } from "../../kernel/Criteria.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { voters } from "../membership/voters.ts"
@@ -29,12 +29,17 @@ export const size: Column = {
   shows: (members) => members ?? 0,
 }
 
+const established = not(isNull(at(organization, "established")))
+/** The branches that stand, and those of villages, whether they stand or not. */
+export const stands = and(established, isNull(at(organization, "dissolved")))
+export const isVillage = eq(at(organization, "unit"), "village")
+
 /** 党支部名册 (L37). */
 export const branches: Ledger = {
   name: "branches",
   title: { zh: "党支部名册", en: "Branches" },
   kind: "branch",
-  where: () => and(not(isNull(at(organization, "established"))), isNull(at(organization, "dissolved"))),
+  where: () => stands,
   columns: [
     { key: "name", title: { zh: "党支部名称", en: "branch" }, at: at(organization, "name") },
     {
@@ -51,7 +56,10 @@ export const branches: Ledger = {
 }
 
 /** Every branch that was, whether or not it stands now: what it did in a period stays when it is dissolved. Not shown. */
-export const everyBranch: Ledger = { ...branches, where: () => not(isNull(at(organization, "established"))) }
+export const everyBranch: Ledger = { ...branches, where: () => established }
+
+/** The village branches that stand: the whole of which villages that did something are a part. Not shown. */
+export const villages: Ledger = { ...branches, where: () => and(stands, isVillage) }
 
 /** 党小组名册: the groups that stand. */
 export const partyGroups: Ledger = {

@@ -3,8 +3,7 @@ import type { Period } from "../../kernel/Calendar.ts"
 import { and, at, eq, gte, inPeriod, isNull, item } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { branches, everyBranch } from "../organization/ledgers.ts"
-import { organization } from "../organization/register.ts"
+import { branches, everyBranch, isVillage } from "../organization/ledgers.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import * as on from "./events.ts"
 import { type Appointment, firstSecretary, type Log, type Presence } from "./firstSecretary.ts"
@@ -144,7 +143,7 @@ export const plansAndFinances: ReadonlyArray<Statistic> = [
     measure: "distinct",
     over: "flow",
     ledger: disclosures,
-    where: () => eq(at(organization, "unit"), "village"),
+    where: () => isVillage,
     each: at(finance, "disclosures"),
     items: inPeriod(item<Fact>("on")),
     entry: item<Fact>("entry"),
@@ -158,7 +157,7 @@ export const plansAndFinances: ReadonlyArray<Statistic> = [
     measure: "distinct",
     over: "flow",
     ledger: branches,
-    where: () => eq(at(organization, "unit"), "village"),
+    where: () => isVillage,
     each: at(branchPlans, "issued"),
     items: inPeriod(item<Fact>("on")),
     entry: item<Fact>("entry"),

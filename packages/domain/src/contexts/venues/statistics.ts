@@ -2,7 +2,7 @@
 import { and, at, between, type Criteria, eq, gte, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { organization } from "../organization/register.ts"
+import { isVillage } from "../organization/ledgers.ts"
 import {
   DemonstrationSiteDesignated,
   ExpenditureRecorded,
@@ -127,7 +127,6 @@ const designated = {
   entry: item<Site>("entry"),
   counts: [DemonstrationSiteDesignated],
 } as const
-const isVillage = eq(at(organization, "unit"), "village")
 
 const ofSites: ReadonlyArray<Statistic> = [
   {
