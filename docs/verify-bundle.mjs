@@ -845,7 +845,7 @@ const checkEntries = (bundle, due, schemas, cited) => {
       }
     }
     for (const subject of cited.get(position) ?? [])
-      if (!text.includes(canonicalString(subject))) warning("figure", where, `is cited for ${subject}, not named in it`)
+      if (!namesIt(text, subject)) warning("figure", where, `is cited for ${subject}, not named in it`)
   }
   compareRoots(0)
   const readEntries = (file) => {
@@ -892,6 +892,10 @@ const halvesText = (halves) => {
   return `${halves < 0n ? "-" : ""}${size / 2n}${size % 2n === 0n ? "" : ".5"}`
 }
 const figurePlace = (figure, at) => `figures.json figure ${at + 1}${isText(figure?.name) ? ` (${figure.name})` : ""}`
+
+/** Whether an entry has a text among its values; for a month, whether it has a day of it. */
+const namesIt = (text, subject) =>
+  text.includes(canonicalString(subject)) || (/^\d{4}-\d\d$/.test(subject) && text.includes(`"${subject}-`))
 
 const checkFigureForm = (figure) => {
   demandMembers(figure, ["measure", "name", "title", "unit", "value", figure?.measure === "share" ? "of" : "lines"])

@@ -40,4 +40,6 @@ it("is accepted by the second verifier, with class hours in halves and all other
   // Every type is validated, and what is left to look at by eye is little.
   expect(warnings.filter(({ check }) => check !== "figure")).toEqual([])
   expect(warnings.length).toBeLessThan(20)
+  // What a figure counts by months is named by the days in its entries.
+  expect(warnings.filter(({ what }) => /cited for \d{4}-\d\d,/.test(what))).toEqual([])
 })
