@@ -4,6 +4,7 @@ import { yearOf } from "@taizhang/domain/kernel/Calendar"
 import { plain, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
 import { annualOf } from "@taizhang/domain/report/annual"
 import { binding } from "@taizhang/domain/report/drawUp"
+import { shortClaims } from "@taizhang/domain/report/claims"
 import { fill, readTemplate, type Shown } from "@taizhang/domain/report/template"
 import { annualReportOf, communiqueOf } from "@taizhang/store/book/AnnualReport"
 import type { Asked } from "@taizhang/store/book/Asked"
@@ -72,6 +73,13 @@ const filled = Effect.fnUntraced(function* ({ book, lang }: Session, wanted: Ask
     ...{ town, year: yearOf(asOf), figure, names },
     ledger: (name) => shown.get(name) ?? { title: name, heads: [], rows: [] },
   })
+  for (const { text, part, whole } of shortClaims(blocks, figure))
+    yield* Console.error(
+      {
+        zh: `注意：文中“${text}”，台账登记的是 ${part.shown}/${whole.shown}（E22，taizhang why ${part.statistic}）`,
+        en: `note: the text says "${text}", and on record are ${part.shown} of ${whole.shown} (E22, taizhang why ${part.statistic})`,
+      }[lang],
+    )
   return { measured, report: annualOf({ town, period: { from, asOf }, position }, blocks) }
 })
 

@@ -1,5 +1,6 @@
 /** The annual report, parts three to five: venues and services, conduct, assistance, integrity, problems and next steps. */
 import type { Block } from "../kernel/Report.ts"
+import { claimsIn } from "./claims.ts"
 import { heading, paragraph, told, type ReportInput, type Words } from "./sentences.ts"
 
 /** 三、活动场所. */
@@ -9,7 +10,9 @@ export const venuesAndServices = (_: ReportInput, { n, named, about, covered, ow
     "活动场所标准和示范点",
     "按照",
     named("venues.standardIssuers"),
-    "制定的标准检查活动场所，达标的",
+    "制定的标准检查活动场所",
+    covered("venues.checked", "venues.total"),
+    "，达标的",
     covered("venues.meetingStandard", "venues.checked"),
     "。建有党建示范点的村",
     n("sites.villages", "个"),
@@ -104,6 +107,10 @@ const style = ({ period }: ReportInput, { n, named, covered, own }: Words): Read
     n("reception.received", "件"),
     "，已答复",
     covered("reception.replied", "reception.received"),
+    "。党代表",
+    n("delegates.serving", "名"),
+    "，考核",
+    n("delegates.appraised", "名"),
     "。",
   ),
   ...own("conduct"),
@@ -162,6 +169,13 @@ const integrity = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyA
     named("regulations.titles"),
     "。签订责任书",
     n("letters.signed", "份"),
+    "（县与乡镇",
+    n("letters.countyTownship", "份"),
+    "、书记与班子成员",
+    n("letters.committee", "份"),
+    "、村（单位）与干部",
+    n("letters.unitCadre", "份"),
+    "）",
     "，签订责任书的党支部",
     covered("letters.branches", "organizations.branches"),
     "，开展廉政宣传",
@@ -189,12 +203,21 @@ export const conduct = (input: ReportInput, words: Words): ReadonlyArray<Block> 
 
 /** 五、问题和打算. */
 export const problemsAndNext = (input: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => {
-  const { findings, problems, steps } = input
+  const { problems, steps, statements, figure } = input
+  const claimed = statements.flatMap(({ text }) => claimsIn(text, figure)).filter(({ short }) => short)
+  const findings = [
+    ...input.findings,
+    ...(claimed.length === 0
+      ? []
+      : [{ rule: "E22", title: "文中“全部”一类的说法台账没有全部登记", count: claimed.length }]),
+  ]
   return [
     heading("五、存在的问题和下一步打算"),
     paragraph(
-      "年龄结构：60岁及以上党员",
-      covered("members.from60", "members.total"),
+      "年龄结构：年龄中位数",
+      n("members.medianAge", "岁"),
+      "，61岁及以上党员",
+      covered("members.age.>=61", "members.total"),
       "，35岁及以下",
       covered("members.to35", "members.total"),
       "。致富带头人",

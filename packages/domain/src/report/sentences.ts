@@ -2,6 +2,7 @@
 import type { Message } from "../kernel/Message.ts"
 import { byNames, coverage, rounded, type Block, type Bound, type Run } from "../kernel/Report.ts"
 import type { Period } from "../kernel/Calendar.ts"
+import { withCoverage } from "./claims.ts"
 import type { sections } from "../contexts/reporting/events.ts"
 
 export type Section = keyof typeof sections
@@ -50,7 +51,7 @@ export interface Words {
   readonly named: (statistic: string) => Run
   /** How much of a claim the records cover: `83/86（96.5%）`. */
   readonly covered: (part: string, whole: string) => ReadonlyArray<Run>
-  /** The office's own words for a section, each a paragraph. */
+  /** The office's own words for a section, each a paragraph, with coverage beside their claims. */
   readonly own: (section: Section) => ReadonlyArray<Block>
 }
 
@@ -68,5 +69,6 @@ export const wordsOf = ({ figure, names, statements }: ReportInput): Words => ({
     return bound.value === 0 ? byNames(bound, []) : bound
   },
   covered: (part, whole) => coverage(figure(part), figure(whole)),
-  own: (section) => statements.filter((one) => one.section === section).map(({ text }): Block => paragraph(text)),
+  own: (section) =>
+    statements.filter((one) => one.section === section).map(({ text }): Block => paragraph(withCoverage(text, figure))),
 })
