@@ -132,6 +132,23 @@ describe("a member out of contact", () => {
     expect(unsearched()).toEqual([])
   })
 
+  it("for half a year is suspended within three months more, or found", () => {
+    const book = someTownship()
+    const told = (day: string) => book.findings(day).filter((one) => one.startsWith("LostNotSuspended"))
+    book.record(lost("l-1", "2022-01-10", li, "2021-06-30"))
+    expect(told("2022-03-30")).toEqual([])
+    expect(book.due("2022-03-30")).toContain("LostNotSuspended 2022-03-30")
+    expect(told("2022-03-31")).toEqual(["LostNotSuspended l-1_____ 2022-03-30"])
+    book.record(said(MembershipSuspended, "stop", "2022-02-10", { ...li, ground: "lostContact" }))
+    expect(told("2022-12-31")).toEqual([])
+    book.record(strike("stop"), restored("r-1", "2022-05-01"))
+    // Found too late for that, it stays found; before the half year was over, there was nothing to do.
+    expect(told("2022-12-31")).toEqual(["LostNotSuspended l-1_____ 2022-03-30"])
+    const early = someTownship()
+    early.record(lost("l-2", "2022-01-10", wang, "2021-09-30"), restored("r-2", "2022-02-01", wang))
+    expect(early.findings("2022-12-31")).toEqual([])
+  })
+
   it("and suspended for two years is decided on within three months, or found again", () => {
     const book = someTownship()
     const open = (day: string) => book.findings(day).filter((one) => one.startsWith("SuspendedUndecided"))

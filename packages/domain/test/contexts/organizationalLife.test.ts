@@ -4,7 +4,7 @@ import { plainDate } from "../../src/kernel/Calendar.ts"
 import type { DataOf, Proposal } from "../../src/kernel/Event.ts"
 import { AdmissionDecided, AdmissionNotRecognized } from "../../src/contexts/development/events.ts"
 import { AppraisalHeld, LectureGiven, MeetingHeld, SelfStudyRecorded } from "../../src/contexts/education/activities.ts"
-import { StudyExemptionEnded, StudyExemptionGranted } from "../../src/contexts/education/events.ts"
+import { HeartTalkHeld, StudyExemptionEnded, StudyExemptionGranted } from "../../src/contexts/education/events.ts"
 import type { Hours } from "../../src/contexts/education/vocabulary.ts"
 import {
   EnrolledMemberConfirmed,
@@ -64,7 +64,7 @@ describe("a branch", () => {
     const book = someTownship()
     expect(book.findings("2026-12-31")).toEqual([])
     expect(book.due("2026-12-31")).toEqual([])
-    book.record(held("s-1", "2025-01-10", "study"), held("g-1", "2025-01-10", "group"))
+    book.record(held("s-1", "2025-01-10", "study"), held("g-1", "2025-01-10", "mobilization"))
     expect(book.findings("2026-12-31")).toEqual([])
   })
 
@@ -90,6 +90,7 @@ describe("a branch", () => {
   it.each([
     ["branchCommittee", "2025-01-31", "2025-02-28"],
     ["themeDay", "2025-01-31", "2025-02-28"],
+    ["group", "2025-01-31", "2025-02-28"],
     ["organizationalLife", "2025-12-31", "2026-12-31"],
   ] as const)("is held to a %s in each span of its own", (form, last, due) => {
     const book = someTownship()
@@ -98,6 +99,15 @@ describe("a branch", () => {
     expect(book.due(due)).toEqual([`E12.${form} ${due}`])
     book.record(held("m-2", due, form))
     expect(book.due(due)).toEqual([])
+  })
+
+  it("whose groups never met is held to no group meeting, whatever day the township sets", () => {
+    const book = someTownship({ educationFrom: plainDate("2025-01-01") })
+    expect(book.findings("2026-12-31").filter((one) => one.startsWith("E12.group"))).toEqual([])
+    book.record(held("g-1", "2026-10-10", "group"))
+    expect(book.findings("2026-12-31").filter((one) => one.startsWith("E12.group"))).toEqual(
+      ["2026-11-30"].map((due) => `E12.group g-1_____ ${due}`),
+    )
   })
 
   it("is held to a lecture each quarter and to an appraisal each year", () => {
@@ -421,5 +431,29 @@ describe("the leader linked to a branch", () => {
     const book = someTownship()
     book.record(lectured("l-1", "2025-01-31", linked))
     expect(book.findings("2026-12-31").filter((one) => one.startsWith("Linked"))).toEqual([])
+  })
+})
+
+describe("a heart-to-heart talk", () => {
+  const talk = (id: string, on: string) => fact(HeartTalkHeld, id, on, { member: li, by: wang })
+  const told = (book: ReturnType<typeof openBook>, asOf: string) =>
+    book.findings(asOf).filter((one) => one.startsWith("E12.heartTalk"))
+
+  it("is due of both in each whole year after the first on record, while they are members", () => {
+    const book = someTownship()
+    expect(told(book, "2026-12-31")).toEqual([])
+    book.record(talk("t-1", "2023-06-01"))
+    expect(told(book, "2024-12-31")).toEqual([])
+    expect(book.due("2024-12-31").filter((one) => one.startsWith("E12.heartTalk"))).toHaveLength(2)
+    expect(told(book, "2025-01-01")).toEqual(["E12.heartTalk t-1_____ 2024-12-31", "E12.heartTalk t-1_____ 2024-12-31"])
+    book.record(talk("t-2", "2024-12-31"))
+    expect(told(book, "2025-01-01")).toEqual([])
+    book.record(fact(MemberDied, "died", "2025-05-01", { member: wang, branch }))
+    expect(told(book, "2026-06-30")).toEqual(["E12.heartTalk t-2_____ 2025-12-31"])
+  })
+
+  it("is due of every member from the day that the township sets", () => {
+    const book = someTownship({ educationFrom: plainDate("2025-01-01") })
+    expect(told(book, "2026-06-30")).toHaveLength(2)
   })
 })

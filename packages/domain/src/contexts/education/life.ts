@@ -33,6 +33,7 @@ interface Recurring {
 const recurring: ReadonlyArray<Recurring> = [
   { form: "members", verb: "召开", months: 3, education: "16", branches: "11" },
   { form: "branchCommittee", verb: "召开", months: 1, education: "16", branches: "12" },
+  { form: "group", verb: "召开", months: 1, education: "16", branches: "13" },
   { form: "lecture", verb: "上", months: 3, education: "16", branches: "16" },
   { form: "themeDay", verb: "开展", months: 1, education: "16", branches: "16" },
   { form: "organizationalLife", verb: "召开", months: 12, education: "17", branches: "17" },
@@ -67,7 +68,8 @@ const countedIn = (
 /** From when a branch is held to a kind of meeting, and the fact from which that follows. */
 const heldFrom = (state: BranchEducation, form: Recurring["form"], from: PlainDate | null): Fact | null => {
   const [first] = countedIn(state, form)
-  if (from === null) return first === undefined ? null : { on: first.of, entry: first.entry }
+  // A branch need not have groups: it is held to their meetings only where one met.
+  if (from === null || form === "group") return first === undefined ? null : { on: first.of, entry: first.entry }
   const { established, committee } = state
   // Before it had a committee, a branch is held to its meetings only where it met as one.
   const since = form === "branchCommittee" && first === undefined ? committee : established
@@ -100,6 +102,34 @@ const missing = ({ form, verb, months, education, branches }: Recurring, { educa
     })
   })
 }
+
+/** In each year after that of his first talk on record, or from the day that the township sets, a member has one. */
+const heartTalk = ({ educationFrom }: Settings): Rule =>
+  lapse("E12.heartTalk", {
+    title: { zh: "当年未谈心谈话", en: "No heart-to-heart talk in the year" },
+    todo: () => ({ zh: "谈心谈话（每年至少一次）", en: "have a heart-to-heart talk (every year)" }),
+    citation: branchRules("19"),
+  })(study)(({ talks, spells }, asOf) => {
+    const [first] = talks
+    const since = educationFrom === null ? first : spells[0]?.since
+    if (since === undefined) return []
+    const begins = educationFrom === null || since.on > educationFrom ? since.on : educationFrom
+    return spansOf(begins, asOf, 12).flatMap((span): ReadonlyArray<Obligation> => {
+      const member = spells.some(
+        ({ since: from, until }) => from.on <= span.first && (until === null || until > span.last),
+      )
+      if (span.first < begins || !member || talks.some(({ on }) => on >= span.first && on <= span.last)) return []
+      const { on, entry } = talks.findLast((one) => one.on < span.first) ?? since
+      const year = yearOf(span.first)
+      return [
+        {
+          due: span.last,
+          from: { on, entry },
+          message: { zh: `${year}年没有谈心谈话记录`, en: `no heart-to-heart talk is on record for ${year}` },
+        },
+      ]
+    })
+  })
 
 /** The first day of the year from which a member is held to class hours, and the fact from which that follows. */
 const countedFrom = ({ years, spells }: Study, from: PlainDate | null): Fact | null => {
@@ -210,6 +240,7 @@ const linkedLeader = (months: number): Rule =>
 /** The rules on what recurs, by the settings of the township. */
 export const organizationalLife = (settings: Settings): ReadonlyArray<Rule> => [
   ...recurring.map((one) => missing(one, settings)),
+  heartTalk(settings),
   ...classHours.map((rule) => rule(settings)),
   ...(settings.linkedLeaderLectureMonths === null ? [] : [linkedLeader(settings.linkedLeaderLectureMonths)]),
 ]

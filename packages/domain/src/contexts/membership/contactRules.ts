@@ -196,6 +196,32 @@ const removedSoon = breach("RemovedTooSoon", {
       }
 })
 
+/** Who is out of contact for half a year in spite of a search is suspended, or found. */
+const unsuspended = lapse("LostNotSuspended", {
+  title: { zh: "长期失联未停止党籍", en: "Long out of contact and not suspended" },
+  todo: () => ({
+    zh: "仍联系不上的停止党籍，恢复联系的登记",
+    en: "suspend who cannot be found, or record that he is",
+  }),
+  citation: educationRules("24"),
+})(contact)(({ losses }) =>
+  losses.flatMap(({ on, entry, since, suspended, ended }) => {
+    const half = addMonths(since, LOST_MONTHS)
+    if (ended !== null && ended.on < half) return []
+    return [
+      {
+        due: addMonths(since, LOST_MONTHS + HANDLING_MONTHS),
+        from: { on, entry },
+        met: suspended ?? ended ?? undefined,
+        message: {
+          zh: `自${since}起失去联系，${half}满六个月，应于${addMonths(since, LOST_MONTHS + HANDLING_MONTHS)}前停止党籍`,
+          en: `out of contact since ${since}, half a year on ${half}: to be suspended by ${addMonths(since, LOST_MONTHS + HANDLING_MONTHS)}`,
+        },
+      },
+    ]
+  }),
+)
+
 /** Of who was suspended, what becomes of him is decided once the two years are over: found again, or removed. */
 const undecided = lapse("SuspendedUndecided", {
   title: { zh: "失联停止党籍满两年未处理", en: "Out of contact and suspended for two years, and nothing decided" },
@@ -265,6 +291,7 @@ export const contactRules: ReadonlyArray<Rule> = [
   suspendedSoon,
   unsearched,
   removedSoon,
+  unsuspended,
   undecided,
   roleTwice,
   roleNotHeld,
