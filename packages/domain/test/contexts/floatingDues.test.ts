@@ -270,3 +270,21 @@ describe("a member away who is not registered", () => {
     elected("bedridden").findsNo(rule)
   })
 })
+
+describe("a report", () => {
+  const rule = "FloatingUnreported"
+  const reported = (id: string, day: string) => said(on.FloatingMemberReported, id, day, { member: "m-1" })
+
+  it("is due again within a year of each on record, while he is away", () => {
+    const book = someTownship()
+    book.record(left("l-1", "2022-01-10", "m-1"))
+    expect(due(book, rule, "2022-12-31")).toEqual([])
+    book.record(reported("r-1", "2022-06-01"))
+    expect(due(book, rule, "2023-06-01")).toEqual([`${rule} 2023-06-01`])
+    expect(found(book, rule, "2023-06-02")).toEqual([`${rule} r-1_____ 2023-06-01`])
+    book.record(reported("r-2", "2023-06-01"))
+    expect(found(book, rule, "2023-06-02")).toEqual([])
+    book.record(returned("e-1", "2024-05-31", "m-1"))
+    expect(found(book, rule, "2026-12-31")).toEqual([])
+  })
+})

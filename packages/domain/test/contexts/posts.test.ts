@@ -491,3 +491,26 @@ describe("what is refused unless it is acknowledged", () => {
     expect(book.refusal(vacated("v-2", "2025-06-01"))).toEqual(["breach PostDates"])
   })
 })
+
+describe("a yearly appraisal", () => {
+  const of = (id: string, day: string, year: number, more: object = {}) =>
+    fact(PostAppraised, id, day, { ...on(), year, grade: "competent", ...more })
+  const told = (book: ReturnType<typeof openBook>, asOf: string) =>
+    book.findings(asOf).filter((one) => one.startsWith("PostNotAppraised"))
+
+  it("is due of who holds the post in each whole year after the first on record", () => {
+    const book = someTownship()
+    book.record(takenUp("p-1", "2022-03-01"))
+    expect(told(book, "2026-12-31")).toEqual([])
+    book.record(of("a-1", "2023-12-20", 2023), of("a-2", "2024-07-10", 2024, { period: "firstHalf" }))
+    expect(book.due("2024-12-31")).toContain("PostNotAppraised 2024-12-31")
+    expect(told(book, "2026-06-30")).toEqual([
+      "PostNotAppraised a-1_____ 2024-12-31",
+      "PostNotAppraised a-1_____ 2025-12-31",
+    ])
+    book.record(of("a-3", "2025-01-10", 2024))
+    expect(told(book, "2026-06-30")).toEqual(["PostNotAppraised a-3_____ 2025-12-31"])
+    book.record(vacated("v-1", "2025-12-31"))
+    expect(told(book, "2026-12-31")).toEqual([])
+  })
+})

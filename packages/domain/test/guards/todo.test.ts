@@ -58,6 +58,8 @@ describe("what is to be done", () => {
       "E12.group": "召开党小组会（每月至少一次）",
       "E12.heartTalk": "谈心谈话（每年至少一次）",
       LostNotSuspended: "仍联系不上的停止党籍，恢复联系的登记",
+      FloatingUnreported: "流动党员向支部汇报（每年至少一次）",
+      PostNotAppraised: "考评岗位履职（每年一次）",
       FirstSecretaryGone: "登记第一书记离任",
       FloatingContactGone: "改派流动党员的支部联系人",
       HelperGone: "结束与他的结对，改派帮扶责任人",

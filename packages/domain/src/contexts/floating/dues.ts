@@ -92,6 +92,33 @@ const inspection = lapse("CertificateUninspected", {
   }),
 )
 
+/** From each report on record runs a year, within which he reports again, as long as he is away. */
+const reportAgain = lapse("FloatingUnreported", {
+  title: { zh: "流动党员未按期汇报", en: "Floating member did not report in time" },
+  todo: () => ({ zh: "流动党员向支部汇报（每年至少一次）", en: "have the floating member report (every year)" }),
+  citation: citing(
+    "《流动党员活动证》使用说明：每年至少向所在党支部汇报一次",
+    "Instructions on the Floating Members' Certificate: a report to the branch every year",
+  ),
+})(floating)(({ absences, reports }) =>
+  absences.flatMap(({ on, ended }) => {
+    const during = reports.filter((made) => made.on >= on && (ended === null || made.on <= ended.on))
+    return during.map((from, index) => {
+      const due = addMonths(from.on, 12)
+      const met = during[index + 1] ?? ended
+      return {
+        due,
+        from: bare(from),
+        met: met === null ? undefined : bare(met),
+        message: {
+          zh: `${from.on}汇报后，应于${due}前再次汇报`,
+          en: `after the report of ${from.on} he is to report again by ${due}`,
+        },
+      }
+    })
+  }),
+)
+
 const together = {
   title: { zh: "流动党员集中的地方未设党小组", en: "No group where floating members are together" },
   citation: citing(
@@ -146,6 +173,7 @@ const groupWithin = (months: number): Rule =>
 export const dues = ({ floatingContactMonths, floatingGroupMonths }: Settings): ReadonlyArray<Rule> => [
   unknown,
   inspection,
+  reportAgain,
   ...gathering,
   ...(floatingGroupMonths === null ? [] : [groupWithin(floatingGroupMonths)]),
   ...(floatingContactMonths === null ? [] : [contactEvery(floatingContactMonths)]),

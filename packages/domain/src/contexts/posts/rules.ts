@@ -1,6 +1,7 @@
 /** Posts: what is refused, and what is told where a holder moves to another branch. */
+import { endOfYear, yearOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
-import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, lapse, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { MemberTransferred } from "../membership/events.ts"
 import { membership } from "../membership/register.ts"
@@ -210,6 +211,38 @@ const leftBehind = note("PostLeftBehind", {
       }
 })
 
+/** In each whole year after that of the first yearly appraisal of a post on record, who still holds it is appraised. */
+const appraisedYearly = lapse("PostNotAppraised", {
+  title: { zh: "当年未考评岗位履职", en: "Post not appraised in the year" },
+  todo: () => ({ zh: "考评岗位履职（每年一次）", en: "appraise how the post is filled (every year)" }),
+  citation: citing("无职党员设岗定责制度：年度考评", "Rule on posts for members without office: a yearly appraisal"),
+})(posts)(({ listed, appraisals }, asOf) =>
+  listed.flatMap((holding) => {
+    const yearly = appraisals
+      .filter((one) => ofPost(holding)(one) && one.period === "year" && one.on >= holding.on)
+      .toSorted((a, b) => a.year - b.year)
+    const [first] = yearly
+    if (first === undefined) return []
+    const { ended } = holding
+    const years = Array.from({ length: Math.max(0, yearOf(asOf) - first.year) }, (_, index) => first.year + 1 + index)
+    return years.flatMap((year) => {
+      const due = endOfYear(year)
+      if ((ended !== null && ended.on <= due) || yearly.some((one) => one.year === year)) return []
+      const { on, entry } = yearly.findLast((one) => one.year < year) ?? first
+      return [
+        {
+          due,
+          from: { on, entry },
+          message: {
+            zh: `${year}年没有“${holding.post}”岗位的考评记录`,
+            en: `no appraisal of the post "${holding.post}" is on record for ${year}`,
+          },
+        },
+      ]
+    })
+  }),
+)
+
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   twice,
   ...never,
@@ -220,4 +253,5 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   stillHeld,
   ...noticed,
   leftBehind,
+  appraisedYearly,
 ]
