@@ -12,6 +12,7 @@ import {
   isNull,
   item,
   not,
+  or,
   within,
   type Criteria,
   type Path,
@@ -157,6 +158,19 @@ export const statistics: ReadonlyArray<Statistic> = [
   ),
   developedOf("collegeAndAbove", { zh: "发展大专及以上学历党员", en: "Developed with junior college and above" }, () =>
     within(at(person, "education"), collegeAndAbove),
+  ),
+  // What the rules of development ask for, as far as it is on the files of those developed.
+  developedOf("trained", { zh: "发展党员中经集中培训的", en: "Developed after training" }, () =>
+    not(isNull(file("training"))),
+  ),
+  developedOf("reviewed", { zh: "发展党员中政治审查合格的", en: "Developed after a political review" }, () =>
+    eq(file("politicalReview", "passed"), true),
+  ),
+  developedOf("noticed", { zh: "发展党员中经公示的", en: "Developed after a public notice" }, () =>
+    or(not(isNull(file("notices", "target"))), not(isNull(file("notices", "admission")))),
+  ),
+  developedOf("voted", { zh: "发展党员中经支部大会票决的", en: "Developed by a vote on record" }, () =>
+    not(isNull(file("meeting", "ayes"))),
   ),
   {
     ...developedOf("frontLine", { zh: "发展生产一线党员", en: "Developed on the production front line" }, () =>
