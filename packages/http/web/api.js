@@ -94,19 +94,20 @@ export const ledgerFile = async (name, asked) => (await fetched(`ledgers/${part(
 /** @param {URLSearchParams} asked */
 export const statistics = async (asked) => /** @type {FigureList} */ (await data("statistics", asked))
 
-/** @param {string} name @param {URLSearchParams} asked @param {number} offset */
-export const evidence = async (name, asked, offset) => {
+/** A page of what is asked. @param {string} path @param {URLSearchParams} asked @param {number} offset */
+const pageOf = (path, asked, offset) => {
   const query = new URLSearchParams(asked)
   query.set("offset", String(offset))
-  return /** @type {Evidence} */ (await data(`statistics/${part(name)}`, query))
+  return data(path, query)
 }
 
 /** @param {string} name @param {URLSearchParams} asked @param {number} offset */
-export const bearing = async (name, asked, offset) => {
-  const query = new URLSearchParams(asked)
-  query.set("offset", String(offset))
-  return /** @type {Bearing} */ (await data(`statistics/${part(name)}/bearing`, query))
-}
+export const evidence = async (name, asked, offset) =>
+  /** @type {Evidence} */ (await pageOf(`statistics/${part(name)}`, asked, offset))
+
+/** @param {string} name @param {URLSearchParams} asked @param {number} offset */
+export const bearing = async (name, asked, offset) =>
+  /** @type {Bearing} */ (await pageOf(`statistics/${part(name)}/bearing`, asked, offset))
 
 /**
  * A page of a history; what is asked bounds it by a day, which for a year is its last.

@@ -25,7 +25,6 @@ const said = ({ id, type, occurredOn, recordedAt, recordedBy }: Partial<Entry>) 
 
 /** The entries that bear on a figure besides those of its lines, each with whom it lets in or keeps out. */
 const besides = Effect.fnUntraced(function* (book: BookOperations, statistic: string, wanted: Asked, lang: Language) {
-  const kind = book.model.statistics.get(statistic)?.ledger.kind ?? ""
   const onProgress = progress(lang, { zh: "试去", en: "left out" })
   const found = (yield* book.bearing(statistic, wanted, { onProgress })).besides
   const positions = found.map(({ entry }) => entry)
@@ -33,10 +32,10 @@ const besides = Effect.fnUntraced(function* (book: BookOperations, statistic: st
   const byPosition = new Map(entries.map(({ entry }) => [entry.position, entry]))
   const names = yield* namesOf(
     book,
-    found.flatMap(({ entities }) => entities.map((id) => tagOf(kind, id))),
+    found.flatMap(({ tags }) => tags),
   )
-  return found.map(({ entry, entities }) => ({
-    ...{ entry, name: entities.map((id) => names(tagOf(kind, id))).join("、") },
+  return found.map(({ entry, tags }) => ({
+    ...{ entry, name: tags.map(names).join("、") },
     ...said(byPosition.get(entry) ?? {}),
   }))
 })

@@ -11,6 +11,7 @@ import { facetsOfFigure } from "./Catalogue.ts"
 import { matches } from "./Criteria.ts"
 import type { Entry } from "./Event.ts"
 import { foldRow, UnknownEventType, type MutableRow } from "./Fold.ts"
+import { tagOf, type Tag } from "./Ids.ts"
 import { ENTITY_FACET, type Model, type Route } from "./Model.ts"
 import { admitted, byAmount, linesOf, middleAt, type Line, type Statistic } from "./Statistic.ts"
 
@@ -20,10 +21,10 @@ interface Move {
   readonly routes: ReadonlyArray<Route>
 }
 
-/** An entry that bears on a figure, with the entities that its register is of and whose lines it changes. */
+/** An entry that bears on a figure, with whose lines it changes. */
 export interface Borne {
   readonly entry: number
-  readonly entities: ReadonlyArray<string>
+  readonly tags: ReadonlyArray<Tag>
 }
 
 /** What gathers entries, in the order of folding, and then tells those that bear on a figure. */
@@ -151,7 +152,9 @@ export const bearingOn = (model: Model, statistic: Statistic, period: Period): B
       }
       const moves = middle ? middleMoves(lines) : () => true
       return [...changes]
-        .flatMap(([entry, changed]) => (moves(changed) ? [{ entry, entities: [...changed.keys()] }] : []))
+        .flatMap(([entry, changed]) =>
+          moves(changed) ? [{ entry, tags: [...changed.keys()].map((id) => tagOf(statistic.ledger.kind, id)) }] : [],
+        )
         .sort((a, b) => a.entry - b.entry)
     },
   }

@@ -139,20 +139,6 @@ export const note = judged("note")
 /** The states of facets, in their order. */
 export type StatesOf<Facets extends ReadonlyArray<Facet>> = { readonly [At in keyof Facets]: Facets[At]["initial"] }
 
-/** Declares a rule on dates due, of the entities that have a facet; it may read others of theirs. */
-export const lapse =
-  (rule: string, cited: Cited & { readonly todo: ToDo }) =>
-  <Kind extends string, State, Others extends ReadonlyArray<Facet<Kind>>>(of: Facet<Kind, State>, ...others: Others) =>
-  (obligations: (state: State, asOf: PlainDate, ...others: StatesOf<Others>) => ReadonlyArray<Obligation>): Lapse => ({
-    kind: "obligation",
-    rule,
-    ...cited,
-    facets: [of, ...others],
-    elsewhere: [],
-    obligations: (state: State, asOf: PlainDate, _: Read, ...states: StatesOf<Others>) =>
-      obligations(state, asOf, ...states),
-  })
-
 /** Declares a rule on dates due that reads facets of others too, by the ids that the state of an entity holds. */
 export const lapseAcross =
   (rule: string, cited: Cited & { readonly todo: ToDo }) =>
@@ -171,3 +157,10 @@ export const lapseAcross =
     elsewhere,
     obligations,
   })
+
+/** Declares a rule on dates due, of the entities that have a facet; it may read others of theirs. */
+export const lapse =
+  (rule: string, cited: Cited & { readonly todo: ToDo }) =>
+  <Kind extends string, State, Others extends ReadonlyArray<Facet<Kind>>>(of: Facet<Kind, State>, ...others: Others) =>
+  (obligations: (state: State, asOf: PlainDate, ...others: StatesOf<Others>) => ReadonlyArray<Obligation>): Lapse =>
+    lapseAcross(rule, cited)([], of, ...others)((state, asOf, _, ...states) => obligations(state, asOf, ...states))

@@ -91,11 +91,8 @@ export const statistics = HttpApiBuilder.group(
             ? { entries: [], withheld: page.entries.length }
             : yield* reading(inTheOpen(book, page.entries))
           const entries = open.entries.map((one) => shownEntry(model, one))
-          const kind = model.statistics.get(name)?.ledger.kind ?? ""
           const served = new Set(entries.map(({ position }) => position))
-          const lines = borne
-            .filter(({ entry }) => served.has(entry))
-            .map(({ entry, entities }) => ({ entry, tags: entities.map((id) => tagOf(kind, id)) }))
+          const lines = borne.filter(({ entry }) => served.has(entry))
           const tags = [...lines.flatMap((line) => line.tags), ...tagsIn(entries)]
           return {
             ...{ ...answeredBy(answer), total: besides.length, offset, lines, entries, withheld: open.withheld },

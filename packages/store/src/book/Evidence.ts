@@ -69,17 +69,24 @@ export const evidence = (reader: Reader) => {
     ): Effect.Effect<Besides, NoSuchName | ReadFailure> =>
       Effect.gen(function* () {
         const statistic = yield* statisticOf(model, name)
-        const { bearing, counted, ...answered } = yield* answering(asked, today, (tx, source, period, answered) =>
-          Effect.gen(function* () {
-            const { lines } = yield* measured(source, period, statistic)
-            const bearing = bearingOn(model, statistic, period)
-            yield* eachFolded(tx, { asOf: answered.asOf, knownAt: answered.position }, bearing.next)
-            return { ...answered, bearing, counted: new Set(lines.map(({ entry }) => entry)) }
-          }),
+        const { bearing, key, kept, counted, ...answered } = yield* answering(
+          asked,
+          today,
+          (tx, source, period, told) =>
+            Effect.gen(function* () {
+              const { from, asOf, position } = told
+              const { lines } = yield* measured(source, period, statistic)
+              const bearing = bearingOn(model, statistic, period)
+              const key = [name, from, asOf, position].join(" ")
+              // The whole log is read for the first page only.
+              const kept = memory.borne?.key === key ? memory.borne.borne : undefined
+              if (kept === undefined) yield* eachFolded(tx, { asOf, knownAt: position }, bearing.next)
+              return { ...told, bearing, key, kept, counted: new Set(lines.map(({ entry }) => entry)) }
+            }),
         )
-        const key = [name, answered.from, answered.asOf, answered.position].join(" ")
-        if (memory.borne?.key !== key) memory.borne = { key, borne: yield* telling(bearing, onProgress) }
-        return { ...answered, besides: memory.borne.borne.filter(({ entry }) => !counted.has(entry)) }
+        const borne = kept ?? (yield* telling(bearing, onProgress))
+        memory.borne = { key, borne }
+        return { ...answered, besides: borne.filter(({ entry }) => !counted.has(entry)) }
       }),
   }
 }

@@ -103,27 +103,34 @@ const missing = ({ form, verb, months, education, branches }: Recurring, { educa
   })
 }
 
+/** The first day of membership, or the day that the township sets where that is later. */
+const memberFrom = ({ spells }: Study, from: PlainDate): Fact | null => {
+  const since = spells[0]?.since
+  return since === undefined ? null : { on: since.on > from ? since.on : from, entry: since.entry }
+}
+
+/** Whether the membership lasted from the first day of a span to its last. */
+const isMemberThrough = ({ spells }: Study, { first, last }: { readonly first: PlainDate; readonly last: PlainDate }) =>
+  spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
+
 /** In each year after that of his first talk on record, or from the day that the township sets, a member has one. */
 const heartTalk = ({ educationFrom }: Settings): Rule =>
   lapse("E12.heartTalk", {
     title: { zh: "当年未谈心谈话", en: "No heart-to-heart talk in the year" },
     todo: () => ({ zh: "谈心谈话（每年至少一次）", en: "have a heart-to-heart talk (every year)" }),
     citation: branchRules("19"),
-  })(study)(({ talks, spells }, asOf) => {
-    const [first] = talks
-    const since = educationFrom === null ? first : spells[0]?.since
-    if (since === undefined) return []
-    const begins = educationFrom === null || since.on > educationFrom ? since.on : educationFrom
-    return spansOf(begins, asOf, 12).flatMap((span): ReadonlyArray<Obligation> => {
-      const member = spells.some(
-        ({ since: from, until }) => from.on <= span.first && (until === null || until > span.last),
-      )
-      if (span.first < begins || !member || talks.some(({ on }) => on >= span.first && on <= span.last)) return []
-      const { on, entry } = talks.findLast((one) => one.on < span.first) ?? since
-      const year = yearOf(span.first)
+  })(study)((state, asOf) => {
+    const { talks } = state
+    const begins = educationFrom === null ? talks[0] : memberFrom(state, educationFrom)
+    if (begins === undefined || begins === null) return []
+    return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
+      if (first < begins.on || !isMemberThrough(state, { first, last })) return []
+      if (talks.some(({ on }) => on >= first && on <= last)) return []
+      const { on, entry } = talks.findLast((one) => one.on < first) ?? begins
+      const year = yearOf(first)
       return [
         {
-          due: span.last,
+          due: last,
           from: { on, entry },
           message: { zh: `${year}年没有谈心谈话记录`, en: `no heart-to-heart talk is on record for ${year}` },
         },
@@ -132,11 +139,10 @@ const heartTalk = ({ educationFrom }: Settings): Rule =>
   })
 
 /** The first day of the year from which a member is held to class hours, and the fact from which that follows. */
-const countedFrom = ({ years, spells }: Study, from: PlainDate | null): Fact | null => {
-  const [first] = years
-  if (from === null) return first === undefined ? null : { on: startOfYear(first.year), entry: first.from.entry }
-  const since = spells[0]?.since
-  return since === undefined ? null : { on: since.on > from ? since.on : from, entry: since.entry }
+const countedFrom = (state: Study, from: PlainDate | null): Fact | null => {
+  if (from !== null) return memberFrom(state, from)
+  const [first] = state.years
+  return first === undefined ? null : { on: startOfYear(first.year), entry: first.from.entry }
 }
 
 /** The months of a year in no part of which a member is exempt, and how many of these he led a branch throughout. */
@@ -169,7 +175,7 @@ const classHoursOfAll =
       const begins = countedFrom(state, educationFrom)
       if (begins === null) return []
       return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
-        const member = state.spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
+        const member = isMemberThrough(state, { first, last })
         const held = monthsOf(state, tenures, first, last)
         const needed = classHoursOf(held)
         const of = state.years.find(({ year }) => year === yearOf(first))

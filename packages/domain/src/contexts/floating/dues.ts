@@ -1,7 +1,8 @@
 /** Floating: what is due of contacts, of members nobody can find, of certificates and of groups (E13). */
-import { addMonths, endOfYear, yearOf } from "../../kernel/Calendar.ts"
+import { addMonths, endOfYear, yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import type { EntryOf, Fact } from "../../kernel/Event.ts"
-import { lapse, note, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
+import type { Message } from "../../kernel/Message.ts"
+import { lapse, note, type Obligation, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { every } from "../../rulebook/Term.ts"
 import { educationRules } from "../education/citations.ts"
@@ -10,6 +11,25 @@ import { branchFloating, hasGroup, membersIn, placeOf, TOGETHER } from "./gather
 import { floating } from "./register.ts"
 
 const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
+
+type Absence = (typeof floating)["initial"]["absences"][number]
+
+/** What was done while an absence lasted. */
+const during = ({ on, ended }: Absence, done: ReadonlyArray<Fact>): ReadonlyArray<Fact> =>
+  done.filter((one) => one.on >= on && (ended === null || one.on <= ended.on))
+
+/** From each of facts runs a term; it is met by the next of them, or by the end of the absence. */
+const termsFrom = (
+  facts: ReadonlyArray<Fact>,
+  { ended }: Absence,
+  months: number,
+  message: (on: PlainDate, due: PlainDate) => Message,
+): ReadonlyArray<Obligation> =>
+  facts.map((from, index) => {
+    const due = addMonths(from.on, months)
+    const met = facts[index + 1] ?? ended
+    return { due, from: bare(from), met: met === null ? undefined : bare(met), message: message(from.on, due) }
+  })
 
 /** From the departure and from each contact runs an interval; it is met by the next contact, or by the end of the absence. */
 const contactEvery = (months: number): Rule =>
@@ -24,23 +44,12 @@ const contactEvery = (months: number): Rule =>
       `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${months} months`,
     ),
   })(floating)(({ absences, contacts }) =>
-    absences.flatMap(({ on, entry, ended }) => {
-      const during = contacts.filter((made) => made.on >= on && (ended === null || made.on <= ended.on))
-      const facts: ReadonlyArray<Fact> = [{ on, entry }, ...during]
-      return facts.map((from, index) => {
-        const due = addMonths(from.on, months)
-        const met = facts[index + 1] ?? ended
-        return {
-          due,
-          from: bare(from),
-          met: met === null ? undefined : bare(met),
-          message: {
-            zh: `${from.on}之后应于${due}前再次联系该流动党员`,
-            en: `after ${from.on} the floating member is to be contacted by ${due}`,
-          },
-        }
-      })
-    }),
+    absences.flatMap((absence) =>
+      termsFrom([absence, ...during(absence, contacts)], absence, months, (on, due) => ({
+        zh: `${on}之后应于${due}前再次联系该流动党员`,
+        en: `after ${on} the floating member is to be contacted by ${due}`,
+      })),
+    ),
   )
 
 /** Months for which nobody knows where a member is, after which he is out of contact. */
@@ -101,22 +110,12 @@ const reportAgain = lapse("FloatingUnreported", {
     "Instructions on the Floating Members' Certificate: a report to the branch every year",
   ),
 })(floating)(({ absences, reports }) =>
-  absences.flatMap(({ on, ended }) => {
-    const during = reports.filter((made) => made.on >= on && (ended === null || made.on <= ended.on))
-    return during.map((from, index) => {
-      const due = addMonths(from.on, 12)
-      const met = during[index + 1] ?? ended
-      return {
-        due,
-        from: bare(from),
-        met: met === null ? undefined : bare(met),
-        message: {
-          zh: `${from.on}汇报后，应于${due}前再次汇报`,
-          en: `after the report of ${from.on} he is to report again by ${due}`,
-        },
-      }
-    })
-  }),
+  absences.flatMap((absence) =>
+    termsFrom(during(absence, reports), absence, 12, (on, due) => ({
+      zh: `${on}汇报后，应于${due}前再次汇报`,
+      en: `after the report of ${on} he is to report again by ${due}`,
+    })),
+  ),
 )
 
 const together = {

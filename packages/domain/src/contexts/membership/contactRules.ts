@@ -207,15 +207,16 @@ const unsuspended = lapse("LostNotSuspended", {
 })(contact)(({ losses }) =>
   losses.flatMap(({ on, entry, since, suspended, ended }) => {
     const half = addMonths(since, LOST_MONTHS)
+    const due = addMonths(since, LOST_MONTHS + HANDLING_MONTHS)
     if (ended !== null && ended.on < half) return []
     return [
       {
-        due: addMonths(since, LOST_MONTHS + HANDLING_MONTHS),
+        due,
         from: { on, entry },
         met: suspended ?? ended ?? undefined,
         message: {
-          zh: `自${since}起失去联系，${half}满六个月，应于${addMonths(since, LOST_MONTHS + HANDLING_MONTHS)}前停止党籍`,
-          en: `out of contact since ${since}, half a year on ${half}: to be suspended by ${addMonths(since, LOST_MONTHS + HANDLING_MONTHS)}`,
+          zh: `自${since}起失去联系，${half}满六个月，应于${due}前停止党籍`,
+          en: `out of contact since ${since}, half a year on ${half}: to be suspended by ${due}`,
         },
       },
     ]

@@ -7,7 +7,7 @@ import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
-import { delegate, isHeld, opinion, receptionDay, type Seat } from "./delegates.ts"
+import { delegate, isHeld, mayEnd, opinion, receptionDay, type Seat } from "./delegates.ts"
 import {
   DelegateAppraised,
   DelegateElected,
@@ -124,7 +124,7 @@ const neverSeated = [DelegateOpinionRaised, DelegateOpinionHandled, DelegateAppr
       (event === DelegateOpinionRaised
         ? // A transfer is a fact of membership, which no opinion raised all the same holds up.
           seat.ended === null || seat.ended.by === "transfer"
-        : event !== DelegateEnded || seat.ended === null || seat.ended.by !== undefined)
+        : event !== DelegateEnded || mayEnd(seat))
     return before(delegate, member).seats.some(fits) || isUnrecorded(entry, DelegateElected.type)
       ? undefined
       : {

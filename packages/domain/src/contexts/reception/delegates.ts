@@ -90,6 +90,9 @@ export const isHeld =
   (one: Seat): boolean =>
     one.ended === null && (congress === undefined || one.congress === congress)
 
+/** Whether it may be said of a seat that it ended: it is held, or it ended with membership and nobody said why. */
+export const mayEnd = ({ ended }: Seat): boolean => ended === null || ended.by !== undefined
+
 const change = (state: Delegate, meant: (one: Seat) => boolean, next: (one: Seat) => Seat): Delegate => ({
   ...state,
   seats: state.seats.map((one) => (meant(one) ? next(one) : one)),
@@ -163,7 +166,7 @@ export const delegate = facet(MemberId, "delegate")<Delegate>({ since: null, sea
     member: (state, entry) =>
       change(
         state,
-        ({ congress, ended }) => congress === entry.data.congress && (ended === null || ended.by !== undefined),
+        (one) => one.congress === entry.data.congress && mayEnd(one),
         (one) => {
           const { on, entry: position } = one.ended ?? factOf(entry)
           return { ...one, ended: { on, entry: position, reason: entry.data.reason } }
