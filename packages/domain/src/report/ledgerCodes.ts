@@ -13,7 +13,7 @@ interface Numbered {
 export const numberedLedgers: ReadonlyArray<Numbered> = [
   { code: "L01", ledgers: ["roster"] },
   { code: "L02", ledgers: ["applicants"] },
-  { code: "L03", ledgers: ["activists"] },
+  { code: "L03", ledgers: ["activists", "activistPool"] },
   { code: "L04", ledgers: ["targets"] },
   { code: "L05", ledgers: ["developed"] },
   { code: "L06", ledgers: ["confirmations"] },
@@ -21,7 +21,10 @@ export const numberedLedgers: ReadonlyArray<Numbered> = [
   { code: "L08", ledgers: ["lostMembers"] },
   { code: "L09", ledgers: ["transfers", "lettersOut"] },
   { code: "L10", ledgers: ["posts", "postsSetUp", "postDuties", "postAppraisals"] },
-  { code: "L11", ledgers: ["rectification", "rectificationMeasures"] },
+  {
+    code: "L11",
+    ledgers: ["rectification", "rectificationMeasures", "rectificationScreenings", "rectificationReports"],
+  },
   { code: "L12", ledgers: ["firstSecretaryLog", "firstSecretaries", "firstSecretaryDays"] },
   { code: "L13", ledgers: ["grading", "gradingSchemes"] },
   { code: "L14", ledgers: ["hardship"] },
@@ -47,7 +50,7 @@ export const numberedLedgers: ReadonlyArray<Numbered> = [
   { code: "L34", ledgers: ["attendance", "cadres", "cadreAppraisals"] },
   { code: "L35", ledgers: ["delegates", "delegateOpinions"] },
   { code: "L36", ledgers: ["relationshipChecks"] },
-  { code: "L37", ledgers: ["branches"] },
+  { code: "L37", ledgers: ["branches", "branchRequests"] },
   { code: "L38", ledgers: ["campaigns"] },
   { code: "L39", ledgers: ["collectiveIncome"] },
 ]

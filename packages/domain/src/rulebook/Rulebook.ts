@@ -127,6 +127,20 @@ export interface Settings {
   readonly revisedOn: PlainDate
   /** Working days of public notice before listing under R2014 (公示制 is a local rule there); null where none is kept. */
   readonly localNoticeWorkingDays: number | null
+  /** Months after the application before which nobody becomes an activist; null where no local rule sets it. */
+  readonly activistAfterMonths: number | null
+  /** Months within which an activist or probationer hands in a thought report again; null where no local rule sets it. */
+  readonly thoughtReportMonths: number | null
+  /** Months for which a political review is valid; null where no local rule sets it. */
+  readonly politicalReviewMonths: number | null
+  /** Months from the scrutiny to the pre-review; null where no local rule sets it. */
+  readonly preReviewMonths: number | null
+  /** Months from the branch meeting until its resolution is submitted; null where no local rule sets it. */
+  readonly submissionMonths: number | null
+  /** Days from the approval of the confirmation until the file is archived; null where no local rule sets it. */
+  readonly archiveDays: number | null
+  /** Months between two reviews of a probationer; null where no local rule sets it. */
+  readonly probationReviewMonths: number | null
   /** Months within which each floating member is contacted; null where no local rule sets it. */
   readonly floatingContactMonths: number | null
   /** Months within which three members of a branch in one place have a group there; null where no local rule sets it. */
@@ -175,6 +189,13 @@ export interface Settings {
 export const defaultSettings: Settings = {
   revisedOn: plainDate("2026-05-11"),
   localNoticeWorkingDays: null,
+  activistAfterMonths: null,
+  thoughtReportMonths: null,
+  politicalReviewMonths: null,
+  preReviewMonths: null,
+  submissionMonths: null,
+  archiveDays: null,
+  probationReviewMonths: null,
   floatingContactMonths: null,
   floatingGroupMonths: null,
   receptionReplyWorkingDays: 30,

@@ -34,6 +34,10 @@ const declared = (
 const MONTHS = { least: 1, most: 120 }
 const DAYS = { least: 1, most: 365 }
 const development = ["《中国共产党发展党员工作细则》", "Rules for Developing Members"] as const
+const ofDevelopment = [
+  "发展党员工作本地规定（细则未作规定）",
+  "a local rule, not of the Rules for Developing Members",
+] as const
 const education = ["《中国共产党党员教育管理工作条例》", "Members' Education Regulations"] as const
 const rectification = ["软弱涣散基层党组织整顿工作要求", "Requirements on rectifying weak branches"] as const
 const dues = ["关于党费收缴、使用和管理的规定", "Rules on Party dues"] as const
@@ -46,6 +50,55 @@ export const settingDeclarations: { readonly [Name in keyof Settings]: SettingDe
     "working days of notice before listing",
     DAYS,
     [`${development[0]}（2014年）公示制为本地规定`, `${development[1]} (2014): a local rule`],
+    true,
+  ),
+  activistAfterMonths: declared(
+    "申请入党满多少月可确定积极分子",
+    "months after applying before one becomes an activist",
+    MONTHS,
+    ofDevelopment,
+    true,
+  ),
+  thoughtReportMonths: declared(
+    "提交思想汇报的间隔月数",
+    "months within which a thought report is handed in again",
+    MONTHS,
+    ofDevelopment,
+    true,
+  ),
+  politicalReviewMonths: declared(
+    "政治审查结论有效月数",
+    "months for which a political review is valid",
+    MONTHS,
+    ofDevelopment,
+    true,
+  ),
+  preReviewMonths: declared(
+    "支委会审查后上级预审的期限月数",
+    "months from the scrutiny to the pre-review",
+    MONTHS,
+    ofDevelopment,
+    true,
+  ),
+  submissionMonths: declared(
+    "支部大会决议上报的期限月数",
+    "months from the branch meeting until it is submitted",
+    MONTHS,
+    ofDevelopment,
+    true,
+  ),
+  archiveDays: declared(
+    "转正批准后材料归档的期限天数",
+    "days from the confirmation until the file is archived",
+    DAYS,
+    ofDevelopment,
+    true,
+  ),
+  probationReviewMonths: declared(
+    "考察预备党员的间隔月数",
+    "months between two reviews of a probationer",
+    MONTHS,
+    ofDevelopment,
     true,
   ),
   floatingContactMonths: declared(

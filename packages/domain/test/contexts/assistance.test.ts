@@ -214,6 +214,7 @@ describe("consolation", () => {
       ],
       since,
       reviewed: null,
+      posted: null,
       lifted: [],
     })
   })

@@ -109,6 +109,8 @@ const commended = (id: string, day: string, member = li) =>
 const applied = (id: string, day: string, member = li) => fact(MemberApplied, id, day, { member, branch })
 const ordered = (id: string, day: string, until: string, more: Partial<DataOf<typeof on.RectificationOrdered>> = {}) =>
   fact(on.RectificationOrdered, id, day, { member: li, branch, until: plainDate(until), ...more })
+const filed = (id: string, day: string, kind: DataOf<typeof on.DisposalFiled>["kind"] = "rectification") =>
+  fact(on.DisposalFiled, id, day, { member: li, branch, kind })
 const assessed = (id: string, day: string) =>
   fact(on.RectificationAssessed, id, day, { member: li, branch, result: "corrected" })
 const advised = (id: string, day: string, more: Partial<DataOf<typeof on.AdvisedToWithdraw>> = {}) =>
@@ -795,7 +797,7 @@ describe("organizational disposal", () => {
     expect(book.refusal(ordered("o-1", "2025-01-10", "2025-01-10"))).toEqual(["breach RectificationTooLong"])
     expect(book.refusal(ordered("o-1", "2025-01-10", "2026-01-10"))).toEqual([])
     expect(book.refusal(assessed("s-1", "2025-03-01"))).toEqual(["contradiction NotOrdered"])
-    book.record(ordered("o-1", "2025-01-10", "2025-07-10"))
+    book.record(filed("f-1", "2025-01-05"), ordered("o-1", "2025-01-10", "2025-07-10"))
     expect(book.due("2025-07-10")).toEqual(["RectificationNotAssessed 2025-07-10"])
     expect(book.findings("2025-07-11")).toEqual(["RectificationNotAssessed o-1_____ 2025-07-10"])
     book.record(assessed("s-1", "2025-07-10"))
@@ -809,7 +811,8 @@ describe("organizational disposal", () => {
   it("needs no assessment once another measure, or the end of membership, took its place", () => {
     for (const next of [advised("n-1", "2025-05-01"), removed("n-1", "2025-05-01", "unqualified")]) {
       const book = someTownship()
-      book.record(ordered("o-1", "2025-01-10", "2025-07-10"), next)
+      book.record(filed("f-1", "2025-01-05"), filed("f-2", "2025-04-05", "advice"))
+      book.record(filed("f-3", "2025-04-05", "removal"), ordered("o-1", "2025-01-10", "2025-07-10"), next)
       expect(book.findings("2026-12-31")).toEqual([])
     }
   })
@@ -851,7 +854,7 @@ describe("organizational disposal", () => {
     const left = fact(MemberWithdrew, "gone", "2025-03-01", { member: li, branch })
     const free = someTownship()
     free.record(left)
-    free.record(ordered("o-1", "2025-01-10", "2025-07-10"))
+    free.record(filed("f-1", "2025-01-05"), ordered("o-1", "2025-01-10", "2025-07-10"))
     expect(free.findings("2026-12-31")).toEqual([])
     expect(free.refusal(applied("again", "2026-01-01"))).not.toContain("breach BarredFromJoining")
     const told = someTownship()

@@ -190,7 +190,7 @@ describe("a member who goes away", () => {
       (on: string) => fact(MemberTransferredOut, "exit", on, { member: li, branch, destination: "晋江市" }),
     ],
     ["withdrew", (on: string) => fact(MemberWithdrew, "exit", on, { member: li, branch })],
-    ["was removed", (on: string) => fact(MemberRemoved, "exit", on, { member: li, branch, ground: "selfSeparation" })],
+    ["was removed", (on: string) => fact(MemberRemoved, "exit", on, { member: li, branch, ground: "refusedAdvice" })],
   ])("is floating no more when he %s", (_, exit) => {
     const book = someTownship({ floatingContactMonths: 6 })
     book.record(left("left", "2025-03-01"), exit("2025-07-01"))

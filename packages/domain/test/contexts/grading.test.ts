@@ -213,7 +213,7 @@ describe("a grade", () => {
     book.record(strike("g-23"))
     expect(book.figure("grading.movedUp", "2024-12-31")).toEqual({ value: 1, evidence: ["g-24____"] })
     expect(book.figure("grading.movedDown", "2024-12-31").value).toBe(0)
-    expect(book.findings("2024-12-31")).toEqual([])
+    expect(book.findings("2024-12-31")).toEqual(["BranchNotGraded g-22____ 2023-12-31"])
     book.record(strike("g-24"))
     expect(book.refusal(graded("g-3", "2023-12-20", 2023, "good", { previous: "fair" }))).toEqual([
       "breach PreviousGrade",

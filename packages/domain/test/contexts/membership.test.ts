@@ -240,6 +240,7 @@ describe("an exit", () => {
     ...(["confirm", "extend", "cancel"] as const).flatMap((ending) => developmentFile({ ending })),
     fact(dev.ApplicationWithdrawn, later, { ...x, reason: "本人要求" }),
     fact(dev.CultivationTransferred, later, { ...x, countedSince: later }),
+    fact(dev.ThoughtReportSubmitted, later, { member: "x-1" }),
     fact(dev.ActivistDropped, later, { ...x, reason: "本人要求" }),
     fact(dev.ObjectionReceived, later, { member: "x-1", stage: "target" }),
     fact(dev.ObjectionResolved, later, { member: "x-1", stage: "target", upheld: false }),

@@ -354,7 +354,7 @@ describe("a member", () => {
 
   it.each([
     ["withdrew", MemberWithdrew, {}],
-    ["was removed", MemberRemoved, { ground: "unqualified" }],
+    ["was removed", MemberRemoved, { ground: "refusedAdvice" }],
     ["left for another township", MemberTransferredOut, { destination: "外镇" }],
     ["died", MemberDied, {}],
   ] as const)("who %s in a year is not held to it, and to the years before", (_, event, more) => {

@@ -186,6 +186,8 @@ describe("visits", () => {
       delegate: null,
       receptionDay: null,
       handler: null,
+      petition: false,
+      accepted: null,
       repeatOf: null,
       repeats: [],
       instructed: null,

@@ -4,7 +4,10 @@ import { plainDate } from "../../src/kernel/Calendar.ts"
 import { every, within } from "../../src/rulebook/Term.ts"
 import { township } from "../../src/township.ts"
 
-const model = township({ floatingContactMonths: 3, floatingGroupMonths: 3, linkedLeaderLectureMonths: 12 })
+const model = township({
+  ...{ floatingContactMonths: 3, floatingGroupMonths: 3, linkedLeaderLectureMonths: 12 },
+  ...{ thoughtReportMonths: 3, probationReviewMonths: 3, preReviewMonths: 1, submissionMonths: 1, archiveDays: 7 },
+})
 const lapses = [...model.lapses.values()].flat()
 const [R2014, R2026] = [plainDate("2020-01-01"), plainDate("2026-06-01")]
 const todos = (on: typeof R2014) => Object.fromEntries(lapses.map(({ rule, todo }) => [rule, todo(on).zh]))
@@ -65,6 +68,24 @@ describe("what is to be done", () => {
       HelperGone: "结束与他的结对，改派帮扶责任人",
       LinkedLeaderGone: "结束他的联系，另派他人",
       TrainingContactGone: "改派培养联系人",
+      AbroadNotContacted: "联系出国（境）党员（每三个月一次）",
+      AdmissionSubmittedLate: "上报支部大会决议",
+      ArchivedLate: "归档发展党员材料",
+      BranchNotGraded: "分类定级（每年一次）",
+      BranchRequestUnanswered: "批复成立党支部的请示",
+      BranchesNotScreened: "排查软弱涣散党支部（每年一次）",
+      FirstSecretaryUnconfirmed: "确认第一书记驻村天数（每月）",
+      LifeSelfSeparation: "督促参加组织生活，无正当理由的启动自行脱党处理程序",
+      PetitionNotAccepted: "告知信访人是否受理",
+      PetitionNotSettled: "办结信访事项并答复信访人",
+      PoolNotAnalysed: "分析入党积极分子队伍状况（每年一次）",
+      PostNotReviewed: "考察岗位履职（每半年一次）",
+      PreReviewLate: "报上级党委预审",
+      ProbationNotReviewed: "考察预备党员（每三个月一次）",
+      ReceptionDayNotScheduled: "安排并公布接待日（每月一次）",
+      RectificationNotReported: "报告整顿进展（每月一次）",
+      StudyAbroadNotSuspended: "仍不返回的停止党籍，返回的登记",
+      ThoughtReportMissing: "提交思想汇报（每三个月一次）",
     }
     expect(todos(R2026)).toEqual({ ...same, G15: "一个月内召开支部大会讨论接收", G22: "审批后一个月内宣誓" })
     // R2014 sets no term for these two, and never asks for them.

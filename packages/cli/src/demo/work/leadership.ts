@@ -166,6 +166,9 @@ const kept = (ground: Ground, { floating: stays, posts: held, developed }: Towns
       ...[...developedIn].map(([branch, files]) =>
         fact(oversight.DevelopmentQuotaAssigned, on(1, 10), { branch: idOf(branch), year, number: files.length }),
       ),
+      fact(oversight.ActivistPoolAnalysed, on(11, 12), {
+        ...{ committee, year, findings: "女性、青年偏少，产业工人偏少", measures: "从致富能手和返乡青年中培养" },
+      }),
       ...branches.map((branch) => {
         const scope = voters(branch, on(4, 1))
         const lost = draw.chance(0.1) ? 1 : 0

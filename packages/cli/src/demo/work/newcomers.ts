@@ -127,6 +127,11 @@ const lookedAfter = ({ villages, atHome, away, idOf, random, on }: Ground, { har
           : []),
       ]),
       ...ordered.flatMap((member) => [
+        fact(discipline.DisposalFiled, on(2, 26), {
+          member: idOf(member),
+          branch: idOf(member.branch),
+          kind: "rectification",
+        }),
         fact(discipline.RectificationOrdered, on(3, 10), {
           member: idOf(member),
           branch: idOf(member.branch),
@@ -143,6 +148,10 @@ const lookedAfter = ({ villages, atHome, away, idOf, random, on }: Ground, { har
           measure: "talk",
         }),
       ]),
+      fact(assistance.HardshipListPosted, on(12, 5), {
+        ...{ members: hardship.slice(0, 12).map(({ member }) => idOf(member)), until: on(12, 11) },
+        place: "镇党务公开栏",
+      }),
       campaign,
       // One on the list was not at home, and not visited later either.
       ...seen.slice(1).map((member) =>

@@ -1,5 +1,6 @@
 /** Elections of the branches' committees, offices in the villages, and who left one. */
 import * as offices from "@taizhang/domain/contexts/offices/events"
+import * as organization from "@taizhang/domain/contexts/organization/events"
 import * as activities from "@taizhang/domain/contexts/education/activities"
 import { byDay, factsOf, months, type Ground, type WorkList } from "./ground.ts"
 
@@ -87,6 +88,9 @@ const governed = ({ villages, committee, cadres, atHome, secretary, idOf, random
         attendees: cadres.map(idOf),
       }),
       ...assumed,
+      fact(organization.BranchRequested, on(12, 10), {
+        ...{ committee, name: "工业园党支部", unit: "enterprise", members: 4 },
+      }),
       ...(weak === undefined || next === undefined
         ? []
         : [

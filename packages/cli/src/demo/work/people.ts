@@ -7,7 +7,7 @@ import { byDay, factsOf, months, type Ground, type WorkList } from "./ground.ts"
 
 const CONGRESS = "镇第十次党代会"
 
-const delegates = ({ branches, secretary, idOf, random, on, year }: Ground): WorkList => {
+const delegates = ({ branches, committee, secretary, idOf, random, on, year }: Ground): WorkList => {
   const [fact, draw] = [factsOf("delegate"), random("delegates")]
   const elected = branches.slice(0, 12).map((branch) => idOf(secretary(branch)))
   // In August no day was announced, and that of December was not held.
@@ -20,6 +20,7 @@ const delegates = ({ branches, secretary, idOf, random, on, year }: Ground): Wor
           day: fact(reception.ReceptionDayScheduled, addDays(date, -7), {
             date,
             place: "便民服务中心",
+            committee,
             delegates: elected.slice(month % 9, (month % 9) + 3),
           }),
         }
@@ -131,12 +132,13 @@ const households = ({ villages, atHome, idOf, random, on }: Ground): WorkList =>
 }
 
 /** Two visits that the township could not settle by itself or in the usual time. */
-const referred = ({ random, on }: Ground): WorkList => {
+const referred = ({ random, on, year }: Ground): WorkList => {
   const [fact, draw] = [factsOf("visit"), random("referred")]
   const [land, road] = [4, 9].map((month) =>
     fact(reception.VisitorReceived, on(month, 11), {
       visitor: personName(draw, "男"),
       subject: month === 4 ? "征地补偿" : "道路损坏",
+      ...(month === 9 ? { petition: true } : {}),
     }),
   )
   if (land === undefined || road === undefined) return { title: "转送和延期的来访", facts: [] }
@@ -147,6 +149,7 @@ const referred = ({ random, on }: Ground): WorkList => {
       fact(reception.MatterReferred, on(4, 15), { matter: land.id, to: "县自然资源局" }),
       fact(reception.MatterReplied, on(5, 6), { matter: land.id, outcome: "县局已书面答复" }),
       road,
+      fact(reception.MatterAccepted, on(9, 21), { matter: road.id, notice: `${year}-1` }),
       fact(reception.MatterExtended, on(9, 28), { matter: road.id, until: on(11, 20), reason: "待县里批复资金" }),
       fact(reception.MatterReplied, on(11, 12), { matter: road.id, outcome: "已修复" }),
     ]),

@@ -17,12 +17,16 @@ const support = [
 ] as const
 
 /** One weak branch is put in order and written off, the other still at work at the end of the year. */
-const weak = ({ villages, cadres, idOf, random, on, year }: Ground): WorkList => {
+const weak = ({ branches, committee, villages, cadres, idOf, random, on, year }: Ground): WorkList => {
   const [fact, draw] = [factsOf("weak"), random("weak")]
   return {
     title: "软弱涣散党支部整顿",
-    facts: byDay(
-      villages.slice(0, 2).flatMap((village, index) => {
+    facts: byDay([
+      fact(rectification.WeakBranchesScreened, on(1, 20), {
+        ...{ committee, year, screened: branches.length, found: 2 },
+        together: "镇纪委、综治办、民政办",
+      }),
+      ...villages.slice(0, 2).flatMap((village, index) => {
         const branch = idOf(village)
         const first = cadres[12 + index]
         if (first === undefined) return []
@@ -74,6 +78,15 @@ const weak = ({ villages, cadres, idOf, random, on, year }: Ground): WorkList =>
               },
             }),
           ),
+          // The report of one month was left out.
+          ...months
+            .slice(2, index === 0 ? 9 : 12)
+            .filter((month) => index === 0 || month !== 8)
+            .map((month) =>
+              fact(rectification.RectificationReported, on(month, 26), {
+                ...{ branch, progress: "按方案推进", to: "县委组织部" },
+              }),
+            ),
           fact(rectification.MeasureCompleted, on(6, 20), { branch, number: "1", result: "已按季公开" }),
           fact(rectification.MeasureCompleted, on(index === 0 ? 9 : 10, 22), { branch, number: "2" }),
           fact(rectification.RectificationInspected, on(8, 12), { branch, by: "县委组织部", findings: "进度正常" }),
@@ -90,7 +103,7 @@ const weak = ({ villages, cadres, idOf, random, on, year }: Ground): WorkList =>
             : []),
         ]
       }),
-    ),
+    ]),
   }
 }
 

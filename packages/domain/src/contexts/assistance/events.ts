@@ -86,6 +86,22 @@ export const HardshipLifted = declare("HardshipLifted", { zh: "退出困难党�
   fields: { ...member, category: Category },
 })
 
+/** The list of those found hard up is posted in one place, from the day of the entry on (公示). */
+export const HardshipListPosted = declare("HardshipListPosted", {
+  zh: "公示困难党员名单",
+  en: "List of those hard up posted",
+})({
+  day: { zh: "公示开始日期", en: "the first day of the posting" },
+  rank: 71,
+  fields: {
+    branch: Schema.optionalKey(BranchId),
+    members: Schema.Array(MemberId).check(Schema.isMinLength(1)).pipe(titled("公示名单", "members listed")),
+    until: DateTitled("公示截止日期", "posted until"),
+    place: Schema.optionalKey(text("公示地点", "place")),
+    objections: Schema.optionalKey(count("收到异议数", "objections")),
+  },
+})
+
 /** Opens a round of visits for an occasion, with the list of whom to visit. */
 export const ConsolationCampaignOpened = declare("ConsolationCampaignOpened", {
   zh: "开展走访慰问",
@@ -216,8 +232,8 @@ export const HouseholdLiftedOut = declare("HouseholdLiftedOut", { zh: "脱困退
   fields: { ...household, reason: Schema.optionalKey(Reason) },
 })
 
-/** What changes who is on the hardship register. */
-export const registrations = [HardshipRegistered, HardshipReviewed, HardshipLifted] as const
+/** What changes who is on the hardship register, or tells of it. */
+export const registrations = [HardshipRegistered, HardshipReviewed, HardshipListPosted, HardshipLifted] as const
 export const consolations = [ConsolationPaid, ConsolationFollowedUp] as const
 
 export const households = [

@@ -61,6 +61,8 @@ export const inHardship: Ledger = {
       at: at(hardship, "reviewed", "currently"),
       words: { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } },
     },
+    { key: "posted", title: { zh: "公示时间", en: "posted" }, at: at(hardship, "posted", "on") },
+    { key: "postedUntil", title: { zh: "公示截止", en: "posted until" }, at: at(hardship, "posted", "until") },
     { key: "opinion", title: { zh: "组织认定意见", en: "opinion of the organization" }, at: standing("opinion") },
     { key: "contact", title: { zh: "联系人", en: "contact" }, at: standing("contact") },
   ],

@@ -12,6 +12,7 @@ import {
   ConsolationCampaignOpened,
   type ConsolationPaid,
   consolations,
+  HardshipListPosted,
   type HouseholdId,
   HouseholdRegistered,
   type incomes,
@@ -42,6 +43,8 @@ interface Hardship {
   /** The oldest registration that stands; null where none does. */
   readonly since: Fact | null
   readonly reviewed: (Fact & { readonly currently: boolean }) | null
+  /** The last list on which he was posted. */
+  readonly posted: (Fact & { readonly until: PlainDate; readonly place: string | null }) | null
   /** The categories left, with the day on which each began. */
   readonly lifted: ReadonlyArray<Fact & { readonly category: Category; readonly since: Fact }>
 }
@@ -56,7 +59,7 @@ const standing = (state: Hardship, registrations: ReadonlyArray<Registration>): 
 export const hardship = facet(
   MemberId,
   "hardship",
-)<Hardship>({ standing: [], since: null, reviewed: null, lifted: [] })(registrations)({
+)<Hardship>({ standing: [], since: null, reviewed: null, posted: null, lifted: [] })(registrations)({
   HardshipRegistered: {
     member: (state, entry) => {
       const { category, cause, annualIncome, householdSize, causeClass, lowIncome, incomeSource, opinion, contact } =
@@ -82,6 +85,12 @@ export const hardship = facet(
   },
   HardshipReviewed: {
     member: (state, entry) => ({ ...state, reviewed: { ...factOf(entry), currently: entry.data.currently } }),
+  },
+  HardshipListPosted: {
+    members: (state, entry) => {
+      const { until, place } = entry.data
+      return { ...state, posted: { ...factOf(entry), until, place: place ?? null } }
+    },
   },
   HardshipLifted: {
     member: (state, entry) => {
@@ -126,6 +135,7 @@ export const caredFor = facet(MemberId, "caredFor")<CaredFor>({ grounds: [], fir
 ])({
   HardshipRegistered: { member: (state, entry) => cared(state, `registered ${entry.data.category}`, entry) },
   HardshipReviewed: { member: ignored },
+  HardshipListPosted: { members: ignored },
   HardshipLifted: { member: (state, entry) => uncared(state, `registered ${entry.data.category}`) },
   MemberRoleNoted: {
     member: (state, entry) => (old(entry.data.role) ? cared(state, entry.data.role, entry) : state),
@@ -265,6 +275,7 @@ export const campaign = facet(
 })
 
 /** The branch is named for its history; it keeps nothing of consolation. */
-export const branchConsolation = facet(BranchId, "consolation")<object>({})(consolations)({
+export const branchConsolation = facet(BranchId, "consolation")<object>({})([HardshipListPosted, ...consolations])({
+  HardshipListPosted: { branch: ignored },
   ConsolationPaid: { branch: ignored },
 })

@@ -1,5 +1,5 @@
 /** Assistance: what is refused, consolation paid twice for one occasion (E21), and visits that are due. */
-import { yearOf } from "../../kernel/Calendar.ts"
+import { daysBetween, yearOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
 import { yuan } from "../../kernel/Money.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
@@ -16,6 +16,7 @@ import {
   ConsolationFollowedUp,
   ConsolationPaid,
   HardshipLifted,
+  HardshipListPosted,
   HardshipRegistered,
   HardshipReviewed,
   HouseholdLiftedOut,
@@ -53,6 +54,38 @@ const otherOccasion = breach("OtherOccasion", {
           en: `the campaign is for "${occasion}", and "${entry.data.occasion}" is given here`,
         },
         remedy: { zh: "核对慰问时机和活动。", en: "Check the occasion and the campaign." },
+      }
+})
+
+/** Days for which the list is posted at least. */
+const POSTED_DAYS = 5
+
+const postedBriefly = breach("HardshipListBrief", {
+  title: { zh: "困难党员名单公示时间不足", en: "List of those hard up posted too briefly" },
+  citation: citing(
+    `党内关怀帮扶工作制度：困难党员名单公示不少于${POSTED_DAYS}天`,
+    `Rule on inner-Party care: the list of those hard up is posted for ${POSTED_DAYS} days at least`,
+  ),
+})(
+  HardshipListPosted,
+  {},
+)(({ entry }) => {
+  const { until } = entry.data
+  const days = daysBetween(entry.occurredOn, until) + 1
+  return days >= POSTED_DAYS
+    ? undefined
+    : {
+        message:
+          days < 1
+            ? {
+                zh: `公示截止日期${until}早于开始日期${entry.occurredOn}`,
+                en: `the posting ends on ${until}, before its first day ${entry.occurredOn}`,
+              }
+            : {
+                zh: `${entry.occurredOn}至${until}公示${days}天，不足${POSTED_DAYS}天`,
+                en: `posted for ${days} days from ${entry.occurredOn} to ${until}, fewer than ${POSTED_DAYS}`,
+              },
+        remedy: { zh: "核对两个日期；补足公示时间。", en: "Check both dates, or post it longer." },
       }
 })
 
@@ -180,6 +213,7 @@ const householdRules: ReadonlyArray<Rule> = [
 ]
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
+  postedBriefly,
   contradiction("NeverInHardship", never)(HardshipReviewed, "member", [hardship])(({ entry, ever }) => {
     const { standing, lifted } = ever(hardship, entry.data.member)
     return standing.length > 0 || lifted.length > 0 || isUnrecorded(entry, HardshipRegistered.type)

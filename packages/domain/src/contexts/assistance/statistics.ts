@@ -10,6 +10,7 @@ import {
   categories,
   ConsolationCampaignOpened,
   ConsolationPaid,
+  HardshipListPosted,
   HardshipRegistered,
   HouseholdLiftedOut,
   HouseholdRegistered,
@@ -76,6 +77,18 @@ export const statistics: ReadonlyArray<Statistic> = [
     each: at(hardship, "standing"),
     entry: item<Registration>("entry"),
     counts: [HardshipRegistered],
+  },
+  {
+    // A part of the register: those on a list that was posted, however long ago.
+    name: "hardship.posted",
+    title: { zh: "名单公示过的困难党员、老党员人数", en: "Of these, on a list that was posted" },
+    unit: "persons",
+    measure: "distinct",
+    over: "stock",
+    ledger: inHardship,
+    where: () => not(isNull(at(hardship, "posted"))),
+    entry: at(hardship, "posted", "entry"),
+    counts: [HardshipListPosted],
   },
   {
     // Everyone whom nobody may be missing of: on the hardship register, or noted as an old member or an old cadre.

@@ -50,6 +50,7 @@ export interface File {
   readonly filed?: Fact
   readonly contacts?: Companions
   readonly reviews?: ReadonlyArray<Fact & { readonly opinion: keyof typeof reviewOpinions }>
+  readonly thoughtReports?: ReadonlyArray<Fact>
   readonly opinions?: Fact & { readonly complete: boolean }
   readonly proposed?: Fact
   readonly targetFiled?: Fact & { readonly agreed: boolean }

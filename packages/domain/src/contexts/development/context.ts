@@ -4,7 +4,14 @@ import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { developmentAtBranch, developmentAtCommittee } from "./atBranch.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
-import { accountability, branchQuotas, committeeQuotas, memberAccountability, oversightEvents } from "./oversight.ts"
+import {
+  accountability,
+  branchQuotas,
+  committeeQuotas,
+  memberAccountability,
+  oversightEvents,
+  pool,
+} from "./oversight.ts"
 import { oversightLedgers } from "./oversightLedgers.ts"
 import { oversightRules } from "./oversightRules.ts"
 import { oversightStatistics } from "./oversightStatistics.ts"
@@ -24,8 +31,9 @@ export const context = (rulebook: Rulebook): Context => ({
     committeeQuotas,
     accountability,
     memberAccountability,
+    pool,
   ],
-  rules: [...rules(rulebook), ...oversightRules],
+  rules: [...rules(rulebook), ...oversightRules(rulebook)],
   ledgers: [...ledgers, ...oversightLedgers],
   statistics: [...statistics, ...oversightStatistics],
 })

@@ -78,6 +78,14 @@ export const ActivistReviewed = declare("ActivistReviewed", { zh: "积极分子�
   rank: 15,
   fields: { ...member, opinion: coded(reviewOpinions, "考察意见", "opinion") },
 })
+/** What an activist, or later a probationer, writes to his organization about himself (思想汇报); local rules ask for it. */
+export const ThoughtReportSubmitted = declare("ThoughtReportSubmitted", {
+  zh: "提交思想汇报",
+  en: "Thought report submitted",
+})({
+  rank: 15,
+  fields: { ...member, content: Schema.optionalKey(personal("member", { zh: "汇报内容", en: "content" })) },
+})
 /** Cultivation goes on in another organization; the time already served counts on (Art. 12). */
 export const CultivationTransferred = declare("CultivationTransferred", {
   zh: "培养关系转接",
@@ -344,6 +352,7 @@ export const events = [
   ActivistFiled,
   TrainingContactsAssigned,
   ActivistReviewed,
+  ThoughtReportSubmitted,
   CultivationTransferred,
   ActivistDropped,
   TargetOpinionsCollected,

@@ -8,6 +8,7 @@ import { declare, type Entry, type Fact, factOf } from "../../kernel/Event.ts"
 import { count, text, year } from "../../kernel/Fields.ts"
 import { coded, word } from "../../kernel/Ids.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { MemberId } from "../membership/ids.ts"
 import { BranchId, CommitteeId } from "../organization/events.ts"
 import { AdmissionDecided } from "./events.ts"
@@ -30,6 +31,22 @@ export const DevelopmentQuotaAssigned = declare("DevelopmentQuotaAssigned", {
 })({
   rank: 6,
   fields: { branch: BranchId, ...quota },
+})
+
+/** The township committee looks at all its activists together, once a year (入党积极分子队伍状况分析). */
+export const ActivistPoolAnalysed = declare("ActivistPoolAnalysed", {
+  zh: "分析入党积极分子队伍",
+  en: "Pool of activists analysed",
+})({
+  rank: 69,
+  fields: {
+    committee: CommitteeId,
+    year: year("分析年度"),
+    /** How many there were, as the paper says it. */
+    activists: Schema.optionalKey(count("入党积极分子人数", "activists")),
+    findings: text("分析情况", "findings", 2000),
+    measures: Schema.optionalKey(text("改进措施", "measures", 1000)),
+  },
 })
 
 /** How someone is held to account, from light to heavy. */
@@ -60,6 +77,7 @@ export const DevelopmentAccountabilityPursued = declare("DevelopmentAccountabili
 export const oversightEvents = [
   DevelopmentQuotaAllotted,
   DevelopmentQuotaAssigned,
+  ActivistPoolAnalysed,
   DevelopmentAccountabilityPursued,
 ] as const
 
@@ -92,6 +110,7 @@ const events = [...oversightEvents, AdmissionDecided] as const
 
 /** The committee as one that holds quotas. */
 export const committeeQuotas = facet(CommitteeId, "quotas")<Quotas>({ years: [] })(events)({
+  ActivistPoolAnalysed: { committee: ignored },
   DevelopmentQuotaAllotted: { committee: sets },
   AdmissionDecided: { committee: approves },
 })
@@ -127,4 +146,25 @@ export const accountability = facet(BranchId, "accountability")<Accountabilities
 /** The person's register keeps nothing of it: whoever reads his row need not be the discipline commission. */
 export const memberAccountability = facet(MemberId, "accountability")<object>({})(oversightEvents)({
   DevelopmentAccountabilityPursued: { member: ignored },
+})
+
+/** One analysis of the pool, for its year. */
+export interface Analysis extends Yearly {
+  readonly activists: number | null
+  readonly findings: string
+  readonly measures: string | null
+}
+interface Pool {
+  readonly analyses: ReadonlyArray<Analysis>
+}
+
+/** The committee as one that looks at its activists together. */
+export const pool = facet(CommitteeId, "pool")<Pool>({ analyses: [] })([ActivistPoolAnalysed])({
+  ActivistPoolAnalysed: {
+    committee: ({ analyses }, entry) => {
+      const { year, activists, findings, measures } = entry.data
+      const analysis = { ...factOf(entry), year, activists: activists ?? null, findings, measures: measures ?? null }
+      return { analyses: counted([...analyses, analysis]) }
+    },
+  },
 })

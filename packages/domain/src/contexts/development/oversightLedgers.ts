@@ -1,14 +1,16 @@
 /** Oversight of development: the ledgers of quotas, and of who was held to account. */
 import { yearOf, type Period } from "../../kernel/Calendar.ts"
-import { and, at, eq, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, eq, everything, inPeriod, inYears, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { committee, organization } from "../organization/register.ts"
 import {
   type Accountability,
+  type Analysis,
   accountability,
   accountabilityMeasures,
   branchQuotas,
   committeeQuotas,
+  pool,
   type QuotaYear,
 } from "./oversight.ts"
 import { memberNames } from "../membership/names.ts"
@@ -74,4 +76,23 @@ export const accountabilities: Ledger = {
   order: [{ path: ["item", "on"] }, { path: ["item", "entry"] }],
 }
 
-export const oversightLedgers: ReadonlyArray<Ledger> = [quotas, branchQuotaList, accountabilities]
+/** 入党积极分子队伍分析台账. */
+export const analyses: Ledger = {
+  name: "activistPool",
+  title: { zh: "入党积极分子队伍分析台账", en: "Analyses of the pool of activists" },
+  kind: "committee",
+  where: () => everything,
+  each: at(pool, "analyses"),
+  items: inYears(item<Analysis>("counted")),
+  columns: [
+    { key: "committee", title: { zh: "党委", en: "committee" }, at: at(committee, "name") },
+    { key: "year", title: { zh: "分析年度", en: "year" }, at: { path: ["item", "year"] } },
+    { key: "on", title: { zh: "分析时间", en: "date" }, at: { path: ["item", "on"] } },
+    { key: "activists", title: { zh: "入党积极分子人数", en: "activists" }, at: { path: ["item", "activists"] } },
+    { key: "findings", title: { zh: "分析情况", en: "findings" }, at: { path: ["item", "findings"] } },
+    { key: "measures", title: { zh: "改进措施", en: "measures" }, at: { path: ["item", "measures"] } },
+  ],
+  order: [{ path: ["item", "year"] }, { path: ["item", "entry"] }],
+}
+
+export const oversightLedgers: ReadonlyArray<Ledger> = [quotas, branchQuotaList, analyses, accountabilities]

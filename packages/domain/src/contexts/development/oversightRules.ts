@@ -1,13 +1,15 @@
 /** Oversight of development: approvals beyond the quota of the year (G35), asked of the branch and of the committee. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { flag, type Rule, type Violation } from "../../kernel/Rule.ts"
-import { citing } from "../../rulebook/Rulebook.ts"
+import { called, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { AdmissionDecided } from "./events.ts"
 import {
   branchQuotas,
   committeeQuotas,
   DevelopmentQuotaAllotted,
   DevelopmentQuotaAssigned,
+  pool,
   quotaOf,
 } from "./oversight.ts"
 
@@ -30,7 +32,30 @@ const beyond = (year: number, approved: number, number: number | null, of: strin
         },
       } satisfies Violation)
 
-export const oversightRules: ReadonlyArray<Rule> = [
+/** In each whole year after the first for which it is on record. */
+const analysedYearly = (rulebook: Rulebook): Rule =>
+  lapse("PoolNotAnalysed", {
+    title: { zh: "当年未分析入党积极分子队伍", en: "Pool of activists not analysed in the year" },
+    todo: () => ({ zh: "分析入党积极分子队伍状况（每年一次）", en: "analyse the pool of activists (every year)" }),
+    citation: rulebook.cite("reviewEvery"),
+  })(pool)(({ analyses }, asOf) => {
+    const done = forItsYear(analyses)
+    return notDone(
+      {
+        months: 12,
+        begins: fromFirst(done),
+        done,
+        message: (span) => ({
+          zh: `没有${called(span, 12).zh}入党积极分子队伍状况的分析记录`,
+          en: `no analysis of the pool is on record for ${called(span, 12).en}`,
+        }),
+      },
+      asOf,
+    )
+  })
+
+export const oversightRules = (rulebook: Rulebook): ReadonlyArray<Rule> => [
+  analysedYearly(rulebook),
   flag("G35", over)(AdmissionDecided, { branch: [branchQuotas], committee: [committeeQuotas] })(({ entry, read }) => {
     const { approved, branch, committee } = entry.data
     if (!approved) return undefined

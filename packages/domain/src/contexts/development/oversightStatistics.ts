@@ -1,16 +1,19 @@
 /** Oversight of development: figures. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { and, at, eq, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, eq, inPeriod, inYears, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
   type Accountability,
   accountability,
+  ActivistPoolAnalysed,
+  type Analysis,
   committeeQuotas,
   DevelopmentAccountabilityPursued,
   DevelopmentQuotaAllotted,
+  pool,
   type QuotaYear,
 } from "./oversight.ts"
-import { accountabilities, quotas } from "./oversightLedgers.ts"
+import { accountabilities, analyses, quotas } from "./oversightLedgers.ts"
 
 export const oversightStatistics: ReadonlyArray<Statistic> = [
   {
@@ -26,6 +29,18 @@ export const oversightStatistics: ReadonlyArray<Statistic> = [
     entry: { path: ["allotted", "entry"] },
     amount: item<QuotaYear>("number"),
     counts: [DevelopmentQuotaAllotted],
+  },
+  {
+    name: "development.poolAnalyses",
+    title: { zh: "分析入党积极分子队伍次数", en: "Analyses of the pool of activists" },
+    unit: "times",
+    measure: "count",
+    over: "year",
+    ledger: analyses,
+    each: at(pool, "analyses"),
+    items: inYears(item<Analysis>("counted")),
+    entry: item<Analysis>("entry"),
+    counts: [ActivistPoolAnalysed],
   },
   {
     name: "development.accountability",

@@ -91,6 +91,10 @@ export const development = facet(
         reviews: [...(state.file?.reviews ?? []), { ...factOf(entry), opinion: entry.data.opinion }],
       }),
   },
+  ThoughtReportSubmitted: {
+    member: (state, entry) =>
+      update(state, entry, { thoughtReports: [...(state.file?.thoughtReports ?? []), factOf(entry)] }),
+  },
   CultivationTransferred: {
     member: (state, entry) =>
       update(state, entry, { countedSince: entry.data.countedSince, branch: entry.data.branch }),

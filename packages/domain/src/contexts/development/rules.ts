@@ -5,6 +5,7 @@ import { admission } from "./admission.ts"
 import { approval } from "./approval.ts"
 import { confirmation } from "./confirmation.ts"
 import { cultivation } from "./cultivation.ts"
+import { localRules } from "./localRules.ts"
 import { sequence } from "./sequence.ts"
 import { steps } from "./steps.ts"
 import { target } from "./target.ts"
@@ -19,4 +20,5 @@ export const rules = (rulebook: Rulebook): ReadonlyArray<Rule> => [
   ...approval(rulebook),
   ...votes(rulebook),
   ...confirmation(rulebook),
+  ...localRules(rulebook.settings),
 ]

@@ -47,6 +47,7 @@ const order: ReadonlyArray<readonly [step: Declaration, before: Predecessor]> = 
   [on.ActivistFiled, activist],
   [on.TrainingContactsAssigned, activist],
   [on.ActivistReviewed, activist],
+  [on.ThoughtReportSubmitted, applied],
   [on.CultivationTransferred, applied],
   [on.ActivistDropped, activist],
   [on.TargetOpinionsCollected, activist],

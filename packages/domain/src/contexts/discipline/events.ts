@@ -203,6 +203,18 @@ export const WarningTalkHeld = declare("WarningTalkHeld", { zh: "开展谈话", 
 
 const ofMember = { member: MemberId, branch: BranchId, case: Schema.optionalKey(CaseId) }
 
+/** The branch files with the committee above what it is about to decide (事前备案), before the meeting decides it. */
+export const DisposalFiled = declare("DisposalFiled", { zh: "组织处置事前备案", en: "Disposal filed beforehand" })({
+  rank: 75,
+  restricted,
+  fields: {
+    member: MemberId,
+    branch: BranchId,
+    kind: coded(words.disposals, "拟处置方式", "measure proposed"),
+    case: Schema.optionalKey(CaseId),
+  },
+})
+
 export const RectificationOrdered = declare("RectificationOrdered", {
   zh: "限期改正",
   en: "Time limit for correction set",
@@ -230,6 +242,6 @@ export const AdvisedToWithdraw = declare("AdvisedToWithdraw", { zh: "劝其退�
 export const clues = [ClueReceived, ClueDisposed, InquirySent, InquiryAnswered, PreliminaryCheckConcluded] as const
 export const cases = [CaseOpened, CaseInvestigated, CaseHeard, CaseHandled] as const
 export const afterwards = [PunishmentAnnounced, PunishmentExtended, AppealLodged, AppealDecided] as const
-export const measures = [RectificationOrdered, RectificationAssessed, AdvisedToWithdraw] as const
+export const measures = [DisposalFiled, RectificationOrdered, RectificationAssessed, AdvisedToWithdraw] as const
 
 export const events = [...clues, ...cases, ...afterwards, WarningTalkHeld, ...measures] as const

@@ -2,7 +2,7 @@
 import { and, at, between, eq, gt, inPeriod, isNull, not, or, type Path } from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
-import { discipline, type Disposed } from "./member.ts"
+import { discipline, type Disposed, type Filing } from "./member.ts"
 import type { Punished } from "./Punished.ts"
 import { caseFile, clue, talk, type TalkedTo } from "./register.ts"
 import * as words from "./vocabulary.ts"
@@ -181,6 +181,7 @@ export const disposals: Ledger = {
     ...ofMember,
     { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: measure("branch"), names: branchNames },
     { key: "kind", title: { zh: "处置方式", en: "measure" }, at: measure("kind"), words: words.disposals },
+    { key: "filed", title: { zh: "事前备案日期", en: "filed beforehand" }, at: measure("filed", "on") },
     { key: "on", title: { zh: "决定日期", en: "decided" }, at: measure("on") },
     { key: "until", title: { zh: "改正期限", en: "until" }, at: measure("until") },
     { key: "assessed", title: { zh: "评估日期", en: "assessed" }, at: measure("assessed", "on") },
@@ -192,6 +193,27 @@ export const disposals: Ledger = {
     },
   ],
   order: [measure("on"), measure("entry")],
+}
+
+const filing = (key: keyof Filing, ...below: ReadonlyArray<string>): Path => ({ path: ["item", key, ...below] })
+
+/** 组织处置事前备案台账: what was filed in the period, or is not decided yet. */
+export const filings: Ledger = {
+  name: "disposalFilings",
+  title: { zh: "组织处置事前备案台账", en: "Disposals filed beforehand" },
+  restricted: true,
+  kind: "member",
+  where: () => not(isNull({ path: ["discipline"] })),
+  each: at(discipline, "filings"),
+  items: ({ from, asOf }) => or(between(ofItem("on"), from, asOf), isNull(ofItem("decided"))),
+  columns: [
+    ...ofMember,
+    { key: "branch", title: { zh: "所在党支部", en: "branch" }, at: filing("branch"), names: branchNames },
+    { key: "kind", title: { zh: "拟处置方式", en: "measure proposed" }, at: filing("kind"), words: words.disposals },
+    { key: "on", title: { zh: "备案日期", en: "filed" }, at: filing("on") },
+    { key: "decided", title: { zh: "决定日期", en: "decided" }, at: filing("decided", "on") },
+  ],
+  order: [filing("on"), filing("entry")],
 }
 
 const talkedTo = (key: keyof TalkedTo): Path => ({ path: ["item", key] })
@@ -218,4 +240,4 @@ export const talks: Ledger = {
   order: [at(talk, "held", "on"), at(talk, "held", "entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [clues, caseFiles, punishments, disposals, talks]
+export const ledgers: ReadonlyArray<Ledger> = [clues, caseFiles, punishments, filings, disposals, talks]

@@ -31,8 +31,17 @@ export interface Disposed extends Fact {
   readonly branch: BranchId
   readonly until: PlainDate | null
   readonly assessed: (Fact & { readonly result: keyof typeof assessments }) | null
+  /** That it was filed with the committee before it was decided. */
+  readonly filed: Fact | null
   /** The later measure, or the end of membership, that took its place. */
   readonly superseded: Fact | null
+}
+
+/** A measure that was filed with the committee beforehand, and its decision once there is one. */
+export interface Filing extends Fact {
+  readonly kind: Disposed["kind"]
+  readonly branch: BranchId
+  readonly decided: Fact | null
 }
 
 /** A decision by which a member was handled (处理党员): one flow for punishments and disposal. */
@@ -51,6 +60,7 @@ interface Discipline {
   readonly handled: ReadonlyArray<Handled>
   readonly punishments: ReadonlyArray<Punished>
   readonly disposals: ReadonlyArray<Disposed>
+  readonly filings: ReadonlyArray<Filing>
   readonly advised: Fact | null
   /** From when he is not to be admitted again: removed, or withdrawn on advice. */
   readonly outSince: (Fact & { readonly expelled: boolean }) | null
@@ -172,6 +182,27 @@ const appealDecided = (state: Discipline, entry: EntryOf<typeof AppealDecided>):
   }
 }
 
+/** The last filing of a measure that is not decided yet; -1 where there is none. */
+export const openFiling = ({ filings }: Pick<Discipline, "filings">, kind: Disposed["kind"]): number =>
+  filings.findLastIndex((one) => one.kind === kind && one.decided === null)
+
+/** A measure with the filing that it decides. */
+const decidedAs = (
+  state: Discipline,
+  kind: Disposed["kind"],
+  one: Omit<Disposed, "kind" | "filed">,
+): Pick<Discipline, "disposals" | "filings"> => {
+  const { disposals, filings } = state
+  const at = openFiling(state, kind)
+  const filing = filings[at]
+  if (filing === undefined) return { disposals: [...disposals, { ...one, kind, filed: null }], filings }
+  const decided = { on: one.on, entry: one.entry }
+  return {
+    disposals: [...disposals, { ...one, kind, filed: { on: filing.on, entry: filing.entry } }],
+    filings: filings.with(at, { ...filing, decided }),
+  }
+}
+
 const dispose = (
   state: Discipline,
   entry: Entry<{ readonly branch: BranchId; readonly case?: CaseId }>,
@@ -185,7 +216,7 @@ const dispose = (
     {
       ...before,
       advised: kind === "advice" ? fact : before.advised,
-      disposals: [...before.disposals, { ...fact, kind, branch, until, assessed: null, superseded: null }],
+      ...decidedAs(before, kind, { ...fact, branch, until, assessed: null, superseded: null }),
     },
     { ...fact, by: kind, case: entry.data.case ?? null, kind: null, form: null, revoked: false },
   )
@@ -209,10 +240,7 @@ const removed = (state: Discipline, entry: EntryOf<typeof MemberRemoved>): Disci
     {
       ...gone,
       outSince: { ...fact, expelled: entry.data.ground === "expelled" },
-      disposals: [
-        ...gone.disposals,
-        { ...fact, kind: "removal", branch, until: null, assessed: null, superseded: fact },
-      ],
+      ...decidedAs(gone, "removal", { ...fact, branch, until: null, assessed: null, superseded: fact }),
     },
     { ...fact, by: "removal", case: null, kind: null, form: null, revoked: false },
   )
@@ -237,6 +265,7 @@ export const discipline = facet(
   handled: [],
   punishments: [],
   disposals: [],
+  filings: [],
   advised: null,
   outSince: null,
 })([...events, ...followedHere])({
@@ -255,6 +284,12 @@ export const discipline = facet(
   },
   AppealDecided: { member: appealDecided },
   WarningTalkHeld: { members: ignored },
+  DisposalFiled: {
+    member: (state, entry) => {
+      const { kind, branch } = entry.data
+      return { ...state, filings: [...state.filings, { ...factOf(entry), kind, branch, decided: null }] }
+    },
+  },
   RectificationOrdered: {
     member: (state, entry) => dispose(state, entry, "rectification", entry.data.until),
   },
@@ -293,6 +328,7 @@ export const branchDiscipline = facet(BranchId, "discipline")<object>({})([CaseH
   CaseHandled: { "outcomes.branch": ignored },
   PunishmentAnnounced: { branch: ignored },
   PunishmentExtended: { branch: ignored },
+  DisposalFiled: { branch: ignored },
   RectificationOrdered: { branch: ignored },
   RectificationAssessed: { branch: ignored },
   AdvisedToWithdraw: { branch: ignored },

@@ -220,6 +220,7 @@ export const caseFile = facet(
   PunishmentExtended: { case: ignored },
   AppealLodged: { case: ignored },
   AppealDecided: { case: ignored },
+  DisposalFiled: { case: ignored },
   RectificationOrdered: { case: disposedOf },
   AdvisedToWithdraw: { case: disposedOf },
 })

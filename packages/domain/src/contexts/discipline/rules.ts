@@ -1,14 +1,25 @@
 /** Discipline: organizational disposal and talks, and all rules of the context. */
-import { addMonths } from "../../kernel/Calendar.ts"
-import { isUnrecorded } from "../../kernel/Event.ts"
-import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
+import { addMonths, plainDate } from "../../kernel/Calendar.ts"
+import { type Declaration, isUnrecorded } from "../../kernel/Event.ts"
+import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { MemberRemoved } from "../membership/events.ts"
+import type { MemberId } from "../membership/ids.ts"
 import { membership } from "../membership/register.ts"
 import { clueRules, supervision } from "./clues.ts"
 import { effectRules } from "./effects.ts"
-import { AdvisedToWithdraw, RectificationAssessed, RectificationOrdered, WarningTalkHeld } from "./events.ts"
-import { discipline } from "./member.ts"
+import {
+  AdvisedToWithdraw,
+  DisposalFiled,
+  RectificationAssessed,
+  RectificationOrdered,
+  WarningTalkHeld,
+} from "./events.ts"
+import { discipline, openFiling } from "./member.ts"
 import { outcomeRules } from "./outcomes.ts"
+import { disposals } from "./vocabulary.ts"
+
+type OfMember = Declaration<string, { readonly member: MemberId; readonly ground?: string }>
 
 const disposal = citing(
   "《中国共产党不合格党员组织处置办法》",
@@ -55,6 +66,37 @@ const ofMembers = [RectificationOrdered, AdvisedToWithdraw].map((event) =>
           remedy: { zh: "核对人员和日期。", en: "Check the person and the date." },
         },
   ),
+)
+
+/** From the day on which the Measures were issued. */
+const FILED_SINCE = plainDate("2024-06-16")
+
+/** What is decided without having been filed: found, for the decision stands and the procedure was not kept. */
+const unfiled: ReadonlyArray<Rule> = (
+  [
+    [RectificationOrdered, "rectification"],
+    [AdvisedToWithdraw, "advice"],
+    [MemberRemoved, "removal"],
+  ] as const
+).map(([event, kind]) =>
+  flag("DisposalNotFiled", {
+    title: { zh: "组织处置前未报上级备案", en: "Disposal not filed beforehand" },
+    citation: disposal,
+  })(event as OfMember, { member: [discipline] })(({ entry, read }) => {
+    const { ground } = entry.data
+    // Expulsion is a punishment, and who was advised to leave and does not was filed with that advice.
+    const apart = ground === "expelled" || ground === "refusedAdvice"
+    if (apart || entry.occurredOn < FILED_SINCE || isUnrecorded(entry, DisposalFiled.type)) return undefined
+    return openFiling(read(discipline, entry.data.member), kind) >= 0
+      ? undefined
+      : {
+          message: {
+            zh: `${entry.occurredOn}“${disposals[kind].zh}”之前没有报上级党委事前备案的登记`,
+            en: `no filing is on record before the member was "${disposals[kind].en}" on ${entry.occurredOn}`,
+          },
+          remedy: { zh: "已备案的，补登组织处置事前备案。", en: "Record DisposalFiled where it was filed." },
+        }
+  }),
 )
 
 const unordered = contradiction("NotOrdered", {
@@ -122,6 +164,7 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   ...effectRules(settings),
   limit,
   ...ofMembers,
+  ...unfiled,
   unordered,
   assessed,
   nobody,

@@ -9,12 +9,13 @@ import {
   CaseOpened,
   ClueDisposed,
   ClueReceived,
+  DisposalFiled,
   InquirySent,
   RectificationOrdered,
   WarningTalkHeld,
 } from "./events.ts"
-import { caseFiles, clues, disposals, punishments, talks } from "./ledgers.ts"
-import { discipline, type Handled } from "./member.ts"
+import { caseFiles, clues, disposals, filings, punishments, talks } from "./ledgers.ts"
+import { discipline, type Filing, type Handled } from "./member.ts"
 import { caseFile, clue, talk, type TalkedTo } from "./register.ts"
 import { forms, punishments as kinds, talkTypes, type Punishment, type TalkType } from "./vocabulary.ts"
 
@@ -132,6 +133,18 @@ export const statistics: ReadonlyArray<Statistic> = [
     ledger: disposals,
     items: (period) => and(decided.items(period), not(eq(item<Handled>("by"), "punishment"))),
     counts: [RectificationOrdered, AdvisedToWithdraw, MemberRemoved],
+  },
+  {
+    name: "discipline.disposalsFiled",
+    title: { zh: "组织处置事前备案件数", en: "Disposals filed beforehand" },
+    unit: "matters",
+    measure: "count",
+    over: "flow",
+    ledger: filings,
+    each: at(discipline, "filings"),
+    items: inPeriod(item<Filing>("on")),
+    entry: item<Filing>("entry"),
+    counts: [DisposalFiled],
   },
   ...(Object.keys(kinds) as ReadonlyArray<Punishment>).map((kind): Statistic => ({
     ...decided,

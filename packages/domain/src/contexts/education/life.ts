@@ -6,10 +6,17 @@
  * township sets a day (`educationFrom`), all are held to them from that day. A span of the calendar counts where the
  * branch stood, or the membership lasted, from its first day to its last.
  */
-import { addMonths, spansOf, startOfYear, yearOf, type PlainDate, type SpanMonths } from "../../kernel/Calendar.ts"
+import {
+  addMonths,
+  spansOf,
+  startOfYear,
+  yearOf,
+  type PlainDate,
+  type Span,
+  type SpanMonths,
+} from "../../kernel/Calendar.ts"
 import type { Fact } from "../../kernel/Event.ts"
-import { word } from "../../kernel/Ids.ts"
-import type { Message } from "../../kernel/Message.ts"
+import { called, type Done, forItsYear, fromFirst, notDone, often, onItsDay } from "../../kernel/Recurring.ts"
 import { lapse, type Obligation, type Rule } from "../../kernel/Rule.ts"
 import { CLASS_HOURS_A_YEAR, classHoursOf, LEADERS_SINCE } from "../../rulebook/ClassHours.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
@@ -40,36 +47,19 @@ const recurring: ReadonlyArray<Recurring> = [
   { form: "appraisal", verb: "开展", months: 12, education: "18", branches: "18" },
 ]
 
-/** How a span is called: 2025年3月, 2025年第2季度, 2025年. */
-const called = (first: PlainDate, months: SpanMonths): Message => {
-  const [year, month] = [yearOf(first), Number(first.slice(5, 7))]
-  return months === 12
-    ? { zh: `${year}年`, en: String(year) }
-    : months === 3
-      ? { zh: `${year}年第${(month + 2) / 3}季度`, en: `quarter ${(month + 2) / 3} of ${year}` }
-      : { zh: `${year}年${month}月`, en: first.slice(0, 7) }
-}
-
-const per = { 1: word("每月", "every month"), 3: word("每季度", "every quarter"), 12: word("每年", "every year") }
-
 type BranchEducation = (typeof branchEducation)["initial"]
 type Study = (typeof study)["initial"]
 type Offices = (typeof offices)["initial"]
 
 /** The meetings of a kind with the day for which each counts: an appraisal for the year that it is of, whenever held. */
-const countedIn = (
-  { gatherings: all, appraisals }: BranchEducation,
-  form: Recurring["form"],
-): ReadonlyArray<Fact & { readonly of: PlainDate }> =>
-  form === "appraisal"
-    ? appraisals.map(({ on, entry, year }) => ({ on, entry, of: startOfYear(year) }))
-    : all.filter((one) => one.form === form).map(({ on, entry }) => ({ on, entry, of: on }))
+const countedIn = ({ gatherings: all, appraisals }: BranchEducation, form: Recurring["form"]): ReadonlyArray<Done> =>
+  form === "appraisal" ? forItsYear(appraisals) : all.filter((one) => one.form === form).map(onItsDay)
 
 /** From when a branch is held to a kind of meeting, and the fact from which that follows. */
-const heldFrom = (state: BranchEducation, form: Recurring["form"], from: PlainDate | null): Fact | null => {
-  const [first] = countedIn(state, form)
+const heldFrom = (state: BranchEducation, form: Recurring["form"], from: PlainDate | null): Fact | null | undefined => {
+  const first = fromFirst(countedIn(state, form))
   // A branch need not have groups: it is held to their meetings only where one met.
-  if (from === null || form === "group") return first === undefined ? null : { on: first.of, entry: first.entry }
+  if (from === null || form === "group") return first
   const { established, committee } = state
   // Before it had a committee, a branch is held to its meetings only where it met as one.
   const since = form === "branchCommittee" && first === undefined ? committee : established
@@ -78,29 +68,25 @@ const heldFrom = (state: BranchEducation, form: Recurring["form"], from: PlainDa
 
 const missing = ({ form, verb, months, education, branches }: Recurring, { educationFrom }: Settings): Rule => {
   const { zh, en } = gatherings[form]
-  const often = per[months as keyof typeof per]
   return lapse(`E12.${form}`, {
     title: { zh: `未按期${verb}${zh}`, en: `No ${en} in its time` },
-    todo: () => ({ zh: `${verb}${zh}（${often.zh}至少一次）`, en: `hold a ${en} (${often.en})` }),
+    todo: () => ({ zh: `${verb}${zh}（${often[months].zh}至少一次）`, en: `hold a ${en} (${often[months].en})` }),
     citation: bothRules(education, branches),
-  })(branchEducation)((state, asOf) => {
-    const begins = heldFrom(state, form, educationFrom)
-    if (begins === null) return []
-    const held = countedIn(state, form)
-    return spansOf(begins.on, asOf, months).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
-      if (first < begins.on || (state.dissolved !== null && state.dissolved <= last)) return []
-      if (held.some(({ of }) => of >= first && of <= last)) return []
-      const { on, entry } = held.findLast((one) => one.of < first) ?? begins
-      const span = called(first, months)
-      return [
-        {
-          due: last,
-          from: { on, entry },
-          message: { zh: `${span.zh}应${verb}${zh}，没有记录`, en: `no ${en} is on record for ${span.en}` },
+  })(branchEducation)((state, asOf) =>
+    notDone(
+      {
+        months,
+        begins: heldFrom(state, form, educationFrom),
+        done: countedIn(state, form),
+        asked: ({ last }) => state.dissolved === null || state.dissolved > last,
+        message: (span) => {
+          const { zh: when, en: then } = called(span, months)
+          return { zh: `${when}应${verb}${zh}，没有记录`, en: `no ${en} is on record for ${then}` }
         },
-      ]
-    })
-  })
+      },
+      asOf,
+    ),
+  )
 }
 
 /** The first day of membership, or the day that the township sets where that is later. */
@@ -110,8 +96,8 @@ const memberFrom = ({ spells }: Study, from: PlainDate): Fact | null => {
 }
 
 /** Whether the membership lasted from the first day of a span to its last. */
-const isMemberThrough = ({ spells }: Study, { first, last }: { readonly first: PlainDate; readonly last: PlainDate }) =>
-  spells.some(({ since, until }) => since.on <= first && (until === null || until > last))
+const isMemberThrough = ({ spells }: Study, { first, last }: Span) =>
+  spells.some(({ since, until }) => since.on <= first && (until === null || until.on > last))
 
 /** In each year after that of his first talk on record, or from the day that the township sets, a member has one. */
 const heartTalk = ({ educationFrom }: Settings): Rule =>
@@ -120,22 +106,20 @@ const heartTalk = ({ educationFrom }: Settings): Rule =>
     todo: () => ({ zh: "谈心谈话（每年至少一次）", en: "have a heart-to-heart talk (every year)" }),
     citation: branchRules("19"),
   })(study)((state, asOf) => {
-    const { talks } = state
-    const begins = educationFrom === null ? talks[0] : memberFrom(state, educationFrom)
-    if (begins === undefined || begins === null) return []
-    return spansOf(begins.on, asOf, 12).flatMap(({ first, last }): ReadonlyArray<Obligation> => {
-      if (first < begins.on || !isMemberThrough(state, { first, last })) return []
-      if (talks.some(({ on }) => on >= first && on <= last)) return []
-      const { on, entry } = talks.findLast((one) => one.on < first) ?? begins
-      const year = yearOf(first)
-      return [
-        {
-          due: last,
-          from: { on, entry },
-          message: { zh: `${year}年没有谈心谈话记录`, en: `no heart-to-heart talk is on record for ${year}` },
-        },
-      ]
-    })
+    const done = state.talks.map(onItsDay)
+    return notDone(
+      {
+        months: 12,
+        begins: educationFrom === null ? fromFirst(done) : memberFrom(state, educationFrom),
+        done,
+        asked: (span) => isMemberThrough(state, span),
+        message: ({ first }) => ({
+          zh: `${yearOf(first)}年没有谈心谈话记录`,
+          en: `no heart-to-heart talk is on record for ${yearOf(first)}`,
+        }),
+      },
+      asOf,
+    )
   })
 
 /** The first day of the year from which a member is held to class hours, and the fact from which that follows. */

@@ -13,6 +13,7 @@ import {
   StudyExemptionEnded,
   StudyExemptionGranted,
 } from "./events.ts"
+import { selfSeparation } from "./selfSeparation.ts"
 import { organizationalLife } from "./life.ts"
 import { branchEducation, onlineChannel } from "./register.ts"
 import { study } from "./study.ts"
@@ -202,4 +203,5 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   ...exemptions,
   ...channels,
   ...organizationalLife(settings),
+  selfSeparation,
 ]

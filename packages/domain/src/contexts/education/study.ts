@@ -8,6 +8,7 @@ import { AdmissionDecided } from "../development/events.ts"
 import { MemberEnrolled, MembershipRestored, MembershipSuspended, MemberTransferredIn } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
 import { activities } from "./activities.ts"
+import type { Attendance } from "./activity.ts"
 import { type HeartTalkHeld, ofMembers, StudyMaterialDistributed } from "./events.ts"
 import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
 import { exits } from "../membership/exits.ts"
@@ -53,7 +54,13 @@ interface Exemption extends Fact {
   readonly ground: keyof typeof exemptionGrounds
 }
 
+/** A meeting that he was named as missing; excused where a good reason was told. */
+interface Absence extends Fact {
+  readonly excused: boolean
+}
+
 interface Study {
+  readonly absences: ReadonlyArray<Absence>
   readonly sessions: ReadonlyArray<Session>
   readonly years: ReadonlyArray<StudyYear>
   readonly talks: ReadonlyArray<Talk>
@@ -61,8 +68,8 @@ interface Study {
   readonly exempt: Exemption | null
   /** Every exemption, with the day on which it ended. */
   readonly exemptions: ReadonlyArray<Exemption & { readonly ended: PlainDate | null }>
-  /** When he was a member: from a fact to the day on which it ended. */
-  readonly spells: ReadonlyArray<{ readonly since: Fact; readonly until: PlainDate | null }>
+  /** When he was a member: from a fact to the one with which it ended. */
+  readonly spells: ReadonlyArray<{ readonly since: Fact; readonly until: Fact | null }>
 }
 
 /** Credits class hours, or none where he was asked and did not come. */
@@ -91,8 +98,17 @@ const attend = (state: Study, entry: Held, form: Form, linkedLeader = false): St
   }
 }
 
-const miss = (state: Study, entry: Held): Study =>
-  entry.data.hours === undefined ? state : { ...state, years: credit(state, entry, 0) }
+type Missed = Entry<Attendance & { readonly hours?: number }>
+
+/** What a meeting says of one who did not come; without a ground nobody knows whether he had a good reason. */
+const miss = (state: Study, entry: Missed, self: MemberId): Study => {
+  const ground = entry.data.absent?.find(({ member }) => member === self)?.ground
+  const absences =
+    ground === undefined ? state.absences : [...state.absences, { ...factOf(entry), excused: ground !== "unexcused" }]
+  return entry.data.hours === undefined
+    ? { ...state, absences }
+    : { ...state, absences, years: credit(state, entry, 0) }
+}
 
 /** The roles that every meeting has. */
 const present = { chair: ignored, recorder: ignored, "absent.member": miss } as const
@@ -104,7 +120,7 @@ const begin = (state: Study, entry: Entry): Study => ({
 
 const end = (state: Study, entry: Entry): Study => ({
   ...state,
-  spells: state.spells.map((spell) => (spell.until === null ? { ...spell, until: entry.occurredOn } : spell)),
+  spells: state.spells.map((spell) => (spell.until === null ? { ...spell, until: factOf(entry) } : spell)),
 })
 const talked =
   (led: boolean) =>
@@ -124,6 +140,7 @@ export const study = facet(
   MemberId,
   "study",
 )<Study>({
+  absences: [],
   sessions: [],
   years: [],
   talks: [],

@@ -1,12 +1,13 @@
 /** Floating: what is due of contacts, of members nobody can find, of certificates and of groups (E13). */
-import { addMonths, endOfYear, yearOf, type PlainDate } from "../../kernel/Calendar.ts"
+import { addMonths, addYears, endOfYear, yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import type { EntryOf, Fact } from "../../kernel/Event.ts"
 import type { Message } from "../../kernel/Message.ts"
-import { lapse, note, type Obligation, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { type Citation, lapse, note, type Obligation, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { every } from "../../rulebook/Term.ts"
 import { educationRules } from "../education/citations.ts"
-import { FloatingDetailsChanged, MemberWentFloating } from "./events.ts"
+import { membership } from "../membership/register.ts"
+import { abroad, FloatingDetailsChanged, MemberWentFloating } from "./events.ts"
 import { branchFloating, hasGroup, membersIn, placeOf, TOGETHER } from "./gatherings.ts"
 import { floating } from "./register.ts"
 
@@ -31,26 +32,94 @@ const termsFrom = (
     return { due, from: bare(from), met: met === null ? undefined : bare(met), message: message(from.on, due) }
   })
 
+const isAbroad = ({ reasonKind }: Absence): boolean => abroad.includes(reasonKind)
+
 /** From the departure and from each contact runs an interval; it is met by the next contact, or by the end of the absence. */
-const contactEvery = (months: number): Rule =>
-  lapse("E13", {
-    title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
+const contacted = (
+  rule: string,
+  months: number,
+  cited: { readonly title: Message; readonly whom: Message; readonly citation: Citation },
+  counts: (absence: Absence) => boolean,
+): Rule =>
+  lapse(rule, {
+    title: cited.title,
     todo: () => ({
-      zh: `联系流动党员（${every(months).zh}一次）`,
-      en: `contact the floating member (${every(months).en})`,
+      zh: `联系${cited.whom.zh}（${every(months).zh}一次）`,
+      en: `contact ${cited.whom.en} (${every(months).en})`,
     }),
-    citation: citing(
-      `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${months}个月联系一次`,
-      `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${months} months`,
-    ),
+    citation: cited.citation,
   })(floating)(({ absences, contacts }) =>
-    absences.flatMap((absence) =>
+    absences.filter(counts).flatMap((absence) =>
       termsFrom([absence, ...during(absence, contacts)], absence, months, (on, due) => ({
         zh: `${on}之后应于${due}前再次联系该流动党员`,
         en: `after ${on} the floating member is to be contacted by ${due}`,
       })),
     ),
   )
+
+/** Months within which a member who is abroad is contacted. */
+const ABROAD_MONTHS = 6
+
+const contactEvery = (local: number | null): ReadonlyArray<Rule> => [
+  ...(local === null
+    ? []
+    : [
+        contacted(
+          "E13",
+          local,
+          {
+            title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
+            whom: { zh: "流动党员", en: "the floating member" },
+            citation: citing(
+              `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${local}个月联系一次`,
+              `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${local} months`,
+            ),
+          },
+          (absence) => !isAbroad(absence),
+        ),
+      ]),
+  // A local rule may be stricter than the national one, not laxer.
+  contacted(
+    "AbroadNotContacted",
+    Math.min(local ?? ABROAD_MONTHS, ABROAD_MONTHS),
+    {
+      title: { zh: "出国（境）党员未按期联系", en: "Member abroad not contacted in time" },
+      whom: { zh: "出国（境）党员", en: "the member abroad" },
+      citation: educationRules("34"),
+    },
+    isAbroad,
+  ),
+]
+
+/** Years of study abroad after which membership is suspended where the member does not come back. */
+const STUDY_ABROAD_YEARS = 5
+
+const studyAbroad = lapse("StudyAbroadNotSuspended", {
+  title: { zh: "出国（境）学习超期未返回，未停止党籍", en: "Study abroad too long, membership not suspended" },
+  todo: () => ({ zh: "仍不返回的停止党籍，返回的登记", en: "suspend the membership, or record the return" }),
+  citation: educationRules("24"),
+})(
+  floating,
+  membership,
+)(({ absences }, _, { suspensions }) =>
+  absences
+    .filter(({ reasonKind }) => reasonKind === "studyAbroad")
+    .map(({ on, entry, ended }) => {
+      const due = addYears(on, STUDY_ABROAD_YEARS)
+      const met = [suspensions.find((one) => one.on >= on) ?? null, ended]
+        .filter((fact) => fact !== null)
+        .toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]
+      return {
+        due,
+        from: { on, entry },
+        met: met === undefined ? undefined : bare(met),
+        message: {
+          zh: `${on}出国（境）学习，至${due}满${STUDY_ABROAD_YEARS}年，届时仍未返回的停止党籍`,
+          en: `abroad for study since ${on}: ${STUDY_ABROAD_YEARS} years on ${due}, when membership is suspended unless he is back`,
+        },
+      }
+    }),
+)
 
 /** Months for which nobody knows where a member is, after which he is out of contact. */
 const UNKNOWN_MONTHS = 6
@@ -175,5 +244,6 @@ export const dues = ({ floatingContactMonths, floatingGroupMonths }: Settings): 
   reportAgain,
   ...gathering,
   ...(floatingGroupMonths === null ? [] : [groupWithin(floatingGroupMonths)]),
-  ...(floatingContactMonths === null ? [] : [contactEvery(floatingContactMonths)]),
+  ...contactEvery(floatingContactMonths),
+  studyAbroad,
 ]

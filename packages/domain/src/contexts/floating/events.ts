@@ -21,6 +21,9 @@ export const contactKinds = {
   group: word("小组联系", "by a group"),
 } as const
 
+/** Kinds of reason by which a member is abroad. */
+export const abroad: ReadonlyArray<string | null> = ["abroad", "studyAbroad"]
+
 /** Why a member lives elsewhere, as the registers of floating members number it. */
 export const reasonKinds = {
   work: word("务工经商", "work or trade"),
@@ -29,6 +32,7 @@ export const reasonKinds = {
   jobSeeking: word("求职待业", "looking for work"),
   abroad: word("出国（境）", "abroad"),
   other: word("其他", "other"),
+  studyAbroad: word("出国（境）学习", "study abroad"),
 } as const
 const reasonKind = (zh: string) => Schema.optionalKey(coded(reasonKinds, zh, "kind of reason"))
 

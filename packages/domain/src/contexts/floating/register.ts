@@ -28,6 +28,7 @@ export interface PastAbsence extends Fact {
   readonly branch: BranchId
   readonly reason: string | null
   readonly destination: string | null
+  readonly reasonKind: keyof typeof reasonKinds | null
   readonly ended: Fact | null
 }
 
@@ -124,7 +125,13 @@ export const floating = facet(
     member: (before, entry) => {
       const state = end(before, entry)
       const { branch, reason, destination, place, contact, duesPaidTo } = entry.data
-      const left = { ...factOf(entry), branch, reason: reason ?? null, destination: destination ?? null }
+      const left = {
+        ...factOf(entry),
+        branch,
+        reason: reason ?? null,
+        destination: destination ?? null,
+        reasonKind: entry.data.reasonKind ?? null,
+      }
       const isKnown =
         destination !== undefined || place !== undefined || isUnrecorded(entry, "MemberWentFloating.destination")
       return {
@@ -137,7 +144,6 @@ export const floating = facet(
           destinationUnknown: null,
           phone: keep(entry, "phone"),
           familyPhone: keep(entry, "familyPhone"),
-          reasonKind: entry.data.reasonKind ?? null,
           place: place ?? null,
           hostOrganization: entry.data.hostOrganization ?? null,
           hostContact: keep(entry, "hostContact"),
@@ -173,7 +179,11 @@ export const floating = facet(
       const { away } = state
       if (away === null) return state
       const { data } = entry
-      const said = { reason: data.reason ?? away.reason, destination: data.destination ?? away.destination }
+      const said = {
+        reason: data.reason ?? away.reason,
+        destination: data.destination ?? away.destination,
+        reasonKind: data.reasonKind ?? away.reasonKind,
+      }
       const isKnown = data.destination !== undefined || data.place !== undefined
       return {
         ...state,
@@ -183,7 +193,6 @@ export const floating = facet(
           destinationUnknown: isKnown ? null : away.destinationUnknown,
           phone: keep(entry, "phone") ?? away.phone,
           familyPhone: keep(entry, "familyPhone") ?? away.familyPhone,
-          reasonKind: data.reasonKind ?? away.reasonKind,
           place: data.place ?? away.place,
           hostOrganization: data.hostOrganization ?? away.hostOrganization,
           hostContact: keep(entry, "hostContact") ?? away.hostContact,

@@ -1,8 +1,10 @@
 /** Grading: what is refused of schemes and grades, and that the lowest grade calls for rectification. */
 import { yearOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
+import { called, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { breach, contradiction, lapse, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { organization } from "../organization/register.ts"
 import {
   BranchGraded,
   BranchOpinionsPolled,
@@ -198,4 +200,36 @@ const steps: ReadonlyArray<Rule> = [
   ),
 ]
 
-export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [...scheme, ...years, once, arithmetic, ...steps]
+/** In each whole year after the first for which it was graded, a branch is graded. */
+const yearly = lapse("BranchNotGraded", {
+  title: { zh: "当年未分类定级", en: "Branch not graded in the year" },
+  todo: () => ({ zh: "分类定级（每年一次）", en: "grade the branch (every year)" }),
+  citation,
+})(
+  grading,
+  organization,
+)((state, asOf, { dissolved }) => {
+  const done = forItsYear(state.grades)
+  return notDone(
+    {
+      months: 12,
+      begins: fromFirst(done),
+      done,
+      asked: ({ last }) => dissolved === null || dissolved.on > last,
+      message: (span) => ({
+        zh: `没有${called(span, 12).zh}的定级记录`,
+        en: `no grade is on record for ${called(span, 12).en}`,
+      }),
+    },
+    asOf,
+  )
+})
+
+export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
+  ...scheme,
+  ...years,
+  once,
+  arithmetic,
+  ...steps,
+  yearly,
+]

@@ -152,7 +152,10 @@ export const offices = facet(MemberId, "offices")<Offices>({ held: [], ended: []
 })
 
 interface BranchOffices extends Offices {
-  /** Each time that the branch was without a secretary, since it first had one; a person acting fills no vacancy. */
+  /**
+   * Each time that the branch was without a secretary, from the first Party office in it on record; a person acting fills
+   * no vacancy.
+   */
   readonly vacancies: ReadonlyArray<Fact & { readonly filled: Fact | null }>
   /** Whether the last election made a committee, and since when it has fewer members than one needs. */
   readonly committee: boolean
@@ -170,6 +173,9 @@ const counted = (state: BranchOffices, entry: Entry): BranchOffices => {
   return state.short === null ? { ...state, short: factOf(entry) } : state
 }
 
+const ofParty = ({ body }: Office): boolean => body === "party"
+const hadOffices = ({ held, ended }: Offices): boolean => held.some(ofParty) || ended.some(ofParty)
+
 /** Follows committee and secretary across a change of who holds what. */
 const watched =
   <E extends Entry>(change: (state: BranchOffices, entry: E) => BranchOffices) =>
@@ -178,7 +184,9 @@ const watched =
     if (changed === state) return state
     const after = counted(changed, entry)
     const [had, has] = [state, after].map(({ held }) => held.some(isSecretary))
-    if (had === has) return after
+    // The first Party office on record shows that there is no secretary as much as his leaving does.
+    const begins = !has && !hadOffices(state) && hadOffices(after)
+    if (had === has && !begins) return after
     if (!has) return { ...after, vacancies: [...after.vacancies, { ...factOf(entry), filled: null }] }
     const open = after.vacancies.findLastIndex(({ filled }) => filled === null)
     const vacancy = after.vacancies[open]

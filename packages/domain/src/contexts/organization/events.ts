@@ -1,7 +1,7 @@
 /** Organization (党组织): committees, branches and their groups. These names are the storage format. */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { text } from "../../kernel/Fields.ts"
+import { count, text } from "../../kernel/Fields.ts"
 import { coded, entityId, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 
@@ -60,6 +60,27 @@ export const CommitteeEstablished = declare("CommitteeEstablished", { zh: "党�
   },
 })
 
+/** A new branch is asked for; the committee answers within a month. It is known by its name until it is approved. */
+export const BranchRequested = declare("BranchRequested", { zh: "请示成立党支部", en: "Branch requested" })({
+  rank: 1,
+  fields: {
+    committee: CommitteeId,
+    name: OrganizationName,
+    unit: Schema.optionalKey(UnitType),
+    /** Persons. */
+    members: Schema.optionalKey(count("拟编入正式党员数", "full members that it would have")),
+  },
+})
+
+export const BranchRequestRefused = declare("BranchRequestRefused", {
+  zh: "不同意成立党支部",
+  en: "Branch not approved",
+})({
+  rank: 2,
+  fields: { committee: CommitteeId, name: OrganizationName, reason: text("原因", "reason", 1000) },
+})
+
+/** Answers a request of its name, where there is one. */
 export const BranchEstablished = declare("BranchEstablished", { zh: "党支部成立", en: "Branch established" })({
   day: { zh: "批准成立的日期", en: "the day of the approval" },
   rank: 1,
@@ -130,6 +151,8 @@ export const PartyGroupDissolved = declare("PartyGroupDissolved", { zh: "党小�
 
 export const events = [
   CommitteeEstablished,
+  BranchRequested,
+  BranchRequestRefused,
   BranchEstablished,
   BranchRenamed,
   BranchReassigned,

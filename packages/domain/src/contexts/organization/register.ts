@@ -1,5 +1,5 @@
 /** Organization: what the registers of branches, committees, groups and their members hold. */
-import { type EntryOf, factOf, type Fact, selfOf } from "../../kernel/Event.ts"
+import { type Entry, type EntryOf, factOf, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { makesCommittee } from "../offices/elected.ts"
@@ -12,6 +12,7 @@ import {
   type groupPurposes,
   type PartyGroupFormed,
   PartyGroupId,
+  type unitTypes,
 } from "./events.ts"
 
 interface Organization {
@@ -82,7 +83,51 @@ export const committee = facet(
       return { name, level, approvesMembers, established: factOf(entry) }
     },
   },
+  BranchRequested: { committee: ignored },
+  BranchRequestRefused: { committee: ignored },
   BranchEstablished: { superior: ignored },
+  BranchReassigned: { superior: ignored },
+})
+
+/** A request for a branch, and its answer once there is one. */
+export interface Request extends Fact {
+  readonly name: string
+  readonly unit: keyof typeof unitTypes | null
+  readonly members: number | null
+  readonly answered: (Fact & { readonly approved: boolean; readonly reason: string | null }) | null
+}
+interface Requests {
+  readonly requests: ReadonlyArray<Request>
+}
+
+/** The request of a name that is not answered yet; -1 where there is none. */
+export const openRequest = ({ requests }: Requests, name: string): number =>
+  requests.findLastIndex((one) => one.name === name && one.answered === null)
+
+const answer = (
+  state: Requests,
+  entry: Entry<{ readonly name: string; readonly reason?: string }>,
+  approved: boolean,
+): Requests => {
+  const at = openRequest(state, entry.data.name)
+  const one = state.requests[at]
+  if (one === undefined) return state
+  const answered = { ...factOf(entry), approved, reason: entry.data.reason ?? null }
+  return { requests: state.requests.with(at, { ...one, answered }) }
+}
+
+/** The committee as the one that is asked for new branches. */
+export const branchRequests = facet(CommitteeId, "branchRequests")<Requests>({ requests: [] })(events)({
+  CommitteeEstablished: { committee: ignored },
+  BranchRequested: {
+    committee: ({ requests }, entry) => {
+      const { name, unit, members } = entry.data
+      const one = { ...factOf(entry), name, unit: unit ?? null, members: members ?? null, answered: null }
+      return { requests: [...requests, one] }
+    },
+  },
+  BranchRequestRefused: { committee: (state, entry) => answer(state, entry, false) },
+  BranchEstablished: { superior: (state, entry) => answer(state, entry, true) },
   BranchReassigned: { superior: ignored },
 })
 

@@ -4,6 +4,7 @@ import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { voters } from "../membership/voters.ts"
 import { BranchDissolved, BranchReassigned, BranchRenamed, PartyGroupDissolved, PartyGroupFormed } from "./events.ts"
 import { groupOf, organization, partyGroup } from "./register.ts"
+import { requestRules } from "./requestRules.ts"
 
 const dissolved = {
   title: { zh: "党支部已撤销", en: "Branch dissolved" },
@@ -117,4 +118,12 @@ const small = note("FloatingGroupSize", {
       }
 })
 
-export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [...branches, peopled, twice, early, named, small]
+export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
+  ...requestRules,
+  ...branches,
+  peopled,
+  twice,
+  early,
+  named,
+  small,
+]

@@ -1,16 +1,17 @@
 /** Organization: figures. */
-import { at, between, type Criteria, eq, gt, inPeriod, isNull, or, within } from "../../kernel/Criteria.ts"
+import { at, between, type Criteria, eq, gt, inPeriod, isNull, item, or, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
   BranchEstablished,
+  BranchRequested,
   CommitteeEstablished,
   PartyGroupFormed,
   type branchKinds,
   type unitTypes,
 } from "./events.ts"
 import { voters } from "../membership/voters.ts"
-import { branches, committees, everyBranch, partyGroups } from "./ledgers.ts"
-import { committee, organization, partyGroup } from "./register.ts"
+import { branches, committees, everyBranch, partyGroups, requests } from "./ledgers.ts"
+import { branchRequests, committee, organization, partyGroup, type Request } from "./register.ts"
 
 const all = {
   unit: "organizations",
@@ -93,6 +94,17 @@ export const statistics: ReadonlyArray<Statistic> = [
     where: () => within(at(committee, "level"), ["township", "village"]),
     entry: at(committee, "established", "entry"),
     counts: [CommitteeEstablished],
+  },
+  {
+    ...all,
+    name: "organizations.requested",
+    title: { zh: "请示成立党支部数", en: "Branches requested" },
+    over: "flow",
+    ledger: requests,
+    each: at(branchRequests, "requests"),
+    items: inPeriod(item<Request>("on")),
+    entry: item<Request>("entry"),
+    counts: [BranchRequested],
   },
   { ...groups, name: "groups.total", title: { zh: "党小组数", en: "Party groups" } },
   {

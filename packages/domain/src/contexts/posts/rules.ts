@@ -1,13 +1,15 @@
 /** Posts: what is refused, and what is told where a holder moves to another branch. */
-import { endOfYear, yearOf } from "../../kernel/Calendar.ts"
+import { addMonths, type PlainDate, startOfYear } from "../../kernel/Calendar.ts"
 import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
+import type { Message } from "../../kernel/Message.ts"
+import { called, countingFor, fromFirst, notDone } from "../../kernel/Recurring.ts"
 import { breach, contradiction, lapse, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { MemberTransferred } from "../membership/events.ts"
 import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
 import { PostAbolished, PostAppraised, PostDutyPerformed, PostNoticeHeld, PostTakenUp, PostVacated } from "./events.ts"
-import { branchPosts, ofPost, posts } from "./register.ts"
+import { type Appraisal, branchPosts, ofPost, posts } from "./register.ts"
 
 const citation = citing("《中国共产党党员教育管理工作条例》第22条", "Members' Education Regulations Art. 22")
 
@@ -211,37 +213,66 @@ const leftBehind = note("PostLeftBehind", {
       }
 })
 
-/** In each whole year after that of the first yearly appraisal of a post on record, who still holds it is appraised. */
-const appraisedYearly = lapse("PostNotAppraised", {
-  title: { zh: "当年未考评岗位履职", en: "Post not appraised in the year" },
-  todo: () => ({ zh: "考评岗位履职（每年一次）", en: "appraise how the post is filled (every year)" }),
-  citation: citing("无职党员设岗定责制度：年度考评", "Rule on posts for members without office: a yearly appraisal"),
-})(posts)(({ listed, appraisals }, asOf) =>
-  listed.flatMap((holding) => {
-    const yearly = appraisals
-      .filter((one) => ofPost(holding)(one) && one.period === "year" && one.on >= holding.on)
-      .toSorted((a, b) => a.year - b.year)
-    const [first] = yearly
-    if (first === undefined) return []
-    const { ended } = holding
-    const years = Array.from({ length: Math.max(0, yearOf(asOf) - first.year) }, (_, index) => first.year + 1 + index)
-    return years.flatMap((year) => {
-      const due = endOfYear(year)
-      if ((ended !== null && ended.on <= due) || yearly.some((one) => one.year === year)) return []
-      const { on, entry } = yearly.findLast((one) => one.year < year) ?? first
-      return [
+/** A day of the half-year for which it counts: an appraisal of the year is that of its second half too. */
+const appraisedFor = ({ year, period }: Appraisal): PlainDate =>
+  period === "firstHalf" ? startOfYear(year) : addMonths(startOfYear(year), 6)
+
+/** In each span after that of the first appraisal of its kind on record, who still holds the post is appraised. */
+const appraisedIn = (
+  rule: string,
+  months: 6 | 12,
+  { isOfIt, begins }: Record<"isOfIt" | "begins", (appraisal: Appraisal) => boolean>,
+  cited: { readonly title: Message; readonly todo: Message },
+): Rule =>
+  lapse(rule, {
+    title: cited.title,
+    todo: () => cited.todo,
+    citation: citing(
+      "无职党员设岗定责制度：半年考察、年度考评",
+      "Rule on posts for members without office: a review every half-year, an appraisal every year",
+    ),
+  })(posts)(({ listed, appraisals }, asOf) =>
+    listed.flatMap((holding) => {
+      const those = appraisals.filter((one) => ofPost(holding)(one) && isOfIt(one) && one.on >= holding.on)
+      const done = countingFor(those, appraisedFor)
+      const { ended } = holding
+      return notDone(
         {
-          due,
-          from: { on, entry },
-          message: {
-            zh: `${year}年没有“${holding.post}”岗位的考评记录`,
-            en: `no appraisal of the post "${holding.post}" is on record for ${year}`,
-          },
+          months,
+          begins: fromFirst(countingFor(those.filter(begins), appraisedFor)),
+          done,
+          asked: ({ last }) => ended === null || ended.on > last,
+          message: (span) => ({
+            zh: `${called(span, months).zh}没有“${holding.post}”岗位的考评记录`,
+            en: `no appraisal of the post "${holding.post}" is on record for ${called(span, months).en}`,
+          }),
         },
-      ]
-    })
-  }),
-)
+        asOf,
+      )
+    }),
+  )
+
+const ofTheYear = ({ period }: Appraisal): boolean => period === "year"
+const appraised: ReadonlyArray<Rule> = [
+  appraisedIn(
+    "PostNotAppraised",
+    12,
+    { isOfIt: ofTheYear, begins: ofTheYear },
+    {
+      title: { zh: "当年未考评岗位履职", en: "Post not appraised in the year" },
+      todo: { zh: "考评岗位履职（每年一次）", en: "appraise how the post is filled (every year)" },
+    },
+  ),
+  appraisedIn(
+    "PostNotReviewed",
+    6,
+    { isOfIt: () => true, begins: (one) => !ofTheYear(one) },
+    {
+      title: { zh: "未按期考察岗位履职", en: "Post not reviewed in the half-year" },
+      todo: { zh: "考察岗位履职（每半年一次）", en: "review how the post is filled (every half-year)" },
+    },
+  ),
+]
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   twice,
@@ -253,5 +284,5 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   stillHeld,
   ...noticed,
   leftBehind,
-  appraisedYearly,
+  ...appraised,
 ]

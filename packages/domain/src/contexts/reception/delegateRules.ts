@@ -2,12 +2,13 @@
 import { addDays } from "../../kernel/Calendar.ts"
 import { isUnrecorded, type Declaration } from "../../kernel/Event.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
+import { called, countingFor, fromFirst, notDone } from "../../kernel/Recurring.ts"
 import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
-import { delegate, isHeld, mayEnd, opinion, receptionDay, type Seat } from "./delegates.ts"
+import { delegate, isHeld, mayEnd, opinion, receptionDay, receptionMonths, type Seat } from "./delegates.ts"
 import {
   DelegateAppraised,
   DelegateElected,
@@ -63,6 +64,27 @@ const held = lapse("ReceptionDayNotHeld", {
         },
       ],
 )
+
+/** In each whole month after the first for which the committee announced one. */
+const monthly = lapse("ReceptionDayNotScheduled", {
+  title: { zh: "当月未安排接待日", en: "No reception day in the month" },
+  todo: () => ({ zh: "安排并公布接待日（每月一次）", en: "announce a reception day (every month)" }),
+  citation: practice,
+})(receptionMonths)(({ days }, asOf) => {
+  const done = countingFor(days, ({ date }) => date)
+  return notDone(
+    {
+      months: 1,
+      begins: fromFirst(done),
+      done,
+      message: (span) => ({
+        zh: `${called(span, 1).zh}没有公布接待日`,
+        en: `no reception day was announced for ${called(span, 1).en}`,
+      }),
+    },
+    asOf,
+  )
+})
 
 const afterAnnouncing = notBefore("BeforeReceptionDay", receptionDay, {
   title: { zh: "早于公布接待日", en: "Before the reception day was announced" },
@@ -177,6 +199,7 @@ const appraisedTwice = breach("DelegateAppraisedTwice", {
 export const delegateRules = ({ receptionNoticeDays }: Settings): ReadonlyArray<Rule> => [
   ...(receptionNoticeDays === null ? [] : [announced(receptionNoticeDays)]),
   held,
+  monthly,
   afterAnnouncing(ReceptionDayHeld, "receptionDay"),
   afterAnnouncing(VisitorReceived, "receptionDay"),
   afterRaising(DelegateOpinionHandled, "opinion"),

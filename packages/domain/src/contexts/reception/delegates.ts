@@ -5,7 +5,7 @@ import { facet, ignored } from "../../kernel/Register.ts"
 import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { MemberDied, MemberRemoved, MemberTransferredOut, MemberWithdrew } from "../membership/events.ts"
 import { MemberId } from "../membership/ids.ts"
-import type { levels } from "../organization/events.ts"
+import { CommitteeId, type levels } from "../organization/events.ts"
 import {
   delegations,
   OpinionId,
@@ -50,6 +50,18 @@ export const receptionDay = facet(
     }),
   },
   VisitorReceived: { receptionDay: (state) => ({ ...state, visits: state.visits + 1 }) },
+})
+
+interface ReceptionMonths {
+  /** The reception days announced, by the day on which each is. */
+  readonly days: ReadonlyArray<Fact & { readonly date: PlainDate }>
+}
+
+/** The committee as one that receives visitors on a day of each month. */
+export const receptionMonths = facet(CommitteeId, "reception")<ReceptionMonths>({ days: [] })(receptionDays)({
+  ReceptionDayScheduled: {
+    committee: ({ days }, entry) => ({ days: [...days, { ...factOf(entry), date: entry.data.date }] }),
+  },
 })
 
 type Grade = keyof typeof appraisalGrades

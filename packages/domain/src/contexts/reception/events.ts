@@ -8,7 +8,7 @@ import { count, text, year } from "../../kernel/Fields.ts"
 import { coded, entityId, personal, titled, word } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { DateTitled, Reason, Sex } from "../membership/vocabulary.ts"
-import { levels } from "../organization/events.ts"
+import { CommitteeId, levels } from "../organization/events.ts"
 
 export const MatterId = entityId("matter", { zh: "来访事项", en: "matter" })
 export type MatterId = typeof MatterId.Type
@@ -55,6 +55,8 @@ export const ReceptionDayScheduled = declare("ReceptionDayScheduled", {
     date: DateTitled("接待日期", "date"),
     place: Schema.optionalKey(text("接待地点", "place")),
     delegates,
+    /** Whose day it is: the one of each month is asked of the committee. */
+    committee: Schema.optionalKey(CommitteeId),
   },
 })
 
@@ -133,9 +135,17 @@ export const VisitorReceived = declare("VisitorReceived", { zh: "接待来访", 
     /** The delegate who received him. */
     delegate: Schema.optionalKey(MemberId.pipe(titled("接待党代表", "delegate"))),
     receptionDay: Schema.optionalKey(ReceptionDayId),
+    /** Whether it is a petition (信访事项), which has terms of its own. */
+    petition: Schema.optionalKey(Schema.Boolean.pipe(titled("信访事项", "petition"))),
     /** The earlier matter that the visitor comes about again. */
     repeatOf: Schema.optionalKey(MatterId.pipe(titled("重复来访的原事项", "repeat of"))),
   },
+})
+
+/** The petitioner is told that his matter is taken up (受理告知); a matter accepted so is a petition. */
+export const MatterAccepted = declare("MatterAccepted", { zh: "受理信访事项", en: "Matter accepted" })({
+  rank: 11,
+  fields: { ...matter, notice: Schema.optionalKey(text("告知书编号", "number of the notice")) },
 })
 
 export const MatterStudied = declare("MatterStudied", { zh: "研究来访事项", en: "Matter studied" })({
@@ -199,6 +209,7 @@ export const MatterReopened = declare("MatterReopened", { zh: "重新办理来�
 
 export const matters = [
   VisitorReceived,
+  MatterAccepted,
   MatterStudied,
   MatterInstructed,
   MatterAssigned,

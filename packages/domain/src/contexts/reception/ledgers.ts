@@ -1,5 +1,6 @@
 /** Reception: the ledgers of visits, of reception days, and of delegates with their opinions. */
 import { at, inPeriod, isNull, not, type Path } from "../../kernel/Criteria.ts"
+import { word } from "../../kernel/Ids.ts"
 import type { Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import { sexes } from "../membership/vocabulary.ts"
@@ -38,6 +39,13 @@ export const visits: Ledger = {
       at: at(reception, "delegate"),
       names: memberNames,
     },
+    {
+      key: "petition",
+      title: { zh: "信访事项", en: "petition" },
+      at: at(reception, "petition"),
+      words: { true: word("是", "yes"), false: word("否", "no") },
+    },
+    { key: "accepted", title: { zh: "受理告知时间", en: "told it is taken up" }, at: at(reception, "accepted", "on") },
     { key: "opinion", title: { zh: "办理意见", en: "opinion" }, at: at(reception, "studied", "opinion") },
     { key: "handler", title: { zh: "承办单位", en: "handler" }, at: at(reception, "handler") },
     { key: "clerk", title: { zh: "承办人", en: "handler in person" }, at: at(reception, "clerk") },

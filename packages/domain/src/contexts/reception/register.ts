@@ -1,6 +1,6 @@
 /** Reception: what the register of a visitor's matter holds. */
 import { daysBetween, type PlainDate } from "../../kernel/Calendar.ts"
-import { factOf, keep, type Fact, type Kept } from "../../kernel/Event.ts"
+import { type Entry, factOf, keep, type Fact, type Kept } from "../../kernel/Event.ts"
 import { facet } from "../../kernel/Register.ts"
 import type { MemberId } from "../membership/ids.ts"
 import { MatterId, matters, type ReceptionDayId } from "./events.ts"
@@ -8,6 +8,9 @@ import { MatterId, matters, type ReceptionDayId } from "./events.ts"
 /** From the visit, or a reopening, to the reply. */
 export interface Round {
   readonly opened: Fact
+  /** That the petitioner was told that it is taken up, or that it was passed on to whoever is to take it up. */
+  readonly accepted: Fact | null
+  readonly referred: Fact | null
   /** Terms set for the reply, in the order of their dates. */
   readonly terms: ReadonlyArray<Fact & { readonly due: PlainDate }>
   readonly replied: Fact | null
@@ -29,6 +32,8 @@ interface Reception {
   readonly delegate: MemberId | null
   readonly receptionDay: ReceptionDayId | null
   readonly handler: string | null
+  readonly petition: boolean
+  readonly accepted: (Fact & { readonly notice: string | null }) | null
   readonly repeatOf: MatterId | null
   readonly repeats: ReadonlyArray<Fact>
   readonly instructed: (Fact & { readonly leader: string | null; readonly instruction: string }) | null
@@ -58,6 +63,10 @@ const inRound = (state: Reception, change: (round: Round) => Round): ReadonlyArr
   return last === undefined ? state.rounds : [...state.rounds.slice(0, -1), change(last)]
 }
 
+const begun = (entry: Entry): Round => ({
+  ...{ opened: factOf(entry), accepted: null, referred: null, terms: [], replied: null },
+})
+
 /** The matter that a visitor brought. */
 export const reception = facet(
   MatterId,
@@ -78,6 +87,8 @@ export const reception = facet(
   delegate: null,
   receptionDay: null,
   handler: null,
+  petition: false,
+  accepted: null,
   repeatOf: null,
   repeats: [],
   instructed: null,
@@ -108,10 +119,19 @@ export const reception = facet(
       delegate: entry.data.delegate ?? null,
       receptionDay: entry.data.receptionDay ?? null,
       handler: entry.data.handler ?? null,
+      petition: entry.data.petition ?? false,
       repeatOf: entry.data.repeatOf ?? null,
-      rounds: [{ opened: factOf(entry), terms: [], replied: null }],
+      rounds: [begun(entry)],
     }),
     repeatOf: (state, entry) => ({ ...state, repeats: [...state.repeats, factOf(entry)] }),
+  },
+  MatterAccepted: {
+    matter: (state, entry) => ({
+      ...state,
+      petition: true,
+      accepted: { ...factOf(entry), notice: entry.data.notice ?? null },
+      rounds: inRound(state, (round) => ({ ...round, accepted: round.accepted ?? factOf(entry) })),
+    }),
   },
   MatterStudied: {
     matter: (state, entry) => ({ ...state, studied: { ...factOf(entry), opinion: entry.data.opinion ?? null } }),
@@ -136,7 +156,13 @@ export const reception = facet(
       return { ...state, handler: to, clerk: entry.data.handler ?? state.clerk, due: due ?? state.due, rounds }
     },
   },
-  MatterReferred: { matter: (state, entry) => ({ ...state, referred: { ...factOf(entry), to: entry.data.to } }) },
+  MatterReferred: {
+    matter: (state, entry) => ({
+      ...state,
+      referred: { ...factOf(entry), to: entry.data.to },
+      rounds: inRound(state, (round) => ({ ...round, referred: round.referred ?? factOf(entry) })),
+    }),
+  },
   MatterExtended: {
     matter: (state, entry) => ({
       ...state,
@@ -170,7 +196,7 @@ export const reception = facet(
       resolved: null,
       replied: null,
       due: null,
-      rounds: [...state.rounds, { opened: factOf(entry), terms: [], replied: null }],
+      rounds: [...state.rounds, begun(entry)],
     }),
   },
 })

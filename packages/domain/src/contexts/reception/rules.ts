@@ -1,10 +1,12 @@
 /** Reception: what is refused, and the reply that is due (E19). */
 import { addDays, addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
+import type { Message } from "../../kernel/Message.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { termPast } from "../../rulebook/Term.ts"
 import {
+  MatterAccepted,
   MatterAssigned,
   MatterExtended,
   MatterInstructed,
@@ -29,6 +31,7 @@ const afterVisit = notBefore("BeforeVisit", reception, {
 
 const early: ReadonlyArray<Rule> = [
   ...[
+    MatterAccepted,
     MatterStudied,
     MatterInstructed,
     MatterAssigned,
@@ -85,15 +88,50 @@ const terms: ReadonlyArray<Rule> = [
   ),
 ]
 
+/** Days within which a petitioner is told whether his matter is taken up, and from then on until it is settled. */
+const PETITION_DAYS = { accepted: 15, settled: 60 } as const
+const petitions = citing(
+  `《信访工作条例》（2022年）：收到之日起${PETITION_DAYS.accepted}日内告知是否受理，受理之日起${PETITION_DAYS.settled}日内办结`,
+  `Regulations on Petitions (2022): ${PETITION_DAYS.accepted} days to say whether it is taken up, ${PETITION_DAYS.settled} days from then to settle it`,
+)
+
 /** The day by which a round is to be replied to: a term set while the one before still ran takes its place. */
 const dueOf = (
-  { opened, terms }: Round,
+  { opened, accepted, terms }: Round,
+  petition: boolean,
   workingDays: number,
 ): { readonly on: PlainDate; readonly provisional: boolean } =>
   terms.reduce(
     (due, next) => (next.on <= due.on ? { on: next.due, provisional: false } : due),
-    addWorkingDays(opened.on, workingDays),
+    petition
+      ? { on: addDays((accepted ?? opened).on, PETITION_DAYS.settled), provisional: false }
+      : addWorkingDays(opened.on, workingDays),
   )
+
+/** A petition that was not passed on to whoever is to take it up is taken up here, or answered. */
+const accepting = lapse("PetitionNotAccepted", {
+  title: { zh: "信访事项未按期告知受理", en: "Petitioner not told in time whether his matter is taken up" },
+  todo: () => ({ zh: "告知信访人是否受理", en: "tell the petitioner whether his matter is taken up" }),
+  citation: petitions,
+})(reception)(({ petition, rounds }) =>
+  petition
+    ? rounds.map(({ opened, accepted, referred, replied }) => {
+        const due = addDays(opened.on, PETITION_DAYS.accepted)
+        const met = [accepted, referred, replied]
+          .filter((fact) => fact !== null)
+          .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry - b.entry))[0]
+        return {
+          due,
+          from: opened,
+          met: met === undefined ? undefined : { on: met.on, entry: met.entry },
+          message: {
+            zh: `${opened.on}的信访事项应于${due}前告知信访人是否受理`,
+            en: `the petitioner of ${opened.on} is to be told by ${due} whether his matter is taken up`,
+          },
+        }
+      })
+    : [],
+)
 
 /** Days by which the term of a matter is prolonged at most. */
 const EXTENSION_DAYS = 30
@@ -106,9 +144,10 @@ const extension = (workingDays: number): Rule =>
       `Rule on delegates' reception, after the Regulations on Petitions: prolonged by ${EXTENSION_DAYS} days at most`,
     ),
   })(MatterExtended, { matter: [reception] })(({ entry, read }) => {
-    const round = read(reception, entry.data.matter).rounds.at(-1)
+    const { petition, rounds } = read(reception, entry.data.matter)
+    const round = rounds.at(-1)
     if (round === undefined) return undefined
-    const due = dueOf(round, workingDays).on
+    const due = dueOf(round, petition, workingDays).on
     const latest = addDays(due, EXTENSION_DAYS)
     return entry.data.until <= latest
       ? undefined
@@ -124,29 +163,59 @@ const extension = (workingDays: number): Rule =>
         }
   })
 
-const replies = (workingDays: number): Rule =>
-  lapse("E19", {
-    title: { zh: "来访事项未按期答复", en: "Visitor's matter not replied to in time" },
-    todo: () => ({ zh: "答复来访人", en: "reply to the visitor" }),
-    citation: citing(
-      `党代表接待来访群众制度（件件有回音）；本镇规定：来访后${workingDays}个工作日内答复`,
-      `Rule on delegates' reception (a reply to every matter); local rule: within ${workingDays} working days`,
-    ),
-  })(reception)(({ rounds }) =>
-    rounds.map((round) => {
-      const due = dueOf(round, workingDays)
-      return {
-        due: due.on,
-        provisional: due.provisional,
-        from: round.opened,
-        met: round.replied ?? undefined,
-        message: {
-          zh: `${round.opened.on}的来访事项应于${due.on}前答复来访人`,
-          en: `the matter of ${round.opened.on} is to be replied to by ${due.on}`,
-        },
-      }
-    }),
+/** The reply that is due in each round of a petition, or of each other matter. */
+const replied = (
+  rule: string,
+  cited: Parameters<typeof lapse>[1],
+  petitions: boolean,
+  workingDays: number,
+  matter: Message,
+): Rule =>
+  lapse(rule, cited)(reception)(({ petition, rounds }) =>
+    petition === petitions
+      ? rounds.map((round) => {
+          const due = dueOf(round, petition, workingDays)
+          return {
+            due: due.on,
+            provisional: due.provisional,
+            from: round.opened,
+            met: round.replied ?? undefined,
+            message: {
+              zh: `${round.opened.on}的${matter.zh}应于${due.on}前答复来访人`,
+              en: `the ${matter.en} of ${round.opened.on} is to be replied to by ${due.on}`,
+            },
+          }
+        })
+      : [],
   )
+
+const replies = (workingDays: number): ReadonlyArray<Rule> => [
+  replied(
+    "E19",
+    {
+      title: { zh: "来访事项未按期答复", en: "Visitor's matter not replied to in time" },
+      todo: () => ({ zh: "答复来访人", en: "reply to the visitor" }),
+      citation: citing(
+        `党代表接待来访群众制度（件件有回音）；本镇规定：来访后${workingDays}个工作日内答复`,
+        `Rule on delegates' reception (a reply to every matter); local rule: within ${workingDays} working days`,
+      ),
+    },
+    false,
+    workingDays,
+    { zh: "来访事项", en: "matter" },
+  ),
+  replied(
+    "PetitionNotSettled",
+    {
+      title: { zh: "信访事项未按期办结答复", en: "Petition not settled and replied to in time" },
+      todo: () => ({ zh: "办结信访事项并答复信访人", en: "settle the petition and reply to the petitioner" }),
+      citation: petitions,
+    },
+    true,
+    workingDays,
+    { zh: "信访事项", en: "petition" },
+  ),
+]
 
 /** A second visit about one matter says that the first did not settle it. */
 const again = flag("E19", {
@@ -169,7 +238,8 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   open,
   ...terms,
   extension(settings.receptionReplyWorkingDays),
-  replies(settings.receptionReplyWorkingDays),
+  ...replies(settings.receptionReplyWorkingDays),
+  accepting,
   again,
   ...delegateRules(settings),
 ]

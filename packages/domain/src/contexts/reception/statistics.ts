@@ -1,5 +1,5 @@
 /** Reception: figures. */
-import { at, inPeriod, inYears, isNull, item, not, within } from "../../kernel/Criteria.ts"
+import { at, eq, inPeriod, inYears, isNull, item, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { delegate, opinion, receptionDay, type Appraisal } from "./delegates.ts"
 import {
@@ -7,6 +7,7 @@ import {
   DelegateElected,
   DelegateOpinionHandled,
   DelegateOpinionRaised,
+  MatterAccepted,
   MatterExtended,
   MatterReferred,
   MatterReplied,
@@ -66,6 +67,22 @@ export const statistics: ReadonlyArray<Statistic> = [
     name: "reception.satisfied",
     title: { zh: "群众满意、基本满意件数", en: "Replies found satisfying" },
     where: () => within(at(reception, "replied", "satisfaction"), ["satisfied", "basicallySatisfied"]),
+  },
+  {
+    ...ofVisits,
+    name: "reception.petitions",
+    title: { zh: "信访事项件数", en: "Petitions" },
+    where: () => eq(at(reception, "petition"), true),
+    entry: at(reception, "received", "entry"),
+    counts: [VisitorReceived],
+  },
+  {
+    ...ofVisits,
+    name: "reception.accepted",
+    title: { zh: "告知受理的信访事项件数", en: "Petitions of which the petitioner was told that they are taken up" },
+    where: () => not(isNull(at(reception, "accepted"))),
+    entry: at(reception, "accepted", "entry"),
+    counts: [MatterAccepted],
   },
   {
     ...ofVisits,

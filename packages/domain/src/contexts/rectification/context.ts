@@ -8,6 +8,7 @@ import { planEvents } from "./planEvents.ts"
 import { branchPlans, plan } from "./plans.ts"
 import { finance, rectification } from "./register.ts"
 import { rules } from "./rules.ts"
+import { screening } from "./screening.ts"
 import { statistics } from "./statistics.ts"
 import { targets } from "./targets.ts"
 
@@ -16,7 +17,7 @@ export const context = (rulebook: Rulebook): Context => ({
   title: { zh: "整顿提升", en: "Rectification" },
   events: [...events, ...planEvents],
   facets: [
-    ...[rectification, finance, firstSecretary, servingAs, plan, branchPlans],
+    ...[rectification, screening, finance, firstSecretary, servingAs, plan, branchPlans],
     ...(rulebook.settings.villageTargetYears === null ? [] : [targets]),
   ],
   rules: rules(rulebook),

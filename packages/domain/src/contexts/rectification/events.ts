@@ -11,7 +11,7 @@ import { coded, personal, titled, word } from "../../kernel/Ids.ts"
 import { supportSlots } from "../../rulebook/Slots.ts"
 import { MemberId } from "../membership/ids.ts"
 import { DateTitled, Reason } from "../membership/vocabulary.ts"
-import { BranchId } from "../organization/events.ts"
+import { BranchId, CommitteeId } from "../organization/events.ts"
 
 /** By what a branch is found weak. */
 export const criteria = {
@@ -66,6 +66,23 @@ export const WeakBranchIdentified = declare("WeakBranchIdentified", {
     problems: Schema.optionalKey(text("主要问题", "problems", 1000)),
     confirmedBy: Schema.optionalKey(text("认定机关", "confirmed by", 100)),
     deadline: Schema.optionalKey(DateTitled("整顿期限", "deadline")),
+  },
+})
+
+/** The yearly screening of all branches for weak ones (排查), by the committee. */
+export const WeakBranchesScreened = declare("WeakBranchesScreened", {
+  zh: "排查软弱涣散党支部",
+  en: "Branches screened for weak ones",
+})({
+  rank: 99,
+  fields: {
+    committee: CommitteeId,
+    year: year("排查年度"),
+    screened: count("排查党支部数", "branches screened"),
+    found: count("初步确定软弱涣散党支部数", "found weak at first"),
+    /** Who took part, such as discipline, politics and law, petitions, civil affairs. */
+    together: Schema.optionalKey(text("联合研判部门", "together with", 300)),
+    documentNumber: Schema.optionalKey(text("文号", "document number")),
   },
 })
 
@@ -170,6 +187,19 @@ export const MeasureCompleted = declare("MeasureCompleted", { zh: "整顿措施�
   fields: { ...branch, number: taskFields.number, result: Schema.optionalKey(text("成效", "result", 1000)) },
 })
 
+/** How a rectification stands, as reported to the level above each month. */
+export const RectificationReported = declare("RectificationReported", {
+  zh: "报告整顿进展",
+  en: "Rectification reported on",
+})({
+  rank: 109,
+  fields: {
+    ...branch,
+    progress: text("进展情况", "progress", 1000),
+    to: Schema.optionalKey(text("报送单位", "reported to", 100)),
+  },
+})
+
 export const RectificationInspected = declare("RectificationInspected", {
   zh: "整顿督查",
   en: "Rectification inspected",
@@ -221,6 +251,7 @@ export const RectificationReopened = declare("RectificationReopened", {
 })
 
 export const events = [
+  WeakBranchesScreened,
   WeakBranchIdentified,
   RectificationPlanAdopted,
   RectificationSupportAssigned,
@@ -230,6 +261,7 @@ export const events = [
   FirstSecretaryPresenceConfirmed,
   FinanceDisclosed,
   MeasureCompleted,
+  RectificationReported,
   RectificationInspected,
   RectificationFailed,
   BranchRectified,

@@ -1,7 +1,8 @@
 /** Rectification: who may be a first secretary, and his days in the village (E23). */
-import { addDays, addMonths, addYears, plainDate, type PlainDate } from "../../kernel/Calendar.ts"
+import { addDays, addMonths, addYears, plainDate, type PlainDate, spanOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { breach, contradiction, flag, type Rule } from "../../kernel/Rule.ts"
+import { called, countingFor, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { namedAndGone, noMember } from "../membership/gone.ts"
 import { membership } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
@@ -193,6 +194,41 @@ const absent = (norm: number): Rule =>
         }
   })
 
+/** After the first month that was confirmed of a term, each whole month of it is, until the end of the next. */
+const unconfirmed = (norm: number): Rule =>
+  lapse("FirstSecretaryUnconfirmed", {
+    title: { zh: "第一书记驻村天数未按月确认", en: "First secretary's presence not confirmed for the month" },
+    todo: () => ({ zh: "确认第一书记驻村天数（每月）", en: "confirm the first secretary's days (every month)" }),
+    citation: citing(
+      `本地规定：第一书记每月驻村不少于${norm}天，按月确认`,
+      `Local rule: a first secretary is in the village ${norm} days a month, confirmed every month`,
+    ),
+  })(
+    firstSecretary,
+    organization,
+  )(({ appointments, presence }, asOf, { dissolved }) =>
+    appointments.flatMap(({ member, on, recalled }) => {
+      const his = presence.filter((one) => one.member === member)
+      const done = countingFor(his, ({ year, month }) => monthOf(year, month)).filter(
+        ({ of }) => of >= spanOf(on, 1).first && (recalled === null || of <= recalled.on),
+      )
+      return notDone(
+        {
+          months: 1,
+          begins: fromFirst(done),
+          done,
+          asked: ({ last }) => [recalled, dissolved].every((end) => end === null || end.on > last),
+          due: ({ last }) => spanOf(addDays(last, 1), 1).last,
+          message: (span) => ({
+            zh: `第一书记${called(span, 1).zh}的驻村天数没有确认`,
+            en: `the first secretary's days in ${called(span, 1).en} are not confirmed`,
+          }),
+        },
+        asOf,
+      )
+    }),
+  )
+
 /** He may be of another township by his membership, so that a transfer does not end his service; death and leaving the Party do. */
 const gone = namedAndGone("FirstSecretaryGone", {
   as: { zh: "第一书记", en: "the first secretary" },
@@ -213,5 +249,5 @@ export const firstSecretaries = ({ firstSecretaryDays }: Settings): ReadonlyArra
   ...theirs,
   ...months,
   gone,
-  ...(firstSecretaryDays === null ? [] : [absent(firstSecretaryDays)]),
+  ...(firstSecretaryDays === null ? [] : [absent(firstSecretaryDays), unconfirmed(firstSecretaryDays)]),
 ]

@@ -5,9 +5,11 @@ import {
   at,
   type Criteria,
   eq,
+  everything,
   gt,
   gte,
   inPeriod,
+  inYears,
   isNull,
   item,
   lt,
@@ -20,13 +22,14 @@ import type { Fact } from "../../kernel/Event.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { branches, everyBranch, size } from "../organization/ledgers.ts"
-import { organization } from "../organization/register.ts"
+import { committee, organization } from "../organization/register.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { type SupportSlot, supportSlots } from "../../rulebook/Slots.ts"
 import { criteria, duties, recallGrounds } from "./events.ts"
 import { type Appointment, firstSecretary, type Log, type Presence } from "./firstSecretary.ts"
 import { plan } from "./plans.ts"
-import { type Disclosure, finance, type Measure, rectification, type Round } from "./register.ts"
+import { type Disclosure, finance, type Measure, rectification, type Report, type Round } from "./register.ts"
+import { screening, type Screening } from "./screening.ts"
 import type { Task } from "./tasks.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
@@ -40,6 +43,8 @@ const appointment = of<Appointment>()
 const log = of<Log>()
 const presence = of<Presence>()
 const disclosure = of<Disclosure>()
+const found = of<Screening>()
+const report = of<Report>()
 
 const village = { key: "branch", title: { zh: "村（支部）名称", en: "branch" }, at: at(organization, "name") }
 const yesNo = { true: word("是", "yes"), false: word("否", "no") } as const
@@ -208,6 +213,43 @@ export const disclosures: Ledger = {
   order: [disclosure("on"), disclosure("entry")],
 }
 
+/** 软弱涣散党支部排查台账: a row for each screening for the years of the period. */
+export const screenings: Ledger = {
+  name: "rectificationScreenings",
+  title: { zh: "软弱涣散党支部排查台账", en: "Screenings for weak branches" },
+  kind: "committee",
+  where: () => everything,
+  each: at(screening, "screenings"),
+  items: inYears(item<Screening>("counted")),
+  columns: [
+    { key: "committee", title: { zh: "党委", en: "committee" }, at: at(committee, "name") },
+    { key: "year", title: { zh: "排查年度", en: "year" }, at: found("year") },
+    { key: "on", title: { zh: "排查时间", en: "date" }, at: found("on") },
+    { key: "screened", title: { zh: "排查党支部数", en: "screened" }, at: found("screened") },
+    { key: "found", title: { zh: "初步确定数", en: "found weak" }, at: found("found") },
+    { key: "together", title: { zh: "联合研判部门", en: "together with" }, at: found("together") },
+    { key: "documentNumber", title: { zh: "文号", en: "document number" }, at: found("documentNumber") },
+  ],
+  order: [found("year"), found("entry")],
+}
+
+/** 整顿进展月报台账: a row for each report made in the period. */
+export const reports: Ledger = {
+  name: "rectificationReports",
+  title: { zh: "整顿进展月报台账", en: "Reports on rectifications" },
+  kind: "branch",
+  where: everyBranch.where,
+  each: at(rectification, "reports"),
+  items: inPeriod(item<Fact>("on")),
+  columns: [
+    { key: "on", title: { zh: "报告时间", en: "date" }, at: report("on") },
+    village,
+    { key: "progress", title: { zh: "进展情况", en: "progress" }, at: report("progress") },
+    { key: "to", title: { zh: "报送单位", en: "reported to" }, at: report("to") },
+  ],
+  order: [report("on"), report("entry")],
+}
+
 /** 整改提升方案台账 (L21): a row for each item. */
 export const plans: Ledger = {
   name: "improvementPlans",
@@ -233,6 +275,8 @@ export const plans: Ledger = {
 export const ledgers = ({ settings }: Rulebook): ReadonlyArray<Ledger> => [
   rounds(settings.supportSlots),
   measures,
+  screenings,
+  reports,
   secretaries,
   logs,
   days,

@@ -12,6 +12,13 @@ export interface Measure extends Task {
   readonly round: number
 }
 
+/** A report on how a rectification stands, which the entry of its identification names. */
+export interface Report extends Fact {
+  readonly round: number
+  readonly progress: string
+  readonly to: string | null
+}
+
 /** A rectification, from the identification of the fact on. */
 export interface Round extends Fact {
   readonly year: number
@@ -39,6 +46,7 @@ export interface Round extends Fact {
 interface Rectification {
   readonly rounds: ReadonlyArray<Round>
   readonly measures: ReadonlyArray<Measure>
+  readonly reports: ReadonlyArray<Report>
   /** The rectification that is going on; null where none is. */
   readonly open: Fact | null
   /** The last acceptance that stands. */
@@ -80,10 +88,15 @@ const unsupported = (round: Round): Round => {
 export const rectification = facet(
   BranchId,
   "rectification",
-)<Rectification>({ rounds: [], measures: [], open: null, rectified: null, secretary: null, dissolved: null })([
-  ...events,
-  BranchDissolved,
-])({
+)<Rectification>({
+  rounds: [],
+  measures: [],
+  reports: [],
+  open: null,
+  rectified: null,
+  secretary: null,
+  dissolved: null,
+})([...events, BranchDissolved])({
   WeakBranchIdentified: {
     branch: (state, entry) => {
       const { year, criteria, problems, confirmedBy, deadline } = entry.data
@@ -160,6 +173,17 @@ export const rectification = facet(
         state.measures.filter((one) => one.round !== round),
       ]
       return { ...state, measures: [...others, ...complete(those, entry)] }
+    },
+  },
+  RectificationReported: {
+    branch: (state, entry) => {
+      const round = state.rounds.at(-1)
+      if (round === undefined) return state
+      const { progress, to } = entry.data
+      return {
+        ...state,
+        reports: [...state.reports, { ...factOf(entry), round: round.entry, progress, to: to ?? null }],
+      }
     },
   },
   RectificationInspected: {

@@ -6,6 +6,7 @@ import type { BranchId } from "../organization/events.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { type SupportSlot, supportSlots } from "../../rulebook/Slots.ts"
 import * as on from "./events.ts"
+import { recurring } from "./recurringRules.ts"
 import { firstSecretaries } from "./firstSecretaryRules.ts"
 import { planRules } from "./planRules.ts"
 import { measuresOf, rectification, type Round } from "./register.ts"
@@ -54,6 +55,7 @@ const steps: ReadonlyArray<Rule> = [
   ...[
     on.RectificationPlanAdopted,
     on.RectificationSupportAssigned,
+    on.RectificationReported,
     on.RectificationInspected,
     on.RectificationFailed,
     on.BranchRectified,
@@ -288,6 +290,7 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
         supportDue(settings.rectificationStartMonths, settings.supportSlots),
       ]),
   ...(settings.villageTargetYears === null ? [] : [noTarget(settings.villageTargetYears)]),
+  ...recurring,
   ...firstSecretaries(settings),
   ...planRules,
 ]

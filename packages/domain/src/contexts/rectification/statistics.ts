@@ -1,6 +1,6 @@
 /** Rectification: figures of weak branches; those of the work in them stand beside. */
 import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, type Criteria, eq, gte, inPeriod, isNull, item, lt, not, or } from "../../kernel/Criteria.ts"
+import { and, at, type Criteria, eq, gte, inPeriod, inYears, isNull, item, lt, not, or } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { OfficeRemoved } from "../offices/events.ts"
@@ -11,7 +11,8 @@ import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { supportSlots } from "../../rulebook/Slots.ts"
 import * as on from "./events.ts"
 import { type Appointment, firstSecretary } from "./firstSecretary.ts"
-import { rounds } from "./ledgers.ts"
+import { reports, rounds, screenings } from "./ledgers.ts"
+import { screening, type Screening } from "./screening.ts"
 import { type Measure, rectification, type Round } from "./register.ts"
 import { firstSecretaries, plansAndFinances } from "./workStatistics.ts"
 import { memberNames } from "../membership/names.ts"
@@ -190,8 +191,38 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
   ]
 }
 
+/** What was done again: branches screened for the year, reports of the period. */
+const recurring: ReadonlyArray<Statistic> = [
+  {
+    name: "rectification.screened",
+    title: { zh: "排查软弱涣散的党支部数", en: "Branches screened for weak ones" },
+    unit: "organizations",
+    measure: "sum",
+    over: "year",
+    ledger: screenings,
+    each: at(screening, "screenings"),
+    items: inYears(item<Screening>("counted")),
+    entry: item<Screening>("entry"),
+    amount: item<Screening>("screened"),
+    counts: [on.WeakBranchesScreened],
+  },
+  {
+    name: "rectification.reports",
+    title: { zh: "整顿进展月报份数", en: "Reports on rectifications" },
+    unit: "pieces",
+    measure: "count",
+    over: "flow",
+    ledger: reports,
+    each: at(rectification, "reports"),
+    items: inPeriod(item<Fact>("on")),
+    entry: item<Fact>("entry"),
+    counts: [on.RectificationReported],
+  },
+]
+
 export const statistics = (rulebook: Rulebook): ReadonlyArray<Statistic> => [
   ...weak(rulebook),
+  ...recurring,
   ...firstSecretaries(rulebook),
   ...plansAndFinances,
 ]

@@ -25,6 +25,13 @@ const ground: ReadonlyArray<Proposal> = [
   fact(organization.CommitteeEstablished, "2001-01-01", {
     ...{ committee: "c-2", name: "工业园区党委", level: "township", approvesMembers: false },
   }),
+  ...["电商园党支部", "夜校党支部"].map((name) =>
+    fact(organization.BranchRequested, "2025-02-01", { committee: "c-1", name, unit: "enterprise", members: 4 }),
+  ),
+  fact(organization.BranchEstablished, "2025-02-20", {
+    ...{ branch: "b-5", name: "电商园党支部", unit: "enterprise", superior: "c-1" },
+  }),
+  fact(organization.BranchRequestRefused, "2025-02-25", { committee: "c-1", name: "夜校党支部", reason: "人数不足" }),
   fact(organization.BranchRenamed, "2025-01-10", { ...b4, name: "园区党支部" }),
   fact(organization.BranchReassigned, "2025-02-10", { ...b4, superior: "c-2" }),
   fact(organization.BranchDissolved, "2025-11-10", { ...b4, reason: "企业迁出" }),
@@ -108,6 +115,7 @@ const developing: ReadonlyArray<Proposal> = [
   fact(development.MemberApplied, "2025-01-05", { member: "d-1", ...b3 }),
   fact(development.ApplicationWithdrawn, "2025-01-25", { member: "d-1", ...b3, reason: "本人要求" }),
   ...upTo(fileOf("d-2", "2024-01-10"), development.ActivistReviewed),
+  fact(development.ThoughtReportSubmitted, "2024-10-10", { member: "d-2", content: "学习体会" }),
   fact(development.CultivationTransferred, "2024-12-01", { member: "d-2", branch: "b-1", countedSince: "2024-04-10" }),
   ...upTo(fileOf("d-3", "2024-01-10"), development.ActivistFiled),
   fact(development.ActivistDropped, "2025-02-01", { member: "d-3", ...b3, reason: "外出失联" }),
@@ -129,6 +137,7 @@ const developing: ReadonlyArray<Proposal> = [
   ...fileOf("d-7", "2021-02-10", "cancel"),
   fact(oversight.DevelopmentQuotaAllotted, "2025-01-10", { committee: "c-1", year: 2025, number: 12 }),
   fact(oversight.DevelopmentQuotaAssigned, "2025-01-20", { ...b3, year: 2025, number: 1 }),
+  fact(oversight.ActivistPoolAnalysed, "2025-11-10", { committee: "c-1", year: 2025, findings: "女性和青年偏少" }),
   fact(oversight.DevelopmentAccountabilityPursued, "2025-06-01", {
     ...b3,
     member: "p-2",

@@ -43,6 +43,8 @@ const studying: ReadonlyArray<Proposal> = [
 ]
 
 const mending: ReadonlyArray<Proposal> = [
+  fact(rectification.WeakBranchesScreened, "2025-01-20", { committee: "c-1", year: 2025, screened: 4, found: 1 }),
+  fact(rectification.RectificationReported, "2025-05-30", { ...b2, progress: "已公开一季度账目", to: "县委组织部" }),
   fact(rectification.RectificationSupportAssigned, "2025-02-20", { ...b2, slot: "townshipLeader", who: "镇长" }),
   fact(rectification.FirstSecretaryPresenceConfirmed, "2025-04-05", {
     ...{ member: "m-8", ...b2, year: 2025, month: 3, days: 22, confirmedBy: "村委会主任" },
@@ -97,7 +99,7 @@ const receiving: ReadonlyArray<Proposal> = [
   fact(
     reception.ReceptionDayScheduled,
     "2025-03-01",
-    { date: "2025-03-15", place: "便民服务中心", delegates: ["p-1"] },
+    { date: "2025-03-15", place: "便民服务中心", delegates: ["p-1"], committee: "c-1" },
     named("day"),
   ),
   fact(reception.ReceptionDayHeld, "2025-03-15", { receptionDay: named("day").id, delegates: ["p-1"] }),
@@ -118,6 +120,7 @@ const receiving: ReadonlyArray<Proposal> = [
   }),
   fact(reception.DelegateEnded, "2025-12-20", { member: "p-1", congress: "镇第十次党代会", reason: "辞去代表" }),
   fact(reception.VisitorReceived, "2025-05-06", { visitor: "来访人甲", subject: "低保" }, named("matter3")),
+  fact(reception.MatterAccepted, "2025-05-07", { matter: named("matter3").id, notice: "2025-1" }),
   fact(reception.MatterStudied, "2025-05-07", { matter: named("matter3").id, opinion: "先核实" }),
   fact(reception.MatterInstructed, "2025-05-07", {
     matter: named("matter3").id,
@@ -143,6 +146,7 @@ const helping: ReadonlyArray<Proposal> = [
     standard: 500_00,
     list: ["n-3", "p-12"],
   }),
+  fact(assistance.HardshipListPosted, "2025-02-10", { ...b3, members: ["n-3"], until: "2025-02-16", place: "村务栏" }),
   fact(assistance.HardshipReviewed, "2025-06-15", { member: "n-3", currently: true }),
   fact(assistance.ConsolationFollowedUp, "2025-09-28", { member: "n-3", occasion: "七一", settled: "已联系医院" }),
   fact(assistance.HardshipLifted, "2025-12-15", { member: "n-3", category: "oldMember" }),
@@ -187,6 +191,7 @@ const overseeing: ReadonlyArray<Proposal> = [
     ...b3,
     reason: "拒不改正",
   }),
+  fact(discipline.DisposalFiled, "2025-02-20", { member: "p-3", ...b3, kind: "rectification" }),
   fact(discipline.RectificationOrdered, "2025-03-01", { member: "p-3", ...b3, until: "2025-09-01" }),
   fact(discipline.RectificationAssessed, "2025-08-30", { member: "p-3", ...b3, result: "notCorrected" }),
   fact(discipline.AdvisedToWithdraw, "2025-09-15", { member: "p-3", ...b3 }),

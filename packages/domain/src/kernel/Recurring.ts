@@ -1,0 +1,79 @@
+/** What is done again in each month, quarter, half-year or year: the spans of the calendar in which it was not. */
+import { spansOf, startOfYear, yearOf, type PlainDate, type Span, type SpanMonths } from "./Calendar.ts"
+import type { Fact } from "./Event.ts"
+import { word } from "./Ids.ts"
+import type { Message } from "./Message.ts"
+import type { Obligation } from "./Rule.ts"
+
+/** Something done, with the day for which it counts: what is of a year counts for it whenever it was done. */
+export interface Done extends Fact {
+  readonly of: PlainDate
+}
+
+interface Recurrence {
+  readonly months: SpanMonths
+  /** From when it is asked for, and the fact from which that follows; a span that has begun before is not asked for. */
+  readonly begins: Fact | null | undefined
+  /** In the order of the days for which they count. */
+  readonly done: ReadonlyArray<Done>
+  /** Whether a span is asked for, where not all are. */
+  readonly asked?: (span: Span) => boolean
+  /** The last day on which it is in time, where that is not the last of the span. */
+  readonly due?: (span: Span) => PlainDate
+  readonly message: (span: Span) => Message
+}
+
+/** A fact that counts for its own day. */
+export const onItsDay = ({ on, entry }: Fact): Done => ({ on, entry, of: on })
+
+const inOrder = (all: ReadonlyArray<Done>): ReadonlyArray<Done> =>
+  all.toSorted((a, b) => (a.of < b.of ? -1 : a.of > b.of ? 1 : a.entry - b.entry))
+
+/** What is of a year or another span, by a day in it, in the order of these. */
+export const countingFor = <A extends Fact>(all: ReadonlyArray<A>, of: (one: A) => PlainDate): ReadonlyArray<Done> =>
+  inOrder(all.map((one) => ({ on: one.on, entry: one.entry, of: of(one) })))
+
+/** What is of a year, by that year. */
+export const forItsYear = (all: ReadonlyArray<Fact & { readonly year: number }>): ReadonlyArray<Done> =>
+  countingFor(all, ({ year }) => startOfYear(year))
+
+/** The first of what was done, as that from which the next is asked for. */
+export const fromFirst = ([first]: ReadonlyArray<Done>): Fact | undefined =>
+  first === undefined ? undefined : { on: first.of, entry: first.entry }
+
+/** The spans up to that of a day in which it was not done. */
+export const notDone = (
+  { months, begins, done, asked = () => true, due = ({ last }) => last, message }: Recurrence,
+  asOf: PlainDate,
+): ReadonlyArray<Obligation> => {
+  if (begins === null || begins === undefined) return []
+  return spansOf(begins.on, asOf, months).flatMap((span): ReadonlyArray<Obligation> => {
+    const { first, last } = span
+    if (first < begins.on || !asked(span) || done.some(({ of }) => of >= first && of <= last)) return []
+    const { on, entry } = done.findLast(({ of }) => of < first) ?? begins
+    return [{ due: due(span), from: { on, entry }, message: message(span) }]
+  })
+}
+
+/** How a span is called: 2025年3月, 2025年第2季度, 2025年上半年, 2025年. */
+export const called = ({ first }: Span, months: SpanMonths): Message => {
+  const [year, month] = [yearOf(first), Number(first.slice(5, 7))]
+  switch (months) {
+    case 12:
+      return { zh: `${year}年`, en: String(year) }
+    case 6:
+      return { zh: `${year}年${month === 1 ? "上" : "下"}半年`, en: `half ${month === 1 ? 1 : 2} of ${year}` }
+    case 3:
+      return { zh: `${year}年第${(month + 2) / 3}季度`, en: `quarter ${(month + 2) / 3} of ${year}` }
+    case 1:
+      return { zh: `${year}年${month}月`, en: first.slice(0, 7) }
+  }
+}
+
+/** How often: 每月, 每季度, 每半年, 每年. */
+export const often = {
+  1: word("每月", "every month"),
+  3: word("每季度", "every quarter"),
+  6: word("每半年", "every half-year"),
+  12: word("每年", "every year"),
+} as const

@@ -1,0 +1,125 @@
+/** Terms that townships set for themselves on developing members: off unless their setting is given. */
+import { describe, expect, it } from "vitest"
+import * as on from "../../src/contexts/development/events.ts"
+import { addDays, addMonths, plainDate, type PlainDate } from "../../src/kernel/Calendar.ts"
+import type { Proposal } from "../../src/kernel/Event.ts"
+import type { Settings } from "../../src/rulebook/Rulebook.ts"
+import { before, bending, developmentFile, stepOf, upTo, without } from "../../src/testing/developmentFile.ts"
+import { ground } from "../../src/testing/facts.ts"
+import { openBook, said } from "./book.ts"
+
+const rules = [
+  ...["ActivistTooSoon", "ThoughtReportMissing", "PoliticalReviewExpired", "PreReviewLate", "AdmissionSubmittedLate"],
+  ...["ArchivedLate", "ProbationNotReviewed"],
+]
+const file = developmentFile()
+const dayOf = (kind: { readonly type: string }): PlainDate => stepOf(file, kind).occurredOn
+
+const bookOf = (settings: Partial<Settings>, steps: ReadonlyArray<Proposal>) => {
+  const book = openBook(settings)
+  book.record(...ground(5), ...steps)
+  return book
+}
+type Book = ReturnType<typeof openBook>
+/** What local rules find, each with its day where there is one. */
+const found = (book: Book, asOf = "2026-12-31") =>
+  book.findings(asOf).flatMap((one) => {
+    const [rule = "", , due = ""] = one.split(" ")
+    return rules.includes(rule) ? [`${rule} ${due}`.trim()] : []
+  })
+const told = (settings: Partial<Settings>, steps = file) => found(bookOf(settings, steps))
+
+describe("a local rule on developing members", () => {
+  it("says nothing unless the township keeps it", () => {
+    expect(told({})).toEqual([])
+    const model = openBook().findings("2026-12-31")
+    expect(model).toEqual([])
+  })
+
+  it("on the time from application to activist finds who was determined before it is over", () => {
+    expect(told({ activistAfterMonths: 3 })).toEqual([])
+    expect(told({ activistAfterMonths: 4 })).toEqual(["ActivistTooSoon"])
+  })
+
+  it("on how long a political review is valid is asked on the day of the branch meeting", () => {
+    const review = dayOf(on.PoliticalReviewConcluded)
+    expect(addMonths(review, 1) < dayOf(on.AdmissionMeetingHeld)).toBe(true)
+    expect(told({ politicalReviewMonths: 2 })).toEqual([])
+    expect(told({ politicalReviewMonths: 1 })).toEqual(["PoliticalReviewExpired"])
+  })
+
+  it("on the pre-review counts from a scrutiny that was passed", () => {
+    const scrutiny = dayOf(on.ScrutinyHeld)
+    expect(told({ preReviewMonths: 1 })).toEqual([])
+    const waiting = bookOf({ preReviewMonths: 1 }, upTo(file, on.ScrutinyHeld))
+    const due = addMonths(scrutiny, 1)
+    expect(waiting.due(due)).toContain(`PreReviewLate ${due}`)
+    expect(found(waiting, addDays(due, 1))).toEqual([`PreReviewLate ${due}`])
+    const late = upTo(bending(file, on.PreReviewDecided, { on: addDays(due, 1) }), on.PreReviewDecided)
+    expect(told({ preReviewMonths: 1 }, late)).toEqual([`PreReviewLate ${due}`])
+    const failed = upTo(bending(file, on.ScrutinyHeld, { data: { passed: false } }), on.ScrutinyHeld)
+    expect(told({ preReviewMonths: 1 }, failed)).toEqual([])
+  })
+
+  it("on submitting the resolution counts from a branch meeting that passed it", () => {
+    const due = addMonths(dayOf(on.AdmissionMeetingHeld), 1)
+    expect(told({ submissionMonths: 1 })).toEqual([])
+    const waiting = bookOf({ submissionMonths: 1 }, upTo(file, on.AdmissionMeetingHeld))
+    expect(waiting.due(due)).toContain(`AdmissionSubmittedLate ${due}`)
+    expect(found(waiting, addDays(due, 1))).toEqual([`AdmissionSubmittedLate ${due}`])
+    // Where it is not on record, the decision shows that it was submitted.
+    const unsaid = without(upTo(file, on.AdmissionDecided), on.AdmissionSubmitted)
+    expect(told({ submissionMonths: 1 }, unsaid)).toEqual([`AdmissionSubmittedLate ${due}`])
+    expect(told({ submissionMonths: 2 }, unsaid)).toEqual([])
+  })
+
+  it("on the archive counts the days from the confirmation", () => {
+    const confirmed = dayOf(on.MemberConfirmed)
+    expect(told({ archiveDays: 60 })).toEqual([])
+    expect(told({ archiveDays: 7 })).toEqual([`ArchivedLate ${addDays(confirmed, 7)}`])
+    const waiting = bookOf({ archiveDays: 7 }, before(file, on.DevelopmentFileArchived))
+    expect(waiting.due(confirmed)).toContain(`ArchivedLate ${addDays(confirmed, 7)}`)
+  })
+
+  it("on reviews of a probationer runs from the decision, and from each review, to the meeting on his confirmation", () => {
+    const [decided, reviewed, meeting] = [on.AdmissionDecided, on.ProbationReviewed, on.ConfirmationMeetingHeld].map(
+      dayOf,
+    ) as [PlainDate, PlainDate, PlainDate]
+    expect(told({ probationReviewMonths: 7 })).toEqual([])
+    expect(told({ probationReviewMonths: 3 })).toEqual([
+      `ProbationNotReviewed ${addMonths(decided, 3)}`,
+      `ProbationNotReviewed ${addMonths(reviewed, 3)}`,
+    ])
+    const never = without(upTo(file, on.ConfirmationMeetingHeld), on.ProbationReviewed)
+    expect(told({ probationReviewMonths: 6 }, never)).toEqual([`ProbationNotReviewed ${addMonths(decided, 6)}`])
+    expect(addMonths(decided, 11) >= meeting).toBe(true)
+    expect(told({ probationReviewMonths: 11 }, never)).toEqual([])
+    // A meeting that extends the probation ends nothing: he is reviewed until it is over.
+    const extended = developmentFile({ ending: "extend" })
+    const again = addMonths(reviewed, 7)
+    expect(again > meeting).toBe(true)
+    expect(told({ probationReviewMonths: 7 }, extended)).toEqual([`ProbationNotReviewed ${again}`])
+  })
+
+  it("on thought reports runs from the day on which he became an activist, and from each report, until he is confirmed", () => {
+    const activist = dayOf(on.ActivistDetermined)
+    const report = (id: string, day: string) =>
+      said(on.ThoughtReportSubmitted, id, day, { member: "a-1", content: "学习体会" })
+    const waiting = bookOf({ thoughtReportMonths: 3 }, upTo(file, on.ActivistDetermined))
+    expect(waiting.due(activist)).toContain(`ThoughtReportMissing ${addMonths(activist, 3)}`)
+    waiting.record(report("t-1", addMonths(activist, 3)))
+    expect(found(waiting, addMonths(activist, 6))).toEqual([])
+    expect(found(waiting, addDays(addMonths(activist, 6), 1))).toEqual([
+      `ThoughtReportMissing ${addMonths(activist, 6)}`,
+    ])
+    const stranger = openBook()
+    stranger.record(...ground(5), ...before(file, on.MemberApplied))
+    expect(stranger.refusal(report("t-1", "2018-05-01"))).toContain("contradiction StepMissing")
+    const confirmed = dayOf(on.MemberConfirmed)
+    const months = 40
+    expect(addMonths(activist, months) > confirmed && plainDate("2026-12-31") > addMonths(activist, months)).toBe(true)
+    expect(told({ thoughtReportMonths: months })).toEqual([])
+    const open = before(file, on.ConfirmationMeetingHeld)
+    expect(told({ thoughtReportMonths: months }, open)).toEqual([`ThoughtReportMissing ${addMonths(activist, months)}`])
+  })
+})
