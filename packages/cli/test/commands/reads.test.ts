@@ -230,6 +230,8 @@ describe("stat --format json", () => {
       { codes: ["ST15"], name: "materials.titles" },
       { codes: ["ST15"], name: "materials.copies" },
       { codes: ["ST15"], name: "materials.branches" },
+      { codes: ["ST15"], name: "materials.procuredByNow" },
+      { codes: ["ST15"], name: "materials.copiesByNow" },
     ])
     const { code, err } = await run("stat", "ST27", "--book", state.book)
     expect(code).toBe(2)

@@ -215,6 +215,7 @@ export const planConsolation = (
       ...held("category", categoryOf(reader.soft("category", parseText))),
       ...held("goods", reader.soft("goods", parseText)),
       ...held("receivedBy", reader.soft("receivedBy", parseText) as never),
+      ...held("collectedBy", reader.soft("collectedBy", parseText) as never),
       ...held("visitor", reader.soft("visitor", parseText)),
       ...held("request", reader.soft("request", parseText) as never),
       ...held("settled", reader.soft("settled", parseText)),

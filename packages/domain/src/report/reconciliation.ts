@@ -186,6 +186,27 @@ const inclusions: ReadonlyArray<Identity> = [
     [...end("organizations.branches"), ...wereBranches],
   ),
   identity(
+    "R12.titles",
+    word("各书目累计发放不超过累计到货", "the copies distributed of each title are within those procured"),
+    end("materials.copiesByNow"),
+    "<= each",
+    end("materials.procuredByNow"),
+  ),
+  identity(
+    "R8.vouchers",
+    word("各慰问活动发放慰问金不超过凭证支出", "what was paid in each campaign is within what vouchers drew for it"),
+    end("consolation.paidOfDrawn"),
+    "<= each",
+    end("consolation.drawn"),
+  ),
+  identity(
+    "R8.drawn",
+    word("各慰问活动凭证支出都发放到人", "what vouchers drew for each campaign was paid to somebody"),
+    end("consolation.drawn"),
+    "<= each",
+    end("consolation.paidOfDrawn"),
+  ),
+  identity(
     "R11",
     word("各项目累计支出不超过累计拨付", "the expenditure of each project is within its allocations"),
     end("projects.spentByNow"),

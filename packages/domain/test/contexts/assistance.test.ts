@@ -240,6 +240,7 @@ describe("consolation", () => {
   it("keeps personal text to be sealed, and amounts open to the figures", () => {
     expect(ConsolationPaid.personal.map(({ path, subject }) => `${subject} ${path.join(".")}`)).toEqual([
       "member receivedBy",
+      "member collectedBy",
       "member request",
       "member householder",
     ])

@@ -23,6 +23,7 @@ import {
   someTownship,
   idOf,
   held,
+  ofCommittee,
   lectured,
   discussed,
   appraised,
@@ -172,5 +173,21 @@ describe("of meetings and appraisals is refused", () => {
     expect(found(null)).toEqual([])
     expect(found(50)).toEqual([])
     expect(found(49)).toEqual(["AppraisalExcellent a-1_____ "])
+  })
+})
+
+describe("a committee's meeting", () => {
+  it("on a day off is noted, by the State Council's arrangement with its make-up workdays (E04)", () => {
+    const book = someTownship()
+    const told = (id: string, day: string, form: "branchCommittee" | "members") =>
+      book.noted(held(id, day, form)).map(({ note }) => note)
+    // 2025-01-26 is a Sunday on which offices work, 2025-01-28 a Tuesday of the Spring Festival.
+    expect(told("m-1", "2025-01-25", "branchCommittee")).toEqual(["note E04"])
+    expect(told("m-1", "2025-01-26", "branchCommittee")).toEqual([])
+    expect(told("m-1", "2025-01-28", "branchCommittee")).toEqual(["note E04"])
+    expect(told("m-1", "2025-01-25", "members")).toEqual([])
+    expect(book.noted(ofCommittee("m-2", "2025-01-25", { form: "partyCommittee" })).map(({ note }) => note)).toEqual([
+      "note E04",
+    ])
   })
 })

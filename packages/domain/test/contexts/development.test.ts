@@ -80,6 +80,20 @@ describe("a file", () => {
     },
   )
 
+  it("of a target who drops out stands in the ledger of targets of that year, with the reason, and in no figure", () => {
+    const [listed, closed] = [upTo(file, on.TargetListed), addDays(dayOf(file, on.TargetListed), 30)]
+    const dropped = fact(on.ActivistDropped, closed, { member: "a-1", branch: "b-1", reason: "外出" })
+    const book = after(...listed, dropped)
+    expect(rows(book, "targets", closed)).toEqual(["a-1"])
+    expect(rows(book, "targets", `${Number(closed.slice(0, 4)) + 1}-12-31`)).toEqual([])
+    expect(figure(book, "development.targets", Number(closed.slice(0, 4)))).toBe(0)
+    const before = after(...upTo(file, on.ActivistFiled), {
+      ...dropped,
+      occurredOn: addDays(dayOf(file, on.ActivistFiled), 9),
+    })
+    expect(rows(before, "targets", addDays(dayOf(file, on.ActivistFiled), 9))).toEqual([])
+  })
+
   it("has all its steps in the ledgers of its stages", () => {
     const shown = (name: string, kind: { readonly type: string }) => {
       const day = dayOf(file, kind)

@@ -9,9 +9,10 @@ import {
 } from "../../src/contexts/education/activities.ts"
 import * as on from "../../src/contexts/education/events.ts"
 import { statistics } from "../../src/contexts/education/statistics.ts"
-import { MembershipSuspended } from "../../src/contexts/membership/events.ts"
+import { MembershipSuspended, PersonDetailsChanged } from "../../src/contexts/membership/events.ts"
+import { OfficeAssumed, OfficeRemoved } from "../../src/contexts/offices/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
-import { fact, strike } from "./book.ts"
+import { fact, said, strike } from "./book.ts"
 import {
   li,
   wang,
@@ -95,6 +96,31 @@ describe("study", () => {
     expect(book.figure("study.reached", "2025-12-31")).toEqual({ value: 1, evidence: ["w-4_____"] })
     expect(book.figure("study.obliged", "2025-12-31").value).toBe(2)
     expect(book.figure("study.obliged", "2025-07-31").value).toBe(3)
+  })
+
+  it("is told of secretaries, officials and other members apart, each of whom is in one group", () => {
+    const book = someTownship()
+    const parts = (name: string, asOf: string) =>
+      ["secretaries", "officials", "others"].map((one) => book.figure(`${name}.${one}`, asOf).value)
+    book.record(
+      said(PersonDetailsChanged, "o-1", "2025-01-01", { member: wang, occupation: "党政机关工作人员", reason: "核实" }),
+      said(PersonDetailsChanged, "o-2", "2025-01-01", { member: li, occupation: "党政机关工作人员", reason: "核实" }),
+      studied("w-1", "2025-02-01", 3),
+      studied("w-2", "2025-02-01", 5, { member: wang }),
+      studied("w-3", "2025-02-01", 7, { member: zhao }),
+    )
+    expect(parts("study.hours", "2025-12-31")).toEqual([0, 8, 7])
+    const post = { member: li, branch: tang, body: "party", office: "secretary" } as const
+    book.record(said(OfficeAssumed, "s-1", "2025-03-01", { ...post, basis: "appointed" }))
+    expect(parts("study.hours", "2025-12-31")).toEqual([3, 5, 7])
+    expect(parts("study.members", "2025-12-31")).toEqual([1, 1, 1])
+    expect(parts("study.obliged", "2025-12-31")).toEqual([1, 1, 1])
+    expect(parts("study.hours", "2025-02-28")).toEqual([0, 8, 7])
+    book.record(said(OfficeRemoved, "s-2", "2025-10-01", { ...post, ground: "removedByCommittee" }))
+    expect(parts("study.hours", "2025-12-31")).toEqual([0, 8, 7])
+    // Who is only acting is none.
+    book.record(said(OfficeAssumed, "s-3", "2025-11-01", { ...post, basis: "acting" }))
+    expect(parts("study.hours", "2025-12-31")).toEqual([0, 8, 7])
   })
 
   it("stands in its ledger with form, class hours and who took part", () => {
@@ -248,7 +274,8 @@ describe("a figure", () => {
     const book = someTownship()
     const shown = (asOf: string) =>
       statistics.filter(({ name }) => book.shown(name, asOf) !== "未登记").map(({ name }) => name)
-    expect(shown("2025-12-31")).toEqual(["study.obliged"])
+    const obliged = ["study.obliged", ...["secretaries", "officials", "others"].map((one) => `study.obliged.${one}`)]
+    expect(shown("2025-12-31").toSorted()).toEqual(obliged.toSorted())
     book.record(exempted("x-1", "2025-01-01"), studied("w-1", "2025-01-01", 1), discussed("d-1", "2025-01-01", "甲"))
     book.record(held("t-1", "2025-01-01", "themeDay"), lectured("l-1", "2025-01-01"), brought("h-1", "2025-01-01"))
     book.record(materials("x-2", "2025-01-01", [["党章", 1]]), adopted("ch-1", "2025-01-01", "微党员"))
@@ -258,16 +285,23 @@ describe("a figure", () => {
       fact(on.OnlineChannelUpdated, "u-1", "2025-01-01", { onlineChannel: onlineChannel("ch-1"), items: 1 }),
       fact(on.HeartTalkHeld, "k-1", "2025-01-01", { member: li }),
     )
+    book.record(
+      fact(on.StudyMaterialProcured, "g-1", "2025-01-01", { committee, titles: [{ title: "党章", copies: 2 }] }),
+    )
     expect(shown("2025-01-01")).toEqual(statistics.map(({ name }) => name))
     expect(book.shown("study.months", "2025-12-31")).toBe("0")
     expect(book.shown("meetings.on.ideology", "2025-12-31")).toBe("0")
-    expect(shown("2026-12-31")).toEqual([
-      "study.obliged",
-      "study.exempt",
-      "study.broughtHomeMembers",
-      "channels.names",
-      "channels.followers",
-    ])
+    expect(shown("2026-12-31").toSorted()).toEqual(
+      [
+        ...obliged,
+        "study.exempt",
+        "study.broughtHomeMembers",
+        "materials.procuredByNow",
+        "materials.copiesByNow",
+        "channels.names",
+        "channels.followers",
+      ].toSorted(),
+    )
   })
 })
 

@@ -206,6 +206,7 @@ describe("a member from elsewhere", () => {
       ...{ origin: "外县某村党支部", received: "2024-03-01", reasonKind: "family", branch: of },
       ...{ phone: kept("1370000", "phone"), familyPhone: kept("1380000", "familyPhone") },
       ...{ certificate: kept("09", "number"), contact: "m-1", originContact: kept("赵某", "originContact") },
+      ...{ certified: null, lastContact: null, channel: null, content: null },
       ...{ duesPaidTo: "2024-02", departed: "2025-06-01", destination: "返回原籍" },
     }
     expect(book.rows("floatingIn", "2025-12-31")).toEqual([
@@ -214,6 +215,38 @@ describe("a member from elsewhere", () => {
     ])
     expect(book.rows("floatingIn", "2024-12-31")).toMatchObject([{ departed: null, destination: null }])
     expect(book.rows("floatingIn", "2026-12-31")).toHaveLength(1)
+  })
+
+  it("is kept in touch with by the branch where he is, as long as he is there", () => {
+    const book = town()
+    const contactedHere = (id: string, day: string, more: object = {}) =>
+      said(on.InflowMemberContacted, id, day, {
+        ...{ member: "x-1", branch, by: "m-1", channel: "走访", content: "近况" },
+        ...more,
+      })
+    expect(book.refusal(contactedHere("t-1", "2025-03-02"))).toEqual([
+      "breach InflowDates",
+      "contradiction NeverReceived",
+    ])
+    book.record(received("i-1", "2025-03-01", { certifiedOn: "2025-01-20" }))
+    expect(book.refusal(contactedHere("t-1", "2025-03-02", { branch: "b-2" }))).toEqual(["breach InflowDates"])
+    book.record(contactedHere("t-1", "2025-04-01"), contactedHere("t-2", "2025-06-01", { duesPaidTo: "2025-05" }))
+    expect(book.rows("floatingIn", "2025-12-31")).toMatchObject([
+      { certified: "2025-01-20", lastContact: "2025-06-01", channel: "走访", duesPaidTo: "2025-05" },
+    ])
+    expect(book.rows("floatingInContacts", "2025-12-31")).toMatchObject([
+      { on: "2025-04-01", branch, by: "m-1", channel: "走访" },
+      { on: "2025-06-01" },
+    ])
+    expect(book.figure("floating.receivedContacted", "2025-12-31")).toEqual({
+      value: 1,
+      evidence: ["t-1_____", "t-2_____"],
+    })
+    // It is no contact with one who is away, and counts as none.
+    expect(book.figure("floating.contacted", "2025-12-31").value).toBe(0)
+    book.record(departed("d-1", "2025-07-01"))
+    expect(book.refusal(contactedHere("t-3", "2025-08-01"))).toEqual(["breach InflowDates"])
+    expect(book.figure("floating.receivedContacted", "2025-12-31").value).toBe(1)
   })
 
   it("is received once, is not one of ours, and departs from where he is", () => {

@@ -8,7 +8,7 @@ import {
   ConfirmationPostponed,
 } from "../../src/contexts/development/events.ts"
 import { CaseHandled, CaseHeard, CaseOpened } from "../../src/contexts/discipline/events.ts"
-import { StudyMaterialDistributed } from "../../src/contexts/education/events.ts"
+import { StudyMaterialDistributed, StudyMaterialProcured } from "../../src/contexts/education/events.ts"
 import { MemberDied, MemberRoleNoted, MemberTransferredIn } from "../../src/contexts/membership/events.ts"
 import { BranchDissolved } from "../../src/contexts/organization/events.ts"
 import { PostTakenUp } from "../../src/contexts/posts/events.ts"
@@ -184,6 +184,48 @@ describe("who is counted where among others", () => {
     const over = spent("s-2", "2025-04-01", 150, "p-2")
     book.record(acknowledging(over, "SpentOverAllocated"))
     expect(book.reconciled("R11", END)).toBe("broken a-2 s-2")
+  })
+
+  it("is copies of a title that came before they went out, in all years and each title by itself (R12)", () => {
+    const book = townshipOf()
+    const distributed = (id: string, day: string, title: string, copies: number) =>
+      fact(StudyMaterialDistributed, day, { branch: "b-1", titles: [{ title, copies }] }, named(id))
+    const procured = (id: string, day: string, title: string, copies: number) =>
+      fact(StudyMaterialProcured, day, { committee: "c-1", titles: [{ title, copies }] }, named(id))
+    book.record(distributed("d-1", "2025-03-01", "党章", 3))
+    expect(book.reconciled("R12.titles", END)).toBe("unrecorded")
+    book.record(procured("p-1", "2024-11-01", "《党章》", 3), procured("p-2", "2025-02-01", "条例", 50))
+    expect(book.reconciled("R12.titles", END)).toBe("holds")
+    book.record(distributed("d-2", "2025-04-01", "党章", 1))
+    expect(book.reconciled("R12.titles", END)).toBe("broken d-1 p-1 d-2")
+    expect(book.rows("materialsProcured", END)).toMatchObject([{ on: "2025-02-01", title: "条例", copies: 50 }])
+  })
+
+  it("is money paid in campaigns by the vouchers of the accounts (R8)", () => {
+    const book = townshipOf()
+    const campaign = idOf("july")
+    const drawn = (id: string, day: string, amount: number, voucher: string) =>
+      fact(assistance.ConsolationFundsDrawn, day, { campaign, amount, voucher }, named(id))
+    const paid = (id: string, member: string, amount: number, of: object = { campaign }) =>
+      fact(assistance.ConsolationPaid, "2025-06-28", { member, occasion: "七一", amount, ...of }, named(id))
+    expect(book.refusal(drawn("v-1", "2025-06-19", 600, "记-1"))).not.toEqual([])
+    book.record(fact(assistance.ConsolationCampaignOpened, "2025-06-20", { occasion: "七一" }, named("july")))
+    expect(book.refusal(drawn("v-1", "2025-06-19", 600, "记-1"))).toEqual(["contradiction BeforeCampaign"])
+    book.record(paid("p-1", "m-1", 500), paid("p-2", "m-2", 300, {}))
+    expect(book.reconciled("R8.vouchers", END)).toBe("unrecorded")
+    book.record(drawn("v-1", "2025-06-25", 300, "记-1"))
+    expect(book.refusal(drawn("v-2", "2025-06-26", 200, "记-1"))).toEqual(["breach ConsolationVoucherTwice"])
+    expect(book.reconciled("R8.vouchers", END)).toBe("broken p-1 v-1")
+    expect(book.reconciled("R8.drawn", END)).toBe("holds")
+    book.record(drawn("v-2", "2025-06-26", 200, "记-2"))
+    expect([book.reconciled("R8.vouchers", END), book.reconciled("R8.drawn", END)]).toEqual(["holds", "holds"])
+    expect(book.rows("consolationFunds", END)).toMatchObject([
+      { amount: 300, voucher: "记-1", occasion: "七一" },
+      { amount: 200, voucher: "记-2" },
+    ])
+    book.record(drawn("v-3", "2025-06-27", 1, "记-3"))
+    expect(book.reconciled("R8.vouchers", END)).toBe("holds")
+    expect(book.reconciled("R8.drawn", END)).toBe("broken p-1 v-1 v-2 v-3")
   })
 
   it("is a branch that received books, whatever became of it (R12)", () => {

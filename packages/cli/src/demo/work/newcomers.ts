@@ -153,6 +153,9 @@ const lookedAfter = ({ villages, atHome, away, idOf, random, on }: Ground, { har
         place: "镇党务公开栏",
       }),
       campaign,
+      fact(assistance.ConsolationFundsDrawn, on(1, 13), {
+        ...{ campaign: campaign.id, amount: 50_000 * (seen.length - 1), voucher: "慰-1", source: "县级拨付" },
+      }),
       // One on the list was not at home, and not visited later either.
       ...seen.slice(1).map((member) =>
         fact(assistance.ConsolationPaid, on(1, draw.int(14, 22)), {

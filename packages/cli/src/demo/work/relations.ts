@@ -21,6 +21,15 @@ const fromElsewhere = ({ villages, atHome, idOf, random, on }: Ground) => {
         ...{ ...here, origin: "邻省某县某村党支部", reasonKind: "work", joinedOn: "2015-07-01" },
         ...(contact === undefined ? {} : { contact: idOf(contact) }),
       }),
+      ...(index === 1
+        ? []
+        : [
+            fact(floating.InflowMemberContacted, on(6, 20), {
+              ...here,
+              channel: "走访",
+              content: "了解就业和生活情况",
+            }),
+          ]),
       ...(index === 2 ? [fact(floating.FloatingMemberDeparted, on(10, 12), { ...here, destination: "回原籍" })] : []),
     ]
   })

@@ -103,6 +103,13 @@ const taught = (ground: Ground): WorkList => {
         until: on(12, 31),
         hours: 32,
       }),
+      fact(education.StudyMaterialProcured, on(2, 5), {
+        ...{ committee, source: "县委组织部" },
+        titles: [
+          { title: "党纪学习读本", copies: branches.reduce((sum, branch) => sum + atHome(branch).length, 20) },
+          { title: "支部工作手册", copies: 3 * branches.length },
+        ],
+      }),
       ...branches.flatMap((branch) => [
         fact(education.StudyMaterialDistributed, on(2, draw.int(8, 20)), {
           ...{ branch: idOf(branch), receiverAsWritten: "支部书记" },

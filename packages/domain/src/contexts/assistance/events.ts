@@ -121,6 +121,20 @@ export const ConsolationCampaignOpened = declare("ConsolationCampaignOpened", {
   },
 })
 
+/** Money drawn for a campaign, by the voucher of the accounts: what was paid out of it is told by the payments (R8). */
+export const ConsolationFundsDrawn = declare("ConsolationFundsDrawn", {
+  zh: "慰问资金支出",
+  en: "Consolation funds drawn",
+})({
+  rank: 72,
+  fields: {
+    campaign: CampaignId,
+    amount: Fen.pipe(titled("支出金额", "amount")),
+    voucher: text("凭证号", "voucher", 50),
+    source: Schema.optionalKey(text("资金来源", "source")),
+  },
+})
+
 export const ConsolationPaid = declare("ConsolationPaid", { zh: "走访慰问发放", en: "Consolation paid" })({
   rank: 73,
   fields: {
@@ -133,6 +147,8 @@ export const ConsolationPaid = declare("ConsolationPaid", { zh: "走访慰问发
     amount: Fen.pipe(titled("慰问金", "amount")),
     goods: Schema.optionalKey(text("慰问品", "goods")),
     receivedBy: sealed("领取人", "received by"),
+    /** Who came for it in his place, where he did not come himself. */
+    collectedBy: sealed("代领人", "collected by"),
     visitor: Schema.optionalKey(text("慰问人", "visitor")),
     request: sealed("反映诉求", "request"),
     settled: Schema.optionalKey(text("解决情况", "settled", 1000)),
@@ -245,4 +261,10 @@ export const households = [
   HouseholdLiftedOut,
 ] as const
 
-export const events = [...registrations, ConsolationCampaignOpened, ...consolations, ...households] as const
+export const events = [
+  ...registrations,
+  ConsolationCampaignOpened,
+  ConsolationFundsDrawn,
+  ...consolations,
+  ...households,
+] as const

@@ -6,7 +6,7 @@ import { membership, person } from "../membership/register.ts"
 import { sexes } from "../membership/vocabulary.ts"
 import { categories, causes, incomes, needs } from "./events.ts"
 import { household } from "./household.ts"
-import { campaign, caredFor, consolation, hardship, type Payment, type Registration } from "./register.ts"
+import { campaign, caredFor, consolation, type Drawn, hardship, type Payment, type Registration } from "./register.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
 
@@ -93,6 +93,7 @@ export const payments: Ledger = {
     { key: "amount", title: { zh: "慰问金（元）", en: "amount (yuan)" }, at: payment("amount"), money: true },
     { key: "goods", title: { zh: "慰问品", en: "goods" }, at: payment("goods") },
     { key: "receivedBy", title: { zh: "领取人", en: "received by" }, at: payment("receivedBy") },
+    { key: "collectedBy", title: { zh: "代领人", en: "collected by" }, at: payment("collectedBy") },
     { key: "visitor", title: { zh: "慰问人", en: "visitor" }, at: payment("visitor") },
     { key: "request", title: { zh: "反映诉求", en: "request" }, at: payment("request") },
     { key: "settled", title: { zh: "解决情况", en: "settled" }, at: payment("settled") },
@@ -150,6 +151,26 @@ export const aided: Ledger = {
   order: [at(household, "branch"), at(household, "registered", "entry")],
 }
 
+const voucher = (key: Extract<keyof Drawn, string>): Path => ({ path: ["item", key] })
+
+/** 慰问资金支出台账: a row for each voucher of the period. */
+export const drawn: Ledger = {
+  name: "consolationFunds",
+  title: { zh: "慰问资金支出台账", en: "Consolation funds drawn" },
+  kind: "consolationCampaign",
+  where: () => not(isNull({ path: ["campaign"] })),
+  each: at(campaign, "drawn"),
+  items: inPeriod(item<Drawn>("on")),
+  columns: [
+    { key: "on", title: { zh: "支出日期", en: "date" }, at: voucher("on") },
+    { key: "occasion", title: { zh: "慰问时机", en: "occasion" }, at: at(campaign, "occasion") },
+    { key: "amount", title: { zh: "支出金额（元）", en: "amount (yuan)" }, at: voucher("amount"), money: true },
+    { key: "voucher", title: { zh: "凭证号", en: "voucher" }, at: voucher("voucher") },
+    { key: "source", title: { zh: "资金来源", en: "source" }, at: voucher("source") },
+  ],
+  order: [voucher("on"), voucher("entry")],
+}
+
 /** 走访慰问活动台账: the campaigns of the period, a row for each person listed. */
 export const campaigns: Ledger = {
   name: "consolationLists",
@@ -178,4 +199,4 @@ export const campaigns: Ledger = {
   order: [at(campaign, "opened", "on"), at(campaign, "opened", "entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [inHardship, payments, aided, campaigns]
+export const ledgers: ReadonlyArray<Ledger> = [inHardship, payments, drawn, aided, campaigns]

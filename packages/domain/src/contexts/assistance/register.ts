@@ -10,6 +10,7 @@ import {
   type categories,
   type causes,
   ConsolationCampaignOpened,
+  ConsolationFundsDrawn,
   type ConsolationPaid,
   consolations,
   HardshipListPosted,
@@ -151,6 +152,7 @@ export interface Payment extends Fact {
   readonly amount: number
   readonly goods?: string
   readonly receivedBy?: Kept
+  readonly collectedBy?: Kept
   readonly visitor?: string
   readonly request?: Kept
   readonly settled?: string
@@ -164,7 +166,8 @@ export interface Payment extends Fact {
 /** A payment as its entry tells it. Set key by key: a spread for each that may be absent costs more than the fold. */
 const paymentOf = (entry: EntryOf<typeof ConsolationPaid>): Payment => {
   const { member, branch, occasion, category, amount, goods, visitor, settled, campaign, household } = entry.data
-  const [receivedBy, request] = [keep(entry, "receivedBy"), keep(entry, "request")]
+  const [receivedBy, collectedBy] = [keep(entry, "receivedBy"), keep(entry, "collectedBy")]
+  const request = keep(entry, "request")
   const householder = keep(entry, "householder")
   const payment: { -readonly [K in keyof Payment]: Payment[K] } = {
     on: entry.occurredOn,
@@ -177,6 +180,7 @@ const paymentOf = (entry: EntryOf<typeof ConsolationPaid>): Payment => {
   if (category !== undefined) payment.category = category
   if (goods !== undefined) payment.goods = goods
   if (receivedBy !== null) payment.receivedBy = receivedBy
+  if (collectedBy !== null) payment.collectedBy = collectedBy
   if (visitor !== undefined) payment.visitor = visitor
   if (request !== null) payment.request = request
   if (settled !== undefined) payment.settled = settled
@@ -234,26 +238,45 @@ export interface Listed {
   readonly visited: Fact | null
 }
 
+/** Money drawn for a campaign by one voucher. */
+export interface Drawn extends Fact {
+  readonly amount: number
+  readonly voucher: string
+  readonly source: string | null
+}
+
 interface Campaign {
   readonly opened: Fact | null
   readonly occasion: string | null
   readonly standard: number | null
   readonly until: PlainDate | null
   readonly listed: ReadonlyArray<Listed>
+  readonly drawn: ReadonlyArray<Drawn>
+  /** The first money drawn for it. */
+  readonly funded: Fact | null
+  /** What was paid in it, whomever it was paid to. */
+  readonly paid: ReadonlyArray<Fact & { readonly amount: number }>
 }
 
 /** The campaign itself. */
 export const campaign = facet(
   CampaignId,
   "campaign",
-)<Campaign>({ opened: null, occasion: null, standard: null, until: null, listed: [] })([
-  ConsolationCampaignOpened,
-  ...consolations,
-])({
+)<Campaign>({
+  opened: null,
+  occasion: null,
+  standard: null,
+  until: null,
+  listed: [],
+  drawn: [],
+  funded: null,
+  paid: [],
+})([ConsolationCampaignOpened, ConsolationFundsDrawn, ...consolations])({
   ConsolationCampaignOpened: {
-    self: (_, entry) => {
+    self: (state, entry) => {
       const { occasion, standard, until, list = [] } = entry.data
       return {
+        ...state,
         opened: factOf(entry),
         occasion,
         standard: standard ?? null,
@@ -262,9 +285,17 @@ export const campaign = facet(
       }
     },
   },
-  ConsolationPaid: {
+  ConsolationFundsDrawn: {
     campaign: (state, entry) => {
-      const { member } = entry.data
+      const { amount, voucher, source } = entry.data
+      const drawn = [...state.drawn, { ...factOf(entry), amount, voucher, source: source ?? null }]
+      return { ...state, drawn, funded: state.funded ?? factOf(entry) }
+    },
+  },
+  ConsolationPaid: {
+    campaign: (before, entry) => {
+      const { member, amount } = entry.data
+      const state = { ...before, paid: [...before.paid, { ...factOf(entry), amount }] }
       const index = state.listed.findIndex((one) => one.member === member && one.visited === null)
       const one = state.listed[index]
       return one === undefined

@@ -14,6 +14,7 @@ import {
   categories,
   ConsolationCampaignOpened,
   ConsolationFollowedUp,
+  ConsolationFundsDrawn,
   ConsolationPaid,
   HardshipLifted,
   HardshipListPosted,
@@ -86,6 +87,24 @@ const postedBriefly = breach("HardshipListBrief", {
                 en: `posted for ${days} days from ${entry.occurredOn} to ${until}, fewer than ${POSTED_DAYS}`,
               },
         remedy: { zh: "核对两个日期；补足公示时间。", en: "Check both dates, or post it longer." },
+      }
+})
+
+const afterOpening = inCampaign(ConsolationFundsDrawn, "campaign")
+
+const voucherTwice = breach("ConsolationVoucherTwice", {
+  title: { zh: "慰问资金凭证号重复", en: "Voucher of consolation funds used twice" },
+  citation,
+})(ConsolationFundsDrawn, { campaign: [campaign] })(({ entry, read }) => {
+  const used = read(campaign, entry.data.campaign).drawn.find(({ voucher }) => voucher === entry.data.voucher)
+  return used === undefined
+    ? undefined
+    : {
+        message: {
+          zh: `凭证${used.voucher}已于${used.on}支出${yuan(used.amount)}元`,
+          en: `voucher ${used.voucher} stands for ${yuan(used.amount)} yuan of ${used.on} already`,
+        },
+        remedy: { zh: "核对凭证号。", en: "Check the number." },
       }
 })
 
@@ -214,6 +233,8 @@ const householdRules: ReadonlyArray<Rule> = [
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   postedBriefly,
+  afterOpening,
+  voucherTwice,
   contradiction("NeverInHardship", never)(HardshipReviewed, "member", [hardship])(({ entry, ever }) => {
     const { standing, lifted } = ever(hardship, entry.data.member)
     return standing.length > 0 || lifted.length > 0 || isUnrecorded(entry, HardshipRegistered.type)

@@ -1,5 +1,17 @@
 /** Assistance: figures. */
-import { and, at, between, eq, inPeriod, isNull, item, not, type Path, within } from "../../kernel/Criteria.ts"
+import {
+  and,
+  at,
+  between,
+  eq,
+  everything,
+  inPeriod,
+  isNull,
+  item,
+  not,
+  type Path,
+  within,
+} from "../../kernel/Criteria.ts"
 import type { Period } from "../../kernel/Calendar.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { julyFirst } from "../membership/vocabulary.ts"
@@ -9,6 +21,7 @@ import {
   AidPairingAssigned,
   categories,
   ConsolationCampaignOpened,
+  ConsolationFundsDrawn,
   ConsolationPaid,
   HardshipListPosted,
   HardshipRegistered,
@@ -18,7 +31,16 @@ import {
 } from "./events.ts"
 import { household, type Measure, type Need } from "./household.ts"
 import { aided, campaigns, inHardship, payments, toVisit } from "./ledgers.ts"
-import { campaign, caredFor, consolation, hardship, type Listed, type Payment, type Registration } from "./register.ts"
+import {
+  campaign,
+  caredFor,
+  consolation,
+  type Drawn,
+  hardship,
+  type Listed,
+  type Payment,
+  type Registration,
+} from "./register.ts"
 
 const paid = {
   over: "flow",
@@ -29,6 +51,16 @@ const paid = {
 } as const
 
 const forJuly = inPeriod(item<Payment>("on"), within(item<Payment>("occasion"), julyFirst))
+
+/** Money of campaigns, each with all that was drawn for it and paid in it so far. */
+const ofFunds = {
+  unit: "fen",
+  measure: "sum",
+  over: "stock",
+  ledger: { ...campaigns, where: () => everything },
+  entry: item<Drawn>("entry"),
+  counts: [ConsolationFundsDrawn],
+} as const
 
 /** A household on the poverty file at the end of the period. */
 const onFile = () => and(eq(at(household, "povertyFile"), true), isNull(at(household, "lifted")))
@@ -141,6 +173,22 @@ export const statistics: ReadonlyArray<Statistic> = [
     ledger: payments,
     items: forJuly,
     subject: item<Payment>("house"),
+  },
+  {
+    // Of the campaigns for which money was drawn in the period, or before its end.
+    ...ofFunds,
+    name: "consolation.drawn",
+    title: { zh: "慰问活动支出资金（凭证）", en: "Funds drawn for campaigns (vouchers)" },
+    each: at(campaign, "drawn"),
+    amount: item<Drawn>("amount"),
+  },
+  {
+    ...ofFunds,
+    name: "consolation.paidOfDrawn",
+    title: { zh: "有支出凭证的慰问活动发放慰问金", en: "Paid in campaigns for which funds were drawn" },
+    where: () => not(isNull(at(campaign, "funded"))),
+    each: at(campaign, "paid"),
+    amount: { path: ["amount"] },
   },
   {
     ...paid,

@@ -46,6 +46,11 @@ export const applicants: Ledger = {
   where: () => and(eq(stage, "applicant"), not(isNull(inFile("applied")))),
 }
 
+const dropped: ReadonlyArray<Column> = [
+  day("closed", "退出时间", "dropped"),
+  { key: "reason", title: { zh: "退出原因", en: "reason" }, at: inFile("closed", "reason") },
+]
+
 /** Who is an activist. */
 export const isActivist: Criteria = eq(stage, "activist")
 /** 入党积极分子登记表 (L03): the activists, and those dropped in the period with the reason. */
@@ -53,18 +58,24 @@ export const activists: Ledger = {
   ...pipeline("activists", { zh: "入党积极分子登记表", en: "Activists" }, "activist", [
     ...cultivation,
     ...training,
-    day("closed", "退出时间", "dropped"),
-    { key: "reason", title: { zh: "退出原因", en: "reason" }, at: inFile("closed", "reason") },
+    ...dropped,
   ]),
   where: (period) =>
     or(isActivist, inPeriod(inFile("closed", "on"), eq(inFile("closed", "by"), ActivistDropped.type))(period)),
 }
 
-/** 发展对象登记表 (L04). */
-export const targets = pipeline("targets", { zh: "发展对象登记表", en: "Development targets" }, "target", [
-  ...cultivation,
-  ...target,
-])
+/** Who is a target, and who had been listed when his file came to its end without an admission. */
+export const isTarget: Criteria = eq(stage, "target")
+const wasTarget: Criteria = and(not(isNull(inFile("listed"))), isNull(inFile("decided")))
+/** 发展对象登记表 (L04): the targets, and those who ceased to be one in the period with the reason. */
+export const targets: Ledger = {
+  ...pipeline("targets", { zh: "发展对象登记表", en: "Development targets" }, "target", [
+    ...cultivation,
+    ...target,
+    ...dropped,
+  ]),
+  where: (period) => or(isTarget, inPeriod(inFile("closed", "on"), wasTarget)(period)),
+}
 
 /** 待审批: passed by the branch meeting, waiting for the superior. */
 export const pending = pipeline("pending", { zh: "待审批接收名册", en: "Pending approval" }, "pending", [

@@ -26,7 +26,7 @@ import { roles } from "../membership/roles.ts"
 import { byOccupation } from "../membership/statistics.ts"
 import { collegeAndAbove } from "../membership/vocabulary.ts"
 import * as on from "./events.ts"
-import { activists, applicants, everyone, isActivist, pending, targets } from "./ledgers.ts"
+import { activists, applicants, everyone, isActivist, isTarget, pending, targets } from "./ledgers.ts"
 import type { Confirmation } from "./File.ts"
 import { development } from "./register.ts"
 
@@ -114,7 +114,7 @@ const birth = at(person, "birthDate")
 export const statistics: ReadonlyArray<Statistic> = [
   stage("applicants", { zh: "入党申请人", en: "Applicants" }, applicants, "applied"),
   { ...stage("activists", { zh: "入党积极分子", en: "Activists" }, activists, "activist"), where: () => isActivist },
-  stage("targets", { zh: "发展对象", en: "Development targets" }, targets, "listed"),
+  { ...stage("targets", { zh: "发展对象", en: "Development targets" }, targets, "listed"), where: () => isTarget },
   stage("pending", { zh: "待审批", en: "Pending approval" }, pending, "meeting"),
   flow("applied", { zh: "本年申请入党", en: "Applied in the year" }, "applications", [on.MemberApplied]),
   flow("developed", { zh: "本年发展党员", en: "Developed in the year" }, "admissions", [on.AdmissionDecided]),

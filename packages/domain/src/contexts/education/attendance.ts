@@ -1,6 +1,7 @@
 /** Education: who held a meeting and who came; what of that is refused. */
 import type { DataOf, Declaration } from "../../kernel/Event.ts"
-import { breach, contradiction, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { type PlainDate, workingDays } from "../../kernel/Calendar.ts"
+import { breach, contradiction, note, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
 import { campaign } from "../campaigns/register.ts"
 import type { MemberId } from "../membership/ids.ts"
@@ -170,6 +171,27 @@ const twice = breach("MeetingTwice", {
     : undefined,
 )
 
+/** Whether a day is one on which offices are closed, by the State Council's arrangement where there is one. */
+const isDayOff = (on: PlainDate): boolean => workingDays(on, on).days === 0
+
+const dayOff = note("E04", {
+  title: { zh: "会议日期不是工作日", en: "A committee's meeting on a day off" },
+  citation: citing("党务材料核对常见问题（会议日期与工作日不符）", "Common findings on papers: meetings on days off"),
+})(
+  MeetingHeld,
+  {},
+)(({ entry: { data, occurredOn } }) =>
+  (data.form === "partyCommittee" || data.form === "branchCommittee") && isDayOff(occurredOn)
+    ? {
+        message: {
+          zh: `${occurredOn}不是工作日，${gatherings[data.form].zh}一般在工作日召开`,
+          en: `${occurredOn} is a day off; a ${gatherings[data.form].en} is held on a working day as a rule`,
+        },
+        remedy: { zh: "核对会议日期。", en: "Check the date." },
+      }
+    : undefined,
+)
+
 const committeeless = breach("NoBranchCommittee", {
   title: { zh: "支部没有支委会", en: "Branch without a committee" },
   citation: branchRules("12"),
@@ -183,4 +205,4 @@ const committeeless = breach("NoBranchCommittee", {
 )
 
 /** The rules on meetings. */
-export const ofMeetings: ReadonlyArray<Rule> = [...host, ...attendance, twice, committeeless]
+export const ofMeetings: ReadonlyArray<Rule> = [...host, ...attendance, twice, dayOff, committeeless]

@@ -31,6 +31,26 @@ export const StudyPlanAdopted = declare("StudyPlanAdopted", { zh: "制定学习�
   },
 })
 
+const titles = Schema.Array(
+  Schema.Struct({ title: text("书名", "title"), copies: count("册数", "copies", { minimum: 1 }) }),
+)
+  .check(Schema.isMinLength(1))
+  .pipe(titled("资料", "titles"))
+
+/** What came to be distributed: bought, or sent from above. */
+export const StudyMaterialProcured = declare("StudyMaterialProcured", {
+  zh: "学习资料到货",
+  en: "Study material procured",
+})({
+  rank: 19,
+  fields: {
+    committee: CommitteeId,
+    titles,
+    source: optional(text("来源", "source")),
+    voucher: optional(text("凭证号", "voucher", 50)),
+  },
+})
+
 /** Each branch's receipt is an entry, so that what was distributed is what the branches received. */
 export const StudyMaterialDistributed = declare("StudyMaterialDistributed", {
   zh: "发放学习资料",
@@ -39,11 +59,7 @@ export const StudyMaterialDistributed = declare("StudyMaterialDistributed", {
   rank: 20,
   fields: {
     branch: BranchId,
-    titles: Schema.Array(
-      Schema.Struct({ title: text("书名", "title"), copies: count("册数", "copies", { minimum: 1 }) }),
-    )
-      .check(Schema.isMinLength(1))
-      .pipe(titled("资料", "titles")),
+    titles,
     receiver: optional(MemberId.pipe(titled("领取人", "receiver"))),
     /** The name of a receiver who is on no register here, acting in office. */
     receiverAsWritten: Schema.optionalKey(text("领取人（原文）", "receiver as written", 100)),
@@ -119,6 +135,7 @@ export const channelSteps = [OnlineChannelAdopted, OnlineChannelUpdated, OnlineC
 
 export const events = [
   StudyPlanAdopted,
+  StudyMaterialProcured,
   StudyMaterialDistributed,
   ...channelSteps,
   ...activities,

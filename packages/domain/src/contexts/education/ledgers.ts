@@ -6,7 +6,14 @@ import { counted, personColumns } from "../membership/ledgers.ts"
 import { membership } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
 import { activity } from "./activity.ts"
-import { branchEducation, onlineChannel, studyPlan, type Received } from "./register.ts"
+import {
+  branchEducation,
+  committeeEducation,
+  onlineChannel,
+  studyPlan,
+  type Procured,
+  type Received,
+} from "./register.ts"
 import { study, type Rated, type StudyYear, type Talk } from "./study.ts"
 import { absenceGrounds, alone, capacities, exemptionGrounds, forms, gatherings, media, ratings } from "./vocabulary.ts"
 import { memberNames } from "../membership/names.ts"
@@ -195,6 +202,26 @@ export const materials: Ledger = {
   order: [received("on"), received("entry")],
 }
 
+const got = (key: Extract<keyof Procured, string>): Path => ({ path: ["item", key] })
+
+/** 学习资料到货台账 (L24): a row for each title that the committee got in the period. */
+export const procured: Ledger = {
+  name: "materialsProcured",
+  title: { zh: "学习资料到货台账", en: "Study materials procured" },
+  kind: "committee",
+  where: () => not(isNull({ path: ["education"] })),
+  each: at(committeeEducation, "procured"),
+  items: inPeriod(item<Procured>("on")),
+  columns: [
+    { key: "on", title: { zh: "到货日期", en: "date" }, at: got("on") },
+    { key: "title", title: { zh: "书名", en: "title" }, at: got("title") },
+    { key: "copies", title: { zh: "册数", en: "copies" }, at: got("copies") },
+    { key: "source", title: { zh: "来源", en: "source" }, at: got("source") },
+    { key: "voucher", title: { zh: "凭证号", en: "voucher" }, at: got("voucher") },
+  ],
+  order: [got("on"), got("entry")],
+}
+
 /** 学习计划: adopted in the period. */
 export const plans: Ledger = {
   name: "studyPlans",
@@ -288,6 +315,7 @@ export const ledgers: ReadonlyArray<Ledger> = [
   classHours,
   exempt,
   materials,
+  procured,
   plans,
   onlineChannels,
   talks,

@@ -7,7 +7,13 @@ import { makesCommittee } from "../offices/elected.ts"
 import { CommitteeElected } from "../offices/events.ts"
 import { BranchDissolved, BranchEstablished, BranchId, CommitteeId } from "../organization/events.ts"
 import { meetings, OnlineChannelId, SelfStudyRecorded } from "./activities.ts"
-import { channelSteps, StudyMaterialDistributed, StudyPlanAdopted, StudyPlanId } from "./events.ts"
+import {
+  channelSteps,
+  StudyMaterialDistributed,
+  StudyMaterialProcured,
+  StudyPlanAdopted,
+  StudyPlanId,
+} from "./events.ts"
 import type { Form, media } from "./vocabulary.ts"
 
 /** A meeting that the branch held or a lecture that it was given. */
@@ -119,8 +125,33 @@ export const branchEducation = facet(
   StudyPlanAdopted: { branch: ignored },
 })
 
-/** The committee is named for its history; its meetings and plans are entities of their own. */
-export const committeeEducation = facet(CommitteeId, "education")<object>({})([...meetings, StudyPlanAdopted])({
+/** Copies of one title that the committee got to distribute. */
+export interface Procured extends Fact {
+  readonly title: string
+  readonly copies: number
+  readonly source: string | null
+  readonly voucher: string | null
+}
+interface CommitteeEducation {
+  readonly procured: ReadonlyArray<Procured>
+}
+
+/** The committee as the one that distributes materials; its meetings and plans are entities of their own. */
+export const committeeEducation = facet(CommitteeId, "education")<CommitteeEducation>({ procured: [] })([
+  ...meetings,
+  StudyPlanAdopted,
+  StudyMaterialProcured,
+])({
+  StudyMaterialProcured: {
+    committee: ({ procured }, entry) => {
+      const { titles, source, voucher } = entry.data
+      const got = titles.map(({ title, copies }) => ({
+        ...factOf(entry),
+        ...{ title: bare(title), copies, source: source ?? null, voucher: voucher ?? null },
+      }))
+      return { procured: [...procured, ...got] }
+    },
+  },
   MeetingHeld: { committee: ignored },
   DiscussionHeld: { committee: ignored },
   StudyPlanAdopted: { committee: ignored },

@@ -13,12 +13,21 @@ import {
   OnlineChannelUpdated,
   StudyExemptionGranted,
   StudyMaterialDistributed,
+  StudyMaterialProcured,
   StudyPlanAdopted,
 } from "./events.ts"
-import { appraisals, exempt, materials, onlineChannels, plans, studied, talks } from "./ledgers.ts"
+import { appraisals, exempt, materials, procured, onlineChannels, plans, studied, talks } from "./ledgers.ts"
+import { byGroup } from "./groups.ts"
 import { activities, each, form, type Given, isForm, items, named } from "./measures.ts"
 import { meetingStatistics } from "./meetingStatistics.ts"
-import { branchEducation, onlineChannel, studyPlan, type Received } from "./register.ts"
+import {
+  branchEducation,
+  committeeEducation,
+  onlineChannel,
+  studyPlan,
+  type Procured,
+  type Received,
+} from "./register.ts"
 import { study, type Rated, type Session, type Talk } from "./study.ts"
 import { media, ratings } from "./vocabulary.ts"
 
@@ -125,6 +134,28 @@ const ofMaterials: ReadonlyArray<Statistic> = [
   }),
 ]
 
+/** Copies by title, all that came and all that went out so far. */
+const ofTitles: ReadonlyArray<Statistic> = [
+  named("materials.procuredByNow", "累计到货学习资料册数", "Copies procured so far", "copies", "sum", {
+    over: "stock",
+    ledger: procured,
+    each: at(committeeEducation, "procured"),
+    entry: item<Procured>("entry"),
+    subject: item<Procured>("title"),
+    amount: item<Procured>("copies"),
+    counts: [StudyMaterialProcured],
+  }),
+  named("materials.copiesByNow", "累计发放学习资料册数", "Copies distributed so far", "copies", "sum", {
+    over: "stock",
+    ledger: materials,
+    each: at(branchEducation, "received"),
+    entry: item<Received>("entry"),
+    subject: item<Received>("title"),
+    amount: item<Received>("copies"),
+    counts: [StudyMaterialDistributed],
+  }),
+]
+
 const ofChannels: ReadonlyArray<Statistic> = [
   named("channels.names", "线上学习平台", "Online channels", "channels", "distinct", {
     names: "subjects",
@@ -186,10 +217,15 @@ const ofMembers: ReadonlyArray<Statistic> = [
   ),
 ]
 
+/** What is told of secretaries, officials and other members apart (ST14). */
+const grouped = ["study.hours", "study.members", "study.reached", "study.obliged", "lectures.attended"]
+
 export const statistics: ReadonlyArray<Statistic> = [
   ...meetingStatistics,
   ...ofStudy,
+  ...[...meetingStatistics, ...ofStudy].filter(({ name }) => grouped.includes(name)).flatMap(byGroup),
   ...ofMaterials,
+  ...ofTitles,
   ...ofChannels,
   ...ofMembers,
 ]

@@ -181,7 +181,24 @@ export const FloatingMemberReceived = declare("FloatingMemberReceived", {
     phone: sealed("联系电话", "phone"),
     familyPhone: sealed("家属联系方式", "family's phone"),
     number: sealed("活动证编号", "certificate number"),
+    certifiedOn: Schema.optionalKey(DateTitled("活动证发证时间", "certificate issued on")),
     contact: Schema.optionalKey(branchContact),
+    ...duesPaidTo,
+  },
+})
+
+/** The branch keeps in touch with a member from elsewhere, as his own does with one who is away. */
+export const InflowMemberContacted = declare("InflowMemberContacted", {
+  zh: "联系流入党员",
+  en: "Inflowing member contacted",
+})({
+  rank: 60,
+  fields: {
+    ...member,
+    branch: BranchId,
+    by: Schema.optionalKey(MemberId.pipe(titled("联系人", "by"))),
+    channel: Schema.optionalKey(text("联系渠道", "channel")),
+    content: sealed("联系内容", "content"),
     ...duesPaidTo,
   },
 })
@@ -209,5 +226,5 @@ export const absenceEvents = [
   MemberReturned,
 ] as const
 
-export const inflowEvents = [FloatingMemberReceived, FloatingMemberDeparted] as const
+export const inflowEvents = [FloatingMemberReceived, InflowMemberContacted, FloatingMemberDeparted] as const
 export const events = [...absenceEvents, ...inflowEvents] as const

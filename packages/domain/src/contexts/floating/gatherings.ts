@@ -110,6 +110,7 @@ export const branchFloating = facet(BranchId, "floating")<BranchFloating>({ away
   MemberReturned: { branch: home },
   FloatingMemberReceived: { branch: ignored },
   FloatingMemberDeparted: { branch: ignored },
+  InflowMemberContacted: { branch: ignored },
   PartyGroupFormed: {
     branch: (state, entry) => {
       if (entry.data.purpose !== "floating") return state

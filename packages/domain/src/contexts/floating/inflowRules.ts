@@ -1,11 +1,16 @@
 /** Floating: what is refused of members from elsewhere. */
+import type { Declaration } from "../../kernel/Event.ts"
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { educationRules } from "../education/citations.ts"
 import { membership } from "../membership/register.ts"
-import { FloatingMemberDeparted, FloatingMemberReceived } from "./events.ts"
+import type { MemberId } from "../membership/ids.ts"
+import type { BranchId } from "../organization/events.ts"
+import { FloatingMemberDeparted, FloatingMemberReceived, InflowMemberContacted } from "./events.ts"
 import { inflow } from "./inflow.ts"
 
 const citation = educationRules("33")
+
+type OfStay = Declaration<string, { readonly member: MemberId; readonly branch: BranchId }>
 
 export const inflowRules: ReadonlyArray<Rule> = [
   contradiction("InflowIsMemberHere", {
@@ -39,30 +44,37 @@ export const inflowRules: ReadonlyArray<Rule> = [
           remedy: { zh: "先登记离开。", en: "Record FloatingMemberDeparted first." },
         }
   }),
-  contradiction("NeverReceived", { title: { zh: "没有流入登记", en: "Never received" }, citation })(
-    FloatingMemberDeparted,
-    "member",
-    [inflow],
-  )(({ entry, ever }) =>
-    ever(inflow, entry.data.member).stays.length > 0
-      ? undefined
-      : {
-          message: { zh: "此人没有流入登记，不能登记离开", en: "no reception of the person is on record" },
-          remedy: { zh: "先登记流入，或核对人员。", en: "Record FloatingMemberReceived first, or check the person." },
-        },
-  ),
-  breach("InflowDates", { title: { zh: "当日不在流入期间", en: "Not here on that day" }, citation })(
-    FloatingMemberDeparted,
-    { member: [inflow] },
-  )(({ entry, read }) =>
-    read(inflow, entry.data.member).here?.branch === entry.data.branch
-      ? undefined
-      : {
-          message: {
-            zh: `${entry.occurredOn}此人不在支部${entry.data.branch}的流入党员中`,
-            en: `on ${entry.occurredOn} the person is not with branch ${entry.data.branch}`,
+  ...[InflowMemberContacted, FloatingMemberDeparted].map((event) =>
+    contradiction("NeverReceived", { title: { zh: "没有流入登记", en: "Never received" }, citation })(
+      event as OfStay,
+      "member",
+      [inflow],
+    )(({ entry, ever }) =>
+      ever(inflow, entry.data.member).stays.length > 0
+        ? undefined
+        : {
+            message: {
+              zh: `此人没有流入登记，不能登记“${event.title.zh}”`,
+              en: `no reception of the person is on record, so ${event.type} cannot be`,
+            },
+            remedy: { zh: "先登记流入，或核对人员。", en: "Record FloatingMemberReceived first, or check the person." },
           },
-          remedy: { zh: "核对党支部和日期。", en: "Check the branch and the date." },
-        },
+    ),
+  ),
+  ...[InflowMemberContacted, FloatingMemberDeparted].map((event) =>
+    breach("InflowDates", { title: { zh: "当日不在流入期间", en: "Not here on that day" }, citation })(
+      event as OfStay,
+      { member: [inflow] },
+    )(({ entry, read }) =>
+      read(inflow, entry.data.member).here?.branch === entry.data.branch
+        ? undefined
+        : {
+            message: {
+              zh: `${entry.occurredOn}此人不在支部${entry.data.branch}的流入党员中`,
+              en: `on ${entry.occurredOn} the person is not with branch ${entry.data.branch}`,
+            },
+            remedy: { zh: "核对党支部和日期。", en: "Check the branch and the date." },
+          },
+    ),
   ),
 ]

@@ -6,7 +6,7 @@ import { sexes } from "../membership/vocabulary.ts"
 import { belongings, partyGroup } from "../organization/register.ts"
 import { contactKinds, reasonKinds } from "./events.ts"
 import { type Activity, type Contact, floating, groupFloating, type PastAbsence } from "./register.ts"
-import { inflowMembers } from "./inflowLedgers.ts"
+import { inflowContacts, inflowMembers } from "./inflowLedgers.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
 
@@ -156,5 +156,6 @@ export const ledgers: ReadonlyArray<Ledger> = [
   floatingAbsences,
   floatingContacts,
   inflowMembers,
+  inflowContacts,
   floatingActivities,
 ]

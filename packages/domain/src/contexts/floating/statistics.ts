@@ -28,12 +28,13 @@ import {
   FloatingContactMade,
   FloatingDestinationReportedUnknown,
   FloatingMemberReceived,
+  InflowMemberContacted,
   MemberWentFloating,
 } from "./events.ts"
 import { inflow } from "./inflow.ts"
-import { inflowMembers } from "./inflowLedgers.ts"
+import { inflowContacts, inflowMembers } from "./inflowLedgers.ts"
 import { floatingActivities, floatingMembers } from "./ledgers.ts"
-import { type Activity, floating, groupFloating } from "./register.ts"
+import { type Activity, type Contact, floating, groupFloating } from "./register.ts"
 
 const filled = (path: Path): Criteria => not(isNull(path))
 const destination = filled(at(floating, "away", "destination"))
@@ -201,5 +202,18 @@ export const statistics = ({ settings: { floatingContactMonths } }: Rulebook): R
     ledger: { ...inflowMembers, where: () => filled(at(inflow, "here")) },
     entry: at(inflow, "here", "entry"),
     counts: [FloatingMemberReceived],
+  },
+  {
+    // Whoever left since too.
+    name: "floating.receivedContacted",
+    title: { zh: "联系过的流入党员数", en: "Members from elsewhere who were contacted" },
+    unit: "persons",
+    measure: "distinct",
+    over: "flow",
+    ledger: inflowContacts,
+    each: at(inflow, "contacts"),
+    items: inPeriod(item<Contact>("on")),
+    entry: item<Contact>("entry"),
+    counts: [InflowMemberContacted],
   },
 ]

@@ -130,25 +130,51 @@ const leaveParty = <S extends Offices>(state: S, entry: OfMember, branch?: Branc
 const dies = <S extends Offices>(state: S, entry: OfMember): S =>
   end(state, entry, { ground: "died" }, (one) => one.member === entry.data.member)
 
+/** Whether an office is that of a secretary who is not only acting. */
+export const isSecretary = ({ body, office, basis }: Tenure): boolean =>
+  body === "party" && office === "secretary" && basis !== "acting"
+
+interface MemberOffices extends Offices {
+  /** Since when he is secretary of a branch, the first of them where he is of several. */
+  readonly secretary: Fact | null
+}
+
+/** A change of what a person holds, with what follows of it. */
+const holding =
+  <E extends Entry>(change: (state: MemberOffices, entry: E, self: MemberId) => MemberOffices) =>
+  (state: MemberOffices, entry: E, self: MemberId): MemberOffices => {
+    const changed = change(state, entry, self)
+    if (changed === state) return state
+    const post = changed.held.find(isSecretary)
+    return { ...changed, secretary: post === undefined ? null : { on: post.on, entry: post.entry } }
+  }
+const elects = holding((state, entry: EntryOf<typeof CommitteeElected>, self) => elect(state, entry, self))
+const leaves = holding((state, entry: OfMember) => leaveParty(state, entry))
+
 /** The person as one who holds offices. */
-export const offices = facet(MemberId, "offices")<Offices>({ held: [], ended: [] })([...tenures, ...ends])({
-  OfficeRemoved: { member: remove },
+export const offices = facet(MemberId, "offices")<MemberOffices>({ held: [], ended: [], secretary: null })([
+  ...tenures,
+  ...ends,
+])({
+  OfficeRemoved: { member: holding(remove) },
   CommitteeElected: {
     "candidates.member": ignored,
     "excluded.member": ignored,
-    "elected.member": (state, entry, self) => elect(state, entry, self),
-    outgoing: (state, entry, self) => elect(state, entry, self),
+    "elected.member": elects,
+    outgoing: elects,
   },
-  OfficeAssumed: { member: assume },
-  AdmissionNotRecognized: { member: (state, entry) => leaveParty(state, entry) },
-  ProbationCancelled: { member: (state, entry) => leaveParty(state, entry) },
-  MemberTransferredOut: { member: (state, entry) => leaveParty(state, entry) },
-  MemberTransferred: { member: (state, entry) => leaveParty(state, entry, entry.data.from) },
-  MembershipSuspended: { member: (state, entry) => leaveParty(state, entry) },
-  VotingRightsSuspended: { member: (state, entry) => leaveParty(state, entry) },
-  MemberWithdrew: { member: (state, entry) => leaveParty(state, entry) },
-  MemberRemoved: { member: (state, entry) => leaveParty(state, entry) },
-  MemberDied: { member: dies },
+  OfficeAssumed: { member: holding(assume) },
+  AdmissionNotRecognized: { member: leaves },
+  ProbationCancelled: { member: leaves },
+  MemberTransferredOut: { member: leaves },
+  MemberTransferred: {
+    member: holding((state, entry: EntryOf<typeof MemberTransferred>) => leaveParty(state, entry, entry.data.from)),
+  },
+  MembershipSuspended: { member: leaves },
+  VotingRightsSuspended: { member: leaves },
+  MemberWithdrew: { member: leaves },
+  MemberRemoved: { member: leaves },
+  MemberDied: { member: holding(dies) },
 })
 
 interface BranchOffices extends Offices {
@@ -161,10 +187,6 @@ interface BranchOffices extends Offices {
   readonly committee: boolean
   readonly short: Fact | null
 }
-
-/** Whether an office is that of a secretary who is not only acting. */
-export const isSecretary = ({ body, office, basis }: Tenure): boolean =>
-  body === "party" && office === "secretary" && basis !== "acting"
 
 /** Follows whether the committee that was elected still has as many members as one needs. */
 const counted = (state: BranchOffices, entry: Entry): BranchOffices => {

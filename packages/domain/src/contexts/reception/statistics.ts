@@ -11,6 +11,8 @@ import {
   MatterExtended,
   MatterReferred,
   MatterReplied,
+  MatterResolved,
+  MatterStudied,
   ReceptionDayHeld,
   ReceptionDayScheduled,
   VisitorReceived,
@@ -45,6 +47,22 @@ export const statistics: ReadonlyArray<Statistic> = [
     where: () => not(isNull(at(reception, "replied"))),
     entry: at(reception, "replied", "entry"),
     counts: [VisitorReceived, MatterReplied],
+  },
+  {
+    ...ofVisits,
+    name: "reception.studied",
+    title: { zh: "来访已研究件数", en: "Visits studied" },
+    where: () => not(isNull(at(reception, "studied"))),
+    entry: at(reception, "studied", "entry"),
+    counts: [MatterStudied],
+  },
+  {
+    ...ofVisits,
+    name: "reception.resolved",
+    title: { zh: "来访已办结件数", en: "Visits resolved" },
+    where: () => not(isNull(at(reception, "resolved"))),
+    entry: at(reception, "resolved", "entry"),
+    counts: [MatterResolved],
   },
   {
     // With the visits replied to it gives the mean: days from the visit, or its last reopening, to the reply.

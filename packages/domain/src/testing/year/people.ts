@@ -170,6 +170,7 @@ const awayAndAtHome: ReadonlyArray<Proposal> = [
       },
     }),
   ),
+  fact(floating.InflowMemberContacted, "2025-06-20", { member: "f-1", ...b3, by: "p-12", channel: "走访" }),
   fact(floating.FloatingMemberDeparted, "2025-10-20", { member: "f-2", ...b3, destination: "回原籍" }),
   fact(posts.PostSetUp, "2025-01-15", { ...b3, post: "护林员" }),
   fact(posts.PostsAnnounced, "2025-01-20", b3),

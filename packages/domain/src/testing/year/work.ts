@@ -23,6 +23,13 @@ const b2 = { branch: "b-2" }
 const b3 = { branch: "b-3" }
 
 const studying: ReadonlyArray<Proposal> = [
+  fact(education.StudyMaterialProcured, "2025-01-05", {
+    ...{ committee: "c-1", source: "县委组织部" },
+    titles: [
+      { title: "学习读本", copies: 40 },
+      { title: "条例汇编", copies: 40 },
+    ],
+  }),
   fact(education.OnlineChannelUpdated, "2025-03-01", { onlineChannel: named("channel").id, items: 12, followers: 320 }),
   fact(education.OnlineChannelClosed, "2025-12-20", { onlineChannel: named("channel").id, reason: "并入县级平台" }),
   fact(activities.MeetingHeld, "2025-04-15", { form: "branchCommittee", ...b3, topic: "学习安排" }, named("meeting3")),
@@ -147,6 +154,11 @@ const helping: ReadonlyArray<Proposal> = [
     list: ["n-3", "p-12"],
   }),
   fact(assistance.HardshipListPosted, "2025-02-10", { ...b3, members: ["n-3"], until: "2025-02-16", place: "村务栏" }),
+  fact(assistance.ConsolationFundsDrawn, "2025-06-26", {
+    campaign: named("consoling").id,
+    amount: 60_000,
+    voucher: "记-6",
+  }),
   fact(assistance.HardshipReviewed, "2025-06-15", { member: "n-3", currently: true }),
   fact(assistance.ConsolationFollowedUp, "2025-09-28", { member: "n-3", occasion: "七一", settled: "已联系医院" }),
   fact(assistance.HardshipLifted, "2025-12-15", { member: "n-3", category: "oldMember" }),
