@@ -21,6 +21,8 @@ import type { RowReader } from "./RowReader.ts"
 /** Steps of the procedure for which no ledger of files has a column. */
 const NEVER_IN_A_LEDGER = [
   "ActivistReviewed",
+  "ThoughtReportSubmitted",
+  "ProbationReviewed",
   "TargetOpinionsCollected",
   "TargetProposed",
   "TargetFiled",

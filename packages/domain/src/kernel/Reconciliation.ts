@@ -17,14 +17,14 @@ export interface Term {
 
 /**
  * Two sides and how they must stand to one another. `within` is between subjects, not between values; `<= each` between
- * the values of each subject, so that one cannot make up for another.
+ * the values of each subject, so that one cannot make up for another; `<= each known` of those only that stand on the right.
  */
 export interface Identity {
   /** `R1` to `R13`, with a letter where one of them says several things. */
   readonly id: string
   readonly title: Message
   readonly left: ReadonlyArray<Term>
-  readonly relation: "=" | "<=" | "<= each" | "within"
+  readonly relation: "=" | "<=" | "<= each" | "<= each known" | "within"
   readonly right: ReadonlyArray<Term>
 }
 
@@ -100,8 +100,11 @@ const held = (relation: Identity["relation"], left: Side, right: Side) => {
       return { holds: left.value === right.value, apart: [...onlyLeft, ...besides(right.lines, left.lines)] }
     case "<=":
       return { holds: left.value <= right.value, apart: onlyLeft }
-    case "<= each": {
-      const more = over(left.lines, right.lines)
+    case "<= each":
+    case "<= each known": {
+      const known = new Set(subjectsOf(right.lines))
+      const asked = relation === "<= each" ? left.lines : left.lines.filter(({ subject }) => known.has(subject))
+      const more = over(asked, right.lines)
       const apart = [...left.lines, ...right.lines].flatMap(({ entry, subject }) => (more.has(subject) ? [entry] : []))
       return { holds: more.size === 0, apart }
     }

@@ -1,5 +1,5 @@
 /** What is done again in each month, quarter, half-year or year: the spans of the calendar in which it was not. */
-import { spansOf, startOfYear, yearOf, type PlainDate, type Span, type SpanMonths } from "./Calendar.ts"
+import { addMonths, spansOf, startOfYear, yearOf, type PlainDate, type Span, type SpanMonths } from "./Calendar.ts"
 import type { Fact } from "./Event.ts"
 import { word } from "./Ids.ts"
 import type { Message } from "./Message.ts"
@@ -20,8 +20,16 @@ interface Recurrence {
   readonly asked?: (span: Span) => boolean
   /** The last day on which it is in time, where that is not the last of the span. */
   readonly due?: (span: Span) => PlainDate
+  /**
+   * Until how many months after it was due what was done for a span passes as done in time, such as a grade that is given
+   * in the weeks after its year; whenever it was done where not given.
+   */
+  readonly grace?: number
   readonly message: (span: Span) => Message
 }
+
+/** Months after its year, or half-year, in which what is of it is usually done. */
+export const GRACE_MONTHS = 3
 
 /** A fact that counts for its own day. */
 export const onItsDay = ({ on, entry }: Fact): Done => ({ on, entry, of: on })
@@ -41,17 +49,28 @@ export const forItsYear = (all: ReadonlyArray<Fact & { readonly year: number }>)
 export const fromFirst = ([first]: ReadonlyArray<Done>): Fact | undefined =>
   first === undefined ? undefined : { on: first.of, entry: first.entry }
 
-/** The spans up to that of a day in which it was not done. */
+/** The spans up to that of a day in which it was not done, or done late. */
 export const notDone = (
-  { months, begins, done, asked = () => true, due = ({ last }) => last, message }: Recurrence,
+  { months, begins, done, asked = () => true, due = ({ last }) => last, grace, message }: Recurrence,
   asOf: PlainDate,
 ): ReadonlyArray<Obligation> => {
   if (begins === null || begins === undefined) return []
   return spansOf(begins.on, asOf, months).flatMap((span): ReadonlyArray<Obligation> => {
     const { first, last } = span
-    if (first < begins.on || !asked(span) || done.some(({ of }) => of >= first && of <= last)) return []
+    if (first < begins.on || !asked(span)) return []
+    const own = done.filter(({ of }) => of >= first && of <= last)
+    const met = own.length === 0 ? undefined : own.reduce((a, b) => (a.on <= b.on ? a : b))
+    const day = due(span)
+    if (met !== undefined && (grace === undefined || met.on <= addMonths(day, grace))) return []
     const { on, entry } = done.findLast(({ of }) => of < first) ?? begins
-    return [{ due: due(span), from: { on, entry }, message: message(span) }]
+    return [
+      {
+        due: day,
+        from: { on, entry },
+        met: met === undefined ? undefined : { on: met.on, entry: met.entry },
+        message: message(span),
+      },
+    ]
   })
 }
 

@@ -189,7 +189,7 @@ const inclusions: ReadonlyArray<Identity> = [
     "R12.titles",
     word("各书目累计发放不超过累计到货", "the copies distributed of each title are within those procured"),
     end("materials.copiesByNow"),
-    "<= each",
+    "<= each known",
     end("materials.procuredByNow"),
   ),
   identity(
@@ -198,13 +198,6 @@ const inclusions: ReadonlyArray<Identity> = [
     end("consolation.paidOfDrawn"),
     "<= each",
     end("consolation.drawn"),
-  ),
-  identity(
-    "R8.drawn",
-    word("各慰问活动凭证支出都发放到人", "what vouchers drew for each campaign was paid to somebody"),
-    end("consolation.drawn"),
-    "<= each",
-    end("consolation.paidOfDrawn"),
   ),
   identity(
     "R11",

@@ -129,6 +129,10 @@ export interface Settings {
   readonly localNoticeWorkingDays: number | null
   /** Months after the application before which nobody becomes an activist; null where no local rule sets it. */
   readonly activistAfterMonths: number | null
+  /** How many a member accompanies at one time as training contact or introducer; null where no local rule sets it. */
+  readonly accompanimentLoad: number | null
+  /** Hours that a duty lasts at least; null where no local rule sets it. */
+  readonly dutyHours: number | null
   /** Months within which an activist or probationer hands in a thought report again; null where no local rule sets it. */
   readonly thoughtReportMonths: number | null
   /** Months for which a political review is valid; null where no local rule sets it. */
@@ -190,6 +194,8 @@ export const defaultSettings: Settings = {
   revisedOn: plainDate("2026-05-11"),
   localNoticeWorkingDays: null,
   activistAfterMonths: null,
+  accompanimentLoad: null,
+  dutyHours: null,
   thoughtReportMonths: null,
   politicalReviewMonths: null,
   preReviewMonths: null,

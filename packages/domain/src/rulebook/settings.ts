@@ -59,6 +59,20 @@ export const settingDeclarations: { readonly [Name in keyof Settings]: SettingDe
     ofDevelopment,
     true,
   ),
+  accompanimentLoad: declared(
+    "一名党员同时联系培养、介绍的人数上限",
+    "persons whom a member accompanies at one time",
+    { least: 1, most: 50 },
+    ["E07；发展党员工作本地规定", "E07; a local rule on developing members"],
+    true,
+  ),
+  dutyHours: declared(
+    "每班值班最少小时数",
+    "hours that a duty lasts at least",
+    { least: 1, most: 24 },
+    ["村干部值班制度，本地规定", "a local rule on duty"],
+    true,
+  ),
   thoughtReportMonths: declared(
     "提交思想汇报的间隔月数",
     "months within which a thought report is handed in again",

@@ -87,6 +87,10 @@ describe("a file", () => {
     expect(rows(book, "targets", closed)).toEqual(["a-1"])
     expect(rows(book, "targets", `${Number(closed.slice(0, 4)) + 1}-12-31`)).toEqual([])
     expect(figure(book, "development.targets", Number(closed.slice(0, 4)))).toBe(0)
+    const refused = bending(upTo(file, on.AdmissionDecided), on.AdmissionDecided, { data: { approved: false } })
+    const day = addDays(dayOf(file, on.AdmissionDecided), 20)
+    const left = fact(on.ApplicationWithdrawn, day, { member: "a-1", branch: "b-1", reason: "本人要求" })
+    expect(rows(after(...refused, left), "targets", day)).toEqual(["a-1"])
     const before = after(...upTo(file, on.ActivistFiled), {
       ...dropped,
       occurredOn: addDays(dayOf(file, on.ActivistFiled), 9),

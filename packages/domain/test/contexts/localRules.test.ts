@@ -1,6 +1,7 @@
 /** Terms that townships set for themselves on developing members: off unless their setting is given. */
 import { describe, expect, it } from "vitest"
 import * as on from "../../src/contexts/development/events.ts"
+import { DutyServed, RosterPublished } from "../../src/contexts/duty/events.ts"
 import { addDays, addMonths, plainDate, type PlainDate } from "../../src/kernel/Calendar.ts"
 import type { Proposal } from "../../src/kernel/Event.ts"
 import type { Settings } from "../../src/rulebook/Rulebook.ts"
@@ -9,6 +10,7 @@ import { ground } from "../../src/testing/facts.ts"
 import { openBook, said } from "./book.ts"
 
 const rules = [
+  ...["E07", "DutyTooShort"],
   ...["ActivistTooSoon", "ThoughtReportMissing", "PoliticalReviewExpired", "PreReviewLate", "AdmissionSubmittedLate"],
   ...["ArchivedLate", "ProbationNotReviewed"],
 ]
@@ -67,10 +69,9 @@ describe("a local rule on developing members", () => {
     const waiting = bookOf({ submissionMonths: 1 }, upTo(file, on.AdmissionMeetingHeld))
     expect(waiting.due(due)).toContain(`AdmissionSubmittedLate ${due}`)
     expect(found(waiting, addDays(due, 1))).toEqual([`AdmissionSubmittedLate ${due}`])
-    // Where it is not on record, the decision shows that it was submitted.
+    // Where it is not on record, the decision shows that it was submitted, on a day that nobody knows.
     const unsaid = without(upTo(file, on.AdmissionDecided), on.AdmissionSubmitted)
-    expect(told({ submissionMonths: 1 }, unsaid)).toEqual([`AdmissionSubmittedLate ${due}`])
-    expect(told({ submissionMonths: 2 }, unsaid)).toEqual([])
+    expect(told({ submissionMonths: 1 }, unsaid)).toEqual([])
   })
 
   it("on the archive counts the days from the confirmation", () => {
@@ -99,6 +100,57 @@ describe("a local rule on developing members", () => {
     const again = addMonths(reviewed, 7)
     expect(again > meeting).toBe(true)
     expect(told({ probationReviewMonths: 7 }, extended)).toEqual([`ProbationNotReviewed ${again}`])
+  })
+
+  it("on how many a member accompanies finds who has one too many, as long as their files are open (E07)", () => {
+    const second = (): ReadonlyArray<Proposal> =>
+      developmentFile({ member: "a-2", applied: "2018-03-10", introducers: ["m-1", "m-3"] })
+    const assigned = dayOf(on.TrainingContactsAssigned)
+    const both = [...upTo(file, on.TrainingContactsAssigned), ...upTo(second(), on.TrainingContactsAssigned)]
+    const day = stepOf(second(), on.TrainingContactsAssigned).occurredOn
+    const book = bookOf({ accompanimentLoad: 1 }, both)
+    expect(found(book, assigned)).toEqual([])
+    expect(found(book, addDays(day, 1))).toEqual([`E07 ${day}`])
+    expect(told({ accompanimentLoad: 2 }, both)).toEqual([])
+    expect(told({}, both)).toEqual([])
+    // Another is named in his place, or one of the files ends.
+    const instead = { member: "a-2", contacts: ["m-3", "m-4"] }
+    book.record(said(on.TrainingContactsAssigned, "instead", "2019-01-10", instead))
+    expect(found(book)).toEqual([])
+    const ended = bookOf({ accompanimentLoad: 1 }, both)
+    const left = { member: "a-1", branch: "b-1", reason: "本人要求" }
+    ended.record(said(on.ActivistDropped, "dropped", "2019-01-10", left))
+    expect(found(ended)).toEqual([])
+    // Contact and introducer of one person is one.
+    expect(told({ accompanimentLoad: 1 }, upTo(file, on.IntroducersAssigned))).toEqual([])
+  })
+
+  it("on the hours of a duty finds one that was shorter, where both times are on record", () => {
+    const book = openBook({ dutyHours: 6 })
+    const [first, ...rest] = ["2025-04-03", "2025-04-04", "2025-04-05", "2025-04-06"].map((date) => ({
+      date,
+      member: "m-1",
+    }))
+    if (first === undefined) expect.fail("no shift")
+    book.record(...ground(5))
+    book.record(
+      said(RosterPublished, "roster", "2025-03-28", {
+        ...{ branch: "b-1", month: "2025-04", mode: "onDuty" },
+        shifts: [first, ...rest],
+      }),
+    )
+    const served = (day: string, times: object) =>
+      said(DutyServed, `s-${day.slice(8)}`, day, {
+        ...{ roster: "roster__", member: "m-1", matters: "代办" },
+        ...times,
+      })
+    book.record(
+      served("2025-04-03", { arrivedAt: "08:30", leftAt: "14:30" }),
+      served("2025-04-04", { arrivedAt: "08:30", leftAt: "14:29" }),
+      served("2025-04-05", { arrivedAt: "08:30" }),
+      served("2025-04-06", { arrivedAt: "20:00", leftAt: "06:00" }),
+    )
+    expect(found(book)).toEqual(["DutyTooShort"])
   })
 
   it("on thought reports runs from the day on which he became an activist, and from each report, until he is confirmed", () => {

@@ -187,6 +187,7 @@ describe("visits", () => {
       receptionDay: null,
       handler: null,
       petition: false,
+      petitionFromVisit: false,
       accepted: null,
       repeatOf: null,
       repeats: [],

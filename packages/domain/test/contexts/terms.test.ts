@@ -1,9 +1,15 @@
 /** Terms of the regulations across contexts: what recurs from the first on record, and what is due after something else. */
 import { describe, expect, it } from "vitest"
-import { HardshipListPosted, HardshipRegistered } from "../../src/contexts/assistance/events.ts"
+import { HardshipLifted, HardshipListPosted, HardshipRegistered } from "../../src/contexts/assistance/events.ts"
 import { ActivistPoolAnalysed } from "../../src/contexts/development/oversight.ts"
 import { AdvisedToWithdraw, DisposalFiled, RectificationOrdered } from "../../src/contexts/discipline/events.ts"
-import { MeetingHeld, SelfStudyRecorded, StudyBroughtHome } from "../../src/contexts/education/activities.ts"
+import {
+  AppraisalHeld,
+  LectureGiven,
+  MeetingHeld,
+  SelfStudyRecorded,
+  StudyBroughtHome,
+} from "../../src/contexts/education/activities.ts"
 import { StudyExemptionEnded, StudyExemptionGranted } from "../../src/contexts/education/events.ts"
 import {
   FloatingContactMade,
@@ -14,12 +20,14 @@ import {
 import { BranchGraded } from "../../src/contexts/grading/events.ts"
 import {
   EnrolledMemberConfirmed,
+  MemberDied,
   MemberEnrolled,
   MemberRemoved,
+  MembershipRestored,
   MembershipSuspended,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
-import { CommitteeElected, OfficeAssumed, OfficeRemoved } from "../../src/contexts/offices/events.ts"
+import { CommitteeElected, OfficeAssumed } from "../../src/contexts/offices/events.ts"
 import {
   BranchDissolved,
   BranchEstablished,
@@ -30,6 +38,7 @@ import {
 import { PostAppraised, PostTakenUp } from "../../src/contexts/posts/events.ts"
 import {
   MatterAccepted,
+  MatterAssigned,
   MatterExtended,
   MatterReferred,
   MatterReopened,
@@ -43,6 +52,7 @@ import {
   FirstSecretaryPresenceConfirmed,
   FirstSecretaryRecalled,
   RectificationPlanAdopted,
+  RectificationReopened,
   RectificationReported,
   WeakBranchesScreened,
   WeakBranchIdentified,
@@ -105,85 +115,81 @@ describe("a branch", () => {
     expect(dueOf(book, "BranchNotGraded", "2023-06-01")).toEqual(["2023-12-31"])
     expect(told(book, "BranchNotGraded", "2023-12-31")).toEqual([])
     expect(told(book, "BranchNotGraded", "2025-06-30")).toEqual(["g-1 2023-12-31", "g-1 2024-12-31"])
-    book.record(graded("g-2", "2024-02-10", 2023))
+    // In the weeks after its year it is in time, later it is late.
+    book.record(graded("g-2", "2024-03-31", 2023))
     expect(told(book, "BranchNotGraded", "2025-06-30")).toEqual(["g-2 2024-12-31"])
+    const late = someTownship()
+    late.record(graded("g-1", "2022-12-20", 2022), graded("g-2", "2024-04-01", 2023))
+    expect(told(late, "BranchNotGraded", "2024-06-30")).toEqual(["g-1 2023-12-31"])
     book.record(said(BranchDissolved, "end", "2024-12-31", { branch, reason: "合并" }, leaving))
     expect(told(book, "BranchNotGraded", "2026-12-31")).toEqual([])
     book.record(strike("end"))
     expect(told(book, "BranchNotGraded", "2025-06-30")).toEqual(["g-2 2024-12-31"])
   })
 
-  it("without a secretary on record has one within three months of the first Party office in it", () => {
-    const assumed = (id: string, day: string, office: "secretary" | "deputySecretary", member = li) =>
-      said(OfficeAssumed, id, day, { ...here, member, body: "party", office, basis: "appointed" })
-    const book = someTownship()
-    expect(told(book, "E23", "2026-12-31")).toEqual([])
-    book.record(assumed("o-1", "2023-01-10", "deputySecretary"))
-    expect(dueOf(book, "E23", "2023-04-10")).toEqual(["2023-04-10"])
-    expect(told(book, "E23", "2023-04-11")).toEqual(["o-1 2023-04-10"])
-    // A second office without a secretary is the same vacancy, and so is one that ends.
-    book.record(
-      said(OfficeRemoved, "r-1", "2023-02-01", {
-        ...{ ...here, member: li, body: "party", office: "deputySecretary", ground: "removedByCommittee", committee },
-      }),
-    )
-    book.record(assumed("o-2", "2023-03-01", "deputySecretary", wang))
-    expect(told(book, "E23", "2023-12-31")).toEqual(["o-1 2023-04-10"])
-    book.record(assumed("o-3", "2023-04-10", "secretary"))
-    expect(told(book, "E23", "2023-12-31")).toEqual([])
-    // An election that brings a secretary leaves none open, whoever stands first in its list.
-    const elected = someTownship()
-    elected.record(
+  it("that elected nobody its secretary has one within three months", () => {
+    const elected = (id: string, day: string, ...offices: ReadonlyArray<"secretary" | "deputySecretary">) =>
       said(
         CommitteeElected,
-        "e-1",
-        "2023-01-10",
+        id,
+        day,
         {
-          ...{ ...here, termUntil: "2028-01-10", seats: 2, expected: 2, present: 2 },
-          candidates: [
-            { member: wang, votes: 2 },
-            { member: li, votes: 2 },
-          ],
-          elected: [
-            { member: wang, office: "deputySecretary" },
-            { member: li, office: "secretary" },
-          ],
+          ...{ ...here, termUntil: `${Number(day.slice(0, 4)) + 5}${day.slice(4)}`, seats: 2, expected: 2, present: 2 },
+          candidates: [li, wang].map((member) => ({ member, votes: 2 })),
+          elected: offices.map((office, index) => ({ member: [li, wang][index] ?? li, office })),
         },
         { acknowledged: [{ rule: "ElectionCandidates", reason: "人数少" }] },
-      ),
-    )
-    expect(told(elected, "E23", "2026-12-31")).toEqual([])
-    // Offices of the villagers' committee say nothing of it.
-    const villagers = someTownship()
-    villagers.record(
-      said(OfficeAssumed, "v-1", "2023-01-10", {
-        ...{ ...here, member: li, body: "villagersCommittee", office: "head", basis: "elected" },
+      )
+    const book = someTownship()
+    expect(told(book, "E23", "2026-12-31")).toEqual([])
+    book.record(elected("e-1", "2023-01-10", "deputySecretary"))
+    expect(dueOf(book, "E23", "2023-04-10")).toEqual(["2023-04-10"])
+    expect(told(book, "E23", "2023-04-11")).toEqual(["e-1 2023-04-10"])
+    book.record(
+      said(OfficeAssumed, "o-3", "2023-04-10", {
+        ...{ ...here, member: wang, body: "party", office: "secretary", basis: "appointed" },
       }),
     )
-    expect(told(villagers, "E23", "2026-12-31")).toEqual([])
+    expect(told(book, "E23", "2023-12-31")).toEqual([])
+    // An election that brings a secretary leaves none open, whoever stands first in its list.
+    const right = someTownship()
+    right.record(elected("e-1", "2023-01-10", "deputySecretary", "secretary"))
+    expect(told(right, "E23", "2026-12-31")).toEqual([])
+    // Another office on record does not say that there was no secretary: those before him may be on no record.
+    const others = someTownship()
+    others.record(
+      said(OfficeAssumed, "o-1", "2016-05-01", {
+        ...{ ...here, member: li, body: "party", office: "organizationMember", basis: "appointed" },
+      }),
+    )
+    expect(told(others, "E23", "2026-12-31")).toEqual([])
   })
 
-  it("that is asked for is answered within a month: established, or refused", () => {
+  it("that is asked for is answered within a month: established, under whatever name, or refused", () => {
     const rule = "BranchRequestUnanswered"
     const book = someTownship()
     const requested = (id: string, day: string) =>
       said(BranchRequested, id, day, { committee, name: "园区党支部", unit: "enterprise", members: 4 })
-    const refused = (id: string, day: string) =>
-      said(BranchRequestRefused, id, day, { committee, name: "园区党支部", reason: "人数不足" })
-    expect(book.refusal(refused("n-1", "2025-01-10"))).toEqual(["contradiction BranchNotRequested"])
+    const refused = (id: string, day: string, request: string) =>
+      said(BranchRequestRefused, id, day, { request: idOf(request), reason: "人数不足" })
+    const approved = (id: string, day: string, request: string) =>
+      said(BranchEstablished, id, day, {
+        ...{ branch: `b-${id}`, name: "青禾镇园区党支部", unit: "enterprise", request: idOf(request) },
+      })
+    expect(book.refusal(refused("n-1", "2025-01-10", "q-1"))).not.toEqual([])
     book.record(requested("q-1", "2025-01-31"))
-    expect(book.refusal(requested("q-2", "2025-02-10"))).toEqual(["contradiction BranchRequestedTwice"])
+    expect(book.refusal(refused("n-1", "2025-01-30", "q-1"))).toEqual(["contradiction BeforeRequest"])
     expect(dueOf(book, rule, "2025-02-28")).toEqual(["2025-02-28"])
     expect(told(book, rule, "2025-03-01")).toEqual(["q-1 2025-02-28"])
-    book.record(refused("n-1", "2025-02-20"), requested("q-2", "2025-05-06"))
+    book.record(refused("n-1", "2025-02-20", "q-1"), requested("q-2", "2025-05-06"))
+    expect(book.refusal(approved("y-1", "2025-06-01", "q-1"))).toEqual(["contradiction RequestAnswered"])
     expect(told(book, rule, "2025-06-06")).toEqual([])
     expect(told(book, rule, "2025-06-07")).toEqual(["q-2 2025-06-06"])
-    const approved = { branch: "b-2", name: "园区党支部", unit: "enterprise", superior: committee } as const
-    book.record(said(BranchEstablished, "yes", "2025-06-20", approved))
+    book.record(approved("yes", "2025-06-20", "q-2"))
     expect(told(book, rule, "2025-12-31")).toEqual(["q-2 2025-06-06"])
     expect(book.rows("branchRequests", "2025-12-31")).toMatchObject([
-      { name: "园区党支部", members: 4, answered: "2025-02-20", approved: false, reason: "人数不足" },
-      { name: "园区党支部", answered: "2025-06-20", approved: true, reason: null },
+      { name: "园区党支部", members: 4, answered: "2025-02-20", branch: null, reason: "人数不足" },
+      { name: "园区党支部", answered: "2025-06-20", branch: "b-yes", reason: null },
     ])
     expect(book.figure("organizations.requested", "2025-12-31")).toEqual({
       value: 2,
@@ -191,6 +197,10 @@ describe("a branch", () => {
     })
     book.record(strike("yes"))
     expect(book.rows("branchRequests", "2026-12-30")).toMatchObject([{ name: "园区党支部", answered: null }])
+    // Both on one day, in whatever order they were recorded.
+    const sameDay = someTownship()
+    sameDay.record(requested("q-1", "2025-01-31"), approved("yes", "2025-01-31", "q-1"))
+    expect(told(sameDay, rule, "2025-12-31")).toEqual([])
   })
 
   it("in rectification is reported on in each month after the first report, until it is accepted", () => {
@@ -228,6 +238,10 @@ describe("a branch", () => {
       { on: "2025-05-25" },
     ])
     expect(book.figure("rectification.reports", "2025-12-31").value).toBe(2)
+    // Taken up again, it is asked for no report of the months in which it stood accepted.
+    book.record(said(RectificationReopened, "again", "2025-10-20", { ...here, reason: "反弹" }))
+    expect(told(book, rule, "2025-11-30")).toEqual(["p-1 2025-04-30", "p-2 2025-06-30"])
+    expect(told(book, rule, "2025-12-01")).toEqual(["p-1 2025-04-30", "p-2 2025-06-30", "p-2 2025-11-30"])
   })
 })
 
@@ -243,6 +257,9 @@ describe("the committee", () => {
     expect(told(book, rule, "2025-12-31")).toEqual(["s-1 2024-12-31"])
     book.record(screened("s-2", "2025-01-20", 2024, 20))
     expect(told(book, rule, "2025-12-31")).toEqual([])
+    const late = someTownship()
+    late.record(screened("s-1", "2023-01-10", 2023), screened("s-2", "2025-06-20", 2024))
+    expect(told(late, rule, "2025-12-31")).toEqual(["s-1 2024-12-31"])
     // What was done for a year in the next counts in the report of the next, where that has none of its own.
     expect(book.figure("rectification.screened", "2024-12-31").value).toBe(0)
     expect(book.figure("rectification.screened", "2025-12-31")).toEqual({ value: 20, evidence: ["s-2_____"] })
@@ -298,8 +315,17 @@ describe("a first secretary", () => {
     expect(told(book, rule, "2025-05-01")).toEqual(["p-1 2025-04-30"])
     book.record(recalled("r-1", "2025-07-01"))
     expect(told(book, rule, "2025-12-31")).toEqual(["p-1 2025-04-30", "p-3 2025-06-30", "p-3 2025-07-31"])
+    // Confirmed after its day it is late for ever.
     book.record(present("p-2", "2025-08-01", 3))
-    expect(told(book, rule, "2025-12-31")).toEqual(["p-3 2025-06-30", "p-3 2025-07-31"])
+    expect(told(book, rule, "2025-12-31")).toEqual(["p-1 2025-04-30", "p-3 2025-06-30", "p-3 2025-07-31"])
+  })
+
+  it("is asked for none after his death, which is a finding of its own", () => {
+    const book = someTownship()
+    book.record(appointed("a-1", "2025-01-15"), present("p-1", "2025-03-03", 2))
+    book.record(said(MemberDied, "died", "2025-03-20", { member: li, branch }))
+    expect(told(book, rule, "2025-12-31")).toEqual([])
+    expect(told(book, "FirstSecretaryGone", "2025-12-31")).toEqual(["died 2025-03-20"])
   })
 
   it("is asked for those of his own term, and only where the township has a norm", () => {
@@ -372,7 +398,8 @@ describe("a petition", () => {
 
   it("is settled within sixty days of being taken up, thirty more at most", () => {
     const rule = "PetitionNotSettled"
-    const extended = (until: string) => said(MatterExtended, "x-1", "2025-05-06", { matter, until, reason: "复杂" })
+    const extended = (until: string, day = "2025-05-06") =>
+      said(MatterExtended, "x-1", day, { matter, until, reason: "复杂" })
     const book = someTownship()
     book.record(visit("visit", "2025-03-03"))
     expect(dueOf(book, "E19", "2025-03-10")).toEqual(["2025-04-15"])
@@ -380,19 +407,44 @@ describe("a petition", () => {
     book.record(accepted("m-1", "2025-03-10"))
     expect(dueOf(book, "E19", "2025-03-10")).toEqual([])
     expect(dueOf(book, rule, "2025-03-10")).toEqual(["2025-05-09"])
+    // A day set for the handler does not move it.
+    book.record(said(MatterAssigned, "g-1", "2025-03-11", { matter, to: "民政办", due: "2025-03-25" }))
+    expect(dueOf(book, rule, "2025-03-10")).toEqual(["2025-05-09"])
     expect(book.refusal(extended("2025-06-09"))).toEqual(["breach ExtensionTooLong"])
     book.record(extended("2025-06-08"))
     expect(told(book, rule, "2025-06-08")).toEqual([])
-    expect(told(book, rule, "2025-06-09")).toEqual(["visit 2025-06-08"])
+    expect(told(book, rule, "2025-06-09")).toEqual(["m-1 2025-06-08"])
     book.record(said(MatterReplied, "r-1", "2025-06-08", { matter }))
     expect(told(book, rule, "2025-12-31")).toEqual([])
-    // Taken up again it has both terms anew.
+    // Taken up again it is settled anew, and not asked for a second acceptance.
     book.record(said(MatterReopened, "again", "2025-07-01", { matter, reason: "不服" }))
-    expect(dueOf(book, "PetitionNotAccepted", "2025-07-02")).toEqual(["2025-07-16"])
+    expect(dueOf(book, "PetitionNotAccepted", "2025-07-02")).toEqual([])
     expect(dueOf(book, rule, "2025-07-02")).toEqual(["2025-08-30"])
+    expect(dueOf(book, "E19", "2025-07-02")).toEqual([])
     expect(book.rows("reception", "2025-12-31")).toMatchObject([{ petition: true, accepted: "2025-03-10" }])
     expect(book.figure("reception.petitions", "2025-12-31").value).toBe(1)
     expect(book.figure("reception.accepted", "2025-12-31")).toEqual({ value: 1, evidence: ["m-1_____"] })
+  })
+
+  it("is accepted once, and not after the reply; what was late before that stays so", () => {
+    const book = someTownship()
+    book.record(visit("visit", "2025-01-02"))
+    expect(told(book, "E19", "2025-02-28")).toHaveLength(1)
+    const [late] = told(book, "E19", "2025-02-28")
+    book.record(accepted("m-1", "2025-06-01"))
+    expect(told(book, "E19", "2025-12-31")).toEqual([late])
+    expect(dueOf(book, "PetitionNotSettled", "2025-06-01")).toEqual(["2025-07-31"])
+    expect(book.refusal(accepted("m-2", "2025-06-10"))).toEqual(["contradiction AcceptedOutOfPlace"])
+    const answered = someTownship()
+    answered.record(visit("visit", "2025-01-02", true), said(MatterReplied, "r-1", "2025-04-20", { matter }))
+    expect(told(answered, "PetitionNotSettled", "2025-12-31")).toEqual(["visit 2025-03-03"])
+    expect(answered.refusal(accepted("m-1", "2025-05-01"))).toEqual(["contradiction AcceptedOutOfPlace"])
+  })
+
+  it("counts in a figure only where some matter is noted as one", () => {
+    const book = someTownship()
+    book.record(visit("visit", "2025-01-02"))
+    expect(book.shown("reception.petitions", "2025-12-31")).toBe("未登记")
   })
 })
 
@@ -415,6 +467,10 @@ describe("the list of those hard up", () => {
       { posted: null },
     ])
     expect(book.figure("hardship.posted", "2025-12-31")).toEqual({ value: 1, evidence: ["l-1_____"] })
+    // Registered anew he is posted anew.
+    book.record(said(HardshipLifted, "u-1", "2025-06-01", { member: li, category: "hardUp" }))
+    book.record(said(HardshipRegistered, "h-2", "2026-01-05", { member: li, category: "hardUp" }))
+    expect(book.figure("hardship.posted", "2026-12-31").value).toBe(0)
   })
 })
 
@@ -445,7 +501,9 @@ describe("a disposal", () => {
     const other = someTownship()
     other.record(filed("f-1", "2025-06-01", otherKind), decided[kind]("2025-06-10"))
     expect(told(other, "DisposalNotFiled", "2025-06-10")).toEqual(["d-1 "])
-    expect(other.rows("disposalFilings", "2026-12-31")).toMatchObject([{ kind: otherKind, decided: null }])
+    // Where he was removed, nothing is left to decide of what was filed besides.
+    const decidedOn = kind === "removal" ? "2025-06-10" : null
+    expect(other.rows("disposalFilings", "2025-12-31")).toMatchObject([{ kind: otherKind, decided: decidedOn }])
   })
 
   it("uses its filing up", () => {
@@ -453,6 +511,18 @@ describe("a disposal", () => {
     book.record(filed("f-1", "2025-01-01", "rectification"), decided.rectification("2025-01-10"))
     book.record(said(RectificationOrdered, "d-2", "2025-06-10", { ...of, until: "2025-12-01" }))
     expect(told(book, "DisposalNotFiled", "2025-12-31")).toEqual(["d-2 "])
+  })
+
+  it("is of members, and its filing ends with another or with his leaving", () => {
+    const book = someTownship()
+    book.record(filed("f-1", "2025-01-01", "rectification"), filed("f-2", "2025-03-01", "rectification"))
+    expect(book.rows("disposalFilings", "2025-12-31")).toMatchObject([
+      { on: "2025-01-01", decided: "2025-03-01" },
+      { on: "2025-03-01", decided: null },
+    ])
+    book.record(said(MemberDied, "died", "2025-07-01", { member: li, branch }))
+    expect(book.rows("disposalFilings", "2026-12-31")).toEqual([])
+    expect(book.refusal(filed("f-3", "2025-08-01", "advice"))).toEqual(["breach DisposedNotMember"])
   })
 
   it("was not filed before the measures said so, nor is an expulsion or who does not follow the advice", () => {
@@ -473,12 +543,16 @@ describe("a member abroad", () => {
   const went = (id: string, day: string, reasonKind: "abroad" | "studyAbroad" | "work") =>
     said(MemberWentFloating, id, day, { member: li, branch, destination: "某国", reasonKind })
   const contacted = (id: string, day: string) => said(FloatingContactMade, id, day, { member: li })
+  const became = (id: string, day: string, reasonKind: "studyAbroad" | "work") =>
+    said(FloatingDetailsChanged, id, day, { member: li, reasonKind })
+  const suspended = (id: string, day: string, ground: "studyAbroad" | "lostContact" = "studyAbroad") =>
+    said(MembershipSuspended, id, day, { member: li, branch, ground })
 
-  it("is contacted every half-year by the regulations, more often only by a local rule", () => {
+  it("for study is contacted every half-year, whatever the local rule on others", () => {
     const rule = "AbroadNotContacted"
-    for (const kind of ["abroad", "studyAbroad"] as const) {
-      const book = someTownship()
-      book.record(went("w-1", "2024-01-10", kind))
+    for (const settings of [{}, { floatingContactMonths: 3 }, { floatingContactMonths: 12 }]) {
+      const book = someTownship(settings)
+      book.record(went("w-1", "2024-01-10", "studyAbroad"))
       expect(dueOf(book, rule, "2024-07-10")).toEqual(["2024-07-10"])
       expect(told(book, rule, "2024-07-11")).toEqual(["w-1 2024-07-10"])
       book.record(contacted("t-1", "2024-07-10"))
@@ -487,28 +561,33 @@ describe("a member abroad", () => {
       book.record(said(MemberReturned, "back", "2025-01-05", { member: li, branch }))
       expect(told(book, rule, "2026-12-31")).toEqual([])
     }
-    const strict = someTownship({ floatingContactMonths: 3 })
-    strict.record(went("w-1", "2024-01-10", "abroad"))
-    expect([dueOf(strict, rule, "2024-02-01"), dueOf(strict, "E13", "2024-02-01")]).toEqual([["2024-04-10"], []])
-    const lax = someTownship({ floatingContactMonths: 12 })
-    lax.record(went("w-1", "2024-01-10", "abroad"))
-    expect(dueOf(lax, rule, "2024-02-01")).toEqual(["2024-07-10"])
-    const home = someTownship()
-    home.record(went("w-1", "2024-01-10", "work"))
-    expect(told(home, rule, "2026-12-31")).toEqual([])
-    // Where it turns out later that he is abroad, he was from the beginning.
-    home.record(said(FloatingDetailsChanged, "c-1", "2024-09-01", { member: li, reasonKind: "abroad" }))
-    expect(told(home, rule, "2024-09-01")).toEqual(["w-1 2024-07-10"])
+    for (const kind of ["work", "abroad"] as const) {
+      const other = someTownship({ floatingContactMonths: 12 })
+      other.record(went("w-1", "2024-01-10", kind))
+      expect([told(other, rule, "2026-12-31"), told(other, "E13", "2025-01-11")]).toEqual([[], ["w-1 2025-01-10"]])
+    }
   })
 
-  it("for study is suspended after five years, unless he is back", () => {
+  it("for study is so from the day that was told, and no longer than that", () => {
+    const book = someTownship()
+    book.record(went("w-1", "2023-01-10", "work"), became("c-1", "2025-07-01", "studyAbroad"))
+    expect(told(book, "AbroadNotContacted", "2025-12-31")).toEqual([])
+    expect(told(book, "AbroadNotContacted", "2026-01-02")).toEqual(["c-1 2026-01-01"])
+    expect(dueOf(book, "StudyAbroadNotSuspended", "2026-01-01")).toEqual(["2030-07-01"])
+    book.record(became("c-2", "2025-12-01", "work"))
+    expect(told(book, "AbroadNotContacted", "2026-12-31")).toEqual([])
+    expect(dueOf(book, "StudyAbroadNotSuspended", "2026-01-01")).toEqual([])
+  })
+
+  it("for study is suspended after five years, unless he is back, and then contacted no more", () => {
     const rule = "StudyAbroadNotSuspended"
     const book = someTownship()
     book.record(went("w-1", "2020-02-29", "studyAbroad"))
     expect(dueOf(book, rule, "2025-02-28")).toEqual(["2025-02-28"])
     expect(told(book, rule, "2025-03-01")).toEqual(["w-1 2025-02-28"])
-    book.record(said(MembershipSuspended, "s-1", "2025-02-20", { member: li, branch, ground: "studyAbroad" }))
+    book.record(suspended("s-1", "2025-02-20"))
     expect(told(book, rule, "2026-12-31")).toEqual([])
+    expect(told(book, "AbroadNotContacted", "2026-12-31")).toEqual(["w-1 2020-08-29"])
     const back = someTownship()
     back.record(
       went("w-1", "2020-03-01", "studyAbroad"),
@@ -518,6 +597,14 @@ describe("a member abroad", () => {
     const working = someTownship()
     working.record(went("w-1", "2020-03-01", "abroad"))
     expect(told(working, rule, "2026-12-31")).toEqual([])
+    // A suspension that was lifted before settles nothing.
+    const lifted = someTownship()
+    lifted.record(
+      went("w-1", "2020-03-01", "studyAbroad"),
+      suspended("s-1", "2023-01-10", "lostContact"),
+      said(MembershipRestored, "s-2", "2023-02-10", { member: li, branch, standing: "full" }),
+    )
+    expect(told(lifted, rule, "2026-12-31")).toEqual(["w-1 2025-03-01"])
   })
 })
 
@@ -562,6 +649,52 @@ describe("who takes no part in the branch's life", () => {
     book.record(meeting("k-1", "2025-02-10", [li, "unexcused"]))
     expect(told(book, rule, "2025-12-31")).toEqual(["k-1 2025-08-10"])
     book.record(end)
+    expect(told(book, rule, "2025-12-31")).toEqual([])
+  })
+
+  it("no more where the minutes of a later meeting of all name who was missing, and not him", () => {
+    const later = (more: object) => said(MeetingHeld, "k-2", "2025-03-10", { ...here, form: "members", ...more })
+    const lasting = [
+      ...[{ expected: 2, present: 1 }, {}],
+      { absent: [{ member: li, ground: "unexcused" }] },
+      { form: "group", absent: [{ member: wang }] },
+    ]
+    const over = [{ absent: [{ member: wang }] }, { expected: 2, present: 2 }, { chair: li }, { recorder: li }]
+    for (const [cases, findings] of [
+      [lasting, ["k-1 2025-07-10"]],
+      [over, []],
+    ] as const)
+      for (const more of cases) {
+        const book = someTownship()
+        book.record(meeting("k-1", "2025-01-10", [li, "unexcused"]), later(more))
+        expect([more, told(book, rule, "2025-12-31")]).toEqual([more, findings])
+      }
+  })
+
+  it.each([
+    [
+      "he lectured",
+      said(LectureGiven, "end", "2025-06-10", {
+        lecturer: "某",
+        lecturerMember: li,
+        topic: "党章",
+        branches: [branch],
+      }),
+    ],
+    [
+      "he was rated",
+      said(AppraisalHeld, "end", "2025-06-10", { ...here, year: 2025, ratings: [{ member: li, rating: "qualified" }] }),
+    ],
+  ])("no more where %s", (_, end) => {
+    const book = someTownship()
+    book.record(meeting("k-1", "2025-02-10", [li, "unexcused"]), end)
+    expect(told(book, rule, "2025-12-31")).toEqual([])
+  })
+
+  it("does not begin on a day on which he took part in something else", () => {
+    const book = someTownship()
+    const other = said(MeetingHeld, "k-0", "2025-02-10", { ...here, form: "themeDay", attendees: [li] })
+    book.record(other, meeting("k-1", "2025-02-10", [li, "unexcused"]))
     expect(told(book, rule, "2025-12-31")).toEqual([])
   })
 

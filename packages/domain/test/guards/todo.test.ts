@@ -6,7 +6,14 @@ import { township } from "../../src/township.ts"
 
 const model = township({
   ...{ floatingContactMonths: 3, floatingGroupMonths: 3, linkedLeaderLectureMonths: 12 },
-  ...{ thoughtReportMonths: 3, probationReviewMonths: 3, preReviewMonths: 1, submissionMonths: 1, archiveDays: 7 },
+  ...{
+    accompanimentLoad: 3,
+    thoughtReportMonths: 3,
+    probationReviewMonths: 3,
+    preReviewMonths: 1,
+    submissionMonths: 1,
+    archiveDays: 7,
+  },
 })
 const lapses = [...model.lapses.values()].flat()
 const [R2014, R2026] = [plainDate("2020-01-01"), plainDate("2026-06-01")]
@@ -68,7 +75,8 @@ describe("what is to be done", () => {
       HelperGone: "结束与他的结对，改派帮扶责任人",
       LinkedLeaderGone: "结束他的联系，另派他人",
       TrainingContactGone: "改派培养联系人",
-      AbroadNotContacted: "联系出国（境）党员（每三个月一次）",
+      AbroadNotContacted: "联系出国（境）学习党员（每六个月一次）",
+      E07: "调整培养联系人、入党介绍人",
       AdmissionSubmittedLate: "上报支部大会决议",
       ArchivedLate: "归档发展党员材料",
       BranchNotGraded: "分类定级（每年一次）",

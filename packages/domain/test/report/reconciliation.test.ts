@@ -194,7 +194,10 @@ describe("who is counted where among others", () => {
       fact(StudyMaterialProcured, day, { committee: "c-1", titles: [{ title, copies }] }, named(id))
     book.record(distributed("d-1", "2025-03-01", "党章", 3))
     expect(book.reconciled("R12.titles", END)).toBe("unrecorded")
-    book.record(procured("p-1", "2024-11-01", "《党章》", 3), procured("p-2", "2025-02-01", "条例", 50))
+    // Of a title that came before anybody recorded what came, nothing can be said.
+    book.record(procured("p-2", "2025-02-01", "条例", 50))
+    expect(book.reconciled("R12.titles", END)).toBe("holds")
+    book.record(procured("p-1", "2024-11-01", "《党章》", 3))
     expect(book.reconciled("R12.titles", END)).toBe("holds")
     book.record(distributed("d-2", "2025-04-01", "党章", 1))
     expect(book.reconciled("R12.titles", END)).toBe("broken d-1 p-1 d-2")
@@ -216,16 +219,15 @@ describe("who is counted where among others", () => {
     book.record(drawn("v-1", "2025-06-25", 300, "记-1"))
     expect(book.refusal(drawn("v-2", "2025-06-26", 200, "记-1"))).toEqual(["breach ConsolationVoucherTwice"])
     expect(book.reconciled("R8.vouchers", END)).toBe("broken p-1 v-1")
-    expect(book.reconciled("R8.drawn", END)).toBe("holds")
     book.record(drawn("v-2", "2025-06-26", 200, "记-2"))
-    expect([book.reconciled("R8.vouchers", END), book.reconciled("R8.drawn", END)]).toEqual(["holds", "holds"])
+    expect(book.reconciled("R8.vouchers", END)).toBe("holds")
     expect(book.rows("consolationFunds", END)).toMatchObject([
       { amount: 300, voucher: "记-1", occasion: "七一" },
       { amount: 200, voucher: "记-2" },
     ])
-    book.record(drawn("v-3", "2025-06-27", 1, "记-3"))
+    // What is left of it, or was spent on goods, breaks nothing.
+    book.record(drawn("v-3", "2025-06-27", 100, "记-3"))
     expect(book.reconciled("R8.vouchers", END)).toBe("holds")
-    expect(book.reconciled("R8.drawn", END)).toBe("broken p-1 v-1 v-2 v-3")
   })
 
   it("is a branch that received books, whatever became of it (R12)", () => {

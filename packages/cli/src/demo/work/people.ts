@@ -146,9 +146,12 @@ const referred = ({ random, on, year }: Ground): WorkList => {
     title: "转送和延期的来访",
     facts: byDay([
       land,
+      fact(reception.MatterStudied, on(4, 14), { matter: land.id, opinion: "涉及县级审批，转县局办理" }),
       fact(reception.MatterReferred, on(4, 15), { matter: land.id, to: "县自然资源局" }),
       fact(reception.MatterReplied, on(5, 6), { matter: land.id, outcome: "县局已书面答复" }),
       road,
+      fact(reception.MatterStudied, on(9, 15), { matter: road.id, opinion: "列入年度维修计划" }),
+      fact(reception.MatterResolved, on(11, 11), { matter: road.id, outcome: "resolved" }),
       fact(reception.MatterAccepted, on(9, 21), { matter: road.id, notice: `${year}-1` }),
       fact(reception.MatterExtended, on(9, 28), { matter: road.id, until: on(11, 20), reason: "待县里批复资金" }),
       fact(reception.MatterReplied, on(11, 12), { matter: road.id, outcome: "已修复" }),

@@ -98,11 +98,14 @@ export const hardship = facet(
       const { category } = entry.data
       const left = state.standing.filter((one) => one.category === category)
       if (left.length === 0) return state
+      const next = standing(
+        state,
+        state.standing.filter((one) => one.category !== category),
+      )
       return {
-        ...standing(
-          state,
-          state.standing.filter((one) => one.category !== category),
-        ),
+        ...next,
+        // A list on which he stood says nothing of a registration that comes later.
+        posted: next.since === null ? null : state.posted,
         lifted: [...state.lifted, ...left.map(({ since }) => ({ ...factOf(entry), category, since }))],
       }
     },

@@ -1,6 +1,7 @@
 /** Development (发展党员): the context as the township composes it. */
 import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { accompanying } from "./accompaniment.ts"
 import { developmentAtBranch, developmentAtCommittee } from "./atBranch.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
@@ -32,6 +33,7 @@ export const context = (rulebook: Rulebook): Context => ({
     accountability,
     memberAccountability,
     pool,
+    accompanying,
   ],
   rules: [...rules(rulebook), ...oversightRules(rulebook)],
   ledgers: [...ledgers, ...oversightLedgers],

@@ -66,7 +66,7 @@ export const activists: Ledger = {
 
 /** Who is a target, and who had been listed when his file came to its end without an admission. */
 export const isTarget: Criteria = eq(stage, "target")
-const wasTarget: Criteria = and(not(isNull(inFile("listed"))), isNull(inFile("decided")))
+const wasTarget: Criteria = and(not(isNull(inFile("listed"))), not(eq(inFile("decided", "approved"), true)))
 /** 发展对象登记表 (L04): the targets, and those who ceased to be one in the period with the reason. */
 export const targets: Ledger = {
   ...pipeline("targets", { zh: "发展对象登记表", en: "Development targets" }, "target", [

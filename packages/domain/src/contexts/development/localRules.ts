@@ -8,6 +8,7 @@ import type { Message } from "../../kernel/Message.ts"
 import { flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { every } from "../../rulebook/Term.ts"
+import { overburdened } from "./accompaniment.ts"
 import * as on from "./events.ts"
 import { ofEachFile, type File } from "./File.ts"
 import { development } from "./register.ts"
@@ -31,12 +32,14 @@ interface Awaited extends Said {
   readonly from: (file: File) => Fact | undefined
   readonly step: { readonly type: string; readonly title: Message }
   readonly done: (file: File) => Fact | undefined
+  /** Whether a later step shows that it was done, on a day that nobody wrote down. */
+  readonly over?: (file: File) => boolean
 }
 
 /** What is due of a step of each file that is open, or was done. */
 const awaited = (
   rule: string,
-  { title, todo, from, step, done }: Awaited,
+  { title, todo, from, step, done, over }: Awaited,
   term: Message,
   due: (on: PlainDate) => PlainDate,
 ) =>
@@ -47,8 +50,8 @@ const awaited = (
   })(development)(
     ofEachFile((file) => {
       const [begun, met] = [from(file), done(file)]
-      if (begun === undefined || (met !== undefined && met.on < begun.on)) return []
-      if (met === undefined && (file.closed !== undefined || file.unrecorded.includes(step.type))) return []
+      if (begun === undefined || file.unrecorded.includes(step.type)) return []
+      if (met === undefined ? file.closed !== undefined || over?.(file) === true : met.on < begun.on) return []
       const day = due(begun.on)
       return [
         {
@@ -88,7 +91,8 @@ const submission = (months: number): Rule =>
       todo: { zh: "上报支部大会决议", en: "submit the resolution of the branch meeting" },
       from: ({ meeting }) => (meeting?.passed === true ? meeting : undefined),
       step: on.AdmissionSubmitted,
-      done: (file) => file.submitted ?? file.decided,
+      done: (file) => file.submitted,
+      over: ({ decided }) => decided !== undefined,
     },
     inMonths(months),
     (day) => addMonths(day, months),
@@ -235,6 +239,7 @@ const given = (value: number | null, rule: (value: number) => Rule): ReadonlyArr
 /** The local rules that a township keeps. */
 export const localRules = (settings: Settings): ReadonlyArray<Rule> => [
   ...given(settings.activistAfterMonths, tooSoon),
+  ...given(settings.accompanimentLoad, overburdened),
   ...given(settings.thoughtReportMonths, thoughtReports),
   ...given(settings.politicalReviewMonths, tooOld),
   ...given(settings.preReviewMonths, preReview),

@@ -1,6 +1,6 @@
 /** Oversight of development: approvals beyond the quota of the year (G35), asked of the branch and of the committee. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { called, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { called, GRACE_MONTHS, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
 import { flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { AdmissionDecided } from "./events.ts"
@@ -43,6 +43,7 @@ const analysedYearly = (rulebook: Rulebook): Rule =>
     return notDone(
       {
         months: 12,
+        grace: GRACE_MONTHS,
         begins: fromFirst(done),
         done,
         message: (span) => ({

@@ -37,7 +37,7 @@ export interface Disposed extends Fact {
   readonly superseded: Fact | null
 }
 
-/** A measure that was filed with the committee beforehand, and its decision once there is one. */
+/** A measure that was filed with the committee beforehand, and what ended it: its decision, another filing, or his leaving. */
 export interface Filing extends Fact {
   readonly kind: Disposed["kind"]
   readonly branch: BranchId
@@ -92,8 +92,16 @@ const endProbation = (state: Discipline, fact: Fact, left = false): Discipline =
   punishments: state.punishments.map((one) => (openProbation(one) ? { ...one, ended: fact, left } : one)),
 })
 
+/** What was filed and not decided is not going to be: he left, or it was filed anew. */
+const withdrawn = (state: Discipline, fact: Fact, kind?: Filing["kind"]): Discipline => ({
+  ...state,
+  filings: state.filings.map((one) =>
+    one.decided === null && (kind === undefined || one.kind === kind) ? { ...one, decided: fact } : one,
+  ),
+})
+
 const leave = (state: Discipline, entry: Entry, left = false): Discipline =>
-  endProbation(supersede(state, factOf(entry)), factOf(entry), left)
+  withdrawn(endProbation(supersede(state, factOf(entry)), factOf(entry), left), factOf(entry))
 
 /** Probation runs on where who transferred out under it comes back with it. */
 const comeBack = (state: Discipline, withoutVote: boolean): Discipline => ({
@@ -236,12 +244,12 @@ const removed = (state: Discipline, entry: EntryOf<typeof MemberRemoved>): Disci
   if (entry.data.ground === "expelled" && expelled) return gone
   const fact = factOf(entry)
   const { branch } = entry.data
+  // It decides the filing that was open while he was a member.
+  const decided = decidedAs({ ...gone, filings: state.filings }, "removal", {
+    ...{ ...fact, branch, until: null, assessed: null, superseded: fact },
+  })
   return handle(
-    {
-      ...gone,
-      outSince: { ...fact, expelled: entry.data.ground === "expelled" },
-      ...decidedAs(gone, "removal", { ...fact, branch, until: null, assessed: null, superseded: fact }),
-    },
+    withdrawn({ ...gone, outSince: { ...fact, expelled: entry.data.ground === "expelled" }, ...decided }, fact),
     { ...fact, by: "removal", case: null, kind: null, form: null, revoked: false },
   )
 }
@@ -287,7 +295,8 @@ export const discipline = facet(
   DisposalFiled: {
     member: (state, entry) => {
       const { kind, branch } = entry.data
-      return { ...state, filings: [...state.filings, { ...factOf(entry), kind, branch, decided: null }] }
+      const { filings, ...others } = withdrawn(state, factOf(entry), kind)
+      return { ...others, filings: [...filings, { ...factOf(entry), kind, branch, decided: null }] }
     },
   },
   RectificationOrdered: {

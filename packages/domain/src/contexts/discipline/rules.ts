@@ -51,7 +51,7 @@ const limit = breach("RectificationTooLong", {
       }
 })
 
-const ofMembers = [RectificationOrdered, AdvisedToWithdraw].map((event) =>
+const ofMembers = [DisposalFiled, RectificationOrdered, AdvisedToWithdraw].map((event) =>
   breach("DisposedNotMember", {
     title: { zh: "组织处置对象当日不是党员", en: "Disposed of while no member" },
     citation: disposal,

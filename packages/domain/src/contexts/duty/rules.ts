@@ -5,6 +5,7 @@ import { firstDay, lastDay, monthOf } from "../../kernel/Month.ts"
 import { breach, contradiction, flag, lapse, note, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { DutyInspected, DutyMissed, DutyServed, DutySwapped, findings, modes, RosterPublished } from "./events.ts"
+import { short } from "./hours.ts"
 import { branchDuty, isSettled, isShift, memberDuty, roster, swappable, type OwnShift } from "./register.ts"
 
 const citation = citing(
@@ -277,7 +278,7 @@ const logged = lapse("E20", {
   ]
 })
 
-export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
+export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   outside,
   twice,
   ...twoRosters,
@@ -289,4 +290,5 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   missed,
   inspected,
   logged,
+  ...(settings.dutyHours === null ? [] : [short(settings.dutyHours)]),
 ]

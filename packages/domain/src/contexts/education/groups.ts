@@ -14,7 +14,7 @@ const isOfficial = within(at(person, "occupation"), writtenAs("official"))
 export const groups: Readonly<Record<string, Message & { readonly of: Criteria }>> = {
   secretaries: { ...word("党支部书记", "secretaries of branches"), of: isSecretary },
   officials: {
-    ...word("机关党员干部（书记除外）", "officials but secretaries"),
+    ...word("机关党员干部", "officials but secretaries"),
     of: and(not(isSecretary), isOfficial),
   },
   others: { ...word("其他党员", "other members"), of: and(not(isSecretary), not(isOfficial)) },
@@ -25,7 +25,7 @@ export const byGroup = (statistic: Statistic): ReadonlyArray<Statistic> =>
   Object.entries(groups).map(([code, { zh, en, of }]) => ({
     ...statistic,
     name: `${statistic.name}.${code}`,
-    title: { zh: `${statistic.title.zh}：${zh}`, en: `${statistic.title.en}: ${en}` },
+    title: { zh: `${statistic.title.zh}（${zh}）`, en: `${statistic.title.en}: ${en}` },
     where: (period) => {
       const besides = statistic.where?.(period)
       return besides === undefined ? of : and(besides, of)

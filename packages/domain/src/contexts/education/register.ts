@@ -14,6 +14,7 @@ import {
   StudyPlanAdopted,
   StudyPlanId,
 } from "./events.ts"
+import { type Attendance, expectedAt, presentAt } from "./activity.ts"
 import type { Form, media } from "./vocabulary.ts"
 
 /** A meeting that the branch held or a lecture that it was given. */
@@ -21,6 +22,8 @@ export interface Gathering extends Fact {
   readonly form: Form
   /** Whether the leader linked to the branch lectured. */
   readonly linkedLeader?: true
+  /** Whether the minutes tell of everybody who was expected whether he came: who is not named as missing was there. */
+  readonly complete?: true
 }
 
 /** A discussion, and the how-manieth topic of its year it was on in this branch. */
@@ -48,10 +51,23 @@ interface BranchEducation {
   readonly received: ReadonlyArray<Received>
 }
 
-const gather = (state: BranchEducation, entry: Entry, form: Form, linkedLeader = false): BranchEducation => ({
-  ...state,
-  gatherings: [...state.gatherings, { ...factOf(entry), form, ...(linkedLeader ? { linkedLeader } : {}) }],
-})
+/** Whoever did not come is named, or nobody is missing. */
+const isComplete = (told: Attendance): boolean => {
+  const [expected, present] = [expectedAt(told), presentAt(told)]
+  return told.absent !== undefined || (expected !== null && expected === present)
+}
+
+const gather = (
+  state: BranchEducation,
+  entry: Entry<Attendance>,
+  form: Form,
+  linkedLeader = false,
+): BranchEducation => {
+  const gathering: { -readonly [K in keyof Gathering]: Gathering[K] } = { ...factOf(entry), form }
+  if (linkedLeader) gathering.linkedLeader = true
+  if (isComplete(entry.data)) gathering.complete = true
+  return { ...state, gatherings: [...state.gatherings, gathering] }
+}
 
 /** Counts a topic once a year, however often it was discussed. */
 const nthTopic = (discussions: ReadonlyArray<Discussed>, on: PlainDate, topic: string): number => {

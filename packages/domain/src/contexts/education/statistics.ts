@@ -218,7 +218,7 @@ const ofMembers: ReadonlyArray<Statistic> = [
 ]
 
 /** What is told of secretaries, officials and other members apart (ST14). */
-const grouped = ["study.hours", "study.members", "study.reached", "study.obliged", "lectures.attended"]
+const grouped = ["study.hours", "study.members", "study.obliged", "lectures.attended"]
 
 export const statistics: ReadonlyArray<Statistic> = [
   ...meetingStatistics,

@@ -60,6 +60,8 @@ interface Absence extends Fact {
 }
 
 interface Study {
+  /** What he chaired, recorded or lectured. */
+  readonly appeared: ReadonlyArray<Fact>
   readonly absences: ReadonlyArray<Absence>
   readonly sessions: ReadonlyArray<Session>
   readonly years: ReadonlyArray<StudyYear>
@@ -110,8 +112,11 @@ const miss = (state: Study, entry: Missed, self: MemberId): Study => {
     : { ...state, absences, years: credit(state, entry, 0) }
 }
 
+/** He was there without being named among those who came. */
+const appear = (state: Study, entry: Entry): Study => ({ ...state, appeared: [...state.appeared, factOf(entry)] })
+
 /** The roles that every meeting has. */
-const present = { chair: ignored, recorder: ignored, "absent.member": miss } as const
+const present = { chair: appear, recorder: appear, "absent.member": miss } as const
 
 const begin = (state: Study, entry: Entry): Study => ({
   ...state,
@@ -140,6 +145,7 @@ export const study = facet(
   MemberId,
   "study",
 )<Study>({
+  appeared: [],
   absences: [],
   sessions: [],
   years: [],
@@ -152,7 +158,7 @@ export const study = facet(
   MeetingHeld: { ...present, attendees: (state, entry) => attend(state, entry, entry.data.form) },
   LectureGiven: {
     ...present,
-    lecturerMember: ignored,
+    lecturerMember: appear,
     attendees: (state, entry) => attend(state, entry, "lecture", entry.data.capacity === "linkedLeader"),
   },
   DiscussionHeld: { ...present, attendees: (state, entry) => attend(state, entry, "discussion") },

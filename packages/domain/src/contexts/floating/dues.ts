@@ -2,27 +2,28 @@
 import { addMonths, addYears, endOfYear, yearOf, type PlainDate } from "../../kernel/Calendar.ts"
 import type { EntryOf, Fact } from "../../kernel/Event.ts"
 import type { Message } from "../../kernel/Message.ts"
-import { type Citation, lapse, note, type Obligation, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { lapse, note, type Obligation, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { every } from "../../rulebook/Term.ts"
 import { educationRules } from "../education/citations.ts"
 import { membership } from "../membership/register.ts"
-import { abroad, FloatingDetailsChanged, MemberWentFloating } from "./events.ts"
+import { FloatingDetailsChanged, MemberWentFloating } from "./events.ts"
 import { branchFloating, hasGroup, membersIn, placeOf, TOGETHER } from "./gatherings.ts"
 import { floating } from "./register.ts"
 
 const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
 
-type Absence = (typeof floating)["initial"]["absences"][number]
+type Floating = (typeof floating)["initial"]
+type Absence = Floating["absences"][number]
 
 /** What was done while an absence lasted. */
-const during = ({ on, ended }: Absence, done: ReadonlyArray<Fact>): ReadonlyArray<Fact> =>
+const during = ({ on, ended }: Pick<Absence, "on" | "ended">, done: ReadonlyArray<Fact>): ReadonlyArray<Fact> =>
   done.filter((one) => one.on >= on && (ended === null || one.on <= ended.on))
 
 /** From each of facts runs a term; it is met by the next of them, or by the end of the absence. */
 const termsFrom = (
   facts: ReadonlyArray<Fact>,
-  { ended }: Absence,
+  { ended }: Pick<Absence, "ended">,
   months: number,
   message: (on: PlainDate, due: PlainDate) => Message,
 ): ReadonlyArray<Obligation> =>
@@ -32,24 +33,20 @@ const termsFrom = (
     return { due, from: bare(from), met: met === null ? undefined : bare(met), message: message(from.on, due) }
   })
 
-const isAbroad = ({ reasonKind }: Absence): boolean => abroad.includes(reasonKind)
-
 /** From the departure and from each contact runs an interval; it is met by the next contact, or by the end of the absence. */
-const contacted = (
-  rule: string,
-  months: number,
-  cited: { readonly title: Message; readonly whom: Message; readonly citation: Citation },
-  counts: (absence: Absence) => boolean,
-): Rule =>
-  lapse(rule, {
-    title: cited.title,
+const contactEvery = (months: number): Rule =>
+  lapse("E13", {
+    title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
     todo: () => ({
-      zh: `联系${cited.whom.zh}（${every(months).zh}一次）`,
-      en: `contact ${cited.whom.en} (${every(months).en})`,
+      zh: `联系流动党员（${every(months).zh}一次）`,
+      en: `contact the floating member (${every(months).en})`,
     }),
-    citation: cited.citation,
+    citation: citing(
+      `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${months}个月联系一次`,
+      `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${months} months`,
+    ),
   })(floating)(({ absences, contacts }) =>
-    absences.filter(counts).flatMap((absence) =>
+    absences.flatMap((absence) =>
       termsFrom([absence, ...during(absence, contacts)], absence, months, (on, due) => ({
         zh: `${on}之后应于${due}前再次联系该流动党员`,
         en: `after ${on} the floating member is to be contacted by ${due}`,
@@ -57,42 +54,41 @@ const contacted = (
     ),
   )
 
-/** Months within which a member who is abroad is contacted. */
-const ABROAD_MONTHS = 6
+/** Months within which a member who studies abroad is contacted, and years after which he is suspended unless he is back. */
+const STUDY_ABROAD = { contact: 6, years: 5 } as const
 
-const contactEvery = (local: number | null): ReadonlyArray<Rule> => [
-  ...(local === null
-    ? []
-    : [
-        contacted(
-          "E13",
-          local,
-          {
-            title: { zh: "流动党员未按期联系", en: "Floating member not contacted in time" },
-            whom: { zh: "流动党员", en: "the floating member" },
-            citation: citing(
-              `《中国共产党党员教育管理工作条例》第32条至第34条；本镇规定：至少每${local}个月联系一次`,
-              `Members' Education Regulations Arts. 32–34; local rule: a contact at least every ${local} months`,
-            ),
-          },
-          (absence) => !isAbroad(absence),
-        ),
-      ]),
-  // A local rule may be stricter than the national one, not laxer.
-  contacted(
-    "AbroadNotContacted",
-    Math.min(local ?? ABROAD_MONTHS, ABROAD_MONTHS),
-    {
-      title: { zh: "出国（境）党员未按期联系", en: "Member abroad not contacted in time" },
-      whom: { zh: "出国（境）党员", en: "the member abroad" },
-      citation: educationRules("34"),
-    },
-    isAbroad,
-  ),
-]
+/** The stretches of absences in which a member studied abroad: from the fact that says so to the one that ended it. */
+const studiesAbroad = ({ absences }: Floating): ReadonlyArray<Pick<Absence, "on" | "entry" | "ended">> =>
+  absences.flatMap(({ kinds, ended }) =>
+    kinds.flatMap(({ kind, on, entry }, index) =>
+      kind === "studyAbroad" ? [{ on, entry, ended: kinds[index + 1] ?? ended }] : [],
+    ),
+  )
 
-/** Years of study abroad after which membership is suspended where the member does not come back. */
-const STUDY_ABROAD_YEARS = 5
+const contactAbroad = lapse("AbroadNotContacted", {
+  title: { zh: "出国（境）学习党员未按期联系", en: "Member who studies abroad not contacted in time" },
+  todo: () => ({
+    zh: `联系出国（境）学习党员（${every(STUDY_ABROAD.contact).zh}一次）`,
+    en: `contact the member who studies abroad (${every(STUDY_ABROAD.contact).en})`,
+  }),
+  citation: educationRules("34"),
+})(
+  floating,
+  membership,
+)((state, _, { suspensions }) =>
+  studiesAbroad(state).flatMap((stretch) => {
+    // Whoever is suspended is no member to be kept in touch with.
+    const suspended = suspensions.find((one) => one.on >= stretch.on) ?? null
+    const ended = [suspended, stretch.ended]
+      .filter((fact) => fact !== null)
+      .reduce<Fact | null>((first, one) => (first === null || one.on < first.on ? one : first), null)
+    const lasting = { ...stretch, ended }
+    return termsFrom([stretch, ...during(lasting, state.contacts)], lasting, STUDY_ABROAD.contact, (on, due) => ({
+      zh: `${on}之后应于${due}前再次联系该党员`,
+      en: `after ${on} the member is to be contacted by ${due}`,
+    }))
+  }),
+)
 
 const studyAbroad = lapse("StudyAbroadNotSuspended", {
   title: { zh: "出国（境）学习超期未返回，未停止党籍", en: "Study abroad too long, membership not suspended" },
@@ -101,24 +97,28 @@ const studyAbroad = lapse("StudyAbroadNotSuspended", {
 })(
   floating,
   membership,
-)(({ absences }, _, { suspensions }) =>
-  absences
-    .filter(({ reasonKind }) => reasonKind === "studyAbroad")
-    .map(({ on, entry, ended }) => {
-      const due = addYears(on, STUDY_ABROAD_YEARS)
-      const met = [suspensions.find((one) => one.on >= on) ?? null, ended]
-        .filter((fact) => fact !== null)
-        .toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]
-      return {
-        due,
-        from: { on, entry },
-        met: met === undefined ? undefined : bare(met),
-        message: {
-          zh: `${on}出国（境）学习，至${due}满${STUDY_ABROAD_YEARS}年，届时仍未返回的停止党籍`,
-          en: `abroad for study since ${on}: ${STUDY_ABROAD_YEARS} years on ${due}, when membership is suspended unless he is back`,
-        },
-      }
-    }),
+)((state, _, { suspensions, arrivals }) =>
+  studiesAbroad(state).map(({ on, entry, ended }) => {
+    const due = addYears(on, STUDY_ABROAD.years)
+    // A suspension that was lifted before the day settles nothing.
+    const stands = suspensions.find(
+      (one) =>
+        one.on >= on &&
+        !arrivals.some(({ kind, on: day }) => kind === "restored" && day >= one.on && (day <= due || one.on > due)),
+    )
+    const met = [stands ?? null, ended]
+      .filter((fact) => fact !== null)
+      .reduce<Fact | undefined>((first, one) => (first === undefined || one.on < first.on ? one : first), undefined)
+    return {
+      due,
+      from: { on, entry },
+      met: met === undefined ? undefined : bare(met),
+      message: {
+        zh: `${on}出国（境）学习，至${due}满${STUDY_ABROAD.years}年，届时仍未返回的停止党籍`,
+        en: `abroad for study since ${on}: ${STUDY_ABROAD.years} years on ${due}, when membership is suspended unless he is back`,
+      },
+    }
+  }),
 )
 
 /** Months for which nobody knows where a member is, after which he is out of contact. */
@@ -244,6 +244,7 @@ export const dues = ({ floatingContactMonths, floatingGroupMonths }: Settings): 
   reportAgain,
   ...gathering,
   ...(floatingGroupMonths === null ? [] : [groupWithin(floatingGroupMonths)]),
-  ...contactEvery(floatingContactMonths),
+  ...(floatingContactMonths === null ? [] : [contactEvery(floatingContactMonths)]),
+  contactAbroad,
   studyAbroad,
 ]

@@ -21,9 +21,6 @@ export const contactKinds = {
   group: word("小组联系", "by a group"),
 } as const
 
-/** Kinds of reason by which a member is abroad. */
-export const abroad: ReadonlyArray<string | null> = ["abroad", "studyAbroad"]
-
 /** Why a member lives elsewhere, as the registers of floating members number it. */
 export const reasonKinds = {
   work: word("务工经商", "work or trade"),

@@ -28,7 +28,8 @@ export interface PastAbsence extends Fact {
   readonly branch: BranchId
   readonly reason: string | null
   readonly destination: string | null
-  readonly reasonKind: keyof typeof reasonKinds | null
+  /** Why he is away, each kind of reason since the fact that told it. */
+  readonly kinds: ReadonlyArray<Fact & { readonly kind: keyof typeof reasonKinds }>
   readonly ended: Fact | null
 }
 
@@ -83,6 +84,11 @@ const cleared = (unknowns: Floating["unknowns"], entry: Entry): Floating["unknow
 const withdrawn = (certificates: Floating["certificates"], entry: Entry): Floating["certificates"] =>
   certificates.at(-1)?.ended === null ? onLast(certificates, { ended: factOf(entry) }) : certificates
 
+const kindOf = (entry: Entry<{ readonly reasonKind?: keyof typeof reasonKinds }>): PastAbsence["kinds"] => {
+  const kind = entry.data.reasonKind
+  return kind === undefined ? [] : [{ ...factOf(entry), kind }]
+}
+
 /** Ends the absence: by the return, or with the membership. */
 const end = (state: Floating, entry: Entry): Floating =>
   state.away === null
@@ -125,13 +131,7 @@ export const floating = facet(
     member: (before, entry) => {
       const state = end(before, entry)
       const { branch, reason, destination, place, contact, duesPaidTo } = entry.data
-      const left = {
-        ...factOf(entry),
-        branch,
-        reason: reason ?? null,
-        destination: destination ?? null,
-        reasonKind: entry.data.reasonKind ?? null,
-      }
+      const left = { ...factOf(entry), branch, reason: reason ?? null, destination: destination ?? null }
       const isKnown =
         destination !== undefined || place !== undefined || isUnrecorded(entry, "MemberWentFloating.destination")
       return {
@@ -144,11 +144,12 @@ export const floating = facet(
           destinationUnknown: null,
           phone: keep(entry, "phone"),
           familyPhone: keep(entry, "familyPhone"),
+          reasonKind: entry.data.reasonKind ?? null,
           place: place ?? null,
           hostOrganization: entry.data.hostOrganization ?? null,
           hostContact: keep(entry, "hostContact"),
         },
-        absences: [...state.absences, { ...left, ended: null }],
+        absences: [...state.absences, { ...left, kinds: kindOf(entry), ended: null }],
         unknowns: isKnown
           ? state.unknowns
           : [...state.unknowns, { ...factOf(entry), since: entry.occurredOn, cleared: null }],
@@ -179,11 +180,8 @@ export const floating = facet(
       const { away } = state
       if (away === null) return state
       const { data } = entry
-      const said = {
-        reason: data.reason ?? away.reason,
-        destination: data.destination ?? away.destination,
-        reasonKind: data.reasonKind ?? away.reasonKind,
-      }
+      const said = { reason: data.reason ?? away.reason, destination: data.destination ?? away.destination }
+      const kinds = data.reasonKind === away.reasonKind ? [] : kindOf(entry)
       const isKnown = data.destination !== undefined || data.place !== undefined
       return {
         ...state,
@@ -193,11 +191,15 @@ export const floating = facet(
           destinationUnknown: isKnown ? null : away.destinationUnknown,
           phone: keep(entry, "phone") ?? away.phone,
           familyPhone: keep(entry, "familyPhone") ?? away.familyPhone,
+          reasonKind: data.reasonKind ?? away.reasonKind,
           place: data.place ?? away.place,
           hostOrganization: data.hostOrganization ?? away.hostOrganization,
           hostContact: keep(entry, "hostContact") ?? away.hostContact,
         },
-        absences: onLast(state.absences, said),
+        absences: onLast(state.absences, {
+          ...said,
+          kinds: [...(state.absences.at(-1)?.kinds ?? []), ...kinds],
+        }),
         unknowns: isKnown ? cleared(state.unknowns, entry) : state.unknowns,
         duesPaidTo: data.duesPaidTo ?? state.duesPaidTo,
       }

@@ -1,7 +1,7 @@
 /** Grading: what is refused of schemes and grades, and that the lowest grade calls for rectification. */
 import { yearOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { called, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { called, GRACE_MONTHS, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
 import { breach, contradiction, lapse, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { organization } from "../organization/register.ts"
@@ -213,6 +213,7 @@ const yearly = lapse("BranchNotGraded", {
   return notDone(
     {
       months: 12,
+      grace: GRACE_MONTHS,
       begins: fromFirst(done),
       done,
       asked: ({ last }) => dissolved === null || dissolved.on > last,

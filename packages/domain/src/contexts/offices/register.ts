@@ -179,8 +179,8 @@ export const offices = facet(MemberId, "offices")<MemberOffices>({ held: [], end
 
 interface BranchOffices extends Offices {
   /**
-   * Each time that the branch was without a secretary, from the first Party office in it on record; a person acting fills
-   * no vacancy.
+   * Each time that the branch was without a secretary, since it first had one or elected others without one; a person
+   * acting fills no vacancy.
    */
   readonly vacancies: ReadonlyArray<Fact & { readonly filled: Fact | null }>
   /** Whether the last election made a committee, and since when it has fewer members than one needs. */
@@ -195,9 +195,6 @@ const counted = (state: BranchOffices, entry: Entry): BranchOffices => {
   return state.short === null ? { ...state, short: factOf(entry) } : state
 }
 
-const ofParty = ({ body }: Office): boolean => body === "party"
-const hadOffices = ({ held, ended }: Offices): boolean => held.some(ofParty) || ended.some(ofParty)
-
 /** Follows committee and secretary across a change of who holds what. */
 const watched =
   <E extends Entry>(change: (state: BranchOffices, entry: E) => BranchOffices) =>
@@ -206,8 +203,9 @@ const watched =
     if (changed === state) return state
     const after = counted(changed, entry)
     const [had, has] = [state, after].map(({ held }) => held.some(isSecretary))
-    // The first Party office on record shows that there is no secretary as much as his leaving does.
-    const begins = !has && !hadOffices(state) && hadOffices(after)
+    // An election that gave the branch no secretary shows that it has none as much as his leaving does.
+    const isOpen = after.vacancies.at(-1)?.filled === null
+    const begins = !has && !isOpen && entry.type === CommitteeElected.type
     if (had === has && !begins) return after
     if (!has) return { ...after, vacancies: [...after.vacancies, { ...factOf(entry), filled: null }] }
     const open = after.vacancies.findLastIndex(({ filled }) => filled === null)

@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
-import { belongings, branchRequests, committee, organization, partyGroup } from "./register.ts"
+import { belongings, branchRequest, committee, organization, partyGroup } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 
@@ -11,7 +11,7 @@ export const context = (rulebook: Rulebook): Context => ({
   name: "organization",
   title: { zh: "党组织", en: "Organization" },
   events,
-  facets: [organization, committee, branchRequests, partyGroup, belongings],
+  facets: [organization, committee, branchRequest, partyGroup, belongings],
   rules: rules(rulebook),
   ledgers,
   statistics,

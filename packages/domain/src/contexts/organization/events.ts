@@ -12,6 +12,9 @@ export type CommitteeId = typeof CommitteeId.Type
 export const PartyGroupId = entityId("partyGroup", { zh: "党小组", en: "Party group" })
 export type PartyGroupId = typeof PartyGroupId.Type
 
+export const BranchRequestId = entityId("branchRequest", { zh: "设立请示", en: "request for a branch" })
+export type BranchRequestId = typeof BranchRequestId.Type
+
 /** The name of an organization as it is written in full. */
 export const OrganizationName = Schema.NonEmptyString.check(Schema.isMaxLength(100)).pipe(titled("名称", "name"))
 
@@ -60,9 +63,11 @@ export const CommitteeEstablished = declare("CommitteeEstablished", { zh: "党�
   },
 })
 
-/** A new branch is asked for; the committee answers within a month. It is known by its name until it is approved. */
+/** A new branch is asked for; the committee answers within a month. */
 export const BranchRequested = declare("BranchRequested", { zh: "请示成立党支部", en: "Branch requested" })({
-  rank: 1,
+  rank: 0,
+  self: BranchRequestId,
+  introduces: "self",
   fields: {
     committee: CommitteeId,
     name: OrganizationName,
@@ -76,11 +81,10 @@ export const BranchRequestRefused = declare("BranchRequestRefused", {
   zh: "不同意成立党支部",
   en: "Branch not approved",
 })({
-  rank: 2,
-  fields: { committee: CommitteeId, name: OrganizationName, reason: text("原因", "reason", 1000) },
+  rank: 1,
+  fields: { request: BranchRequestId, reason: text("原因", "reason", 1000) },
 })
 
-/** Answers a request of its name, where there is one. */
 export const BranchEstablished = declare("BranchEstablished", { zh: "党支部成立", en: "Branch established" })({
   day: { zh: "批准成立的日期", en: "the day of the approval" },
   rank: 1,
@@ -93,6 +97,8 @@ export const BranchEstablished = declare("BranchEstablished", { zh: "党支部�
     kind: Schema.optionalKey(coded(branchKinds, "组织类别", "kind of organization")),
     /** The committee directly above it, where recorded. */
     superior: Schema.optionalKey(CommitteeId),
+    /** The request that it answers. */
+    request: Schema.optionalKey(BranchRequestId),
     /** Whether it has a branch committee (支委会); a branch of fewer than seven full members has none. */
     hasCommittee: Schema.optionalKey(Schema.Boolean.pipe(titled("设支委会", "has a branch committee"))),
   },

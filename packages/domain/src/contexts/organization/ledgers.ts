@@ -1,11 +1,11 @@
 /** Organization: the lists of branches and of their groups. */
-import { and, at, eq, everything, inPeriod, isNull, item, not, or } from "../../kernel/Criteria.ts"
+import { and, at, eq, inPeriod, isNull, not, or } from "../../kernel/Criteria.ts"
 import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { voters } from "../membership/voters.ts"
 import { branchOffices, isSecretary, type Tenure } from "../offices/register.ts"
 import { groupPurposes, levels, unitTypes } from "./events.ts"
-import { branchRequests, committee, organization, partyGroup, type Request } from "./register.ts"
+import { branchRequest, committee, organization, partyGroup } from "./register.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "./names.ts"
 
@@ -109,32 +109,37 @@ export const committees: Ledger = {
   order: [at(committee, "established", "entry")],
 }
 
-const request = (key: keyof Request, ...below: ReadonlyArray<string>) => ({ path: ["item", key, ...below] })
-
 /** 党支部设立请示台账: what was requested in the period, or is not answered yet. */
 export const requests: Ledger = {
   name: "branchRequests",
   title: { zh: "党支部设立请示台账", en: "Requests for branches" },
-  kind: "committee",
-  where: () => everything,
-  each: at(branchRequests, "requests"),
-  items: (period) => or(inPeriod(item<Request>("on"))(period), isNull(item<Request>("answered"))),
+  kind: "branchRequest",
+  where: (period) =>
+    or(
+      inPeriod(at(branchRequest, "requested", "on"))(period),
+      and(not(isNull(at(branchRequest, "requested"))), isNull(at(branchRequest, "answered"))),
+    ),
   columns: [
-    { key: "committee", title: { zh: "上级党委", en: "committee" }, at: at(committee, "name") },
-    { key: "name", title: { zh: "党支部名称", en: "branch" }, at: request("name") },
-    { key: "unit", title: { zh: "类型", en: "unit" }, at: request("unit"), words: unitTypes },
-    { key: "members", title: { zh: "正式党员数", en: "full members" }, at: request("members") },
-    { key: "on", title: { zh: "请示时间", en: "requested" }, at: request("on") },
-    { key: "answered", title: { zh: "批复时间", en: "answered" }, at: request("answered", "on") },
     {
-      key: "approved",
-      title: { zh: "是否批准", en: "approved" },
-      at: request("answered", "approved"),
-      words: { true: word("是", "yes"), false: word("否", "no") },
+      key: "committee",
+      title: { zh: "上级党委", en: "committee" },
+      at: at(branchRequest, "committee"),
+      names: { kind: "committee", at: at(committee, "name") },
     },
-    { key: "reason", title: { zh: "不批准原因", en: "why not" }, at: request("answered", "reason") },
+    { key: "name", title: { zh: "党支部名称", en: "branch" }, at: at(branchRequest, "name") },
+    { key: "unit", title: { zh: "类型", en: "unit" }, at: at(branchRequest, "unit"), words: unitTypes },
+    { key: "members", title: { zh: "正式党员数", en: "full members" }, at: at(branchRequest, "members") },
+    { key: "on", title: { zh: "请示时间", en: "requested" }, at: at(branchRequest, "requested", "on") },
+    { key: "answered", title: { zh: "批复时间", en: "answered" }, at: at(branchRequest, "answered", "on") },
+    {
+      key: "branch",
+      title: { zh: "批准成立的党支部", en: "branch established" },
+      at: at(branchRequest, "answered", "branch"),
+      names: branchNames,
+    },
+    { key: "reason", title: { zh: "不批准原因", en: "why not" }, at: at(branchRequest, "answered", "reason") },
   ],
-  order: [request("on"), request("entry")],
+  order: [at(branchRequest, "requested", "on"), at(branchRequest, "requested", "entry")],
 }
 
 export const ledgers: ReadonlyArray<Ledger> = [committees, branches, requests, partyGroups]

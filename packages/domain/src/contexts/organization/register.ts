@@ -1,11 +1,15 @@
 /** Organization: what the registers of branches, committees, groups and their members hold. */
-import { type Entry, type EntryOf, factOf, type Fact, selfOf } from "../../kernel/Event.ts"
+import { type EntryOf, factOf, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
 import { MemberId } from "../membership/ids.ts"
 import { makesCommittee } from "../offices/elected.ts"
 import { CommitteeElected } from "../offices/events.ts"
 import {
+  BranchEstablished,
   BranchId,
+  BranchRequested,
+  BranchRequestId,
+  BranchRequestRefused,
   type branchKinds,
   CommitteeId,
   events,
@@ -84,51 +88,47 @@ export const committee = facet(
     },
   },
   BranchRequested: { committee: ignored },
-  BranchRequestRefused: { committee: ignored },
   BranchEstablished: { superior: ignored },
   BranchReassigned: { superior: ignored },
 })
 
-/** A request for a branch, and its answer once there is one. */
-export interface Request extends Fact {
-  readonly name: string
+interface Request {
+  readonly requested: Fact | null
+  readonly committee: CommitteeId | null
+  readonly name: string | null
   readonly unit: keyof typeof unitTypes | null
   readonly members: number | null
-  readonly answered: (Fact & { readonly approved: boolean; readonly reason: string | null }) | null
-}
-interface Requests {
-  readonly requests: ReadonlyArray<Request>
+  /** The branch that was established on it, or why none was. */
+  readonly answered: (Fact & { readonly branch: BranchId | null; readonly reason: string | null }) | null
 }
 
-/** The request of a name that is not answered yet; -1 where there is none. */
-export const openRequest = ({ requests }: Requests, name: string): number =>
-  requests.findLastIndex((one) => one.name === name && one.answered === null)
-
-const answer = (
-  state: Requests,
-  entry: Entry<{ readonly name: string; readonly reason?: string }>,
-  approved: boolean,
-): Requests => {
-  const at = openRequest(state, entry.data.name)
-  const one = state.requests[at]
-  if (one === undefined) return state
-  const answered = { ...factOf(entry), approved, reason: entry.data.reason ?? null }
-  return { requests: state.requests.with(at, { ...one, answered }) }
-}
-
-/** The committee as the one that is asked for new branches. */
-export const branchRequests = facet(CommitteeId, "branchRequests")<Requests>({ requests: [] })(events)({
-  CommitteeEstablished: { committee: ignored },
+/** A request for a branch, and its answer once there is one. */
+export const branchRequest = facet(
+  BranchRequestId,
+  "request",
+)<Request>({ requested: null, committee: null, name: null, unit: null, members: null, answered: null })([
+  BranchRequested,
+  BranchRequestRefused,
+  BranchEstablished,
+])({
   BranchRequested: {
-    committee: ({ requests }, entry) => {
-      const { name, unit, members } = entry.data
-      const one = { ...factOf(entry), name, unit: unit ?? null, members: members ?? null, answered: null }
-      return { requests: [...requests, one] }
+    self: (state, entry) => {
+      const { committee, name, unit, members } = entry.data
+      return { ...state, requested: factOf(entry), committee, name, unit: unit ?? null, members: members ?? null }
     },
   },
-  BranchRequestRefused: { committee: (state, entry) => answer(state, entry, false) },
-  BranchEstablished: { superior: (state, entry) => answer(state, entry, true) },
-  BranchReassigned: { superior: ignored },
+  BranchRequestRefused: {
+    request: (state, entry) => ({
+      ...state,
+      answered: state.answered ?? { ...factOf(entry), branch: null, reason: entry.data.reason },
+    }),
+  },
+  BranchEstablished: {
+    request: (state, entry) => ({
+      ...state,
+      answered: state.answered ?? { ...factOf(entry), branch: entry.data.branch, reason: null },
+    }),
+  },
 })
 
 interface PartyGroup {

@@ -1,10 +1,11 @@
 /** Organization: requests for new branches, which the committee answers within a month. */
 import { addMonths } from "../../kernel/Calendar.ts"
-import { isUnrecorded } from "../../kernel/Event.ts"
+import { type Declaration } from "../../kernel/Event.ts"
+import { notBefore } from "../../kernel/Precedence.ts"
 import { contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
-import { BranchRequested, BranchRequestRefused } from "./events.ts"
-import { branchRequests, openRequest } from "./register.ts"
+import { BranchEstablished, BranchRequested, type BranchRequestId, BranchRequestRefused } from "./events.ts"
+import { branchRequest } from "./register.ts"
 
 const ANSWER_MONTHS = 1
 const citation = citing(
@@ -12,56 +13,55 @@ const citation = citing(
   "Branch Regulations Art. 5: the committee answers a request for a branch within a month as a rule",
 )
 
-const twice = contradiction("BranchRequestedTwice", {
-  title: { zh: "已请示成立，尚未批复", en: "Requested already, and not answered" },
+type Answer = Declaration<string, { readonly request?: BranchRequestId }>
+
+const afterRequest = notBefore("BeforeRequest", branchRequest, {
+  title: { zh: "早于请示", en: "Before the request" },
   citation,
-})(BranchRequested, "committee", [branchRequests])(({ entry, before }) => {
-  const state = before(branchRequests, entry.data.committee)
-  const open = state.requests[openRequest(state, entry.data.name)]
-  return open === undefined
-    ? undefined
-    : {
-        message: {
-          zh: `${open.on}已请示成立“${open.name}”，尚未批复`,
-          en: `"${open.name}" was requested on ${open.on} and is not answered`,
-        },
-        remedy: { zh: "核对名称和日期。", en: "Check the name and the date." },
-      }
+  with: BranchRequested,
+  began: ({ requested }) => requested,
 })
 
-const unasked = contradiction("BranchNotRequested", {
-  title: { zh: "没有待批复的请示", en: "No request to answer" },
-  citation,
-})(BranchRequestRefused, "committee", [branchRequests])(({ entry, before }) =>
-  openRequest(before(branchRequests, entry.data.committee), entry.data.name) >= 0 ||
-  isUnrecorded(entry, BranchRequested.type)
-    ? undefined
-    : {
-        message: {
-          zh: `至${entry.occurredOn}没有成立“${entry.data.name}”的待批复请示`,
-          en: `by ${entry.occurredOn} no request for "${entry.data.name}" waits for an answer`,
-        },
-        remedy: { zh: "先登记请示成立党支部，或核对名称。", en: "Record BranchRequested first, or check the name." },
-      },
+const once = [BranchEstablished, BranchRequestRefused].map((event) =>
+  contradiction("RequestAnswered", { title: { zh: "请示已批复", en: "Request answered already" }, citation })(
+    event as Answer,
+    "request",
+    [branchRequest],
+  )(({ entry, before }) => {
+    const { request } = entry.data
+    const answered = request === undefined ? null : before(branchRequest, request).answered
+    return answered === null
+      ? undefined
+      : {
+          message: { zh: `该请示已于${answered.on}批复`, en: `the request was answered on ${answered.on}` },
+          remedy: { zh: "核对请示。", en: "Check the request." },
+        }
+  }),
 )
 
 const answered = lapse("BranchRequestUnanswered", {
   title: { zh: "成立党支部的请示未按期批复", en: "Request for a branch not answered in time" },
   todo: () => ({ zh: "批复成立党支部的请示", en: "answer the request for a branch" }),
   citation,
-})(branchRequests)(({ requests }) =>
-  requests.map(({ on, entry, name, answered: answer }) => {
-    const due = addMonths(on, ANSWER_MONTHS)
-    return {
+})(branchRequest)(({ requested, name, answered: answer }) => {
+  if (requested === null || name === null) return []
+  const due = addMonths(requested.on, ANSWER_MONTHS)
+  return [
+    {
       due,
-      from: { on, entry },
+      from: requested,
       met: answer === null ? undefined : { on: answer.on, entry: answer.entry },
       message: {
-        zh: `${on}请示成立“${name}”，应于${due}前批复；批准的，登记党支部成立并写明上级党委`,
-        en: `"${name}", requested on ${on}, is to be answered by ${due}; where approved, by BranchEstablished with its superior`,
+        zh: `${requested.on}请示成立“${name}”，应于${due}前批复；批准的，登记党支部成立并填写该请示`,
+        en: `"${name}", requested on ${requested.on}, is to be answered by ${due}; where approved, by BranchEstablished with this request`,
       },
-    }
-  }),
-)
+    },
+  ]
+})
 
-export const requestRules: ReadonlyArray<Rule> = [twice, unasked, answered]
+export const requestRules: ReadonlyArray<Rule> = [
+  afterRequest(BranchEstablished, "request"),
+  afterRequest(BranchRequestRefused, "request"),
+  ...once,
+  answered,
+]

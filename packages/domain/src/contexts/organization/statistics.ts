@@ -1,5 +1,5 @@
 /** Organization: figures. */
-import { at, between, type Criteria, eq, gt, inPeriod, isNull, item, or, within } from "../../kernel/Criteria.ts"
+import { at, between, type Criteria, eq, gt, inPeriod, isNull, or, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import {
   BranchEstablished,
@@ -11,7 +11,7 @@ import {
 } from "./events.ts"
 import { voters } from "../membership/voters.ts"
 import { branches, committees, everyBranch, partyGroups, requests } from "./ledgers.ts"
-import { branchRequests, committee, organization, partyGroup, type Request } from "./register.ts"
+import { branchRequest, committee, organization, partyGroup } from "./register.ts"
 
 const all = {
   unit: "organizations",
@@ -101,9 +101,8 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "请示成立党支部数", en: "Branches requested" },
     over: "flow",
     ledger: requests,
-    each: at(branchRequests, "requests"),
-    items: inPeriod(item<Request>("on")),
-    entry: item<Request>("entry"),
+    where: inPeriod(at(branchRequest, "requested", "on")),
+    entry: at(branchRequest, "requested", "entry"),
     counts: [BranchRequested],
   },
   { ...groups, name: "groups.total", title: { zh: "党小组数", en: "Party groups" } },

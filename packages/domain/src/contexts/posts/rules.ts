@@ -2,7 +2,7 @@
 import { addMonths, type PlainDate, startOfYear } from "../../kernel/Calendar.ts"
 import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
 import type { Message } from "../../kernel/Message.ts"
-import { called, countingFor, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { called, countingFor, GRACE_MONTHS, fromFirst, notDone } from "../../kernel/Recurring.ts"
 import { breach, contradiction, lapse, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { MemberTransferred } from "../membership/events.ts"
@@ -239,6 +239,7 @@ const appraisedIn = (
       return notDone(
         {
           months,
+          grace: GRACE_MONTHS,
           begins: fromFirst(countingFor(those.filter(begins), appraisedFor)),
           done,
           asked: ({ last }) => ended === null || ended.on > last,

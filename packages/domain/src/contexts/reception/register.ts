@@ -11,8 +11,8 @@ export interface Round {
   /** That the petitioner was told that it is taken up, or that it was passed on to whoever is to take it up. */
   readonly accepted: Fact | null
   readonly referred: Fact | null
-  /** Terms set for the reply, in the order of their dates. */
-  readonly terms: ReadonlyArray<Fact & { readonly due: PlainDate }>
+  /** Terms set for the reply, in the order of their dates; `extended` where one was prolonged and not set for the handler. */
+  readonly terms: ReadonlyArray<Fact & { readonly due: PlainDate; readonly extended: boolean }>
   readonly replied: Fact | null
 }
 
@@ -33,6 +33,8 @@ interface Reception {
   readonly receptionDay: ReceptionDayId | null
   readonly handler: string | null
   readonly petition: boolean
+  /** Whether it was told at the visit that it is one; else it became one when it was accepted so. */
+  readonly petitionFromVisit: boolean
   readonly accepted: (Fact & { readonly notice: string | null }) | null
   readonly repeatOf: MatterId | null
   readonly repeats: ReadonlyArray<Fact>
@@ -88,6 +90,7 @@ export const reception = facet(
   receptionDay: null,
   handler: null,
   petition: false,
+  petitionFromVisit: false,
   accepted: null,
   repeatOf: null,
   repeats: [],
@@ -120,6 +123,7 @@ export const reception = facet(
       receptionDay: entry.data.receptionDay ?? null,
       handler: entry.data.handler ?? null,
       petition: entry.data.petition ?? false,
+      petitionFromVisit: entry.data.petition ?? false,
       repeatOf: entry.data.repeatOf ?? null,
       rounds: [begun(entry)],
     }),
@@ -152,7 +156,10 @@ export const reception = facet(
       const rounds =
         due === undefined
           ? state.rounds
-          : inRound(state, (round) => ({ ...round, terms: [...round.terms, { ...factOf(entry), due }] }))
+          : inRound(state, (round) => ({
+              ...round,
+              terms: [...round.terms, { ...factOf(entry), due, extended: false }],
+            }))
       return { ...state, handler: to, clerk: entry.data.handler ?? state.clerk, due: due ?? state.due, rounds }
     },
   },
@@ -170,7 +177,7 @@ export const reception = facet(
       extended: factOf(entry),
       rounds: inRound(state, (round) => ({
         ...round,
-        terms: [...round.terms, { ...factOf(entry), due: entry.data.until }],
+        terms: [...round.terms, { ...factOf(entry), due: entry.data.until, extended: true }],
       })),
     }),
   },

@@ -1,6 +1,6 @@
 /** Reception: what is refused, and the reply that is due (E19). */
 import { addDays, addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
-import type { Message } from "../../kernel/Message.ts"
+import type { Fact } from "../../kernel/Event.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
@@ -95,43 +95,87 @@ const petitions = citing(
   `Regulations on Petitions (2022): ${PETITION_DAYS.accepted} days to say whether it is taken up, ${PETITION_DAYS.settled} days from then to settle it`,
 )
 
-/** The day by which a round is to be replied to: a term set while the one before still ran takes its place. */
-const dueOf = (
-  { opened, accepted, terms }: Round,
-  petition: boolean,
-  workingDays: number,
-): { readonly on: PlainDate; readonly provisional: boolean } =>
-  terms.reduce(
-    (due, next) => (next.on <= due.on ? { on: next.due, provisional: false } : due),
-    petition
-      ? { on: addDays((accepted ?? opened).on, PETITION_DAYS.settled), provisional: false }
-      : addWorkingDays(opened.on, workingDays),
-  )
+interface DueDay {
+  readonly on: PlainDate
+  readonly provisional: boolean
+}
 
-/** A petition that was not passed on to whoever is to take it up is taken up here, or answered. */
+/** A term set while the one before still ran takes its place. */
+const prolonged = (first: DueDay, terms: Round["terms"]): DueDay =>
+  terms.reduce((due, next) => (next.on <= due.on ? { on: next.due, provisional: false } : due), first)
+
+/** The day by which a round is to be replied to. */
+const replyDue = ({ opened, terms }: Round, workingDays: number): DueDay =>
+  prolonged(addWorkingDays(opened.on, workingDays), terms)
+
+/** The day by which a petition is to be settled: what is set for the handler does not move it, only a prolongation does. */
+const settlementDue = ({ opened, accepted, terms }: Round): DueDay => {
+  const from = accepted ?? opened
+  return prolonged(
+    { on: addDays(from.on, PETITION_DAYS.settled), provisional: false },
+    terms.filter(({ extended, on }) => extended && on >= from.on),
+  )
+}
+
+type Reception = (typeof reception)["initial"]
+
+/** Whether a round is of a petition: told at the visit, or accepted so in it or in one before it. */
+const ofPetition = ({ petitionFromVisit, rounds }: Reception, at: number): boolean =>
+  petitionFromVisit || rounds.slice(0, at + 1).some(({ accepted }) => accepted !== null)
+
+const earliest = (...facts: ReadonlyArray<Fact | null>): Fact | undefined => {
+  const first = facts
+    .filter((fact) => fact !== null)
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry - b.entry))[0]
+  return first === undefined ? undefined : { on: first.on, entry: first.entry }
+}
+
+/**
+ * A petition that was not passed on to whoever is to take it up is taken up here, or answered. Once it was taken up, it is
+ * not asked for again where it is reopened.
+ */
 const accepting = lapse("PetitionNotAccepted", {
   title: { zh: "信访事项未按期告知受理", en: "Petitioner not told in time whether his matter is taken up" },
   todo: () => ({ zh: "告知信访人是否受理", en: "tell the petitioner whether his matter is taken up" }),
   citation: petitions,
-})(reception)(({ petition, rounds }) =>
-  petition
-    ? rounds.map(({ opened, accepted, referred, replied }) => {
-        const due = addDays(opened.on, PETITION_DAYS.accepted)
-        const met = [accepted, referred, replied]
-          .filter((fact) => fact !== null)
-          .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry - b.entry))[0]
-        return {
-          due,
-          from: opened,
-          met: met === undefined ? undefined : { on: met.on, entry: met.entry },
-          message: {
-            zh: `${opened.on}的信访事项应于${due}前告知信访人是否受理`,
-            en: `the petitioner of ${opened.on} is to be told by ${due} whether his matter is taken up`,
-          },
-        }
-      })
-    : [],
+})(reception)((state) =>
+  state.rounds.flatMap(({ opened, accepted, referred, replied }, at) => {
+    const before = state.rounds.slice(0, at).some((one) => one.accepted !== null)
+    if (!state.petitionFromVisit || before) return []
+    const due = addDays(opened.on, PETITION_DAYS.accepted)
+    return [
+      {
+        due,
+        from: opened,
+        met: earliest(accepted, referred, replied),
+        message: {
+          zh: `${opened.on}的信访事项应于${due}前告知信访人是否受理`,
+          en: `the petitioner of ${opened.on} is to be told by ${due} whether his matter is taken up`,
+        },
+      },
+    ]
+  }),
 )
+
+const acceptedLate = contradiction("AcceptedOutOfPlace", {
+  title: { zh: "已受理或已答复", en: "Accepted or replied to already" },
+  citation: petitions,
+})(MatterAccepted, "matter", [reception])(({ entry, before }) => {
+  const round = before(reception, entry.data.matter).rounds.at(-1)
+  const settled = round?.accepted ?? round?.replied ?? null
+  return settled === null
+    ? undefined
+    : {
+        message: {
+          zh: `该事项已于${settled.on}${round?.accepted === null ? "答复" : "受理"}，不能再登记受理`,
+          en: `the matter was ${round?.accepted === null ? "replied to" : "accepted"} on ${settled.on} and is not accepted again`,
+        },
+        remedy: {
+          zh: "核对日期；再次办理的，先登记“重新办理来访事项”。",
+          en: "Check the date, or record MatterReopened first where it was taken up again.",
+        },
+      }
+})
 
 /** Days by which the term of a matter is prolonged at most. */
 const EXTENSION_DAYS = 30
@@ -144,10 +188,10 @@ const extension = (workingDays: number): Rule =>
       `Rule on delegates' reception, after the Regulations on Petitions: prolonged by ${EXTENSION_DAYS} days at most`,
     ),
   })(MatterExtended, { matter: [reception] })(({ entry, read }) => {
-    const { petition, rounds } = read(reception, entry.data.matter)
-    const round = rounds.at(-1)
+    const state = read(reception, entry.data.matter)
+    const round = state.rounds.at(-1)
     if (round === undefined) return undefined
-    const due = dueOf(round, petition, workingDays).on
+    const due = (ofPetition(state, state.rounds.length - 1) ? settlementDue(round) : replyDue(round, workingDays)).on
     const latest = addDays(due, EXTENSION_DAYS)
     return entry.data.until <= latest
       ? undefined
@@ -163,59 +207,55 @@ const extension = (workingDays: number): Rule =>
         }
   })
 
-/** The reply that is due in each round of a petition, or of each other matter. */
-const replied = (
-  rule: string,
-  cited: Parameters<typeof lapse>[1],
-  petitions: boolean,
-  workingDays: number,
-  matter: Message,
-): Rule =>
-  lapse(rule, cited)(reception)(({ petition, rounds }) =>
-    petition === petitions
-      ? rounds.map((round) => {
-          const due = dueOf(round, petition, workingDays)
-          return {
-            due: due.on,
-            provisional: due.provisional,
-            from: round.opened,
-            met: round.replied ?? undefined,
-            message: {
-              zh: `${round.opened.on}的${matter.zh}应于${due.on}前答复来访人`,
-              en: `the ${matter.en} of ${round.opened.on} is to be replied to by ${due.on}`,
-            },
-          }
-        })
-      : [],
+const replies = (workingDays: number): Rule =>
+  lapse("E19", {
+    title: { zh: "来访事项未按期答复", en: "Visitor's matter not replied to in time" },
+    todo: () => ({ zh: "答复来访人", en: "reply to the visitor" }),
+    citation: citing(
+      `党代表接待来访群众制度（件件有回音）；本镇规定：来访后${workingDays}个工作日内答复`,
+      `Rule on delegates' reception (a reply to every matter); local rule: within ${workingDays} working days`,
+    ),
+  })(reception)((state) =>
+    state.rounds.flatMap((round, at) => {
+      // What became a petition in its round was an ordinary matter until then.
+      if (state.petitionFromVisit || (at > 0 && ofPetition(state, at - 1))) return []
+      const due = replyDue(round, workingDays)
+      return [
+        {
+          due: due.on,
+          provisional: due.provisional,
+          from: round.opened,
+          met: earliest(round.replied, round.accepted),
+          message: {
+            zh: `${round.opened.on}的来访事项应于${due.on}前答复来访人`,
+            en: `the matter of ${round.opened.on} is to be replied to by ${due.on}`,
+          },
+        },
+      ]
+    }),
   )
 
-const replies = (workingDays: number): ReadonlyArray<Rule> => [
-  replied(
-    "E19",
-    {
-      title: { zh: "来访事项未按期答复", en: "Visitor's matter not replied to in time" },
-      todo: () => ({ zh: "答复来访人", en: "reply to the visitor" }),
-      citation: citing(
-        `党代表接待来访群众制度（件件有回音）；本镇规定：来访后${workingDays}个工作日内答复`,
-        `Rule on delegates' reception (a reply to every matter); local rule: within ${workingDays} working days`,
-      ),
-    },
-    false,
-    workingDays,
-    { zh: "来访事项", en: "matter" },
-  ),
-  replied(
-    "PetitionNotSettled",
-    {
-      title: { zh: "信访事项未按期办结答复", en: "Petition not settled and replied to in time" },
-      todo: () => ({ zh: "办结信访事项并答复信访人", en: "settle the petition and reply to the petitioner" }),
-      citation: petitions,
-    },
-    true,
-    workingDays,
-    { zh: "信访事项", en: "petition" },
-  ),
-]
+const settling = lapse("PetitionNotSettled", {
+  title: { zh: "信访事项未按期办结答复", en: "Petition not settled and replied to in time" },
+  todo: () => ({ zh: "办结信访事项并答复信访人", en: "settle the petition and reply to the petitioner" }),
+  citation: petitions,
+})(reception)((state) =>
+  state.rounds.flatMap((round, at) => {
+    if (!ofPetition(state, at)) return []
+    const { on: due } = settlementDue(round)
+    return [
+      {
+        due,
+        from: round.accepted ?? round.opened,
+        met: round.replied ?? undefined,
+        message: {
+          zh: `${round.opened.on}的信访事项应于${due}前办结并答复信访人`,
+          en: `the petition of ${round.opened.on} is to be settled and replied to by ${due}`,
+        },
+      },
+    ]
+  }),
+)
 
 /** A second visit about one matter says that the first did not settle it. */
 const again = flag("E19", {
@@ -238,8 +278,10 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   open,
   ...terms,
   extension(settings.receptionReplyWorkingDays),
-  ...replies(settings.receptionReplyWorkingDays),
+  replies(settings.receptionReplyWorkingDays),
   accepting,
+  acceptedLate,
+  settling,
   again,
   ...delegateRules(settings),
 ]

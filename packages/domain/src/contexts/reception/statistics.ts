@@ -54,6 +54,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "来访已研究件数", en: "Visits studied" },
     where: () => not(isNull(at(reception, "studied"))),
     entry: at(reception, "studied", "entry"),
+    // A step that many ledgers have no column for: where none is on record, nobody knows.
     counts: [MatterStudied],
   },
   {
@@ -92,7 +93,8 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "信访事项件数", en: "Petitions" },
     where: () => eq(at(reception, "petition"), true),
     entry: at(reception, "received", "entry"),
-    counts: [VisitorReceived],
+    // Of those noted as one: where none is, nobody knows whether any was.
+    counts: [],
   },
   {
     ...ofVisits,

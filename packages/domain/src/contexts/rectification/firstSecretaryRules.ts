@@ -2,7 +2,7 @@
 import { addDays, addMonths, addYears, plainDate, type PlainDate, spanOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
 import { called, countingFor, fromFirst, notDone } from "../../kernel/Recurring.ts"
-import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, flag, lapseAcross, type Rule } from "../../kernel/Rule.ts"
 import { namedAndGone, noMember } from "../membership/gone.ts"
 import { membership } from "../membership/register.ts"
 import { organization } from "../organization/register.ts"
@@ -194,9 +194,11 @@ const absent = (norm: number): Rule =>
         }
   })
 
+const leftForGood: ReadonlyArray<string> = noMember
+
 /** After the first month that was confirmed of a term, each whole month of it is, until the end of the next. */
 const unconfirmed = (norm: number): Rule =>
-  lapse("FirstSecretaryUnconfirmed", {
+  lapseAcross("FirstSecretaryUnconfirmed", {
     title: { zh: "第一书记驻村天数未按月确认", en: "First secretary's presence not confirmed for the month" },
     todo: () => ({ zh: "确认第一书记驻村天数（每月）", en: "confirm the first secretary's days (every month)" }),
     citation: citing(
@@ -204,10 +206,14 @@ const unconfirmed = (norm: number): Rule =>
       `Local rule: a first secretary is in the village ${norm} days a month, confirmed every month`,
     ),
   })(
+    [membership],
     firstSecretary,
     organization,
-  )(({ appointments, presence }, asOf, { dissolved }) =>
+  )(({ appointments, presence }, asOf, read, { dissolved }) =>
     appointments.flatMap(({ member, on, recalled }) => {
+      // That he died or left is a finding of its own until somebody records that his service ended.
+      const gone =
+        read(membership, member).exits.find((exit) => exit.on >= on && leftForGood.includes(exit.kind)) ?? null
       const his = presence.filter((one) => one.member === member)
       const done = countingFor(his, ({ year, month }) => monthOf(year, month)).filter(
         ({ of }) => of >= spanOf(on, 1).first && (recalled === null || of <= recalled.on),
@@ -217,7 +223,8 @@ const unconfirmed = (norm: number): Rule =>
           months: 1,
           begins: fromFirst(done),
           done,
-          asked: ({ last }) => [recalled, dissolved].every((end) => end === null || end.on > last),
+          asked: ({ last }) => [recalled, dissolved, gone].every((end) => end === null || end.on > last),
+          grace: 0,
           due: ({ last }) => spanOf(addDays(last, 1), 1).last,
           message: (span) => ({
             zh: `第一书记${called(span, 1).zh}的驻村天数没有确认`,

@@ -1,5 +1,5 @@
 /** Rectification: what is done again, the screening of each year and the report of each month. */
-import { called, forItsYear, fromFirst, notDone, onItsDay } from "../../kernel/Recurring.ts"
+import { called, GRACE_MONTHS, forItsYear, fromFirst, notDone, onItsDay } from "../../kernel/Recurring.ts"
 import { contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
 import { WeakBranchesScreened } from "./events.ts"
@@ -41,6 +41,7 @@ const screenedYearly = lapse("BranchesNotScreened", {
   return notDone(
     {
       months: 12,
+      grace: GRACE_MONTHS,
       begins: fromFirst(done),
       done,
       message: (span) => ({
@@ -58,14 +59,16 @@ const reportedMonthly = lapse("RectificationNotReported", {
   todo: () => ({ zh: "报告整顿进展（每月一次）", en: "report on the rectification (every month)" }),
   citation,
 })(rectification)(({ rounds, reports, dissolved }, asOf) =>
-  rounds.flatMap(({ entry, rectified }) => {
+  rounds.flatMap(({ entry, rectified, closed }) => {
     const done = reports.filter(({ round }) => round === entry).map(onItsDay)
     return notDone(
       {
         months: 1,
         begins: fromFirst(done),
         done,
-        asked: ({ last }) => [rectified, dissolved].every((end) => end === null || end.on > last),
+        asked: ({ first, last }) =>
+          [rectified, dissolved].every((end) => end === null || end.on > last) &&
+          closed.every(({ from, until }) => from > last || until < first),
         message: (span) => ({
           zh: `没有${called(span, 1).zh}的整顿进展报告`,
           en: `no report on the rectification is on record for ${called(span, 1).en}`,

@@ -41,6 +41,8 @@ export interface Round extends Fact {
   readonly result: string | null
   readonly followedUp: (Fact & { readonly sustained: boolean }) | null
   readonly reopened: Fact | null
+  /** The stretches in which it stood accepted, until it was taken up again. */
+  readonly closed: ReadonlyArray<{ readonly from: PlainDate; readonly until: PlainDate }>
 }
 
 interface Rectification {
@@ -107,7 +109,7 @@ export const rectification = facet(
         // A first secretary who is there already is support from the first day on.
         support: state.secretary === null ? {} : { firstSecretary: state.secretary },
         ...{ disclosed: null, inspected: null, failed: null, rectified: null, result: null },
-        ...{ followedUp: null, reopened: null },
+        ...{ followedUp: null, reopened: null, closed: [] },
       }
       return { ...state, rounds: [...state.rounds, round], open: factOf(entry), rectified: null }
     },
@@ -224,6 +226,7 @@ export const rectification = facet(
         deadline: entry.data.until ?? null,
         rectified: null,
         reopened: factOf(entry),
+        closed: [...round.closed, { from: round.rectified?.on ?? entry.occurredOn, until: entry.occurredOn }],
       })),
   },
   BranchDissolved: { branch: (state, entry) => ({ ...state, dissolved: factOf(entry) }) },

@@ -25,13 +25,18 @@ const ground: ReadonlyArray<Proposal> = [
   fact(organization.CommitteeEstablished, "2001-01-01", {
     ...{ committee: "c-2", name: "工业园区党委", level: "township", approvesMembers: false },
   }),
-  ...["电商园党支部", "夜校党支部"].map((name) =>
-    fact(organization.BranchRequested, "2025-02-01", { committee: "c-1", name, unit: "enterprise", members: 4 }),
+  ...["电商园党支部", "夜校党支部"].map((name, index) =>
+    fact(
+      organization.BranchRequested,
+      "2025-02-01",
+      { committee: "c-1", name, unit: "enterprise", members: 4 },
+      named(`ask-${index}`),
+    ),
   ),
   fact(organization.BranchEstablished, "2025-02-20", {
-    ...{ branch: "b-5", name: "电商园党支部", unit: "enterprise", superior: "c-1" },
+    ...{ branch: "b-5", name: "镇电商园党支部", unit: "enterprise", superior: "c-1", request: named("ask-0").id },
   }),
-  fact(organization.BranchRequestRefused, "2025-02-25", { committee: "c-1", name: "夜校党支部", reason: "人数不足" }),
+  fact(organization.BranchRequestRefused, "2025-02-25", { request: named("ask-1").id, reason: "人数不足" }),
   fact(organization.BranchRenamed, "2025-01-10", { ...b4, name: "园区党支部" }),
   fact(organization.BranchReassigned, "2025-02-10", { ...b4, superior: "c-2" }),
   fact(organization.BranchDissolved, "2025-11-10", { ...b4, reason: "企业迁出" }),
