@@ -1,46 +1,19 @@
 /** Assistance: figures. */
-import {
-  and,
-  at,
-  between,
-  eq,
-  everything,
-  inPeriod,
-  isNull,
-  item,
-  not,
-  type Path,
-  within,
-} from "../../kernel/Criteria.ts"
-import type { Period } from "../../kernel/Calendar.ts"
+import { and, at, eq, everything, inPeriod, isNull, item, not, type Path, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { julyFirst } from "../membership/vocabulary.ts"
 import {
-  AidMeasureDelivered,
-  AidNeedRecorded,
-  AidPairingAssigned,
   categories,
   ConsolationCampaignOpened,
   ConsolationFundsDrawn,
   ConsolationPaid,
   HardshipListPosted,
   HardshipRegistered,
-  HouseholdLiftedOut,
-  HouseholdRegistered,
-  needs,
 } from "./events.ts"
-import { household, type Measure, type Need } from "./household.ts"
-import { aided, campaigns, inHardship, payments, toVisit } from "./ledgers.ts"
-import {
-  campaign,
-  caredFor,
-  consolation,
-  type Drawn,
-  hardship,
-  type Listed,
-  type Payment,
-  type Registration,
-} from "./register.ts"
+import { householdStatistics } from "./householdStatistics.ts"
+import { campaigns, inHardship, payments, toVisit } from "./ledgers.ts"
+import { campaign, type Drawn, type Listed } from "./campaign.ts"
+import { caredFor, consolation, hardship, type Payment, type Registration } from "./register.ts"
 
 const paid = {
   over: "flow",
@@ -62,10 +35,6 @@ const ofFunds = {
   counts: [ConsolationFundsDrawn],
 } as const
 
-/** A household on the poverty file at the end of the period. */
-const onFile = () => and(eq(at(household, "povertyFile"), true), isNull(at(household, "lifted")))
-const ofHouseholds = { unit: "households", measure: "count", over: "stock", ledger: aided, where: onFile } as const
-
 const listed = {
   unit: "payments",
   measure: "count",
@@ -75,28 +44,6 @@ const listed = {
   counts: [ConsolationCampaignOpened],
 } as const
 const visitEntry: Path = { path: ["visited", "entry"] }
-
-const recorded = {
-  unit: "matters",
-  measure: "count",
-  over: "flow",
-  ledger: aided,
-  each: at(household, "needs"),
-} as const
-const recordedAs =
-  (need: keyof typeof needs) =>
-  ({ from, asOf }: Period) =>
-    and(between(item<Need>("on"), from, asOf), eq(item<Need>("need"), need))
-const metEntry: Path = { path: ["met", "entry"] }
-
-const delivered = {
-  over: "flow",
-  ledger: aided,
-  each: at(household, "measures"),
-  items: inPeriod(item<Measure>("on")),
-  entry: item<Measure>("entry"),
-  counts: [AidMeasureDelivered],
-} as const
 
 export const statistics: ReadonlyArray<Statistic> = [
   {
@@ -262,64 +209,5 @@ export const statistics: ReadonlyArray<Statistic> = [
     entry: visitEntry,
     subject: item<Listed>("member"),
   },
-  {
-    ...ofHouseholds,
-    name: "households.registered",
-    title: { zh: "建档立卡户数", en: "Households on the poverty file" },
-    entry: at(household, "registered", "entry"),
-    counts: [HouseholdRegistered],
-  },
-  {
-    ...ofHouseholds,
-    name: "households.paired",
-    title: { zh: "落实结对帮扶的建档立卡户数", en: "Households on the poverty file with a helper" },
-    where: () => and(onFile(), not(isNull(at(household, "paired")))),
-    entry: at(household, "paired", "entry"),
-    counts: [HouseholdRegistered, AidPairingAssigned],
-  },
-  {
-    name: "households.liftedOut",
-    title: { zh: "脱困户数", en: "Households lifted out" },
-    unit: "households",
-    measure: "count",
-    over: "flow",
-    ledger: aided,
-    where: inPeriod(at(household, "lifted", "on")),
-    entry: at(household, "lifted", "entry"),
-    counts: [HouseholdLiftedOut],
-  },
-  ...(Object.keys(needs) as ReadonlyArray<keyof typeof needs>).flatMap((need): ReadonlyArray<Statistic> => [
-    {
-      ...recorded,
-      name: `aid.needs.${need}`,
-      title: { zh: `帮扶需求（${needs[need].zh}）件数`, en: `Needs recorded: ${needs[need].en}` },
-      items: recordedAs(need),
-      entry: item<Need>("entry"),
-      counts: [AidNeedRecorded],
-    },
-    {
-      // Of the needs recorded in the period.
-      ...recorded,
-      name: `aid.met.${need}`,
-      title: { zh: `已解决的帮扶需求（${needs[need].zh}）件数`, en: `Needs met: ${needs[need].en}` },
-      items: (period) => and(recordedAs(need)(period), not(isNull(item<Need>("met")))),
-      entry: metEntry,
-      counts: [AidNeedRecorded, AidMeasureDelivered],
-    },
-  ]),
-  {
-    ...delivered,
-    name: "aid.measures",
-    title: { zh: "实施帮扶措施次数", en: "Measures delivered" },
-    unit: "measures",
-    measure: "count",
-  },
-  {
-    ...delivered,
-    name: "aid.money",
-    title: { zh: "帮扶资金", en: "Money of measures" },
-    unit: "fen",
-    measure: "sum",
-    amount: item<Measure>("amount"),
-  },
+  ...householdStatistics,
 ]

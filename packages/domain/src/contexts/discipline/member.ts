@@ -22,27 +22,9 @@ import {
   measures,
   PunishmentAnnounced,
 } from "./events.ts"
+import { decidedAs, type Disposals, supersede, withdrawn } from "./disposals.ts"
 import { derived, formOf, leftUnderProbation, openProbation, type Punished } from "./Punished.ts"
-import type { assessments, disposals, forms, Punishment } from "./vocabulary.ts"
-
-/** A measure towards a member who is not qualified. */
-export interface Disposed extends Fact {
-  readonly kind: keyof typeof disposals
-  readonly branch: BranchId
-  readonly until: PlainDate | null
-  readonly assessed: (Fact & { readonly result: keyof typeof assessments }) | null
-  /** That it was filed with the committee before it was decided. */
-  readonly filed: Fact | null
-  /** The later measure, or the end of membership, that took its place. */
-  readonly superseded: Fact | null
-}
-
-/** A measure that was filed with the committee beforehand, and what ended it: its decision, another filing, or his leaving. */
-export interface Filing extends Fact {
-  readonly kind: Disposed["kind"]
-  readonly branch: BranchId
-  readonly decided: Fact | null
-}
+import type { disposals, forms, Punishment } from "./vocabulary.ts"
 
 /** A decision by which a member was handled (处理党员): one flow for punishments and disposal. */
 export interface Handled extends Fact {
@@ -54,13 +36,11 @@ export interface Handled extends Fact {
   readonly revoked: boolean
 }
 
-interface Discipline {
+interface Discipline extends Disposals {
   /** The first decision that handled the member. */
   readonly since: Fact | null
   readonly handled: ReadonlyArray<Handled>
   readonly punishments: ReadonlyArray<Punished>
-  readonly disposals: ReadonlyArray<Disposed>
-  readonly filings: ReadonlyArray<Filing>
   readonly advised: Fact | null
   /** From when he is not to be admitted again: removed, or withdrawn on advice. */
   readonly outSince: (Fact & { readonly expelled: boolean }) | null
@@ -81,23 +61,9 @@ const handle = (state: Discipline, handled: Handled): Discipline => ({
   handled: [...state.handled, handled],
 })
 
-/** Whatever measure still runs gives way to a later fact. */
-const supersede = (state: Discipline, fact: Fact): Discipline => ({
-  ...state,
-  disposals: state.disposals.map((one) => (one.superseded === null ? { ...one, superseded: fact } : one)),
-})
-
 const endProbation = (state: Discipline, fact: Fact, left = false): Discipline => ({
   ...state,
   punishments: state.punishments.map((one) => (openProbation(one) ? { ...one, ended: fact, left } : one)),
-})
-
-/** What was filed and not decided is not going to be: he left, or it was filed anew. */
-const withdrawn = (state: Discipline, fact: Fact, kind?: Filing["kind"]): Discipline => ({
-  ...state,
-  filings: state.filings.map((one) =>
-    one.decided === null && (kind === undefined || one.kind === kind) ? { ...one, decided: fact } : one,
-  ),
 })
 
 const leave = (state: Discipline, entry: Entry, left = false): Discipline =>
@@ -187,27 +153,6 @@ const appealDecided = (state: Discipline, entry: EntryOf<typeof AppealDecided>):
       const { kind } = changed({ kind: one.kind, term: null })
       return { ...one, kind, form: formOf(kind, one.form === "fourth"), revoked }
     }),
-  }
-}
-
-/** The last filing of a measure that is not decided yet; -1 where there is none. */
-export const openFiling = ({ filings }: Pick<Discipline, "filings">, kind: Disposed["kind"]): number =>
-  filings.findLastIndex((one) => one.kind === kind && one.decided === null)
-
-/** A measure with the filing that it decides. */
-const decidedAs = (
-  state: Discipline,
-  kind: Disposed["kind"],
-  one: Omit<Disposed, "kind" | "filed">,
-): Pick<Discipline, "disposals" | "filings"> => {
-  const { disposals, filings } = state
-  const at = openFiling(state, kind)
-  const filing = filings[at]
-  if (filing === undefined) return { disposals: [...disposals, { ...one, kind, filed: null }], filings }
-  const decided = { on: one.on, entry: one.entry }
-  return {
-    disposals: [...disposals, { ...one, kind, filed: { on: filing.on, entry: filing.entry } }],
-    filings: filings.with(at, { ...filing, decided }),
   }
 }
 

@@ -15,7 +15,8 @@ import {
   RectificationOrdered,
   WarningTalkHeld,
 } from "./events.ts"
-import { discipline, openFiling } from "./member.ts"
+import { openFiling } from "./disposals.ts"
+import { discipline } from "./member.ts"
 import { outcomeRules } from "./outcomes.ts"
 import { disposals } from "./vocabulary.ts"
 

@@ -15,7 +15,8 @@ import {
   WarningTalkHeld,
 } from "./events.ts"
 import { caseFiles, clues, disposals, filings, punishments, talks } from "./ledgers.ts"
-import { discipline, type Filing, type Handled } from "./member.ts"
+import type { Filing } from "./disposals.ts"
+import { discipline, type Handled } from "./member.ts"
 import { caseFile, clue, talk, type TalkedTo } from "./register.ts"
 import { forms, punishments as kinds, talkTypes, type Punishment, type TalkType } from "./vocabulary.ts"
 

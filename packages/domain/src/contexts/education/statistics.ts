@@ -16,8 +16,9 @@ import {
   StudyMaterialProcured,
   StudyPlanAdopted,
 } from "./events.ts"
-import { appraisals, exempt, materials, procured, onlineChannels, plans, studied, talks } from "./ledgers.ts"
+import { appraisals, exempt, onlineChannels, plans, studied, talks } from "./ledgers.ts"
 import { byGroup } from "./groups.ts"
+import { materials, procured } from "./materialLedgers.ts"
 import { activities, each, form, type Given, isForm, items, named } from "./measures.ts"
 import { meetingStatistics } from "./meetingStatistics.ts"
 import {
