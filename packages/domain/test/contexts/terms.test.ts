@@ -238,6 +238,21 @@ describe("a branch", () => {
       { on: "2025-05-25" },
     ])
     expect(book.figure("rectification.reports", "2025-12-31").value).toBe(2)
+    // Another rectification, of which none was reported yet, is asked for none.
+    const other = someTownship()
+    const found = (id: string, day: string) =>
+      said(WeakBranchIdentified, id, day, { ...here, year: 2025, criteria: ["other"] })
+    const accepted = said(
+      BranchRectified,
+      "done",
+      "2025-03-20",
+      { ...here, by: "县委组织部" },
+      {
+        acknowledged: [{ rule: "MeasuresOpen", reason: "提前验收" }],
+      },
+    )
+    other.record(found("weak", "2025-01-10"), reported("p-1", "2025-02-05"), accepted, found("weak-2", "2025-06-10"))
+    expect(told(other, rule, "2025-12-31")).toEqual([])
     // Taken up again, it is asked for no report of the months in which it stood accepted.
     book.record(said(RectificationReopened, "again", "2025-10-20", { ...here, reason: "反弹" }))
     expect(told(book, rule, "2025-11-30")).toEqual(["p-1 2025-04-30", "p-2 2025-06-30"])
@@ -260,6 +275,9 @@ describe("the committee", () => {
     const late = someTownship()
     late.record(screened("s-1", "2023-01-10", 2023), screened("s-2", "2025-06-20", 2024))
     expect(told(late, rule, "2025-12-31")).toEqual(["s-1 2024-12-31"])
+    // Done twice for a year, the first counts.
+    late.record(screened("s-3", "2024-05-20", 2024))
+    expect(told(late, rule, "2025-12-31")).toEqual([])
     // What was done for a year in the next counts in the report of the next, where that has none of its own.
     expect(book.figure("rectification.screened", "2024-12-31").value).toBe(0)
     expect(book.figure("rectification.screened", "2025-12-31")).toEqual({ value: 20, evidence: ["s-2_____"] })
@@ -390,6 +408,17 @@ describe("a petition", () => {
       expect(told(book, rule, "2025-03-19")).toEqual(["visit 2025-03-18"])
       book.record(what)
       expect([what.type, ...told(book, rule, "2025-12-31")]).toEqual([what.type])
+    }
+    // Once taken up, it is not asked for again where it is reopened; one that was only answered is.
+    for (const [first, asked] of [
+      [met.accepted, []],
+      [met.answered, ["2025-04-25"]],
+    ] as const) {
+      const reopened = someTownship()
+      reopened.record(visit("visit", "2025-03-03", true), first)
+      if (first === met.accepted) reopened.record(said(MatterReplied, "r-1", "2025-04-01", { matter }))
+      reopened.record(said(MatterReopened, "again", "2025-04-10", { matter, reason: "不服" }))
+      expect(dueOf(reopened, rule, "2025-04-11")).toEqual(asked)
     }
     const late = someTownship()
     late.record(visit("visit", "2025-03-03", true), accepted("m-1", "2025-03-19"))
@@ -588,6 +617,10 @@ describe("a member abroad", () => {
     book.record(suspended("s-1", "2025-02-20"))
     expect(told(book, rule, "2026-12-31")).toEqual([])
     expect(told(book, "AbroadNotContacted", "2026-12-31")).toEqual(["w-1 2020-08-29"])
+    const suspendedEarly = someTownship()
+    suspendedEarly.record(went("w-1", "2022-01-10", "studyAbroad"), contacted("t-1", "2022-06-01"))
+    suspendedEarly.record(suspended("s-1", "2022-10-10", "lostContact"))
+    expect(told(suspendedEarly, "AbroadNotContacted", "2026-12-31")).toEqual([])
     const back = someTownship()
     back.record(
       went("w-1", "2020-03-01", "studyAbroad"),
