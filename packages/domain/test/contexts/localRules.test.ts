@@ -78,7 +78,14 @@ describe("a local rule on developing members", () => {
     const confirmed = dayOf(on.MemberConfirmed)
     expect(told({ archiveDays: 60 })).toEqual([])
     expect(told({ archiveDays: 7 })).toEqual([`ArchivedLate ${addDays(confirmed, 7)}`])
-    const waiting = bookOf({ archiveDays: 7 }, before(file, on.DevelopmentFileArchived))
+    const open = before(file, on.DevelopmentFileArchived)
+    const waiting = bookOf({ archiveDays: 7 }, open)
+    expect(found(waiting)).toEqual([`ArchivedLate ${addDays(confirmed, 7)}`])
+    // Of a file whose source has no column for it nothing is asked.
+    const imported = open.map((step) =>
+      step.type === on.MemberConfirmed.type ? { ...step, unrecorded: ["DevelopmentFileArchived"] } : step,
+    )
+    expect(told({ archiveDays: 7 }, imported)).toEqual([])
     expect(waiting.due(confirmed)).toContain(`ArchivedLate ${addDays(confirmed, 7)}`)
   })
 

@@ -295,6 +295,8 @@ describe("the committee", () => {
     book.record(analysed("a-2", "2024-11-10", 2024))
     expect(told(book, rule, "2025-12-31")).toEqual([])
     expect(told(book, rule, "2026-01-01")).toEqual(["a-2 2025-12-31"])
+    book.record(analysed("a-3", "2026-11-10", 2026))
+    expect(told(book, rule, "2026-12-31")).toEqual(["a-2 2025-12-31"])
     expect(book.figure("development.poolAnalyses", "2024-12-31")).toEqual({ value: 1, evidence: ["a-2_____"] })
     expect(book.rows("activistPool", "2024-12-31")).toMatchObject([{ year: 2024, activists: 12, findings: "年龄偏大" }])
   })
