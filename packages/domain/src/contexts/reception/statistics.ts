@@ -51,7 +51,7 @@ export const statistics: ReadonlyArray<Statistic> = [
   {
     ...ofVisits,
     name: "reception.studied",
-    title: { zh: "来访已研究件数", en: "Visits studied" },
+    title: { zh: "有研究记录的来访件数", en: "Visits with a record of their study" },
     where: () => not(isNull(at(reception, "studied"))),
     entry: at(reception, "studied", "entry"),
     // A step that many ledgers have no column for: where none is on record, nobody knows.
@@ -60,7 +60,7 @@ export const statistics: ReadonlyArray<Statistic> = [
   {
     ...ofVisits,
     name: "reception.resolved",
-    title: { zh: "来访已办结件数", en: "Visits resolved" },
+    title: { zh: "有办结记录的来访件数", en: "Visits with a record that they were resolved" },
     where: () => not(isNull(at(reception, "resolved"))),
     entry: at(reception, "resolved", "entry"),
     counts: [MatterResolved],
