@@ -12,8 +12,11 @@ export interface Done extends Fact {
 
 interface Recurrence {
   readonly months: SpanMonths
-  /** From when it is asked for, and the fact from which that follows; a span that has begun before is not asked for. */
-  readonly begins: Fact | null | undefined
+  /**
+   * From when it is asked for, and the fact from which that follows: the first of what was done, where not given. A span
+   * that has begun before is not asked for.
+   */
+  readonly begins?: Fact | null | undefined
   /** In the order of the days for which they count. */
   readonly done: ReadonlyArray<Done>
   /** Whether a span is asked for, where not all are. */
@@ -51,7 +54,7 @@ export const fromFirst = ([first]: ReadonlyArray<Done>): Fact | undefined =>
 
 /** The spans up to that of a day in which it was not done, or done late. */
 export const notDone = (
-  { months, begins, done, asked = () => true, due = ({ last }) => last, grace, message }: Recurrence,
+  { months, done, begins = fromFirst(done), asked = () => true, due = ({ last }) => last, grace, message }: Recurrence,
   asOf: PlainDate,
 ): ReadonlyArray<Obligation> => {
   if (begins === null || begins === undefined) return []
@@ -96,3 +99,21 @@ export const often = {
   6: word("每半年", "every half-year"),
   12: word("每年", "every year"),
 } as const
+
+/** The years up to that of a day for which something is not on record, or was done late. */
+export const notInYear = (
+  all: ReadonlyArray<Fact & { readonly year: number }>,
+  asOf: PlainDate,
+  message: (year: Message) => Message,
+  asked?: (span: Span) => boolean,
+): ReadonlyArray<Obligation> =>
+  notDone(
+    {
+      months: 12,
+      grace: GRACE_MONTHS,
+      done: forItsYear(all),
+      ...(asked === undefined ? {} : { asked }),
+      message: (span) => message(called(span, 12)),
+    },
+    asOf,
+  )

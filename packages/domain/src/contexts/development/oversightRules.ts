@@ -1,6 +1,6 @@
 /** Oversight of development: approvals beyond the quota of the year (G35), asked of the branch and of the committee. */
 import { yearOf } from "../../kernel/Calendar.ts"
-import { called, GRACE_MONTHS, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { notInYear } from "../../kernel/Recurring.ts"
 import { flag, lapse, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { AdmissionDecided } from "./events.ts"
@@ -38,22 +38,12 @@ const analysedYearly = (rulebook: Rulebook): Rule =>
     title: { zh: "当年未分析入党积极分子队伍", en: "Pool of activists not analysed in the year" },
     todo: () => ({ zh: "分析入党积极分子队伍状况（每年一次）", en: "analyse the pool of activists (every year)" }),
     citation: rulebook.cite("reviewEvery"),
-  })(pool)(({ analyses }, asOf) => {
-    const done = forItsYear(analyses)
-    return notDone(
-      {
-        months: 12,
-        grace: GRACE_MONTHS,
-        begins: fromFirst(done),
-        done,
-        message: (span) => ({
-          zh: `没有${called(span, 12).zh}入党积极分子队伍状况的分析记录`,
-          en: `no analysis of the pool is on record for ${called(span, 12).en}`,
-        }),
-      },
-      asOf,
-    )
-  })
+  })(pool)(({ analyses }, asOf) =>
+    notInYear(analyses, asOf, ({ zh, en }) => ({
+      zh: `没有${zh}入党积极分子队伍状况的分析记录`,
+      en: `no analysis of the pool is on record for ${en}`,
+    })),
+  )
 
 export const oversightRules = (rulebook: Rulebook): ReadonlyArray<Rule> => [
   analysedYearly(rulebook),

@@ -1,7 +1,7 @@
 /** Grading: what is refused of schemes and grades, and that the lowest grade calls for rectification. */
 import { yearOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { called, GRACE_MONTHS, forItsYear, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { notInYear } from "../../kernel/Recurring.ts"
 import { breach, contradiction, lapse, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { organization } from "../organization/register.ts"
@@ -208,23 +208,14 @@ const yearly = lapse("BranchNotGraded", {
 })(
   grading,
   organization,
-)((state, asOf, { dissolved }) => {
-  const done = forItsYear(state.grades)
-  return notDone(
-    {
-      months: 12,
-      grace: GRACE_MONTHS,
-      begins: fromFirst(done),
-      done,
-      asked: ({ last }) => dissolved === null || dissolved.on > last,
-      message: (span) => ({
-        zh: `没有${called(span, 12).zh}的定级记录`,
-        en: `no grade is on record for ${called(span, 12).en}`,
-      }),
-    },
+)((state, asOf, { dissolved }) =>
+  notInYear(
+    state.grades,
     asOf,
-  )
-})
+    ({ zh, en }) => ({ zh: `没有${zh}的定级记录`, en: `no grade is on record for ${en}` }),
+    ({ last }) => dissolved === null || dissolved.on > last,
+  ),
+)
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   ...scheme,

@@ -240,7 +240,7 @@ const appraisedIn = (
         {
           months,
           grace: GRACE_MONTHS,
-          begins: fromFirst(countingFor(those.filter(begins), appraisedFor)),
+          begins: fromFirst(countingFor(those.filter(begins), appraisedFor)) ?? null,
           done,
           asked: ({ last }) => ended === null || ended.on > last,
           message: (span) => ({

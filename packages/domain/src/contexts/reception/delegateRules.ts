@@ -2,7 +2,7 @@
 import { addDays } from "../../kernel/Calendar.ts"
 import { isUnrecorded, type Declaration } from "../../kernel/Event.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
-import { called, countingFor, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { called, countingFor, notDone } from "../../kernel/Recurring.ts"
 import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
@@ -75,7 +75,6 @@ const monthly = lapse("ReceptionDayNotScheduled", {
   return notDone(
     {
       months: 1,
-      begins: fromFirst(done),
       done,
       message: (span) => ({
         zh: `${called(span, 1).zh}没有公布接待日`,

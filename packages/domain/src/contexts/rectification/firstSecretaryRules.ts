@@ -1,7 +1,7 @@
 /** Rectification: who may be a first secretary, and his days in the village (E23). */
 import { addDays, addMonths, addYears, plainDate, type PlainDate, spanOf } from "../../kernel/Calendar.ts"
 import { isUnrecorded } from "../../kernel/Event.ts"
-import { called, countingFor, fromFirst, notDone } from "../../kernel/Recurring.ts"
+import { called, countingFor, notDone } from "../../kernel/Recurring.ts"
 import { breach, contradiction, flag, lapseAcross, type Rule } from "../../kernel/Rule.ts"
 import { namedAndGone, noMember } from "../membership/gone.ts"
 import { membership } from "../membership/register.ts"
@@ -221,7 +221,6 @@ const unconfirmed = (norm: number): Rule =>
       return notDone(
         {
           months: 1,
-          begins: fromFirst(done),
           done,
           asked: ({ last }) => [recalled, dissolved, gone].every((end) => end === null || end.on > last),
           grace: 0,

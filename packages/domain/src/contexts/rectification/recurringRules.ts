@@ -1,5 +1,5 @@
 /** Rectification: what is done again, the screening of each year and the report of each month. */
-import { called, GRACE_MONTHS, forItsYear, fromFirst, notDone, onItsDay } from "../../kernel/Recurring.ts"
+import { called, notDone, notInYear, onItsDay } from "../../kernel/Recurring.ts"
 import { contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
 import { WeakBranchesScreened } from "./events.ts"
@@ -36,22 +36,12 @@ const screenedYearly = lapse("BranchesNotScreened", {
   title: { zh: "当年未排查软弱涣散党支部", en: "Branches not screened in the year" },
   todo: () => ({ zh: "排查软弱涣散党支部（每年一次）", en: "screen the branches for weak ones (every year)" }),
   citation,
-})(screening)(({ screenings }, asOf) => {
-  const done = forItsYear(screenings)
-  return notDone(
-    {
-      months: 12,
-      grace: GRACE_MONTHS,
-      begins: fromFirst(done),
-      done,
-      message: (span) => ({
-        zh: `没有${called(span, 12).zh}的排查记录`,
-        en: `no screening is on record for ${called(span, 12).en}`,
-      }),
-    },
-    asOf,
-  )
-})
+})(screening)(({ screenings }, asOf) =>
+  notInYear(screenings, asOf, ({ zh, en }) => ({
+    zh: `没有${zh}的排查记录`,
+    en: `no screening is on record for ${en}`,
+  })),
+)
 
 /** In each whole month after the first report on a rectification, as long as it is not accepted. */
 const reportedMonthly = lapse("RectificationNotReported", {
@@ -64,7 +54,6 @@ const reportedMonthly = lapse("RectificationNotReported", {
     return notDone(
       {
         months: 1,
-        begins: fromFirst(done),
         done,
         asked: ({ first, last }) =>
           [rectified, dissolved].every((end) => end === null || end.on > last) &&
