@@ -71,11 +71,17 @@ export const notDone = (
         due: day,
         from: { on, entry },
         met: met === undefined ? undefined : { on: met.on, entry: met.entry },
-        message: message(span),
+        message: met === undefined ? message(span) : lateBy(message(span), day, met.on),
       },
     ]
   })
 }
+
+/** That something was not on record by its day, and since when it is. */
+const lateBy = ({ zh, en }: Message, due: PlainDate, on: PlainDate): Message => ({
+  zh: `至${due}${zh}，${on}才有`,
+  en: `by ${due} ${en}, only on ${on}`,
+})
 
 /** How a span is called: 2025年3月, 2025年第2季度, 2025年上半年, 2025年. */
 export const called = ({ first }: Span, months: SpanMonths): Message => {
