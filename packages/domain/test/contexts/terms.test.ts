@@ -195,6 +195,10 @@ describe("a branch", () => {
       value: 2,
       evidence: ["q-1_____", "q-2_____"],
     })
+    expect(book.rows("branchRequests", "2026-12-31")).toEqual([])
+    book.record(requested("q-3", "2025-12-20"), refused("n-3", "2026-01-05", "q-3"))
+    expect(book.rows("branchRequests", "2026-12-31")).toMatchObject([{ answered: "2026-01-05" }])
+    book.record(strike("q-3"), strike("n-3"))
     book.record(strike("yes"))
     expect(book.rows("branchRequests", "2026-12-30")).toMatchObject([{ name: "园区党支部", answered: null }])
     // Both on one day, in whatever order they were recorded.

@@ -109,7 +109,7 @@ export const committees: Ledger = {
   order: [at(committee, "established", "entry")],
 }
 
-/** 党支部设立请示台账: what was requested in the period, or is not answered yet. */
+/** 党支部设立请示台账: what was requested or answered in the period, or is not answered yet. */
 export const requests: Ledger = {
   name: "branchRequests",
   title: { zh: "党支部设立请示台账", en: "Requests for branches" },
@@ -117,6 +117,7 @@ export const requests: Ledger = {
   where: (period) =>
     or(
       inPeriod(at(branchRequest, "requested", "on"))(period),
+      inPeriod(at(branchRequest, "answered", "on"))(period),
       and(not(isNull(at(branchRequest, "requested"))), isNull(at(branchRequest, "answered"))),
     ),
   columns: [
