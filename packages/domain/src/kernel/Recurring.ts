@@ -1,6 +1,7 @@
 /** What is done again in each month, quarter, half-year or year: the spans of the calendar in which it was not. */
 import { addMonths, spansOf, startOfYear, yearOf, type PlainDate, type Span, type SpanMonths } from "./Calendar.ts"
 import type { Fact } from "./Event.ts"
+import { bare, earliest } from "./Facts.ts"
 import { word } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Obligation } from "./Rule.ts"
@@ -20,7 +21,7 @@ interface Recurrence {
   /** In the order of the days for which they count. */
   readonly done: ReadonlyArray<Done>
   /** Whether a span is asked for, where not all are. */
-  readonly asked?: (span: Span) => boolean
+  readonly asked?: ((span: Span) => boolean) | undefined
   /** The last day on which it is in time, where that is not the last of the span. */
   readonly due?: (span: Span) => PlainDate
   /**
@@ -61,8 +62,7 @@ export const notDone = (
   return spansOf(begins.on, asOf, months).flatMap((span): ReadonlyArray<Obligation> => {
     const { first, last } = span
     if (first < begins.on || !asked(span)) return []
-    const own = done.filter(({ of }) => of >= first && of <= last)
-    const met = own.length === 0 ? undefined : own.reduce((a, b) => (a.on <= b.on ? a : b))
+    const met = earliest(...done.filter(({ of }) => of >= first && of <= last))
     const day = due(span)
     if (met !== undefined && (grace === undefined || met.on <= addMonths(day, grace))) return []
     const { on, entry } = done.findLast(({ of }) => of < first) ?? begins
@@ -70,7 +70,7 @@ export const notDone = (
       {
         due: day,
         from: { on, entry },
-        met: met === undefined ? undefined : { on: met.on, entry: met.entry },
+        met,
         message: met === undefined ? message(span) : lateBy(message(span), day, met.on),
       },
     ]
@@ -82,6 +82,19 @@ const lateBy = ({ zh, en }: Message, due: PlainDate, on: PlainDate): Message => 
   zh: `至${due}${zh}，${on}才有`,
   en: `by ${due} ${en}, only on ${on}`,
 })
+
+/** From each of facts runs a term; it is met by the next of them, or by what ended all that. */
+export const termsFrom = (
+  facts: ReadonlyArray<Fact>,
+  ended: Fact | null | undefined,
+  months: number,
+  message: (on: PlainDate, due: PlainDate) => Message,
+): ReadonlyArray<Obligation> =>
+  facts.map((from, index) => {
+    const due = addMonths(from.on, months)
+    const met = facts[index + 1] ?? ended ?? undefined
+    return { due, from: bare(from), met: met && bare(met), message: message(from.on, due) }
+  })
 
 /** How a span is called: 2025年3月, 2025年第2季度, 2025年上半年, 2025年. */
 export const called = ({ first }: Span, months: SpanMonths): Message => {
@@ -118,7 +131,7 @@ export const notInYear = (
       months: 12,
       grace: GRACE_MONTHS,
       done: forItsYear(all),
-      ...(asked === undefined ? {} : { asked }),
+      asked,
       message: (span) => message(called(span, 12)),
     },
     asOf,

@@ -4,6 +4,8 @@
  */
 import { addDays, addMonths, type PlainDate } from "../../kernel/Calendar.ts"
 import type { Fact } from "../../kernel/Event.ts"
+import { bare } from "../../kernel/Facts.ts"
+import { termsFrom } from "../../kernel/Recurring.ts"
 import type { Message } from "../../kernel/Message.ts"
 import { flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
@@ -56,8 +58,8 @@ const awaited = (
       return [
         {
           due: day,
-          from: { on: begun.on, entry: begun.entry },
-          met: met === undefined ? undefined : { on: met.on, entry: met.entry },
+          from: bare(begun),
+          met: met && bare(met),
           message: {
             zh: `${begun.on}之后应于${day}前${step.title.zh}`,
             en: `after ${begun.on} ${step.type} is due by ${day}`,
@@ -136,19 +138,10 @@ const again = (
       const { from, done, until } = of(file)
       if (from === undefined || file.unrecorded.includes(type)) return []
       const those = [from, ...done.filter((one) => one.on >= from.on && (until === undefined || one.on <= until.on))]
-      return those.map((begun, index) => {
-        const due = addMonths(begun.on, months)
-        const met = those[index + 1] ?? until
-        return {
-          due,
-          from: { on: begun.on, entry: begun.entry },
-          met: met === undefined ? undefined : { on: met.on, entry: met.entry },
-          message: {
-            zh: `${begun.on}之后应于${due}前${said.zh}`,
-            en: `after ${begun.on} ${said.en} by ${due}`,
-          },
-        }
-      })
+      return termsFrom(those, until, months, (begun, due) => ({
+        zh: `${begun}之后应于${due}前${said.zh}`,
+        en: `after ${begun} ${said.en} by ${due}`,
+      }))
     }),
   )
 

@@ -1,6 +1,7 @@
 /** Education: who takes no part in the life of the branch without a good reason, for as long as self-separation takes. */
 import { addMonths, type PlainDate } from "../../kernel/Calendar.ts"
 import type { Fact } from "../../kernel/Event.ts"
+import { bare, byDay } from "../../kernel/Facts.ts"
 import { lapseAcross, type Obligation } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
 import { floating } from "../floating/register.ts"
@@ -10,11 +11,6 @@ import { study } from "./study.ts"
 
 /** Months without taking part that are self-separation (自行脱党). */
 const MONTHS = 6
-
-/** What is done alone, or read, is no life of the branch. */
-const alone: ReadonlyArray<string> = ["selfStudy"]
-
-const byDay = (a: Fact, b: Fact): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry - b.entry)
 
 type BranchEducation = (typeof branchEducation)["initial"]
 
@@ -50,7 +46,8 @@ export const selfSeparation = lapseAcross("LifeSelfSeparation", {
   const { absences, sessions, appeared, rated, exemptions, spells } = state
   if (absences.every(({ excused }) => excused)) return []
   const breaks = [
-    ...sessions.filter(({ form }) => !alone.includes(form)),
+    // What is studied alone is no life of the branch.
+    ...sessions.filter(({ form }) => form !== "selfStudy"),
     ...appeared,
     ...rated,
     ...absences.filter(({ excused }) => excused),
@@ -59,7 +56,7 @@ export const selfSeparation = lapseAcross("LifeSelfSeparation", {
     ...spells.flatMap(({ until }) => until ?? []),
     ...(branch === null ? [] : wasThere(read(branchEducation, branch), absences)),
   ]
-    .map(({ on, entry }): Fact => ({ on, entry }))
+    .map(bare)
     .toSorted(byDay)
   /** Whether he is excused on a day for as long as something lasts: an exemption, or an absence as a floating member. */
   const isExcused = (day: PlainDate): boolean =>

@@ -1,8 +1,9 @@
 /** Floating: what is due of contacts, of members nobody can find, of certificates and of groups (E13). */
-import { addMonths, addYears, endOfYear, yearOf, type PlainDate } from "../../kernel/Calendar.ts"
+import { addMonths, addYears, endOfYear, yearOf } from "../../kernel/Calendar.ts"
 import type { EntryOf, Fact } from "../../kernel/Event.ts"
-import type { Message } from "../../kernel/Message.ts"
-import { lapse, note, type Obligation, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { bare, earliest } from "../../kernel/Facts.ts"
+import { termsFrom } from "../../kernel/Recurring.ts"
+import { lapse, note, type Read, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import { every } from "../../rulebook/Term.ts"
 import { educationRules } from "../education/citations.ts"
@@ -11,27 +12,12 @@ import { FloatingDetailsChanged, MemberWentFloating } from "./events.ts"
 import { branchFloating, hasGroup, membersIn, placeOf, TOGETHER } from "./gatherings.ts"
 import { floating } from "./register.ts"
 
-const bare = ({ on, entry }: Fact): Fact => ({ on, entry })
-
 type Floating = (typeof floating)["initial"]
 type Absence = Floating["absences"][number]
 
 /** What was done while an absence lasted. */
 const during = ({ on, ended }: Pick<Absence, "on" | "ended">, done: ReadonlyArray<Fact>): ReadonlyArray<Fact> =>
   done.filter((one) => one.on >= on && (ended === null || one.on <= ended.on))
-
-/** From each of facts runs a term; it is met by the next of them, or by the end of the absence. */
-const termsFrom = (
-  facts: ReadonlyArray<Fact>,
-  { ended }: Pick<Absence, "ended">,
-  months: number,
-  message: (on: PlainDate, due: PlainDate) => Message,
-): ReadonlyArray<Obligation> =>
-  facts.map((from, index) => {
-    const due = addMonths(from.on, months)
-    const met = facts[index + 1] ?? ended
-    return { due, from: bare(from), met: met === null ? undefined : bare(met), message: message(from.on, due) }
-  })
 
 /** From the departure and from each contact runs an interval; it is met by the next contact, or by the end of the absence. */
 const contactEvery = (months: number): Rule =>
@@ -47,7 +33,7 @@ const contactEvery = (months: number): Rule =>
     ),
   })(floating)(({ absences, contacts }) =>
     absences.flatMap((absence) =>
-      termsFrom([absence, ...during(absence, contacts)], absence, months, (on, due) => ({
+      termsFrom([absence, ...during(absence, contacts)], absence.ended, months, (on, due) => ({
         zh: `${on}之后应于${due}前再次联系该流动党员`,
         en: `after ${on} the floating member is to be contacted by ${due}`,
       })),
@@ -78,15 +64,17 @@ const contactAbroad = lapse("AbroadNotContacted", {
 )((state, _, { suspensions }) =>
   studiesAbroad(state).flatMap((stretch) => {
     // Whoever is suspended is no member to be kept in touch with.
-    const suspended = suspensions.find((one) => one.on >= stretch.on) ?? null
-    const ended = [suspended, stretch.ended]
-      .filter((fact) => fact !== null)
-      .reduce<Fact | null>((first, one) => (first === null || one.on < first.on ? one : first), null)
-    const lasting = { ...stretch, ended }
-    return termsFrom([stretch, ...during(lasting, state.contacts)], lasting, STUDY_ABROAD.contact, (on, due) => ({
-      zh: `${on}之后应于${due}前再次联系该党员`,
-      en: `after ${on} the member is to be contacted by ${due}`,
-    }))
+    const suspended = suspensions.find((one) => one.on >= stretch.on)
+    const ended = earliest(suspended, stretch.ended) ?? null
+    return termsFrom(
+      [stretch, ...during({ ...stretch, ended }, state.contacts)],
+      ended,
+      STUDY_ABROAD.contact,
+      (on, due) => ({
+        zh: `${on}之后应于${due}前再次联系该党员`,
+        en: `after ${on} the member is to be contacted by ${due}`,
+      }),
+    )
   }),
 )
 
@@ -106,13 +94,10 @@ const studyAbroad = lapse("StudyAbroadNotSuspended", {
         one.on >= on &&
         !arrivals.some(({ kind, on: day }) => kind === "restored" && day >= one.on && (day <= due || one.on > due)),
     )
-    const met = [stands ?? null, ended]
-      .filter((fact) => fact !== null)
-      .reduce<Fact | undefined>((first, one) => (first === undefined || one.on < first.on ? one : first), undefined)
     return {
       due,
       from: { on, entry },
-      met: met === undefined ? undefined : bare(met),
+      met: earliest(stands, ended),
       message: {
         zh: `${on}出国（境）学习，至${due}满${STUDY_ABROAD.years}年，届时仍未返回的停止党籍`,
         en: `abroad for study since ${on}: ${STUDY_ABROAD.years} years on ${due}, when membership is suspended unless he is back`,
@@ -180,7 +165,7 @@ const reportAgain = lapse("FloatingUnreported", {
   ),
 })(floating)(({ absences, reports }) =>
   absences.flatMap((absence) =>
-    termsFrom(during(absence, reports), absence, 12, (on, due) => ({
+    termsFrom(during(absence, reports), absence.ended, 12, (on, due) => ({
       zh: `${on}汇报后，应于${due}前再次汇报`,
       en: `after the report of ${on} he is to report again by ${due}`,
     })),

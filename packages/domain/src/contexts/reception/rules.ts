@@ -1,6 +1,6 @@
 /** Reception: what is refused, and the reply that is due (E19). */
 import { addDays, addWorkingDays, type PlainDate } from "../../kernel/Calendar.ts"
-import type { Fact } from "../../kernel/Event.ts"
+import { earliest } from "../../kernel/Facts.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
@@ -122,13 +122,6 @@ type Reception = (typeof reception)["initial"]
 /** Whether a round is of a petition: told at the visit, or accepted so in it or in one before it. */
 const ofPetition = ({ petitionFromVisit, rounds }: Reception, at: number): boolean =>
   petitionFromVisit || rounds.slice(0, at + 1).some(({ accepted }) => accepted !== null)
-
-const earliest = (...facts: ReadonlyArray<Fact | null>): Fact | undefined => {
-  const first = facts
-    .filter((fact) => fact !== null)
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry - b.entry))[0]
-  return first === undefined ? undefined : { on: first.on, entry: first.entry }
-}
 
 /**
  * A petition that was not passed on to whoever is to take it up is taken up here, or answered. Once it was taken up, it is
