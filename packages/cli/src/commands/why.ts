@@ -1,15 +1,15 @@
 /** `why`: the entries behind a figure, and those that bear on it besides. */
 import type { Entry } from "@taizhang/domain/kernel/Event"
-import { tagOf } from "@taizhang/domain/kernel/Ids"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { bind } from "@taizhang/domain/kernel/Report"
 import { isRestrictedEvent, isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
+import { tagsOfSubject } from "@taizhang/domain/kernel/Statistic"
 import { amount, unitTitle } from "@taizhang/domain/kernel/Unit"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { Asked } from "@taizhang/store/book/Asked"
 import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
-import { namesOf, type Names } from "../entities.ts"
+import { namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { figureMeant } from "../named.ts"
 import { typeTitle } from "../render/entry.ts"
@@ -45,20 +45,20 @@ const evidence = Effect.fnUntraced(function* (book: BookOperations, statistic: s
   const { figure, entries, ...answer } = yield* book.why(statistic, wanted)
   const figures = yield* book.figures([statistic], wanted)
   const byPosition = new Map(entries.map(({ entry }) => [entry.position, entry]))
-  // A subject that no register knows, such as the name of a post, stands for itself.
-  const kind =
-    book.model.statistics.get(statistic)?.subject === undefined
-      ? book.model.statistics.get(statistic)?.ledger.kind
-      : undefined
-  const names: Names =
-    kind === undefined
-      ? (tag) => tag
-      : yield* namesOf(
-          book,
-          figure.lines.map(({ subject }) => tagOf(kind, subject)),
-        )
+  const tags = (subject: string) => {
+    const one = book.model.statistics.get(statistic)
+    return one === undefined ? [] : tagsOfSubject(one, subject)
+  }
+  const names = yield* namesOf(
+    book,
+    figure.lines.flatMap(({ subject }) => tags(subject)),
+  )
   const lines = figure.lines.map(({ entry, subject, amount: money }) => {
-    const name = kind === undefined ? subject : names(tagOf(kind, subject))
+    // A subject that no register knows, such as the name of a post, stands for itself.
+    const name =
+      tags(subject)
+        .map(names)
+        .find((called) => called !== subject) ?? subject
     return {
       ...{ entry, subject, name },
       ...(money === undefined ? {} : { amount: money }),

@@ -37,6 +37,11 @@ describe("a ledger and a figure", () => {
     expect(await json<object>(...at("why", name))).toMatchObject({ name: "organizations.branches" })
   })
 
+  it("call by name whom their lines are about, also where that is not whom the ledger shows", async () => {
+    const { lines } = await json<{ lines: ReadonlyArray<object> }>(...at("why", "venues.villages"))
+    expect(lines).toMatchObject([{ name: "柳河村党支部" }])
+  })
+
   it("with a number of several figures has to be said which, where its entries are asked for", async () => {
     expect(await json<object>(...at("why", "F10"))).toBeDefined()
     const { code, err } = await run(...at("why", "ST01"))

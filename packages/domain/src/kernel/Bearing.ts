@@ -8,12 +8,12 @@
  */
 import type { Period } from "./Calendar.ts"
 import { facetsOfFigure } from "./Catalogue.ts"
-import { matches } from "./Criteria.ts"
+import { matches, type Criteria } from "./Criteria.ts"
 import type { Entry } from "./Event.ts"
 import { foldRow, UnknownEventType, type MutableRow } from "./Fold.ts"
 import { tagOf, type Tag } from "./Ids.ts"
 import { ENTITY_FACET, type Model, type Route } from "./Model.ts"
-import { admitted, byAmount, linesOf, middleAt, type Line, type Statistic } from "./Statistic.ts"
+import { admitted, byAmount, criteriaOfSubjects, linesOf, middleAt, type Line, type Statistic } from "./Statistic.ts"
 
 /** An entry as it moves one entity: in each of the roles in which it names it. */
 interface Move {
@@ -36,20 +36,52 @@ export interface Bearing {
   readonly tell: () => Generator<void, ReadonlyArray<Borne>>
 }
 
-/** The routes of each type of event that move what a figure looks at, each with the steps that do. */
-const routesOf = (model: Model, statistic: Statistic): ReadonlyMap<string, ReadonlyArray<Route>> => {
-  const facets = facetsOfFigure(statistic)
+/** The routes of each type of event that move what is looked at of a kind of entity, each with the steps that do. */
+const routesOf = (
+  model: Model,
+  kind: string,
+  facets: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlyArray<Route>> => {
   const routes = new Map<string, ReadonlyArray<Route>>()
   for (const [type, { folds }] of model.events)
     routes.set(
       type,
       folds.flatMap((route) => {
-        if (route.kind !== statistic.ledger.kind) return []
+        if (route.kind !== kind) return []
         const steps = route.steps.filter(({ facet }) => facets.has(facet.name))
         return steps.length > 0 || facets.has(ENTITY_FACET) ? [{ ...route, steps }] : []
       }),
     )
   return routes
+}
+
+/** The entities of a kind, each with the entries that move what is looked at of it. */
+class Moved {
+  readonly kind: string
+  readonly byEntity = new Map<string, Array<Move>>()
+  readonly #routes: ReadonlyMap<string, ReadonlyArray<Route>>
+
+  constructor(model: Model, kind: string, facets: ReadonlySet<string>) {
+    this.kind = kind
+    this.#routes = routesOf(model, kind, facets)
+  }
+
+  next(entry: Entry): void {
+    const moving = this.#routes.get(entry.type)
+    if (moving === undefined) throw new UnknownEventType(entry.type, entry.position)
+    const named = new Map<string, Array<Route>>()
+    for (const route of moving)
+      for (const id of new Set(route.role.ids(entry))) named.set(id, [...(named.get(id) ?? []), route])
+    for (const [id, routes] of named) {
+      const moves = this.byEntity.get(id)
+      if (moves === undefined) this.byEntity.set(id, [{ entry, routes }])
+      else moves.push({ entry, routes })
+    }
+  }
+
+  get size(): number {
+    return [...this.byEntity.values()].reduce((sum, { length }) => sum + length, 0)
+  }
 }
 
 const foldMove = (row: MutableRow, id: string, { entry, routes }: Move): void => {
@@ -100,15 +132,45 @@ export const tellAll = ({ tell }: Bearing): ReadonlyArray<Borne> => {
   }
 }
 
+/** Who or what counts of those that lines are about, and for whom that changes without one entry. */
+interface Counting {
+  readonly all: ReadonlySet<string>
+  readonly changed: ReadonlyMap<number, ReadonlySet<string>>
+}
+
+/** Leaves each entry out of those whom lines are about. */
+function* countingOf(moved: Moved, where: Criteria): Generator<void, Counting> {
+  const all = new Set<string>()
+  const changed = new Map<number, Set<string>>()
+  for (const [id, moves] of moved.byEntity) {
+    const without = new Map<number, boolean>()
+    for (const [leftOut, state] of eachLeftOut(id, moves)) {
+      const counts = matches(where, state, id)
+      if (leftOut === undefined) {
+        if (counts) all.add(id)
+      } else {
+        without.set(leftOut.position, counts)
+        yield
+      }
+    }
+    for (const [position, counts] of without)
+      if (counts !== all.has(id)) changed.set(position, (changed.get(position) ?? new Set<string>()).add(id))
+  }
+  return { all, changed }
+}
+
 /** Asks what bears on a figure: give it the entries of the book that count, in the order of folding. */
 export const bearingOn = (model: Model, statistic: Statistic, period: Period): Bearing => {
-  const routes = routesOf(model, statistic)
-  const byEntity = new Map<string, Array<Move>>()
+  const facets = facetsOfFigure(statistic)
+  const shown = new Moved(model, statistic.ledger.kind, facets.get(statistic.ledger.kind) ?? new Set())
+  const about = criteriaOfSubjects(statistic, period).map(
+    ([kind, of]) => [new Moved(model, kind, facets.get(kind) ?? new Set()), of] as const,
+  )
   const where = admitted(statistic, period)
   // Which line is in the middle is asked of all of them together.
   const { middle = false, ...each } = statistic
   const linesIn = (id: string, state: MutableRow["state"]): Lines =>
-    matches(where, state, id) ? linesOf(each, period, [[id, state]]) : []
+    matches(where, state, id) ? linesOf(each, period, [[id, state]], () => true) : []
   /** Undefined where others rest on the entry left out, so that what is left makes no line: a member never admitted. */
   const linesLeft = (id: string, state: MutableRow["state"]): Lines | undefined => {
     try {
@@ -120,40 +182,50 @@ export const bearingOn = (model: Model, statistic: Statistic, period: Period): B
 
   return {
     next: (entry) => {
-      const moving = routes.get(entry.type)
-      if (moving === undefined) throw new UnknownEventType(entry.type, entry.position)
-      const named = new Map<string, Array<Route>>()
-      for (const route of moving)
-        for (const id of new Set(route.role.ids(entry))) named.set(id, [...(named.get(id) ?? []), route])
-      for (const [id, own] of named) {
-        const moves = byEntity.get(id)
-        if (moves === undefined) byEntity.set(id, [{ entry, routes: own }])
-        else moves.push({ entry, routes: own })
-      }
+      shown.next(entry)
+      for (const [moved] of about) moved.next(entry)
     },
-    size: () => [...byEntity.values()].reduce((sum, { length }) => sum + length, 0),
+    size: () => about.reduce((sum, [moved]) => sum + moved.size, shown.size),
     *tell() {
+      const countings: Array<Counting> = []
+      for (const [moved, of] of about) countings.push(yield* countingOf(moved, of))
+      /** The lines about those who count, with an entry left out where one is given. */
+      const counted = (lines: Lines, without?: number): Lines =>
+        countings.length === 0
+          ? lines
+          : lines.filter(({ subject }) =>
+              countings.some(
+                ({ all, changed }) =>
+                  all.has(subject) !== (without !== undefined && changed.get(without)?.has(subject) === true),
+              ),
+            )
+      const every = new Map<string, Lines>()
       const lines = new Map<string, Lines>()
       const changes = new Map<number, Map<string, Lines>>()
-      for (const [id, moves] of byEntity) {
+      for (const [id, moves] of shown.byEntity) {
         const without = new Map<number, Lines | undefined>()
         for (const [leftOut, state] of eachLeftOut(id, moves)) {
-          if (leftOut === undefined) lines.set(id, linesIn(id, state))
-          else {
+          if (leftOut === undefined) {
+            every.set(id, linesIn(id, state))
+            lines.set(id, counted(linesIn(id, state)))
+          } else {
             without.set(leftOut.position, linesLeft(id, state))
             yield
           }
         }
+        for (const { changed } of countings)
+          for (const position of changed.keys()) if (!without.has(position)) without.set(position, every.get(id))
         const own = JSON.stringify(lines.get(id))
         for (const [position, found] of without) {
-          if (JSON.stringify(found) === own) continue
-          changes.set(position, (changes.get(position) ?? new Map<string, Lines>()).set(id, found ?? []))
+          const left = found && counted(found, position)
+          if (JSON.stringify(left) === own) continue
+          changes.set(position, (changes.get(position) ?? new Map<string, Lines>()).set(id, left ?? []))
         }
       }
       const moves = middle ? middleMoves(lines) : () => true
       return [...changes]
         .flatMap(([entry, changed]) =>
-          moves(changed) ? [{ entry, tags: [...changed.keys()].map((id) => tagOf(statistic.ledger.kind, id)) }] : [],
+          moves(changed) ? [{ entry, tags: [...changed.keys()].map((id) => tagOf(shown.kind, id)) }] : [],
         )
         .sort((a, b) => a.entry - b.entry)
     },

@@ -12,7 +12,7 @@ import type { Ledger } from "./Ledger.ts"
 import { ENTITY_FACET, STRUCK, type Compiled, type Model } from "./Model.ts"
 import type { Json } from "./Register.ts"
 import type { Rule } from "./Rule.ts"
-import type { Statistic } from "./Statistic.ts"
+import { admitted, criteriaOfSubjects, type Statistic } from "./Statistic.ts"
 
 /** What an event has to do with. */
 export interface Concerned {
@@ -177,15 +177,21 @@ const facetsOfLedger = ({ kind, where, each, columns, order }: Ledger): Readonly
   return new Set([...paths.map(({ path }) => placed(kind, path[0] ?? "")), ...named])
 }
 
-/** The names of the facets that a figure is made of: those that decide which lines it has, and what they add. */
-export const facetsOfFigure = ({ ledger, where, each, entry, subject, amount }: Statistic): ReadonlySet<string> => {
-  const own = each === undefined ? [entry, subject, amount] : [each]
-  const paths = [...pathsIn(ledger.where(SOME)), ...(where === undefined ? [] : pathsIn(where(SOME))), ...own]
-  return new Set(paths.flatMap((path) => path?.path[0] ?? []))
+const facetsIn = (paths: ReadonlyArray<Path | undefined>): ReadonlySet<string> =>
+  new Set(paths.flatMap((path) => path?.path[0] ?? []))
+
+/** The facets of each kind that a figure is made of: those that decide which lines it has, and what they add. */
+export const facetsOfFigure = (statistic: Statistic): ReadonlyMap<string, ReadonlySet<string>> => {
+  const { ledger, each, entry, subject, about, amount } = statistic
+  const own = each === undefined ? [entry, subject, about?.at, amount] : [each]
+  const facets = new Map([[ledger.kind, facetsIn([...pathsIn(admitted(statistic, SOME)), ...own])]])
+  for (const [kind, where] of criteriaOfSubjects(statistic, SOME))
+    facets.set(kind, new Set([...(facets.get(kind) ?? []), ...facetsIn(pathsIn(where))]))
+  return facets
 }
 
 const facetsOfStatistic = (statistic: Statistic): ReadonlySet<string> =>
-  new Set([...facetsOfFigure(statistic)].map((facet) => placed(statistic.ledger.kind, facet)))
+  new Set([...facetsOfFigure(statistic)].flatMap(([kind, facets]) => [...facets].map((facet) => placed(kind, facet))))
 
 /** What an event of a type has to do with; nothing for a type that the model does not know. */
 export const concernedBy = (model: Model, type: string): Concerned => {

@@ -5,6 +5,7 @@
 import { ageOn, isPlainDate, type Period } from "./Calendar.ts"
 import { everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
 import type { Registers } from "./Fold.ts"
+import { tagOf, type Tag } from "./Ids.ts"
 import type { Ledger } from "./Ledger.ts"
 import type { Message } from "./Message.ts"
 import type { Json } from "./Register.ts"
@@ -26,8 +27,10 @@ export interface Statistic {
   readonly items?: (period: Period) => Criteria
   /** Where the entry of a line stands: in the item of a flow, else in the state. */
   readonly entry: Path
-  /** Who or what a line is about: in the item of a flow, else in the state; the entity's id where not given. */
+  /** What a line is about, where that is a text such as the title of a book: in the item of a flow, else in the state. */
   readonly subject?: Path
+  /** Which other entity a line is about; where neither is given, it is about the entity that the ledger shows. */
+  readonly about?: About
   readonly amount?: Path
   /** Where the amount is the full years from the date there to the end of the period, such as an age. */
   readonly amountAs?: "years"
@@ -46,6 +49,20 @@ export interface Statistic {
   /** `flow`: facts of the period; `year`: what is for its year, whenever it was done; `stock`: as it stands at its end. */
   readonly over: "flow" | "year" | "stock"
 }
+
+/** What lines are about that are not about the entity of their ledger: of a project, the branch that gets it. */
+export interface About {
+  /** What kind of entity it is; several where some lines are about one and some about another. */
+  readonly kinds: readonly [string, ...ReadonlyArray<string>]
+  /** Where its id stands: in the item of a flow, else in the state. */
+  readonly at: Path
+  /** Which of them count; lines about others are none. */
+  readonly where?: (period: Period) => Criteria
+}
+
+/** What a line may be about, most likely first; nothing where its subject is a text. */
+export const tagsOfSubject = ({ subject, about, ledger }: Statistic, of: string): ReadonlyArray<Tag> =>
+  subject === undefined ? (about?.kinds ?? [ledger.kind]).map((kind) => tagOf(kind, of)) : []
 
 /** One line of a figure: the entry (its position) that is the evidence, whom it is about, what it adds. */
 export interface Line {
@@ -78,7 +95,8 @@ const amountOf = ({ amount, amountAs }: Statistic, from: unknown, { asOf }: Peri
 
 const add = (lines: Array<Line>, statistic: Statistic, period: Period, id: string, from: unknown): void => {
   const entry = valueAt(from, statistic.entry)
-  const subject = statistic.subject === undefined ? id : valueAt(from, statistic.subject, id)
+  const about = statistic.subject ?? statistic.about?.at
+  const subject = about === undefined ? id : valueAt(from, about, id)
   const amount = amountOf(statistic, from, period)
   // A line without its evidence would make a figure that nobody can trace: a mistake in the statistic, never dropped.
   if (typeof entry !== "number" || typeof subject !== "string" || typeof amount !== "number")
@@ -86,11 +104,28 @@ const add = (lines: Array<Line>, statistic: Statistic, period: Period, id: strin
   lines.push(statistic.amount === undefined ? { entry, subject } : { entry, subject, amount })
 }
 
-/** The lines of a figure over given entities that its ledger and filter admit. */
+/** Whether a line about somebody or something counts. */
+export type Counts = (subject: string) => boolean
+
+/** What must hold of whom or what the lines of a figure are about, where not all of them count. */
+export const criteriaOfSubjects = (
+  { about }: Statistic,
+  period: Period,
+): ReadonlyArray<readonly [kind: string, where: Criteria]> => {
+  const where = about?.where?.(period)
+  return where === undefined ? [] : (about?.kinds ?? []).map((kind) => [kind, where] as const)
+}
+
+/**
+ * The lines of a figure over given entities that its ledger and filter admit.
+ *
+ * @param counts about whom a line counts, where the statistic says who
+ */
 export const linesOf = (
   statistic: Statistic,
   period: Period,
   entities: Iterable<readonly [id: string, state: { readonly [facet: string]: Json }]>,
+  counts: Counts,
 ): ReadonlyArray<Line> => {
   const items = statistic.items?.(period) ?? everything
   const lines: Array<Line> = []
@@ -102,7 +137,8 @@ export const linesOf = (
     for (const one of (valueAt(state, statistic.each) as ReadonlyArray<Json> | undefined) ?? [])
       if (matches(items, one)) add(lines, statistic, period, id, one)
   }
-  return statistic.middle === true ? middleOf(lines) : lines
+  const counting = statistic.about?.where === undefined ? lines : lines.filter(({ subject }) => counts(subject))
+  return statistic.middle === true ? middleOf(counting) : counting
 }
 
 /** The order of lines by amount; of equal ones by entry. */
@@ -153,11 +189,22 @@ export const admitted = (statistic: Statistic, period: Period): Criteria => ({
   of: [statistic.ledger.where(period), statistic.where?.(period) ?? everything],
 })
 
+type Entity = readonly [id: string, state: { readonly [facet: string]: Json }]
+
+const meeting = (registers: Registers, kind: string, where: Criteria): ReadonlyArray<Entity> =>
+  [...(registers.byKind.get(kind) ?? [])].flatMap(([id, { state }]): ReadonlyArray<Entity> =>
+    matches(where, state, id) ? [[id, state]] : [],
+  )
+
+/** Who or what counts, from the entities that meet each of the criteria. */
+export const countsOf = (met: Iterable<ReadonlyArray<Entity>>): Counts => {
+  const ids = new Set([...met].flatMap((entities) => entities.map(([id]) => id)))
+  return (subject) => ids.has(subject)
+}
+
 /** A figure over a book in memory. */
 export const measureFigure = (registers: Registers, statistic: Statistic, period: Period): Figure => {
-  const where = admitted(statistic, period)
-  const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
-  for (const [id, row] of registers.byKind.get(statistic.ledger.kind) ?? [])
-    if (matches(where, row.state, id)) entities.push([id, row.state])
-  return figureOf(statistic, linesOf(statistic, period, entities))
+  const entities = meeting(registers, statistic.ledger.kind, admitted(statistic, period))
+  const counts = countsOf(criteriaOfSubjects(statistic, period).map(([kind, where]) => meeting(registers, kind, where)))
+  return figureOf(statistic, linesOf(statistic, period, entities, counts))
 }

@@ -1,6 +1,7 @@
 /** A book in memory that the context tests write through `decide` and read back, and facts under ids they can name. */
 import { Result } from "effect"
 import { expect } from "vitest"
+import { bearingOn, tellAll } from "../../src/kernel/Bearing.ts"
 import { replay } from "../../src/kernel/Book.ts"
 import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
 import { decide } from "../../src/kernel/decide.ts"
@@ -113,6 +114,15 @@ export const openBook = (settings: Partial<Settings> = {}) => {
       if (statistic === undefined) expect.fail(`no statistic ${name}`)
       const { lines } = measureFigure(registersOn(asOf), statistic, periodOf({ asOf: plainDate(asOf) }))
       return lines.map(({ subject }) => subject)
+    },
+    /** The ids of the entries that bear on a figure of a year. */
+    bearing: (name: string, year: number) => {
+      const statistic = model.statistics.get(name)
+      if (statistic === undefined) expect.fail(`no statistic ${name}`)
+      const period = periodOf({ year })
+      const bearing = bearingOn(model, statistic, period)
+      for (const entry of inOrder(model, effective(log, { asOf: period.asOf }))) bearing.next(entry)
+      return tellAll(bearing).map(({ entry }) => log[entry - 1]?.id)
     },
     rows: (name: string, asOf: string) => {
       const ledger = model.ledgers.get(name)

@@ -1,6 +1,6 @@
 /** Venues: standards, opening hours, use; demonstration sites; projects and their money (E21). */
 import { describe, expect, it } from "vitest"
-import { BranchEstablished, CommitteeEstablished } from "../../src/contexts/organization/events.ts"
+import { BranchDissolved, BranchEstablished, CommitteeEstablished } from "../../src/contexts/organization/events.ts"
 import {
   DemonstrationSiteDesignated,
   DemonstrationSiteRevoked,
@@ -83,10 +83,14 @@ describe("venues", () => {
     expect(book.figure("venues.villages", "2026-08-31")).toEqual({ value: 1, evidence: [room, idOf("room-2")] })
     expect(book.figure("venues.library", "2026-12-31").value).toBe(1)
     expect(book.figure("venues.serviceCentre", "2026-12-31").value).toBe(1)
+    book.record(registered("office", "2026-10-01", "activityRoom", "b-jg"))
+    expect(book.figure("venues.activityRoom", "2026-12-31").value).toBe(2)
+    expect(book.subjects("venues.villages", "2026-12-31")).toEqual(["b-tw"])
     for (const kind of ["remoteEducation", "cultureSports", "servicePlatform"])
       expect(book.figure(`venues.${kind}`, "2026-12-31").value).toBe(0)
     expect(book.rows("venues", "2026-12-31").map(({ name }) => name)).toEqual([
       "镇便民服务中心",
+      "office场所",
       "library场所",
       "room场所",
     ])
@@ -296,6 +300,44 @@ describe("the money of projects", () => {
     book.record(approved("project", "2026-01-10"), approved("court", "2026-01-11", "culture", "b-st"))
     return book
   }
+
+  it("of sites counts those of villages: neither an office's nor the township's own, dissolved villages too", () => {
+    const book = someTownship()
+    const [own, office, old] = [idOf("own"), idOf("office"), idOf("old")]
+    book.record(
+      approved("project", "2026-01-10"),
+      approved("office", "2026-01-10", "demonstrationSite", "b-jg"),
+      approved("old", "2026-01-10", "demonstrationSite", "b-st"),
+      said(ProjectApproved, own, "2026-01-10", {
+        ...{ name: "镇示范点", kind: "demonstrationSite", budget: 100_00, source: "县级财政" },
+      }),
+    )
+    book.record(
+      allocated("a-1", "2026-02-01", 100),
+      allocated("a-2", "2026-02-02", 20, office),
+      allocated("a-3", "2026-02-03", 3, own),
+      allocated("a-4", "2026-02-04", 4000, old),
+      allocated("a-5", "2026-02-05", 50000),
+      spent("s-1", "2026-03-01", 7),
+      spent("s-2", "2026-03-02", 8, "s-2", office),
+    )
+    book.record(said(BranchDissolved, "gone", "2026-04-01", { branch: "b-st", reason: "撤村并居" }))
+    expect(book.figure("projects.siteVillages", "2026-12-31")).toEqual({
+      value: 2,
+      evidence: [idOf("a-1"), idOf("a-4"), idOf("a-5")],
+    })
+    expect(book.subjects("projects.siteVillages", "2026-12-31")).toEqual(["b-tw", "b-st", "b-tw"])
+    expect(book.figure("projects.siteAllocated", "2026-12-31").value).toBe(54_100)
+    expect(book.figure("projects.siteSpent", "2026-12-31").value).toBe(7)
+    expect(book.figure("projects.allocated", "2026-12-31").value).toBe(54_123)
+    // What makes a branch that of a village bears on the figure, though none of its lines is of it.
+    const named = book.bearing("projects.siteVillages", 2026)
+    expect(named).toEqual(
+      expect.arrayContaining([idOf("b-tw"), idOf("b-st"), idOf("project"), idOf("old"), idOf("a-1"), idOf("a-4")]),
+    )
+    expect(named).not.toContain(idOf("b-jg"))
+    expect(named).not.toContain(idOf("a-2"))
+  })
 
   it("is summed as allocated and as spent, for demonstration sites apart", () => {
     const book = twoProjects()

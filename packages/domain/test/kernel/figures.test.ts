@@ -141,6 +141,7 @@ describe("a figure", () => {
         middle,
         period,
         amounts.map((n, index) => [`v-${index}`, { volume: { n, entry: 10 - index } }] as const),
+        () => true,
       ).map(({ subject, amount }) => `${subject} ${amount}`)
     expect([lines(), lines(7), lines(7, 4), lines(9, 4, 5), lines(10, 9, 2, 4)]).toEqual([
       [],

@@ -6,8 +6,9 @@ import { concernedBy } from "../../src/kernel/Catalogue.ts"
 import { valueAt } from "../../src/kernel/Criteria.ts"
 import { decide } from "../../src/kernel/decide.ts"
 import { isKept, type Entry, type Proposal } from "../../src/kernel/Event.ts"
+import { idOf, kindOf } from "../../src/kernel/Ids.ts"
 import { renderText } from "../../src/kernel/Report.ts"
-import { measureFigure, subjectsOf, type Figure } from "../../src/kernel/Statistic.ts"
+import { measureFigure, subjectsOf, tagsOfSubject, type Figure } from "../../src/kernel/Statistic.ts"
 import { effective } from "../../src/kernel/Strike.ts"
 import { bearingOn, tellAll } from "../../src/kernel/Bearing.ts"
 import { replay } from "../../src/kernel/Book.ts"
@@ -108,6 +109,25 @@ describe("the report of a township's year", () => {
       if (of === "year" || of === "town") continue
       expect([code, found?.lines.length ?? 0]).not.toEqual([code, 0])
       for (const { entry } of found?.lines ?? []) expect(book.log[entry - 1]?.position).toBe(entry)
+    }
+  })
+
+  it("says of each figure what it is about: an id stands for somebody on record, a text for none", () => {
+    const { registers } = replay(model, book.log, { asOf: period.asOf })
+    const known = new Set([...registers.byKind.values()].flatMap((table) => [...table.keys()]))
+    for (const figure of measured.figures) {
+      const statistic = model.statistics.get(figure.name)
+      for (const subject of subjectsOf(figure.lines)) {
+        const tags = statistic === undefined ? [] : tagsOfSubject(statistic, subject)
+        // Who was talked to and is not named is told by the talk and a number.
+        if (tags.length === 0) expect([figure.name, known.has(subject)]).toEqual([figure.name, false])
+        else if (!subject.includes("#"))
+          expect([
+            figure.name,
+            subject,
+            tags.some((tag) => registers.row(kindOf(tag), idOf(tag)) !== undefined),
+          ]).toEqual([figure.name, subject, true])
+      }
     }
   })
 

@@ -1,11 +1,11 @@
 /** Answers figures, and one with a page of its evidence, or of what else bears on it. */
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { tagOf } from "@taizhang/domain/kernel/Ids"
+import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { bind } from "@taizhang/domain/kernel/Report"
 import { isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
-import type { Figure, Line } from "@taizhang/domain/kernel/Statistic"
+import { tagsOfSubject, type Figure, type Line } from "@taizhang/domain/kernel/Statistic"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Book } from "@taizhang/store/book"
 import { inTheOpen } from "@taizhang/store/book/InTheOpen"
@@ -37,12 +37,16 @@ const shownFigure = (model: Model, measured: Figures, figure: Figure): ShownFigu
 export const allFigures = (book: BookOperations, asked: Asked): Effect.Effect<Figures, ReadFailure> =>
   book.figures(undefined, asked).pipe(Effect.catchTag("NoSuchName", (failure) => Effect.die(failure)))
 
-/** A line, with its subject as a tag where that is an entity of the statistic's ledger. */
-const shownLine = (model: Model, name: string, line: Line): Evidence["lines"][number] => {
-  const statistic = model.statistics.get(name)
-  return statistic === undefined || statistic.subject !== undefined
-    ? line
-    : { ...line, tag: tagOf(statistic.ledger.kind, line.subject) }
+/** The tags under which the subject of a line may be on record. */
+const tagsOfLine = ({ statistics }: Model, name: string, { subject }: Line): ReadonlyArray<Tag> => {
+  const statistic = statistics.get(name)
+  return statistic === undefined ? [] : tagsOfSubject(statistic, subject)
+}
+
+/** A line, with its subject as a tag where that is an entity: the one of those that it may be that has a name. */
+const shownLine = (line: Line, tags: ReadonlyArray<Tag>, names: Evidence["names"]): Evidence["lines"][number] => {
+  const tag = tags.find((one) => names[one] !== undefined) ?? tags[0]
+  return tag === undefined ? line : { ...line, tag }
 }
 
 export const statistics = HttpApiBuilder.group(
@@ -65,18 +69,17 @@ export const statistics = HttpApiBuilder.group(
           const { position } = answer
           // Until there is access control, whom a figure of a restricted ledger counts is shown to nobody here.
           const restricted = isRestrictedFigure(model, name)
-          const lines = (restricted ? [] : figure.lines)
-            .slice(offset, offset + limit)
-            .map((line) => shownLine(model, name, line))
+          const lines = (restricted ? [] : figure.lines).slice(offset, offset + limit)
           const positions = [...new Set(lines.map(({ entry }) => entry))]
           const known = { ...asked, knownAt: position }
           const page = yield* reading(book.entries({ positions }, { ...known, open: true }, { limit }))
           const entries = page.entries.map((one) => shownEntry(model, one))
-          const tags = [...lines.flatMap(({ tag }) => tag ?? []), ...tagsIn(entries)]
+          const tags = lines.map((line) => tagsOfLine(model, name, line))
+          const names = yield* reading(namesOf(book, [...tags.flat(), ...tagsIn(entries)], known))
           return {
-            ...{ ...answeredBy(answer), offset, lines, entries, restricted },
+            ...{ ...answeredBy(answer), offset, entries, restricted, names },
+            lines: lines.map((line, index) => shownLine(line, tags[index] ?? [], names)),
             statistic: shownFigure(model, answer, figure),
-            names: yield* reading(namesOf(book, tags, known)),
           }
         }),
       bearing: ({ params: { name }, query: { offset = 0, limit = PAGE, ...asked } }) =>

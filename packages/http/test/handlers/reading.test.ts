@@ -125,6 +125,16 @@ describe("statistics", () => {
     expect(answer.names).toMatchObject({ "member:m-01": "龙正明" })
   })
 
+  it("name whom their lines are about, also where that is not whom the ledger shows", async () => {
+    // A household by itself, or where none is on record the person.
+    const { lines, names } = await body<Evidence>("/api/statistics/consolation.households?year=2025")
+    expect(lines[0]).toMatchObject({ subject: "m-01", tag: "member:m-01" })
+    expect(names).toMatchObject({ "member:m-01": "龙正明" })
+    const branches = await body<Evidence>("/api/statistics/members.byBranch?year=2025")
+    expect(branches.lines.filter(({ tag }) => branches.names[tag ?? ""] === undefined)).toEqual([])
+    expect(new Set(branches.lines.map(({ tag }) => tag?.split(":")[0]))).toEqual(new Set(["branch"]))
+  })
+
   it("give their evidence in pages", async () => {
     const pages = await Promise.all(
       [0, 6, 12].map((offset) => body<Evidence>(`/api/statistics/members.total?year=2025&offset=${offset}&limit=6`)),

@@ -3,7 +3,14 @@ import { Effect } from "effect"
 import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
-import { admitted, figureOf, linesOf, type Statistic } from "@taizhang/domain/kernel/Statistic"
+import {
+  admitted,
+  countsOf,
+  criteriaOfSubjects,
+  figureOf,
+  linesOf,
+  type Statistic,
+} from "@taizhang/domain/kernel/Statistic"
 import { NoSuchName, type LogFailure, type NoSuchPosition, type ProjectionStopped } from "../Failure.ts"
 import type { EventLog, Known, ReadTx } from "../log/EventLog.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
@@ -84,6 +91,10 @@ export const statisticOf = (model: Model, name: string): Effect.Effect<Statistic
 
 /** A figure as a source gives it. */
 export const measured = (source: Pick<Source, "admitted">, period: Period, statistic: Statistic) =>
-  Effect.map(source.admitted(statistic.ledger.kind, admitted(statistic, period)), (entities) =>
-    figureOf(statistic, linesOf(statistic, period, entities)),
-  )
+  Effect.gen(function* () {
+    const entities = yield* source.admitted(statistic.ledger.kind, admitted(statistic, period))
+    const met = yield* Effect.forEach(criteriaOfSubjects(statistic, period), ([kind, where]) =>
+      source.admitted(kind, where),
+    )
+    return figureOf(statistic, linesOf(statistic, period, entities, countsOf(met)))
+  })

@@ -10,6 +10,8 @@ import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import {
   admitted,
+  countsOf,
+  criteriaOfSubjects,
   figureOf,
   linesOf,
   measureFigure,
@@ -60,28 +62,25 @@ const measured = (figure: () => Figure): Result.Result<Figure, string> =>
 /** How many criteria are put to the database at once: one statement holds a column for each. */
 const AT_ONCE = 200
 
-/** For a statistic in a period, the persisted registers that it goes through. */
-type Kept = (statistic: Statistic, period: Period) => ReadonlyArray<EntityState>
+/** What is asked of the persisted registers of a kind. */
+type Question = readonly [kind: string, criteria: Criteria]
 
-/** What statistics ask the database in some periods: each question once, for many figures are of the same entities. */
-const keptRegisters = (
-  statistics: ReadonlyArray<Statistic>,
-  periods: ReadonlyArray<Period>,
-  tx: ReadTx,
-): Effect.Effect<Kept, LogFailure> =>
+/** The persisted registers that meet criteria. */
+type Kept = (question: Question) => ReadonlyArray<EntityState>
+
+/** What a statistic asks in a period: of what its ledger shows, and of whom its lines are about. */
+const questionsOf = (statistic: Statistic, period: Period): ReadonlyArray<Question> => [
+  [statistic.ledger.kind, admitted(statistic, period)],
+  ...criteriaOfSubjects(statistic, period),
+]
+
+/** Asks the database each question once, for many figures are of the same entities. */
+const keptRegisters = (asked: ReadonlyArray<Question>, tx: ReadTx): Effect.Effect<Kept, LogFailure> =>
   Effect.gen(function* () {
-    const keyOf = ({ ledger }: Statistic, criteria: Criteria): string => JSON.stringify([ledger.kind, criteria])
     const answers = new Map<string, ReadonlyArray<EntityState>>()
-    for (const [kind, ofKind] of Map.groupBy(statistics, ({ ledger }) => ledger.kind)) {
+    for (const [kind, ofKind] of Map.groupBy(asked, ([of]) => of)) {
       const states = new Map((yield* tx.admitted(kind, everything)).map((one) => [one[0], one]))
-      const questions = new Map(
-        periods.flatMap((period) =>
-          ofKind.map((statistic) => {
-            const criteria = admitted(statistic, period)
-            return [keyOf(statistic, criteria), criteria] as const
-          }),
-        ),
-      )
+      const questions = new Map(ofKind.map((question) => [JSON.stringify(question), question[1]]))
       for (const some of Arr.chunksOf(questions, AT_ONCE)) {
         const ids = yield* tx.admittedByEach(
           kind,
@@ -96,8 +95,14 @@ const keptRegisters = (
         })
       }
     }
-    return (statistic, period) => answers.get(keyOf(statistic, admitted(statistic, period))) ?? []
+    return (question) => answers.get(JSON.stringify(question)) ?? []
   })
+
+/** A figure over the persisted registers. */
+const measureKept = (kept: Kept, statistic: Statistic, period: Period): Figure => {
+  const [entities = [], ...met] = questionsOf(statistic, period).map(kept)
+  return figureOf(statistic, linesOf(statistic, period, entities, countsOf(met)))
+}
 
 /** Measures every statistic of a model both ways; gives those that differ. */
 export const checkFigures = (
@@ -109,11 +114,12 @@ export const checkFigures = (
   Effect.gen(function* () {
     const problems: Array<Problem> = []
     const statistics = [...model.statistics.values()]
-    const kept = yield* keptRegisters(statistics, periods(today), tx)
+    const asked = periods(today).flatMap((period) => statistics.flatMap((one) => questionsOf(one, period)))
+    const kept = yield* keptRegisters(asked, tx)
     for (const period of periods(today))
       for (const statistic of statistics) {
         const { name } = statistic
-        const persisted = measured(() => figureOf(statistic, linesOf(statistic, period, kept(statistic, period))))
+        const persisted = measured(() => measureKept(kept, statistic, period))
         const own = measured(() => measureFigure(registers, statistic, period))
         if (Result.isFailure(persisted)) problems.push(immeasurable(period, name, "kept", persisted.failure))
         if (Result.isFailure(own)) problems.push(immeasurable(period, name, "own", own.failure))

@@ -119,7 +119,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     measure: "distinct",
     ledger: payments,
     items: forJuly,
-    subject: item<Payment>("house"),
+    about: { kinds: ["household", "member"], at: item<Payment>("house") },
   },
   {
     // Of the campaigns for which money was drawn in the period, or before its end.
@@ -165,7 +165,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "households",
     measure: "distinct",
     ledger: payments,
-    subject: item<Payment>("house"),
+    about: { kinds: ["household", "member"], at: item<Payment>("house") },
   },
   {
     ...paid,
@@ -199,7 +199,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     name: "consolation.listed",
     title: { zh: "列入走访名单人次", en: "Persons on lists of campaigns" },
     entry: item<Listed>("entry"),
-    subject: item<Listed>("member"),
+    about: { kinds: ["member"], at: item<Listed>("member") },
   },
   {
     ...listed,
@@ -207,7 +207,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "名单上已走访人次", en: "Persons on lists who were visited" },
     items: () => not(isNull(item<Listed>("visited"))),
     entry: visitEntry,
-    subject: item<Listed>("member"),
+    about: { kinds: ["member"], at: item<Listed>("member") },
   },
   ...householdStatistics,
 ]

@@ -20,7 +20,7 @@ const lines = (name: string, title: Message, ...of: ReadonlyArray<Criteria>): St
   each: at(attendance, "records"),
   items: () => and(...of),
   entry: item<AttendanceLine>("entry"),
-  subject: item<AttendanceLine>("member"),
+  about: { kinds: ["member"], at: item<AttendanceLine>("member") },
   counts: [AttendanceRecorded],
 })
 

@@ -44,7 +44,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ledger: campaigns,
     each: at(campaign, "taking"),
     entry: item<Taking>("entry"),
-    subject: item<Taking>("branch"),
+    about: { kinds: ["branch"], at: item<Taking>("branch") },
     counts: [CampaignStarted, ...meetings],
   },
 ]

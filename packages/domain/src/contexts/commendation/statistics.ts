@@ -19,7 +19,7 @@ const as = (name: string, category: keyof typeof categories, zh: string, en: str
   unit: "persons",
   measure: "distinct",
   where: () => and(stands, eq(at(commendation, "category"), category)),
-  subject: at(commendation, "member"),
+  about: { kinds: ["member"], at: at(commendation, "member") },
   counts: [MemberCommended],
 })
 
@@ -31,7 +31,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "persons",
     measure: "distinct",
     where: () => and(stands, not(isNull(at(commendation, "member")))),
-    subject: at(commendation, "member"),
+    about: { kinds: ["member"], at: at(commendation, "member") },
     counts: [MemberCommended],
   },
   {
@@ -41,7 +41,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "organizations",
     measure: "distinct",
     where: () => and(stands, not(isNull(at(commendation, "branch")))),
-    subject: at(commendation, "branch"),
+    about: { kinds: ["branch"], at: at(commendation, "branch") },
     counts: [BranchCommended],
   },
   {
@@ -52,7 +52,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "organizations",
     measure: "distinct",
     where: () => and(stands, forJuly, not(isNull(at(commendation, "branch")))),
-    subject: at(commendation, "branch"),
+    about: { kinds: ["branch"], at: at(commendation, "branch") },
     counts: [],
   },
   {

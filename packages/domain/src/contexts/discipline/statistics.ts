@@ -207,7 +207,8 @@ export const statistics: ReadonlyArray<Statistic> = [
       where: () => eq(at(talk, "type"), type),
       each: at(talk, "everyone"),
       entry: item<TalkedTo>("entry"),
-      subject: item<TalkedTo>("person"),
+      // Whom nobody names is told by the talk and a number.
+      about: { kinds: ["member"], at: item<TalkedTo>("person") },
     },
   ]),
 ]

@@ -87,7 +87,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "organizations",
     measure: "distinct",
     where: () => and(eq(at(letter, "layer"), "townshipUnit"), not(isNull(at(letter, "branch")))),
-    subject: at(letter, "branch"),
+    about: { kinds: ["branch"], at: at(letter, "branch") },
   },
   ...(Object.keys(layers) as ReadonlyArray<keyof typeof layers>).map((layer): Statistic => ({
     ...signed,

@@ -254,7 +254,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ...stock("byBranch", { zh: "各党支部党员数", en: "Members by branch" }, () =>
       not(isNull(at(membership, "branch"))),
     ),
-    subject: at(membership, "branch"),
+    about: { kinds: ["branch"], at: at(membership, "branch") },
     names: branchNames,
   },
   {

@@ -91,7 +91,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     ledger: inOffice,
     each: at(branchOffices, "held"),
     entry: item<Tenure>("entry"),
-    subject: item<Tenure>("member"),
+    about: { kinds: ["member"], at: item<Tenure>("member") },
     counts: [OfficeAssumed, CommitteeElected],
   },
   {
@@ -117,7 +117,7 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "免去或离任的村干部人数", en: "Persons removed from or leaving such posts" },
     unit: "persons",
     measure: "distinct",
-    subject: item<Ended>("member"),
+    about: { kinds: ["member"], at: item<Ended>("member") },
   },
   {
     name: "elections.held",

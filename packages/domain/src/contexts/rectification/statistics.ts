@@ -88,7 +88,7 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       each: at(firstSecretary, "appointments"),
       items: ({ from }) => or(isNull({ path: ["recalled"] }), gte({ path: ["recalled", "on"] }, from)),
       entry: item<Appointment>("entry"),
-      subject: item<Appointment>("member"),
+      about: { kinds: ["member"], at: item<Appointment>("member") },
       counts: [on.FirstSecretaryAppointed],
     },
     {
@@ -186,7 +186,7 @@ const weak = ({ settings }: Rulebook): ReadonlyArray<Statistic> => {
       title: { zh: "软弱涣散村免去或离任的村干部人数", en: "Persons removed or leaving in weak branches" },
       unit: "persons",
       measure: "distinct",
-      subject: item<Ended>("member"),
+      about: { kinds: ["member"], at: item<Ended>("member") },
     },
   ]
 }

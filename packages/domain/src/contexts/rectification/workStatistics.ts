@@ -42,7 +42,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
     each: at(firstSecretary, "appointments"),
     items: () => isNull({ path: ["recalled"] }),
     entry: item<Appointment>("entry"),
-    subject: item<Appointment>("member"),
+    about: { kinds: ["member"], at: item<Appointment>("member") },
     counts: [on.FirstSecretaryAppointed],
   },
   {
@@ -56,7 +56,7 @@ export const firstSecretaries = ({ settings: { firstSecretaryDays } }: Rulebook)
     each: at(firstSecretary, "appointments"),
     items: inPeriod(item<Fact>("on")),
     entry: item<Appointment>("entry"),
-    subject: item<Appointment>("member"),
+    about: { kinds: ["member"], at: item<Appointment>("member") },
     counts: [on.FirstSecretaryAppointed],
   },
   {

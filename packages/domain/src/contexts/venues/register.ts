@@ -182,6 +182,8 @@ export interface Movement extends Fact {
   readonly source: string | null
   readonly use: string | null
   readonly voucher: string | null
+  /** Whose project it is; null where it is the township's own. */
+  readonly branch: BranchId | null
 }
 
 export interface Project {
@@ -197,8 +199,6 @@ export interface Project {
   /** What the movements add up to, in fen. */
   readonly allocated: number
   readonly spent: number
-  /** The latest allocation. */
-  readonly lastAllocated: Fact | null
   readonly completed: Fact | null
   /** The latest inspection for acceptance. */
   readonly accepted: (Fact & { readonly result: keyof typeof acceptances; readonly by: string | null }) | null
@@ -220,7 +220,6 @@ export const project = facet(
   movements: [],
   allocated: 0,
   spent: 0,
-  lastAllocated: null,
   completed: null,
   accepted: null,
 })(ofProjects)({
@@ -246,7 +245,6 @@ export const project = facet(
       return {
         ...state,
         allocated: state.allocated + amount,
-        lastAllocated: factOf(entry),
         movements: [
           ...state.movements,
           {
@@ -256,6 +254,7 @@ export const project = facet(
             source: source ?? state.source,
             use: null,
             voucher: voucher ?? null,
+            branch: state.branch,
           },
         ],
       }
@@ -269,7 +268,7 @@ export const project = facet(
         spent: state.spent + amount,
         movements: [
           ...state.movements,
-          { ...factOf(entry), allocated: null, spent: amount, source: null, use, voucher },
+          { ...factOf(entry), allocated: null, spent: amount, source: null, use, voucher, branch: state.branch },
         ],
       }
     },

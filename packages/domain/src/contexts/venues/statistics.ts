@@ -1,8 +1,8 @@
 /** Venues: figures (ST16). Funds "invested" may mean allocated or spent: each is a figure of its own. */
-import { and, at, between, type Criteria, eq, gte, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
+import { and, at, between, eq, inPeriod, isNull, item, not } from "../../kernel/Criteria.ts"
 import type { Message } from "../../kernel/Message.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
-import { isVillage } from "../organization/ledgers.ts"
+import { isVillage, villages } from "../organization/ledgers.ts"
 import {
   DemonstrationSiteDesignated,
   ExpenditureRecorded,
@@ -46,7 +46,7 @@ const ofVenues: ReadonlyArray<Statistic> = [
     title: { zh: "有党员活动室的村数", en: "Villages with an activity room" },
     unit: "villages",
     measure: "distinct",
-    subject: at(venue, "branch"),
+    about: { kinds: ["branch"], at: at(venue, "branch"), where: villages.where },
     where: () => and(eq(at(venue, "kind"), "activityRoom"), not(isNull(at(venue, "branch")))),
   },
   {
@@ -159,20 +159,25 @@ const ofSites: ReadonlyArray<Statistic> = [
   },
 ]
 
-const forSites = eq(at(project, "kind"), "demonstrationSite")
 const sum = { unit: "fen", measure: "sum", over: "flow" } as const
 
-const moved = (name: string, title: Message, way: "allocated" | "spent", where?: () => Criteria): Statistic => ({
+const moved = (name: string, title: Message, way: "allocated" | "spent"): Statistic => ({
   ...sum,
   name: `projects.${name}`,
   title,
   ledger: projectFunds,
-  ...(where === undefined ? {} : { where }),
   each: at(project, "movements"),
   items: ({ from, asOf }) => and(not(isNull(item<Movement>(way))), between(item<Movement>("on"), from, asOf)),
   entry: item<Movement>("entry"),
   amount: item<Movement>(way),
   counts: [way === "allocated" ? FundsAllocated : ExpenditureRecorded],
+})
+
+/** What moved for the demonstration sites of villages: those of an office or an enterprise are in the whole alone. */
+const movedForSites = (name: string, title: Message, way: "allocated" | "spent"): Statistic => ({
+  ...moved(name, title, way),
+  where: () => and(eq(at(project, "kind"), "demonstrationSite"), not(isNull(at(project, "branch")))),
+  about: { kinds: ["branch"], at: item<Movement>("branch"), where: () => isVillage },
 })
 
 /** All of a way by the end of the period, project by project: what is spent of what was allocated in years before. */
@@ -210,22 +215,21 @@ const ofProjects: ReadonlyArray<Statistic> = [
   moved("spent", { zh: "支出资金", en: "Funds spent" }, "spent"),
   byNow("allocatedByNow", { zh: "累计拨付资金", en: "Funds allocated so far" }, "allocated"),
   byNow("spentByNow", { zh: "累计支出资金", en: "Funds spent so far" }, "spent"),
-  moved("siteAllocated", { zh: "党建示范点建设拨付资金", en: "Funds allocated to sites" }, "allocated", () => forSites),
-  moved("siteSpent", { zh: "党建示范点建设支出资金", en: "Funds spent on sites" }, "spent", () => forSites),
+  movedForSites(
+    "siteAllocated",
+    { zh: "村党建示范点拨付资金", en: "Funds allocated to sites of villages" },
+    "allocated",
+  ),
+  movedForSites("siteSpent", { zh: "村党建示范点支出资金", en: "Funds spent on sites of villages" }, "spent"),
   {
-    // The villages whose projects for a demonstration site are those of `projects.siteAllocated`, by the last allocation.
-    name: "projects.siteVillages",
+    ...movedForSites(
+      "siteVillages",
+      { zh: "拨付资金建设党建示范点的村数", en: "Villages with funds allocated to their site" },
+      "allocated",
+    ),
     names: branchNames,
-    title: { zh: "拨付资金建设党建示范点的村数", en: "Villages with funds allocated to their site" },
     unit: "villages",
     measure: "distinct",
-    over: "flow",
-    ledger: projects,
-    where: ({ from }) =>
-      and(forSites, not(isNull(at(project, "branch"))), gte(at(project, "lastAllocated", "on"), from)),
-    entry: at(project, "lastAllocated", "entry"),
-    subject: at(project, "branch"),
-    counts: [FundsAllocated],
   },
   happened("completed", { zh: "完工的项目数", en: "Projects completed" }, "completed", [ProjectCompleted]),
   {
