@@ -46,7 +46,7 @@ export const numberedLedgers: ReadonlyArray<Numbered> = [
   { code: "L24", ledgers: ["materials", "materialsProcured"] },
   { code: "L25", ledgers: ["dues", "duesArrears", "duesRemitted"] },
   { code: "L26", ledgers: ["commendations"] },
-  { code: "L27", ledgers: ["clues", "cases", "punishments"] },
+  { code: "L27", ledgers: ["clues", "clueReconciliations", "cases", "punishments"] },
   { code: "L28", ledgers: ["talks"] },
   { code: "L29", ledgers: ["regulations"] },
   { code: "L30", ledgers: ["responsibilityLetters"] },

@@ -179,6 +179,23 @@ const inclusions: ReadonlyArray<Identity> = [
     [...more("discipline.casesOpened", "discipline.casesCarriedOver")],
   ),
   identity(
+    "R10.clues",
+    word("核对过的季度收到的线索都在台账中", "the clues of each reconciled quarter are in the ledger"),
+    end("discipline.cluesReconciled"),
+    "<= each",
+    more("discipline.cluesByQuarter"),
+  ),
+  identity(
+    "R10.known",
+    word(
+      "台账中核对过的季度收到的线索不多于核对件数",
+      "the ledger has no more clues of a quarter than its reconciliation",
+    ),
+    more("discipline.cluesByQuarter"),
+    "<= each known",
+    end("discipline.cluesReconciled"),
+  ),
+  identity(
     "R12",
     word("领取资料的都是在册党支部", "those that received books are branches"),
     end("materials.branches"),

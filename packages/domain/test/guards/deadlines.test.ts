@@ -116,6 +116,7 @@ const services: ReadonlyArray<Term> = [
     ["PetitionNotAccepted", "PetitionNotSettled"],
     ["ExtensionTooLong"],
   ],
+  ["the clues reconciled every quarter", ["CluesNotReconciled"]],
   ["a clue proposed on in 30 days, inquiries, cases and hearings in theirs; the end of probation decided", ["E18"]],
   ["a punishment announced and followed", ["PunishmentNotAnnounced", "PunishmentNotFollowed"]],
   ["no promotion while a punishment has effect", [], ["E17"]],

@@ -98,7 +98,7 @@ const responsible = ({ branches, cadres: all, idOf, random, on, year }: Ground):
 }
 
 /** Seven clues, one without a proposal yet, one answered by letter; two cases with punishments, one still open; talks. */
-const disciplined = ({ villages, atHome, idOf, random, on }: Ground): WorkList => {
+const disciplined = ({ villages, committee, atHome, idOf, random, on, year }: Ground): WorkList => {
   const [fact, draw] = [factsOf("discipline"), random("discipline")]
   const whom = villages.slice(5, 12).flatMap((branch) =>
     atHome(branch)
@@ -174,7 +174,16 @@ const disciplined = ({ villages, atHome, idOf, random, on }: Ground): WorkList =
         }),
       ),
   )
-  return { title: "纪检（不公开）", facts: byDay([...clues.map(({ clue }) => clue), ...disposed, ...talks]) }
+  const reconciled = [1, 2, 3].map((quarter) =>
+    fact(discipline.CluesReconciled, on(3 * quarter + 1, 9), {
+      ...{ committee, year, quarter, with: "县纪委" },
+      received: clues.filter(({ clue }) => Math.ceil(Number(clue.occurredOn.slice(5, 7)) / 3) === quarter).length,
+    }),
+  )
+  return {
+    title: "纪检（不公开）",
+    facts: byDay([...clues.map(({ clue }) => clue), ...disposed, ...talks, ...reconciled]),
+  }
 }
 
 /** Dues of two branches of units: set in January, paid each quarter, handed up; one member stopped paying in summer. */

@@ -7,11 +7,11 @@
  */
 import { Schema } from "effect"
 import { declare } from "../../kernel/Event.ts"
-import { count, text } from "../../kernel/Fields.ts"
+import { count, text, year } from "../../kernel/Fields.ts"
 import { coded, entityId, personal, titled } from "../../kernel/Ids.ts"
 import { MemberId } from "../membership/ids.ts"
 import { DateTitled, Reason } from "../membership/vocabulary.ts"
-import { BranchId } from "../organization/events.ts"
+import { BranchId, CommitteeId } from "../organization/events.ts"
 import * as words from "./vocabulary.ts"
 
 export const ClueId = entityId("clue", { zh: "问题线索", en: "clue" })
@@ -239,9 +239,25 @@ export const AdvisedToWithdraw = declare("AdvisedToWithdraw", { zh: "劝其退�
   fields: ofMember,
 })
 
+/** The clues that came in within a quarter, held against the list of the office above (线索核对), once the quarter is over. */
+export const CluesReconciled = declare("CluesReconciled", { zh: "问题线索核对", en: "Clues reconciled" })({
+  rank: 79,
+  restricted,
+  fields: {
+    committee: CommitteeId,
+    year: year("核对年度"),
+    quarter: count("核对季度", "quarter", { minimum: 1, maximum: 4 }),
+    /** By the other list. */
+    received: count("本季度收到线索件数", "received in the quarter"),
+    with: Schema.optionalKey(text("核对单位", "reconciled with")),
+    /** What does not agree, and how it is to be put right. */
+    difference: Schema.optionalKey(text("不一致情况", "what differs", 500)),
+  },
+})
+
 export const clues = [ClueReceived, ClueDisposed, InquirySent, InquiryAnswered, PreliminaryCheckConcluded] as const
 export const cases = [CaseOpened, CaseInvestigated, CaseHeard, CaseHandled] as const
 export const afterwards = [PunishmentAnnounced, PunishmentExtended, AppealLodged, AppealDecided] as const
 export const measures = [DisposalFiled, RectificationOrdered, RectificationAssessed, AdvisedToWithdraw] as const
 
-export const events = [...clues, ...cases, ...afterwards, WarningTalkHeld, ...measures] as const
+export const events = [...clues, ...cases, ...afterwards, WarningTalkHeld, ...measures, CluesReconciled] as const

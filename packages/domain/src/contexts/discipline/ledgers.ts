@@ -1,14 +1,29 @@
 /** Discipline: the ledgers of clues, cases, punishments, disposal and talks, all restricted. */
-import { and, at, between, eq, gt, inPeriod, isNull, not, or, type Path } from "../../kernel/Criteria.ts"
+import {
+  and,
+  at,
+  between,
+  eq,
+  everything,
+  gt,
+  inPeriod,
+  isNull,
+  item,
+  not,
+  or,
+  type Path,
+} from "../../kernel/Criteria.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import { personColumns } from "../membership/ledgers.ts"
 import type { Disposed, Filing } from "./disposals.ts"
 import { discipline } from "./member.ts"
 import type { Punished } from "./Punished.ts"
+import { type Reconciled, reconciling } from "./reconciling.ts"
 import { caseFile, clue, talk, type TalkedTo } from "./register.ts"
 import * as words from "./vocabulary.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
+import { committee } from "../organization/register.ts"
 
 const yesNo = { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } }
 
@@ -241,4 +256,30 @@ export const talks: Ledger = {
   order: [at(talk, "held", "on"), at(talk, "held", "entry")],
 }
 
-export const ledgers: ReadonlyArray<Ledger> = [clues, caseFiles, punishments, filings, disposals, talks]
+const quarter = (key: keyof Reconciled): Path => ({ path: ["item", key] })
+
+/** 问题线索核对台账: a row for each reconciliation made in the period, or for a quarter of it. */
+export const reconciliations: Ledger = {
+  name: "clueReconciliations",
+  title: { zh: "问题线索核对台账", en: "Reconciliations of clues" },
+  restricted: true,
+  kind: "committee",
+  where: () => everything,
+  each: at(reconciling, "quarters"),
+  items: ({ from, asOf }) =>
+    or(between(item<Reconciled>("on"), from, asOf), between(item<Reconciled>("first"), from, asOf)),
+  columns: [
+    { key: "committee", title: { zh: "党委", en: "committee" }, at: at(committee, "name") },
+    { key: "quarter", title: { zh: "核对季度", en: "quarter" }, at: quarter("called") },
+    { key: "on", title: { zh: "核对日期", en: "date" }, at: quarter("on") },
+    { key: "received", title: { zh: "收到线索件数", en: "received" }, at: quarter("received") },
+    { key: "with", title: { zh: "核对单位", en: "reconciled with" }, at: quarter("with") },
+    { key: "difference", title: { zh: "不一致情况", en: "what differs" }, at: quarter("difference") },
+  ],
+  order: [quarter("first"), quarter("entry")],
+}
+
+export const ledgers: ReadonlyArray<Ledger> = [
+  ...[clues, reconciliations, caseFiles, punishments],
+  ...[filings, disposals, talks],
+]

@@ -17,6 +17,7 @@ import {
   TalkId,
   WarningTalkHeld,
 } from "./events.ts"
+import { quarterOf } from "./reconciling.ts"
 
 /** Who something is about, and who handles it. */
 interface About {
@@ -50,7 +51,8 @@ export interface Inquiry {
 }
 
 interface Clue extends About {
-  readonly received: Fact | null
+  /** With the quarter in which it came in. */
+  readonly received: (Fact & { readonly quarter: string }) | null
   readonly source: string | null
   readonly summary: Kept | null
   /** The first plan of what to do with it. */
@@ -89,7 +91,7 @@ export const clue = facet(
     self: (state, entry) => ({
       ...state,
       ...aboutOf(entry),
-      received: factOf(entry),
+      received: { ...factOf(entry), quarter: quarterOf(entry.occurredOn) },
       source: entry.data.source,
       summary: keep(entry, "summary"),
     }),

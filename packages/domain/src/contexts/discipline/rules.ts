@@ -18,6 +18,7 @@ import {
 import { openFiling } from "./disposals.ts"
 import { discipline } from "./member.ts"
 import { outcomeRules } from "./outcomes.ts"
+import { reconcilingRules } from "./reconciling.ts"
 import { disposals } from "./vocabulary.ts"
 
 type OfMember = Declaration<string, { readonly member: MemberId; readonly ground?: string }>
@@ -169,4 +170,5 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   unordered,
   assessed,
   nobody,
+  ...reconcilingRules,
 ]

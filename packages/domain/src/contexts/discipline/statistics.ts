@@ -9,14 +9,16 @@ import {
   CaseOpened,
   ClueDisposed,
   ClueReceived,
+  CluesReconciled,
   DisposalFiled,
   InquirySent,
   RectificationOrdered,
   WarningTalkHeld,
 } from "./events.ts"
-import { caseFiles, clues, disposals, filings, punishments, talks } from "./ledgers.ts"
+import { caseFiles, clues, disposals, filings, punishments, reconciliations, talks } from "./ledgers.ts"
 import type { Filing } from "./disposals.ts"
 import { discipline, type Handled } from "./member.ts"
+import { type Reconciled, reconciling } from "./reconciling.ts"
 import { caseFile, clue, talk, type TalkedTo } from "./register.ts"
 import { forms, punishments as kinds, talkTypes, type Punishment, type TalkType } from "./vocabulary.ts"
 
@@ -45,17 +47,21 @@ const talked = {
   counts: [WarningTalkHeld],
 } as const
 
+const received = {
+  unit: "matters",
+  measure: "count",
+  over: "flow",
+  ledger: clues,
+  where: receivedIn,
+  entry: at(clue, "received", "entry"),
+  counts: [ClueReceived],
+} as const
+
 export const statistics: ReadonlyArray<Statistic> = [
   {
+    ...received,
     name: "discipline.cluesReceived",
     title: { zh: "收到问题线索件数", en: "Clues received" },
-    unit: "matters",
-    measure: "count",
-    over: "flow",
-    ledger: clues,
-    where: receivedIn,
-    entry: at(clue, "received", "entry"),
-    counts: [ClueReceived],
   },
   {
     // Of the clues received in the period.
@@ -68,6 +74,29 @@ export const statistics: ReadonlyArray<Statistic> = [
     where: (period) => and(receivedIn(period), not(isNull(at(clue, "planned")))),
     entry: at(clue, "planned", "entry"),
     counts: [ClueDisposed],
+  },
+  {
+    // A line for each clue that names the quarter in which it came in.
+    ...received,
+    name: "discipline.cluesByQuarter",
+    title: { zh: "各季度收到问题线索件数", en: "Clues received by quarter" },
+    subject: at(clue, "received", "quarter"),
+  },
+  {
+    // By the last reconciliation of each quarter of the period, with the quarter.
+    name: "discipline.cluesReconciled",
+    title: { zh: "按季度核对的问题线索件数", en: "Clues by the reconciliations of quarters" },
+    unit: "matters",
+    measure: "sum",
+    over: "flow",
+    ledger: reconciliations,
+    each: at(reconciling, "quarters"),
+    items: ({ from, asOf }) =>
+      and(between(item<Reconciled>("first"), from, asOf), eq(item<Reconciled>("superseded"), false)),
+    entry: item<Reconciled>("entry"),
+    subject: item<Reconciled>("called"),
+    amount: item<Reconciled>("received"),
+    counts: [CluesReconciled],
   },
   {
     ...opened,

@@ -182,6 +182,9 @@ const overseeing: ReadonlyArray<Proposal> = [
   fact(discipline.InquiryAnswered, "2025-03-05", { clue: named("clue").id, result: "further" }),
   fact(discipline.ClueDisposed, "2025-03-10", { clue: named("clue").id, way: "preliminaryCheck" }),
   fact(discipline.PreliminaryCheckConcluded, "2025-04-10", { clue: named("clue").id, result: "openCase" }),
+  fact(discipline.CluesReconciled, "2025-04-11", {
+    ...{ committee: "c-1", year: 2025, quarter: 1, received: 1, with: "县纪委", difference: "处置方式待补登" },
+  }),
   fact(discipline.CaseOpened, "2025-04-15", { kind: "party", member: "p-4" }, named("case3")),
   fact(discipline.CaseInvestigated, "2025-05-15", { case: named("case3").id }),
   fact(discipline.CaseHeard, "2025-05-20", { case: named("case3").id }),
