@@ -183,11 +183,14 @@ describe("what is for the discipline commission", () => {
     expect(differs.err).toMatch(/另有 1 项不公开/)
     expect(JSON.parse(differs.out)).toMatchObject({
       entries: [],
-      figures: [{ name: "discipline.cluesReceived", after: 1, gained: [] }],
+      figures: [
+        { name: "discipline.cluesReceived", after: 1, gained: [] },
+        { name: "discipline.cluesByQuarter", after: 1, gained: [] },
+      ],
     })
     expect(JSON.parse(await ok(...between, "--format", "json", "--reveal"))).toMatchObject({
       entries: [{ type: "ClueReceived" }],
-      figures: [{ gained: [{ entry: 2 }] }],
+      figures: [{ gained: [{ entry: 2 }] }, { gained: [{ entry: 2 }] }],
     })
   })
 })

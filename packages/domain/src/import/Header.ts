@@ -58,16 +58,46 @@ export const findHeader = (sheet: Sheet, ledgers: ReadonlyArray<LedgerShape>): R
   if (rivals.length > 0) return undecided(sheet, [best, ...rivals])
   const [twice] = best.fit.twice
   if (twice !== undefined) return twofold(sheet, twice)
+  const above = raisedAbove(sheet, best)
+  if (above !== undefined) return raisedOnce(sheet, above)
   const { rows, notes } = dataRows(sheet, best.last, best.fit.positions, best.heads)
   return Result.succeed({
     sheet,
     ledger: best.fit.ledger,
     head: { first: best.first, last: best.last },
     columns: best.fit.positions,
-    rows,
+    rows: rows.map((row) => raised(row, best.heads)),
     notes: [...unreadColumns(best, rows), ...notes],
   })
 }
+
+/** A unit larger than yuan, as a head prints it: 慰问金（万元）, and a line above the head: 单位：万元. */
+const OF_COLUMN = /[(（[【]\s*(?:单位)?\s*[:：]?\s*(?:人民币)?\s*([百千万]元)/
+const OF_SHEET = /单位\s*[)）]?\s*[:：]\s*(?:[^\s，。；]*、)?(?:人民币)?([百千万]元)/
+
+/** A row with the unit of its head after each bare number, so that an amount is read in it. */
+const raised = (row: SheetRow, heads: ReadonlyArray<PrintedHead>): SheetRow => {
+  const cells = row.cells.map((cell, position) => {
+    const unit = OF_COLUMN.exec(heads[position]?.printed ?? "")?.[1]
+    const isBare = typeof cell === "number" || (typeof cell === "string" && /^[\s\d.,，０-９．]+$/.test(cell))
+    return unit !== undefined && isBare && !isEmpty(cell) ? `${String(cell).trim()}${unit}` : cell
+  })
+  return { ...row, cells }
+}
+
+/** The unit larger than yuan in which a line above the head says that all is written. */
+const raisedAbove = (sheet: Sheet, { first }: Candidate): string | undefined =>
+  sheet.rows
+    .filter(({ number }) => number < first)
+    .flatMap(({ cells }) => cells.map((cell) => OF_SHEET.exec(typeof cell === "string" ? cell : "")?.[1]))
+    .find((unit) => unit !== undefined)
+
+const raisedOnce = (sheet: Sheet, unit: string): Result.Result<never, HeadProblem> =>
+  Result.fail({
+    ledgerLike: true,
+    zh: `${place(sheet)}表头上方写明单位是${unit}，说不清是哪几栏。请在金额栏的表头里写明，如“慰问金（${unit}）”，或改以元填写，再去掉这一句`,
+    en: `${place(sheet)}: a line above the head gives the unit ${unit} without saying of which columns; write it into the heads of the amounts, or give yuan, and take the line away`,
+  })
 
 const candidatesIn = (sheet: Sheet, ledgers: ReadonlyArray<LedgerShape>): ReadonlyArray<Candidate> => {
   const rows = sheet.rows.filter(({ number }) => number <= HEAD_WITHIN)

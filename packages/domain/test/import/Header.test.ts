@@ -1,8 +1,10 @@
 import fc from "fast-check"
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
+import { parseAmount } from "../../src/import/Amounts.ts"
 import { cellUnder, findHeader } from "../../src/import/Header.ts"
 import { headKey } from "../../src/import/Heads.ts"
-import type { Sheet } from "../../src/import/Sheet.ts"
+import type { Cell, Sheet } from "../../src/import/Sheet.ts"
 import { head, ledgers, line, notesIn, numbersIn, payments, roster, row, sheetOf, tableOf, title } from "./forms.ts"
 import { refusalOf } from "./readings.ts"
 
@@ -46,6 +48,39 @@ describe("a head as printers set it", () => {
     expect(headKey("是否流动党员（是/否）")).toBe("是否流动党员")
     expect(headKey("姓名（曾用名）")).toBe("姓名(曾用名)")
     expect(headKey("姓名【曾用名】")).toBe("姓名(曾用名)")
+  })
+
+  it("gives its larger unit to the amounts below it, however they are written", () => {
+    const paid = (printed: string, amount: Cell) => {
+      const heads = payments.columns.map(({ heads }) => (heads[0] === "慰问金" ? printed : (heads[0] ?? "")))
+      const table = tableOf(
+        sheetOf(
+          heads,
+          payments.columns.map(({ heads }) => (heads[0] === "慰问金" ? amount : "甲")),
+        ),
+      )
+      const [one] = table.rows
+      const column = payments.columns.find(({ heads }) => heads[0] === "慰问金")
+      const read = parseAmount(one === undefined || column === undefined ? null : cellUnder(table, one, column.key))
+      return Result.isSuccess(read) ? read.success.value : "refused"
+    }
+    expect(paid("慰问金（元）", 500)).toBe(500_00)
+    for (const printed of ["慰问金（万元）", "慰问金 (单位：万元)", "慰问金【万元】"])
+      expect([
+        paid(printed, 0.05),
+        paid(printed, "０．０５"),
+        paid(printed, "0.05万元"),
+        paid(printed, "500元"),
+      ]).toEqual([...[500_00, 500_00, 500_00, 500_00]])
+    expect(paid("慰问金（千元）", "1.5")).toBe(1500_00)
+  })
+
+  it("is refused under a line that gives such a unit without saying of which columns", () => {
+    for (const above of ["填报单位：青禾镇党委 单位：万元", "金额单位: 人民币千元", "单位：人、万元"])
+      expect(refusalOf(findHeader(sheetOf([above], head, row(1, "张三")), ledgers))).toMatch(
+        /单位是[万千]元.*改以元填写/,
+      )
+    expect(tableOf(sheetOf(["单位：人、元"], head, row(1, "张三"))).rows).toHaveLength(1)
   })
 
   it("is found in any order of columns and under any alias", () => {
