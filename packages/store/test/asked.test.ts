@@ -30,6 +30,24 @@ describe("the period asked for", () => {
   })
 })
 
+describe("the year that is under way", () => {
+  const today = plainDate("2026-06-15")
+
+  it("goes to today: what falls due later in it is neither overdue nor in arrears", () => {
+    expect(periodAsked({ year: 2026 }, today)).toEqual({ from: "2026-01-01", asOf: "2026-06-15" })
+    expect(periodAsked({ year: 2026, from: plainDate("2026-04-01") }, today)).toEqual({
+      ...{ from: "2026-04-01", asOf: "2026-06-15" },
+    })
+  })
+
+  it("goes to its end on its last day, and to a day to come where that is asked for", () => {
+    expect(periodAsked({ year: 2026 }, plainDate("2026-12-31")).asOf).toBe("2026-12-31")
+    expect(periodAsked({ year: 2026, asOf: plainDate("2026-09-30") }, today).asOf).toBe("2026-09-30")
+    expect(periodAsked({ asOf: plainDate("2026-12-31") }, today).asOf).toBe("2026-12-31")
+    expect(periodAsked({ year: 2027 }, today)).toEqual({ from: "2027-01-01", asOf: "2027-12-31" })
+  })
+})
+
 describe("a period that is not over", () => {
   it("says so with today's date, in every answer about figures and rows; one that is says nothing", async () => {
     const { book } = await newBook()
@@ -43,9 +61,10 @@ describe("a period that is not over", () => {
       }
     for (const asked of [{}, { year: 2025 }, { asOf: plainDate("2025-12-31") }])
       for (const answer of await answers(asked)) expect(answer).not.toHaveProperty("unended")
-    expect(
-      unendedOn({ from: plainDate("2026-01-01"), asOf: plainDate("2026-06-15") }, plainDate("2026-06-15")),
-    ).toEqual({})
+    const today = plainDate("2026-06-15")
+    expect(unendedOn({ asOf: today }, today)).toEqual({})
+    expect(unendedOn({ year: 2026, asOf: today }, today)).toEqual({})
+    expect(unendedOn({ year: 2026 }, today).unended?.zh).toContain("到 2026-12-31 为止，尚未结束")
   })
 })
 

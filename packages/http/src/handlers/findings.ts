@@ -15,7 +15,7 @@ const pinned = Effect.fnUntraced(function* (book: BookOperations, asked: Asked) 
   const head = yield* book.head()
   const position = asked.knownAt ?? head
   const { from, asOf } = periodAsked(asked, today)
-  const answered = { from, asOf, position, ...unendedOn({ from, asOf }, today) }
+  const answered = { from, asOf, position, ...unendedOn(asked, today) }
   return { answered, asked: { asOf, knownAt: position } }
 })
 

@@ -67,7 +67,7 @@ export const answeringOf = ({ log, model, sealing, memory }: Reader) => {
       Effect.gen(function* () {
         yield* assertKnown(tx, asked)
         const source = yield* sourceOf(model, memory, tx, period.asOf, asked.knownAt)
-        return yield* body(tx, source, period, { ...period, position: source.position, ...unendedOn(period, today) })
+        return yield* body(tx, source, period, { ...period, position: source.position, ...unendedOn(asked, today) })
       }),
     )
   }

@@ -40,14 +40,26 @@ export const clock: Effect.Effect<{ readonly now: string; readonly today: PlainD
   }),
 )
 
-/** The period that a read is about. */
-export const periodAsked = ({ year, asOf, from }: Asked, today: PlainDate): Period => {
+/** The last day of what is asked for. */
+const endAsked = ({ year, asOf }: Asked, today: PlainDate): PlainDate => {
+  if (year === undefined) return asOf ?? today
+  const end = endOfYear(year)
+  return asOf !== undefined && asOf < end ? asOf : end
+}
+
+/**
+ * The period that a read is about. The year that is under way goes to today: what falls due in the rest of it is not
+ * overdue, and what is to be paid then is not in arrears.
+ */
+export const periodAsked = (asked: Asked, today: PlainDate): Period => {
+  const { year, from } = asked
+  const end = endAsked(asked, today)
   if (year === undefined) {
-    const period = periodOf({ asOf: asOf ?? today })
+    const period = periodOf({ asOf: end })
     return from === undefined ? period : { ...period, from }
   }
-  const end = endOfYear(year)
-  return { from: from ?? startOfYear(year), asOf: asOf !== undefined && asOf < end ? asOf : end }
+  const first = from ?? startOfYear(year)
+  return { from: first, asOf: asked.asOf === undefined && first <= today && end > today ? today : end }
 }
 
 /** What is to be said of an answer about a period that is not over; nothing where it is. */
@@ -55,16 +67,18 @@ export interface Unended {
   readonly unended?: Message
 }
 
-/** Says that a period goes on after today, so that its figures are those known so far. */
-export const unendedOn = ({ asOf }: Period, today: PlainDate): Unended =>
-  asOf <= today
+/** Says that what is asked for goes on after today, so that its figures are those known so far. */
+export const unendedOn = (asked: Asked, today: PlainDate): Unended => {
+  const end = endAsked(asked, today)
+  return end <= today
     ? {}
     : {
         unended: {
-          zh: `所问的期间到 ${asOf} 为止，尚未结束：数字只按截至今天（${today}）登记的计算`,
-          en: `the period asked for ends on ${asOf} and is not over: the figures are of what is on record up to today, ${today}`,
+          zh: `所问的期间到 ${end} 为止，尚未结束：数字只按截至今天（${today}）登记的计算`,
+          en: `the period asked for ends on ${end} and is not over: the figures are of what is on record up to today, ${today}`,
         },
       }
+}
 
 /** Refuses a position that no entry stands at yet: what was known there is not known. */
 export const assertKnown = (tx: ReadTx, { knownAt }: Asked): Effect.Effect<void, NoSuchPosition | LogFailure> =>

@@ -110,7 +110,7 @@ export const rollup = (
       else known.push(one)
     }
     return {
-      ...{ from: period.from, asOf: period.asOf, ...unendedOn(period, today) },
+      ...{ from: period.from, asOf: period.asOf, ...unendedOn(asked, today) },
       townships: townships.length,
       figures: [...byName.values()].flatMap(added),
     }
