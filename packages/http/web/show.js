@@ -215,7 +215,7 @@ export const card = (scene, entry, names, { under, isFresh = false } = {}) =>
 /**
  * What an answer says of itself.
  *
- * @param {{ from: string, asOf: string, position: number, unended?: { zh: string } }} answer
+ * @param {{ from: string, asOf: string, position: number, unended?: { zh: string }, changed?: { zh: string } }} answer
  */
-export const answered = ({ from, asOf, position, unended }) =>
-  `截至 ${asOf}（发生数自 ${from} 起），登记到第 ${count(position)} 条${unended === undefined ? "" : `。注意：${unended.zh}`}`
+export const answered = ({ from, asOf, position, unended, changed }) =>
+  `截至 ${asOf}（发生数自 ${from} 起），登记到第 ${count(position)} 条${[unended, changed].map((said) => (said === undefined ? "" : `。注意：${said.zh}`)).join("")}`

@@ -5,7 +5,7 @@ import { Command } from "effect/cli"
 import { telling } from "../entities.ts"
 import { inTheOpen } from "@taizhang/domain/kernel/Finding"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
-import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
+import { print, saidOf, sayRemarks, sayWithheld } from "../render/output.ts"
 import { withBook } from "../session.ts"
 
 export const due = Command.make(
@@ -19,7 +19,7 @@ export const due = Command.make(
         const { open, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf } = answer
-        yield* sayUnended(answer, lang)
+        yield* sayRemarks(answer, lang)
         yield* sayWithheld(withheld, lang)
         const overdue = inTheOpen(past).open.length
         const late =

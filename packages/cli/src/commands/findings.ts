@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { telling, type Names } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
-import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
+import { print, saidOf, sayRemarks, sayWithheld } from "../render/output.ts"
 import { withBook, type Language } from "../session.ts"
 
 const kinds: Readonly<Record<Finding["kind"], Message>> = {
@@ -49,7 +49,7 @@ export const findings = Command.make(
         const { open, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf, position } = answer
-        yield* sayUnended(answer, lang)
+        yield* sayRemarks(answer, lang)
         yield* sayWithheld(withheld, lang)
         const { names, messageOf } = yield* telling(book, open)
         const found = open.map((one) => ({ ...one, message: messageOf(one) }))

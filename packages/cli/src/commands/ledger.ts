@@ -8,7 +8,7 @@ import { writeDocument } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf } from "@taizhang/http/documents/ledgerCells"
 import { ledgerJson } from "../render/ledger.ts"
-import { print, sayUnended } from "../render/output.ts"
+import { print, sayRemarks } from "../render/output.ts"
 import { sayUnopened } from "../render/unopened.ts"
 import { withBook, type Session } from "../session.ts"
 
@@ -68,7 +68,7 @@ export const ledger = Command.make(
           })
         const view = yield* book.ledger(name, { ...wanted, open: true })
         const rows = view.rows.slice(0, Option.getOrUndefined(limit))
-        yield* sayUnended(view, lang)
+        yield* sayRemarks(view, lang)
         yield* sayUnopened(
           rows.map((row) => [row.cells, row.names]),
           lang,

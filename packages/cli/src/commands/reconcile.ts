@@ -1,9 +1,12 @@
 /** `reconcile`: whether the figures of two dates add up, and which entries are apart where they do not. */
-import { addDays } from "@taizhang/domain/kernel/Calendar"
+import { addDays, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { reconcile as hold, type Reconciled } from "@taizhang/domain/kernel/Reconciliation"
 import { binding } from "@taizhang/domain/report/drawUp"
 import { identities } from "@taizhang/domain/report/reconciliation"
 import { amount } from "@taizhang/domain/kernel/Unit"
+import type { Asked } from "@taizhang/store/book/Asked"
+import { changesOf, closingsKnown } from "@taizhang/store/book/Closings"
+import type { BookOperations } from "@taizhang/store/book/Operations"
 import { Effect, Option } from "effect"
 import { Command } from "effect/cli"
 import { asked, askedOf, date, excel, format } from "../flags.ts"
@@ -23,6 +26,26 @@ const detail = ({ outcome, entries, unrecorded }: Reconciled, lang: Language): s
     : outcome === "broken" && entries.length > 0
       ? `${entries.slice(0, 20).join(lang === "zh" ? "、" : ", ")}${entries.length > 20 ? " …" : ""}`
       : ""
+
+/** R13 for each period that was closed as of a day: the same figures of the same cut-off, as known then and now. */
+const sinceClosed = (book: BookOperations, { knownAt }: Asked, asOf: PlainDate) =>
+  Effect.gen(function* () {
+    const closings = knownAt === undefined ? (yield* closingsKnown(book)).filter(({ cutoff }) => cutoff === asOf) : []
+    return yield* Effect.forEach(closings, (closing) =>
+      Effect.map(changesOf(book, closing), ({ period, changes }): Reconciled => {
+        const title = {
+          zh: `${period}结账时的数字与现在相同`,
+          en: `the figures of ${period} are those of its closing`,
+        }
+        return {
+          identity: { id: "R13", title, left: [], relation: "=", right: [] },
+          outcome: changes.length === 0 ? "holds" : "broken",
+          ...{ left: null, right: null, unit: null, unrecorded: [] },
+          entries: [...new Set(changes.flatMap(({ by }) => by))].sort((a, b) => a - b),
+        }
+      }),
+    )
+  })
 
 export const reconcile = Command.make(
   "reconcile",
@@ -52,7 +75,10 @@ export const reconcile = Command.make(
           })
         const begin = yield* book.figures(undefined, { asOf: before, knownAt: end.position })
         const [atEnd, atBegin] = [binding(book.model, end), binding(book.model, begin)]
-        const results = identities.map((identity) => hold(identity, { end: atEnd.recorded, begin: atBegin.recorded }))
+        const results = [
+          ...identities.map((identity) => hold(identity, { end: atEnd.recorded, begin: atBegin.recorded })),
+          ...(yield* sinceClosed(book, wanted, end.asOf)),
+        ]
         yield* print(form, {
           forExcel,
           heads:

@@ -1,7 +1,7 @@
 /** `report`: the annual report or the communiqué, its figures bound to the entries. */
 import { readFileSync } from "node:fs"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
-import { plain, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
+import { plain, remarksOf, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
 import { annualOf } from "@taizhang/domain/report/annual"
 import { binding } from "@taizhang/domain/report/drawUp"
 import { shortClaims } from "@taizhang/domain/report/claims"
@@ -15,7 +15,7 @@ import { writeDocument } from "../newFile.ts"
 import { UsageProblem } from "../Problem.ts"
 import { cellsOf } from "@taizhang/http/documents/ledgerCells"
 import { renderJson } from "../render/json.ts"
-import { sayUnended } from "../render/output.ts"
+import { sayRemarks } from "../render/output.ts"
 import { renderTable } from "../render/table.ts"
 import { withBook, type Session } from "../session.ts"
 
@@ -126,10 +126,9 @@ export const report = Command.make(
           onNone: () => (communique ? communiqueOf : annualReportOf)(book, wanted),
           onSome: (path) => filled(session, wanted, path),
         })
-        const json = (): string =>
-          renderJson(measured.unended === undefined ? drawn : { ...drawn, unended: measured.unended })
+        const json = (): string => renderJson({ ...drawn, ...remarksOf(measured) })
         const render = { text: reportText, markdown: renderMarkdown, json }
-        yield* sayUnended(measured, lang)
+        yield* sayRemarks(measured, lang)
         if (Option.isSome(word)) {
           return yield* writeDocument(word.value, lang, async () => {
             const { wordOf } = await import("@taizhang/http/documents/word")

@@ -4,7 +4,7 @@ import type { CountyFigure, TownshipFigure } from "@taizhang/store/county/Rollup
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { askedOf, excel, format, period } from "../flags.ts"
-import { print, sayUnended } from "../render/output.ts"
+import { print, sayRemarks } from "../render/output.ts"
 import { root } from "../root.ts"
 
 const evidenceOf = ({ figure }: TownshipFigure): ReadonlyArray<number> => [
@@ -46,7 +46,7 @@ export const rollup = Command.make(
         ...["", "", its.name, its.shown, unitTitle(one.unit)[lang]],
         lang === "zh" ? `${evidenceOf(its).length}条` : `${evidenceOf(its).length} entries`,
       ])
-    yield* sayUnended(rolled, lang)
+    yield* sayRemarks(rolled, lang)
     yield* print(form, {
       forExcel,
       heads:

@@ -7,7 +7,7 @@ import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { asked, askedOf, excel, format } from "../flags.ts"
 import { figuresMeant } from "../named.ts"
-import { print, saidOf, sayUnended } from "../render/output.ts"
+import { print, saidOf, sayRemarks } from "../render/output.ts"
 import { withBook } from "../session.ts"
 
 export const stat = Command.make(
@@ -47,7 +47,7 @@ export const stat = Command.make(
             },
           }
         })
-        yield* sayUnended(answer, lang)
+        yield* sayRemarks(answer, lang)
         yield* print(form, {
           forExcel,
           heads:

@@ -13,7 +13,7 @@ import { namesOf } from "../entities.ts"
 import { asked, askedOf, excel, format, reveal } from "../flags.ts"
 import { figureMeant } from "../named.ts"
 import { typeTitle } from "../render/entry.ts"
-import { print, saidOf, sayUnended, sayWithheld } from "../render/output.ts"
+import { print, saidOf, sayRemarks, sayWithheld } from "../render/output.ts"
 import { shanghai } from "../render/when.ts"
 import { progress } from "../progress.ts"
 import { withBook, type Language } from "../session.ts"
@@ -117,7 +117,7 @@ export const why = Command.make(
         ]
         const withheld = all.length - lines.length + allBesides.length - bearing.length
         const { asOf, position } = answer
-        yield* sayUnended(answer, lang)
+        yield* sayRemarks(answer, lang)
         yield* sayWithheld(withheld, lang)
         const { name, title, unit } = figure
         const summed = lines.some((line) => "amount" in line)

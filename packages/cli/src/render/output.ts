@@ -1,5 +1,5 @@
 /** Printing a command's answer as a table, CSV or JSON. */
-import type { Unended } from "@taizhang/store/book/Asked"
+import { remarksOf, type Remarks } from "@taizhang/domain/kernel/Report"
 import type { Answered } from "@taizhang/store/book/Answering"
 import { Console, Effect } from "effect"
 import type { Language } from "../session.ts"
@@ -26,14 +26,23 @@ export interface Answer {
 }
 
 /** What an answer in JSON says of itself. */
-export const saidOf = ({ asOf, position, unended }: Pick<Answered, "asOf" | "position" | "unended">): object => ({
+export const saidOf = ({ asOf, position, ...remarks }: Pick<Answered, "asOf" | "position"> & Remarks): object => ({
   ...{ asOf, position },
-  ...(unended === undefined ? {} : { unended }),
+  ...remarksOf(remarks),
 })
 
-/** Says on stderr, whatever the form of an answer, that the period that it is about is not over. */
-export const sayUnended = ({ unended }: Unended, lang: Language): Effect.Effect<void> =>
-  unended === undefined ? Effect.void : Console.error(`${{ zh: "注意：", en: "note: " }[lang]}${unended[lang]}`)
+const NOTE = { zh: "注意：", en: "note: " }
+const WHICH = {
+  zh: "。哪几项、因哪些记录，见 taizhang changes；要结账时的数字，加 --known-at",
+  en: ": taizhang changes names them and the entries, --known-at gives those of the closing",
+}
+
+/** Says on stderr, whatever the form of an answer, what is to be said of it: see {@link Remarks}. */
+export const sayRemarks = ({ unended, changed }: Remarks, lang: Language): Effect.Effect<void> =>
+  Effect.gen(function* () {
+    if (unended !== undefined) yield* Console.error(`${NOTE[lang]}${unended[lang]}`)
+    if (changed !== undefined) yield* Console.error(`${NOTE[lang]}${changed[lang]}${WHICH[lang]}`)
+  })
 
 /** Says on stderr how much of an answer was left out because it is for the discipline commission, and how to see it. */
 export const sayWithheld = (withheld: number, lang: Language): Effect.Effect<void> =>

@@ -204,18 +204,35 @@ describe("a closed period", () => {
     await record("PeriodOpened", "--on", "2025-01-01", "period=2025")
     await record("PeriodClosed", "--on", "2026-01-05", "period=2025", "cutoff=2025-12-31")
     expect(await ok("changes", "2025", "--book", book)).toContain("没有变化")
+    const asked = [...year, "--book", book]
+    expect((await run("report", ...asked)).err).not.toContain("结账")
+    expect(await ok("reconcile", ...asked)).toMatch(/R13 .*2025结账时的数字与现在相同 +相符/)
     const { statistics } = await json<{
       readonly statistics: ReadonlyArray<{ readonly value: number; readonly entries: ReadonlyArray<number> }>
     }>("stat", "consolation.payments", ...year, "--book", book)
     const [figure] = statistics
     await ok("strike", String(figure?.entries[0]), "--reason", "重复", "--by", "小周", "--book", book)
-    const { changes } = await json<{ readonly changes: ReadonlyArray<object> }>("changes", "2025", "--book", book)
+    const { changes, position } = await json<{ readonly changes: ReadonlyArray<object>; readonly position: number }>(
+      ...["changes", "2025", "--book", book],
+    )
     expect(changes).toContainEqual(
       expect.objectContaining({
         ...{ name: "consolation.payments", before: figure?.value, after: (figure?.value ?? 0) - 1 },
-        ...{ gained: [], lost: [figure?.entries[0]] },
+        ...{ by: [position], gained: [], lost: [figure?.entries[0]] },
       }),
     )
+    // Whoever reads the year is told, in whatever form, and in the report itself; who asks for the closing is not.
+    for (const read of [["stat", "consolation.payments"], ["report"], ["report", "--communique"]]) {
+      const { out, err } = await run(...read, ...asked)
+      expect(err).toMatch(/注意：汇报期2025已结账（记录第\d+条），其后登记的事项使\d+项数字与结账时不同。.*taizhang changes/)
+      expect(out.includes("项数字与结账时不同。")).toBe(read[0] === "report")
+      expect(JSON.parse((await run(...read, ...asked, "--format", "json")).out)).toMatchObject({
+        changed: { zh: expect.stringContaining("与结账时不同") as string },
+      })
+      expect((await run(...read, ...asked, "--known-at", String(position - 1))).err).not.toContain("结账")
+    }
+    expect((await run("stat", "members.total", ...asked)).err).toBe("")
+    expect(await ok("reconcile", ...asked)).toMatch(new RegExp(`R13 .* 不符 .* ${position}(\\D|$)`, "m"))
   })
 })
 

@@ -88,16 +88,22 @@ const foldMove = (row: MutableRow, id: string, { entry, routes }: Move): void =>
   for (const route of routes) foldRow(row, route, id, entry)
 }
 
+/** Which entries are left out, by position; each where none are given. */
+type Only = ReadonlySet<number> | undefined
+
 /** What an entity has when its moves are folded but for one, for each of them in turn; at last when all are. */
 function* eachLeftOut(
   id: string,
   moves: ReadonlyArray<Move>,
+  only: Only,
 ): Generator<readonly [leftOut: Entry | undefined, state: MutableRow["state"]]> {
   const row: MutableRow = { state: {}, heads: {} }
   for (const [index, move] of moves.entries()) {
-    const without: MutableRow = { state: { ...row.state }, heads: {} }
-    for (let later = index + 1; later < moves.length; later += 1) foldMove(without, id, moves[later] as Move)
-    yield [move.entry, without.state]
+    if (only === undefined || only.has(move.entry.position)) {
+      const without: MutableRow = { state: { ...row.state }, heads: {} }
+      for (let later = index + 1; later < moves.length; later += 1) foldMove(without, id, moves[later] as Move)
+      yield [move.entry, without.state]
+    }
     foldMove(row, id, move)
   }
   yield [undefined, row.state]
@@ -139,12 +145,12 @@ interface Counting {
 }
 
 /** Leaves each entry out of those whom lines are about. */
-function* countingOf(moved: Moved, where: Criteria): Generator<void, Counting> {
+function* countingOf(moved: Moved, where: Criteria, only: Only): Generator<void, Counting> {
   const all = new Set<string>()
   const changed = new Map<number, Set<string>>()
   for (const [id, moves] of moved.byEntity) {
     const without = new Map<number, boolean>()
-    for (const [leftOut, state] of eachLeftOut(id, moves)) {
+    for (const [leftOut, state] of eachLeftOut(id, moves, only)) {
       const counts = matches(where, state, id)
       if (leftOut === undefined) {
         if (counts) all.add(id)
@@ -159,8 +165,12 @@ function* countingOf(moved: Moved, where: Criteria): Generator<void, Counting> {
   return { all, changed }
 }
 
-/** Asks what bears on a figure: give it the entries of the book that count, in the order of folding. */
-export const bearingOn = (model: Model, statistic: Statistic, period: Period): Bearing => {
+/**
+ * Asks what bears on a figure: give it the entries of the book that count, in the order of folding.
+ *
+ * @param only where given, it is asked of these entries only, by position
+ */
+export const bearingOn = (model: Model, statistic: Statistic, period: Period, only?: ReadonlySet<number>): Bearing => {
   const facets = facetsOfFigure(statistic)
   const shown = new Moved(model, statistic.ledger.kind, facets.get(statistic.ledger.kind) ?? new Set())
   const about = criteriaOfSubjects(statistic, period).map(
@@ -188,7 +198,7 @@ export const bearingOn = (model: Model, statistic: Statistic, period: Period): B
     size: () => about.reduce((sum, [moved]) => sum + moved.size, shown.size),
     *tell() {
       const countings: Array<Counting> = []
-      for (const [moved, of] of about) countings.push(yield* countingOf(moved, of))
+      for (const [moved, of] of about) countings.push(yield* countingOf(moved, of, only))
       /** The lines about those who count, with an entry left out where one is given. */
       const counted = (lines: Lines, without?: number): Lines =>
         countings.length === 0
@@ -204,7 +214,7 @@ export const bearingOn = (model: Model, statistic: Statistic, period: Period): B
       const changes = new Map<number, Map<string, Lines>>()
       for (const [id, moves] of shown.byEntity) {
         const without = new Map<number, Lines | undefined>()
-        for (const [leftOut, state] of eachLeftOut(id, moves)) {
+        for (const [leftOut, state] of eachLeftOut(id, moves, only)) {
           if (leftOut === undefined) {
             every.set(id, linesIn(id, state))
             lines.set(id, counted(linesIn(id, state)))

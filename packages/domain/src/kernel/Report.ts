@@ -4,9 +4,26 @@
  */
 import { yearOf, type Period, type PlainDate } from "./Calendar.ts"
 import type { Tally } from "./Book.ts"
+import type { Message } from "./Message.ts"
 import type { Model } from "./Model.ts"
 import type { Figure, Statistic } from "./Statistic.ts"
 import { amount, type Unit } from "./Unit.ts"
+
+/** What is to be said of figures besides: that their period is not over, that it is closed and they are others since. */
+export interface Remarks {
+  readonly unended?: Message
+  readonly changed?: Message
+}
+
+/** The remarks that there are, of whatever has some. */
+export const remarksOf = ({ unended, changed }: Remarks): Remarks => ({
+  ...(unended === undefined ? {} : { unended }),
+  ...(changed === undefined ? {} : { changed }),
+})
+
+/** The remarks as sentences of a report. */
+export const remarked = ({ unended, changed }: Remarks): string =>
+  [unended, changed].map((said) => (said === undefined ? "" : `${said.zh}。`)).join("")
 
 /** A figure that another is reckoned with. */
 interface Part {

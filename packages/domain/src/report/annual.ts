@@ -3,22 +3,21 @@
  * statistics of the book, with measured coverage beside each claim that the records can contradict.
  */
 import { yearOf } from "../kernel/Calendar.ts"
-import { figuresIn, type Block, type Report } from "../kernel/Report.ts"
+import { figuresIn, remarked, type Block, type Report } from "../kernel/Report.ts"
 import { ageBands } from "../contexts/membership/statistics.ts"
 import { conduct, problemsAndNext, venuesAndServices } from "./annualServices.ts"
 import { heading, paragraph, told, wordsOf, type ReportInput, type Words } from "./sentences.ts"
 
 export type { ReportInput } from "./sentences.ts"
 
-const opening = ({ town, period, position, unended }: ReportInput, { n, named, own }: Words): ReadonlyArray<Block> => {
+const opening = ({ town, period, position, remarks }: ReportInput, { n, named, own }: Words): ReadonlyArray<Block> => {
   const year = yearOf(period.asOf)
   const cutoff = period.asOf.endsWith("-12-31") ? `${year}年底` : period.asOf
-  const before = unended === undefined ? "" : `${unended.zh}。`
   return [
     ...own("opening"),
     paragraph("年内开展主题活动", n("campaigns.running", "项"), "，主题实践活动为", named("campaigns.practice"), "。"),
     paragraph(
-      `本报告所列数字均由${town}党务台账逐条记录统计得出，截至${cutoff}（记录第${position}条）。${before}台账没有登记的写“未登记”；带“全部”“每位”一类的说法，后面注明登记覆盖了多少。`,
+      `本报告所列数字均由${town}党务台账逐条记录统计得出，截至${cutoff}（记录第${position}条）。${remarked(remarks)}台账没有登记的写“未登记”；带“全部”“每位”一类的说法，后面注明登记覆盖了多少。`,
     ),
   ]
 }

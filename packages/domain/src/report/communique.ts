@@ -4,7 +4,7 @@
  * Every figure is bound; shares and changes are said to one decimal, with the exact numbers kept beside.
  */
 import { yearOf, type PlainDate } from "../kernel/Calendar.ts"
-import { figuresIn, percent, type Block, type Bound, type Report, type Run } from "../kernel/Report.ts"
+import { figuresIn, percent, remarked, type Block, type Bound, type Report, type Run } from "../kernel/Report.ts"
 import { ageBands, breakdowns } from "../contexts/membership/statistics.ts"
 import { binding, type Measured, type Reported } from "./drawUp.ts"
 import { heading, paragraph, told } from "./sentences.ts"
@@ -239,7 +239,7 @@ export const figuresBefore: ReadonlyArray<string> = [TOTAL, BRANCHES, COMMITTEES
 
 /** The communiqué of a book from its figures of a period, and those of the day before it. */
 export const drawUpCommunique = ({ town, model }: Reported, measured: Measured, earlier: Measured): Report => {
-  const { from, asOf, position, unended } = measured
+  const { from, asOf, position } = measured
   const input = {
     now: binding(model, measured).figure,
     earlier: binding(model, earlier).figure,
@@ -247,7 +247,7 @@ export const drawUpCommunique = ({ town, model }: Reported, measured: Measured, 
   }
   const blocks = [
     paragraph(
-      `本公报的数字由${town}党务台账逐条记录统计得出，截至${asOf}（记录第${position}条）。${unended === undefined ? "" : `${unended.zh}。`}台账没有登记的写“未登记”。`,
+      `本公报的数字由${town}党务台账逐条记录统计得出，截至${asOf}（记录第${position}条）。${remarked(measured)}台账没有登记的写“未登记”。`,
     ),
     ...blocksOf(input),
     paragraph("注：占比和增幅保留一位小数，因四舍五入，各部分之和与总数可能略有出入，未作机械调整。"),

@@ -4,7 +4,7 @@ import type { Period } from "../kernel/Calendar.ts"
 import type { Finding } from "../kernel/Finding.ts"
 import type { Message } from "../kernel/Message.ts"
 import type { Model } from "../kernel/Model.ts"
-import { bind, byNames, type Bound, type Report } from "../kernel/Report.ts"
+import { bind, byNames, remarksOf, type Bound, type Remarks, type Report } from "../kernel/Report.ts"
 import type { Figure } from "../kernel/Statistic.ts"
 import { annualReport } from "./annual.ts"
 import type { ReportInput } from "./sentences.ts"
@@ -16,12 +16,10 @@ export interface Reported {
 }
 
 /** All figures of a book in a period, as known at a position. */
-export interface Measured extends Period {
+export interface Measured extends Period, Remarks {
   readonly position: number
   readonly figures: ReadonlyArray<Figure>
   readonly tally: Tally
-  /** What is to be said where the period is not over. */
-  readonly unended?: Message
 }
 
 /** Figures by the names of their statistics. */
@@ -63,15 +61,14 @@ export const drawUp = (
   findings: ReadonlyArray<Finding>,
   said: Said = nothingSaid,
 ): Report => {
-  const { from, asOf, position, unended } = measured
+  const { from, asOf, position } = measured
   const { figure, names } = binding(model, measured)
   const open = Map.groupBy(
     findings.filter(({ acknowledged }) => acknowledged === undefined),
     ({ rule }) => rule,
   )
   return annualReport({
-    ...{ town, period: { from, asOf }, position, figure, names, ...said },
-    ...(unended === undefined ? {} : { unended }),
+    ...{ town, period: { from, asOf }, position, remarks: remarksOf(measured), figure, names, ...said },
     findings: [...open].map(([rule, all]) => ({ rule, title: all[0]?.title.zh ?? rule, count: all.length })),
   })
 }

@@ -1,6 +1,6 @@
 /** What the sections of a report are made with: sentences whose figures stay bound, with coverage beside each claim. */
 import type { Message } from "../kernel/Message.ts"
-import { byNames, coverage, rounded, type Block, type Bound, type Run } from "../kernel/Report.ts"
+import { byNames, coverage, rounded, type Block, type Bound, type Remarks, type Run } from "../kernel/Report.ts"
 import type { Period } from "../kernel/Calendar.ts"
 import { withCoverage } from "./claims.ts"
 import type { sections } from "../contexts/reporting/events.ts"
@@ -12,8 +12,7 @@ export interface ReportInput {
   readonly town: string
   readonly period: Period
   readonly position: number
-  /** What is to be said where the period is not over. */
-  readonly unended?: Message
+  readonly remarks: Remarks
   /** A figure bound for a sentence, by the statistic's name. */
   readonly figure: (statistic: string) => Bound
   /** A figure by the names that it stands for. */

@@ -1,8 +1,16 @@
 /** Rounding, and what became of figures since. */
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { byNames, rounded, type Bound } from "../../src/kernel/Report.ts"
 import type { Figure, Line } from "../../src/kernel/Statistic.ts"
-import { changesBetween } from "../../src/report/changes.ts"
+import { MemberDied } from "../../src/contexts/membership/events.ts"
+import { plainDate } from "../../src/kernel/Calendar.ts"
+import { propose } from "../../src/kernel/Event.ts"
+import type { EntryId } from "../../src/kernel/Ids.ts"
+import { causesOf, changesBetween } from "../../src/report/changes.ts"
+import { memoryBook, strike } from "../../src/testing.ts"
+import { township } from "../../src/township.ts"
+import { townshipYear } from "../../src/testing/year/townshipYear.ts"
 
 const persons = (value: number | null): Bound => ({ statistic: "a", unit: "persons", value, shown: String(value) })
 const money = (yuan: number): Bound => ({ statistic: "a", unit: "fen", value: 100 * yuan, shown: String(yuan) })
@@ -58,5 +66,36 @@ describe("the figures of a closed period", () => {
       { ...one, amount: 20 },
     ]
     expect(changesBetween([figure("f", ten)], [figure("f", twenty)])).toMatchObject([{ gained: [1], lost: [1] }])
+  })
+})
+
+describe("what changed the figures of a closed period", () => {
+  const model = township()
+  const period = { from: plainDate("2025-01-01"), asOf: plainDate("2025-12-31") }
+  const book = memoryBook(model, plainDate("2026-12-31"))
+  for (const list of townshipYear()) expect(Result.isSuccess(book.record(list))).toBe(true)
+  const closed = book.log.length
+  const paid = book.log.filter(({ type }) => type === "ConsolationPaid").at(-1)
+  if (paid === undefined) throw new Error("nothing paid")
+  const names = ["members.total", "members.out.died", "consolation.money", "organizations.branches"]
+  const causes = () => Object.fromEntries(causesOf(model, names, period, book.log, closed))
+  const died = (id: string, member: string, on: string) =>
+    propose(MemberDied, id as EntryId, plainDate(on), { member: member as never, branch: "b-2" as never })
+
+  it("is each entry recorded since that bears on one, and the strike of one that did", () => {
+    expect(causes()).toEqual(Object.fromEntries(names.map((name) => [name, []])))
+    book.record([died("died-late", "n-2", "2025-12-31")])
+    // What is dated after the period changes nothing of it.
+    book.record([died("died-next", "n-3", "2026-02-01")])
+    book.record([strike(paid, "2026-03-01")])
+    expect(book.log).toHaveLength(closed + 3)
+    const [death, struck] = [closed + 1, closed + 3]
+    expect(causes()).toMatchObject({
+      "members.total": [death],
+      "members.out.died": [death],
+      "consolation.money": [struck],
+    })
+    // Where no entry alone made the difference, all that were recorded since.
+    expect(causes()["organizations.branches"]).toEqual([death, struck])
   })
 })

@@ -50,10 +50,14 @@ export const AskedPage = Schema.Struct({
   }),
 )
 
-/** What an answer says of itself: its period, the position up to which it is known, and where that period is not over. */
+/**
+ * What an answer says of itself: its period, the position up to which it is known, where that period is not over, and
+ * where it is closed and the figures are others since.
+ */
 export const answered = {
   from: Day,
   asOf: Day,
   position: Schema.Int,
   unended: Schema.optionalKey(Message),
+  changed: Schema.optionalKey(Message),
 }

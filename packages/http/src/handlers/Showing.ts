@@ -6,6 +6,7 @@ import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
+import { remarksOf } from "@taizhang/domain/kernel/Report"
 import { isRestrictedEvent } from "@taizhang/domain/kernel/Restricted"
 import { entriesAt } from "@taizhang/store/book/EntriesAt"
 import type { BookOperations } from "@taizhang/store/book/Operations"
@@ -16,9 +17,9 @@ import type { ShownEntry } from "../api/Shapes.ts"
 import { masked, maskedWhole, maskText } from "@taizhang/store/sealing/Masking"
 
 /** What an answer says of itself. */
-export const answeredBy = ({ from, asOf, position, unended }: Answered): Answered => ({
+export const answeredBy = ({ from, asOf, position, ...remarks }: Answered): Answered => ({
   ...{ from, asOf, position },
-  ...(unended === undefined ? {} : { unended }),
+  ...remarksOf(remarks),
 })
 
 /** An entry whose personal text is open, as an answer shows it. */

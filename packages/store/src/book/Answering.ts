@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Json } from "@taizhang/domain/kernel/Register"
+import type { Remarks } from "@taizhang/domain/kernel/Report"
 import {
   admitted,
   countsOf,
@@ -14,23 +15,14 @@ import {
 import { NoSuchName, type LogFailure, type NoSuchPosition, type ProjectionStopped } from "../Failure.ts"
 import type { EventLog, Known, ReadTx } from "../log/EventLog.ts"
 import type { Sealing } from "../sealing/Sealing.ts"
-import {
-  assertKnown,
-  periodAsked,
-  sourceOf,
-  unendedOn,
-  type Asked,
-  type Memory,
-  type Source,
-  type Unended,
-} from "./Asked.ts"
+import { assertKnown, periodAsked, sourceOf, unendedOn, type Asked, type Memory, type Source } from "./Asked.ts"
 import { openEntries, openValues } from "./Opening.ts"
 
 /** The failures of a read. */
 export type ReadFailure = NoSuchPosition | ProjectionStopped | LogFailure
 
 /** What a read was about: the period, and the position up to which it is known. */
-export interface Answered extends Unended {
+export interface Answered extends Remarks {
   readonly from: PlainDate
   readonly asOf: PlainDate
   readonly position: number

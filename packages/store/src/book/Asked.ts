@@ -6,8 +6,8 @@ import { Tally } from "@taizhang/domain/kernel/Book"
 import { everything, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { Registers } from "@taizhang/domain/kernel/Fold"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
-import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
+import type { Remarks } from "@taizhang/domain/kernel/Report"
 import type { RegisterRow } from "@taizhang/domain/kernel/Register"
 import { NoSuchPosition, type LogFailure, type ProjectionStopped } from "../Failure.ts"
 import type { EntityState, ReadTx } from "../log/EventLog.ts"
@@ -63,9 +63,7 @@ export const periodAsked = (asked: Asked, today: PlainDate): Period => {
 }
 
 /** What is to be said of an answer about a period that is not over; nothing where it is. */
-export interface Unended {
-  readonly unended?: Message
-}
+export type Unended = Pick<Remarks, "unended">
 
 /** Says that what is asked for goes on after today, so that its figures are those known so far. */
 export const unendedOn = (asked: Asked, today: PlainDate): Unended => {
@@ -104,6 +102,8 @@ export interface Source {
 /** What was answered last, kept because figures of one date are asked together, and what bears on one page by page. */
 export interface Memory {
   last: { readonly key: string; readonly folded: Folded } | undefined
+  /** The fold as known when a period was closed. */
+  closed?: Memory
   borne?: { readonly key: string; readonly borne: ReadonlyArray<Borne> }
 }
 

@@ -1,7 +1,7 @@
 /** The reads of a book: entries, ledgers, figures with their evidence, findings, what is due. */
 import { Effect } from "effect"
 import type { Tally } from "@taizhang/domain/kernel/Book"
-import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { Period, PlainDate } from "@taizhang/domain/kernel/Calendar"
 import { namePaths, naming } from "@taizhang/domain/kernel/Catalogue"
 import { everything, matches, valueAt } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, kindsOfLapses, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
@@ -9,11 +9,13 @@ import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import { rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
+import { changesBetween } from "@taizhang/domain/report/changes"
 import { NoSuchName } from "../Failure.ts"
 import type { EntityState, Known, ReadTx } from "../log/EventLog.ts"
 import { eachFolded } from "../registers/Folding.ts"
 import { answeringOf, measured, statisticOf, type Answered, type Reader, type ReadFailure } from "./Answering.ts"
-import { assertKnown, periodAsked, type Asked, type Source } from "./Asked.ts"
+import { assertKnown, periodAsked, sourceOf, type Asked, type Source } from "./Asked.ts"
+import { changedSince, closingsOf, PERIOD } from "./Closings.ts"
 import { byName, calledIn, namesIn } from "./Names.ts"
 
 /** A ledger's rows. A column that shows another entity by name has that name in `names`. */
@@ -61,7 +63,7 @@ const LIMIT = 500
 const FEW = 8
 
 export const reads = (reader: Reader) => {
-  const { log, model } = reader
+  const { log, model, memory } = reader
   const { answering, shown, openIf } = answeringOf(reader)
 
   /** A source for many figures: each kind of register is read once, and asked in memory by the same criteria. */
@@ -89,6 +91,28 @@ export const reads = (reader: Reader) => {
         ...figure,
         names: shown.map((name, index) => (typeof name === "string" ? name : (subjects[index] ?? ""))),
       }
+    })
+
+  /** Whether figures as of the cut-off of a closed period, as known now, are those of its closing. */
+  const sinceClosed = (
+    { knownAt }: Asked,
+    tx: ReadTx,
+    today: PlainDate,
+    period: Period,
+    statistics: ReadonlyArray<Statistic>,
+    figures: ReadonlyArray<Figure>,
+  ) =>
+    Effect.gen(function* () {
+      if (knownAt !== undefined || !model.kinds.has(PERIOD)) return {}
+      const kept = (memory.closed ??= { last: undefined })
+      // A period is closed after its end: as of its end nothing is known of that.
+      const now = yield* sourceOf(model, kept, tx, today, undefined)
+      const closing = (yield* closingsOf(now)).find(({ cutoff }) => cutoff === period.asOf)
+      if (closing === undefined) return {}
+      const then = yield* sourceOf(model, kept, tx, period.asOf, closing.entry - 1)
+      const counted = statistics.length > FEW ? readOnce(then) : then
+      const before = yield* Effect.forEach(statistics, (one) => measured(counted, period, one))
+      return changedSince(closing, changesBetween(before, figures).length)
     })
 
   const entries = (query: EntryQuery, asked: Asked, { after = 0, limit = LIMIT }: PageOptions) =>
@@ -192,7 +216,8 @@ export const reads = (reader: Reader) => {
               const figures = yield* Effect.forEach(statistics, (one) =>
                 Effect.flatMap(measured(counted, period, one), (figure) => named(asked, tx, source, one, figure)),
               )
-              return { ...answered, figures, tally: yield* source.tally }
+              const closed = yield* sinceClosed(asked, tx, today, period, statistics, figures)
+              return { ...answered, ...closed, figures, tally: yield* source.tally }
             }),
           ),
       ),
