@@ -73,13 +73,16 @@ const filled = Effect.fnUntraced(function* ({ book, lang }: Session, wanted: Ask
     ...{ town, year: yearOf(asOf), figure, names },
     ledger: (name) => shown.get(name) ?? { title: name, heads: [], rows: [] },
   })
-  for (const { text, part, whole } of shortClaims(blocks, figure))
+  for (const { text, says, part, covered } of shortClaims(blocks, { period: { from, asOf }, figure })) {
+    const on = covered.map(plain).join("")
+    const counted = book.model.statistics.get(part.statistic)?.title.en ?? part.statistic
     yield* Console.error(
       {
-        zh: `注意：文中“${text}”，台账登记的是 ${part.shown}/${whole.shown}（E22，taizhang why ${part.statistic}）`,
-        en: `note: the text says "${text}", and on record are ${part.shown} of ${whole.shown} (E22, taizhang why ${part.statistic})`,
+        zh: `注意：文中“${text}”，台账登记：${says}${on}（E22，taizhang why ${part.statistic}）`,
+        en: `note: the text says "${text}"; on record: ${counted} ${on} (E22, taizhang why ${part.statistic})`,
       }[lang],
     )
+  }
   return { measured, report: annualOf({ town, period: { from, asOf }, position }, blocks) }
 })
 

@@ -125,6 +125,22 @@ describe("a township's own text", () => {
     expect(await ok("report", ...year, "--book", book)).toContain("安排接待日的月份1个（全年12个月），开展")
     expect(await ok("report", "--as-of", "2025-06-30", "--book", book)).toContain("安排接待日的月份1个，开展")
   })
+  it("is told beside of what it claims and the ledgers do not hold, and printed as it is", async () => {
+    const book = await newBook()
+    const text = "每月定期接待来访群众，及时传达上级精神。"
+    const template = join(folder(), "claims.md")
+    writeFileSync(template, `${text}\n`)
+    const asked = ["report", "--template", template, ...year, "--book", book]
+    const told = await run(...asked)
+    expect(told).toMatchObject({ code: 0 })
+    expect(told.out).toContain(`    ${text}`)
+    expect(told.err.trim()).toBe(
+      "注意：文中“每月定期接待来访群众”，台账登记：开展接待日的月份未登记（E22，taizhang why reception.months）",
+    )
+    expect((await run(...asked, "--lang", "en")).err).toContain(
+      "on record: Months with a reception day held 未登记 (E22",
+    )
+  })
   it("is refused with each line that asks for what there is not", async () => {
     const template = join(folder(), "text.md")
     writeFileSync(template, "{{F06}}\n{{stat:no}}\n{{F98}}\n")

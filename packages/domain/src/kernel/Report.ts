@@ -148,11 +148,16 @@ export const percent = (part: number | null | undefined, whole: number | null | 
     ? null
     : oneDecimal((100 * part) / whole)
 
-/** How much of a claim is covered: `83/86（96.5%）`; 未登记 where nothing of it was recorded. */
-export const coverage = (part: Bound, whole: Bound): ReadonlyArray<Run> => {
+/**
+ * How much of a claim is covered: `83/86（96.5%）`; 未登记 where nothing of it was recorded.
+ *
+ * @param whole a figure, or a number that is none, such as of the months in a year
+ */
+export const coverage = (part: Bound, whole: Bound | number): ReadonlyArray<Run> => {
   if (part.value === null) return [part]
-  const share = percent(part.value, whole.value)
-  return share === null ? [part, "/", whole] : [part, "/", whole, `（${share.toFixed(1)}%）`]
+  const [all, of] = typeof whole === "number" ? [whole, String(whole)] : [whole.value, whole]
+  const share = percent(part.value, all)
+  return share === null ? [part, "/", of] : [part, "/", of, `（${share.toFixed(1)}%）`]
 }
 
 /** A run as plain text. */

@@ -207,8 +207,11 @@ export const conduct = (input: ReportInput, words: Words): ReadonlyArray<Block> 
 
 /** 五、问题和打算. */
 export const problemsAndNext = (input: ReportInput, { n, covered, own }: Words): ReadonlyArray<Block> => {
-  const { problems, steps, statements, figure } = input
-  const claimed = statements.flatMap(({ text }) => claimsIn(text, figure)).filter(({ short }) => short)
+  const { problems, steps, statements } = input
+  const claimed = statements
+    .filter(({ section }) => section !== "next")
+    .flatMap(({ text }) => claimsIn(text, input))
+    .filter(({ short }) => short)
   const findings = [
     ...input.findings,
     ...(claimed.length === 0

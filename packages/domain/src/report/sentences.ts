@@ -54,7 +54,7 @@ export interface Words {
   readonly own: (section: Section) => ReadonlyArray<Block>
 }
 
-export const wordsOf = ({ figure, names, statements }: ReportInput): Words => ({
+export const wordsOf = ({ period, figure, names, statements }: ReportInput): Words => ({
   n: (statistic, unit = "") => {
     const bound = figure(statistic)
     return bound.value === null || unit === "" ? [bound] : [bound, unit]
@@ -69,5 +69,8 @@ export const wordsOf = ({ figure, names, statements }: ReportInput): Words => ({
   },
   covered: (part, whole) => coverage(figure(part), figure(whole)),
   own: (section) =>
-    statements.filter((one) => one.section === section).map(({ text }): Block => paragraph(withCoverage(text, figure))),
+    statements
+      .filter((one) => one.section === section)
+      // What is to be done next claims nothing of what was done.
+      .map(({ text }) => paragraph(section === "next" ? text : withCoverage(text, { period, figure }))),
 })

@@ -8,7 +8,7 @@ import { tagOf } from "../../src/kernel/Ids.ts"
 import { bind, renderText } from "../../src/kernel/Report.ts"
 import { measureFigure } from "../../src/kernel/Statistic.ts"
 import { amount, unitTitle } from "../../src/kernel/Unit.ts"
-import { drawUp, type Measured } from "../../src/report/drawUp.ts"
+import { drawUp, nothingSaid, type Measured } from "../../src/report/drawUp.ts"
 import { township } from "../../src/township.ts"
 
 const model = township()
@@ -40,6 +40,16 @@ describe("the annual report", () => {
     const found = [finding("G21", 3), finding("G07", 4), finding("G21", 5), finding("G02", 6, "如实登记")]
     expect(textOf(found)).toContain("台账核查发现：规则G21（G21）2项，规则G07（G07）1项。")
     expect(textOf([finding("G02", 6, "如实登记")])).toContain("没有发现违反规定或逾期的事项")
+  })
+
+  it("measures what the office claims in its own words and counts what falls short, but not what it is to do next", () => {
+    const text = "走访慰问每位困难党员。"
+    const said = (section: string) =>
+      renderText(drawUp({ town: "柳溪镇", model }, measured, [], { ...nothingSaid, statements: [{ section, text }] }))
+    expect(said("assistance")).toContain("    走访慰问每位困难党员（台账登记：")
+    expect(said("assistance")).toContain("文中“全部”一类的说法台账没有全部登记（E22）1项")
+    expect(said("next")).toContain(`    ${text}`)
+    expect(said("next")).not.toContain("E22")
   })
 
   it("is not drawn up from figures that lack one it names", () => {
