@@ -2,7 +2,6 @@
 import type { Tally } from "../kernel/Book.ts"
 import type { Period } from "../kernel/Calendar.ts"
 import type { Finding } from "../kernel/Finding.ts"
-import type { Message } from "../kernel/Message.ts"
 import type { Model } from "../kernel/Model.ts"
 import { bind, byNames, remarksOf, type Bound, type Remarks, type Report } from "../kernel/Report.ts"
 import type { Figure } from "../kernel/Statistic.ts"

@@ -1,5 +1,4 @@
 /** What the sections of a report are made with: sentences whose figures stay bound, with coverage beside each claim. */
-import type { Message } from "../kernel/Message.ts"
 import { byNames, coverage, rounded, type Block, type Bound, type Remarks, type Run } from "../kernel/Report.ts"
 import type { Period } from "../kernel/Calendar.ts"
 import { withCoverage } from "./claims.ts"
