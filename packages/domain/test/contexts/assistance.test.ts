@@ -16,6 +16,8 @@ import {
   EnrolledMemberConfirmed,
   MemberDied,
   MemberEnrolled,
+  MemberRoleEnded,
+  MemberRoleNoted,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
@@ -105,17 +107,137 @@ describe("the hardship register", () => {
         annualIncome: 585_300,
         householdSize: 5,
         address: { text: "塘汪村5组", of: "h-1_____", field: "data.address" },
-        currently: null,
+        ...{ currently: true, reviewed: null },
       },
-      { category: "oldMember", annualIncome: null },
+      { category: "oldMember", annualIncome: null, currently: true },
     ])
     book.record(fact(HardshipRegistered, "h-3", "2025-03-01", { member: li, category: "hardUp", cause: "因残" }))
     book.record(reviewed("r-1", "2025-04-01"))
     expect(book.rows("hardship", "2025-12-31")).toMatchObject([
       { category: "oldMember" },
-      { category: "hardUp", since: "2024-03-01", cause: "因残", currently: false },
+      { category: "hardUp", since: "2024-03-01", cause: "因残", currently: false, reviewed: "2025-04-01" },
     ])
     expect(book.figure("hardship.registered", "2025-12-31")).toEqual({ value: 1, evidence: ["h-2_____", "h-3_____"] })
+  })
+})
+
+describe("who is looked after", () => {
+  const noted = (id: string, day: string, member: MemberId, role: "oldMember" | "oldCadre" | "withoutOffice") =>
+    fact(MemberRoleNoted, id, day, { member, role })
+  const ended = (id: string, day: string, member: MemberId, role: "oldMember" | "oldCadre") =>
+    fact(MemberRoleEnded, id, day, { member, role })
+  const rows = (book: ReturnType<typeof openBook>, asOf: string) =>
+    book.rows("hardship", asOf).map((row) => [row["category"], row["since"], row["currently"], row["reviewed"]])
+  const counted = (book: ReturnType<typeof openBook>, asOf: string) =>
+    ["hardUp", "oldMember", "oldCadre", "toVisit", "registered"].map(
+      (one) => book.figure(`hardship.${one}`, asOf).value,
+    )
+  const on = "2025-12-31"
+
+  it("stands in the ledger and its figures as an old member or an old cadre, noted without being registered", () => {
+    const book = someTownship()
+    book.record(noted("n-0", "2025-01-01", li, "withoutOffice"))
+    expect(rows(book, on)).toEqual([])
+    expect(book.shown("hardship.oldCadre", on)).toBe("未登记")
+    book.record(noted("n-1", "2025-02-01", li, "oldCadre"), noted("n-2", "2025-03-01", wang, "oldMember"))
+    expect(rows(book, on)).toEqual([
+      ["oldCadre", "2025-02-01", null, null],
+      ["oldMember", "2025-03-01", null, null],
+    ])
+    expect(counted(book, on)).toEqual([0, 1, 1, 2, 2])
+    expect(book.figure("hardship.oldCadre", on)).toEqual({ value: 1, evidence: ["n-1_____"] })
+    expect(book.figure("hardship.toVisit", on).evidence).toEqual(["n-1_____", "n-2_____"])
+    book.record(paid("p-1", "2025-07-01", 300, guest))
+    expect(book.reconciled("R8", on)).toBe("broken n-1 n-2")
+    expect(counted(book, "2025-02-28")).toEqual([0, 0, 1, 1, 1])
+    book.record(fact(MemberDied, "died", "2025-06-01", { member: wang, branch }))
+    expect(counted(book, on)).toEqual([0, 0, 1, 1, 1])
+    book.record(ended("e-1", "2025-07-01", li, "oldCadre"))
+    expect([rows(book, on), counted(book, on)]).toEqual([[], [0, 0, 0, 0, 0]])
+  })
+
+  it("has one row where he is registered and noted, until neither stands", () => {
+    const book = someTownship()
+    book.record(
+      noted("n-1", "2025-02-01", li, "oldMember"),
+      fact(HardshipRegistered, "h-1", "2025-03-01", { member: li, category: "oldMember", cause: "年老" }),
+    )
+    expect(book.rows("hardship", on)).toMatchObject([{ category: "oldMember", since: "2025-02-01", cause: "年老" }])
+    expect(book.figure("hardship.oldMember", on)).toEqual({ value: 1, evidence: ["h-1_____"] })
+    expect(book.figure("hardship.toVisit", on).evidence).toEqual(["n-1_____"])
+    book.record(lifted("l-1", "2025-04-01", "oldMember"))
+    expect(book.rows("hardship", on)).toMatchObject([{ category: "oldMember", since: "2025-02-01", cause: null }])
+    expect(book.figure("hardship.oldMember", on)).toEqual({ value: 1, evidence: ["n-1_____"] })
+    expect(book.refusal(lifted("l-2", "2025-05-01", "oldMember"))).toEqual(["breach HardshipDates"])
+    book.record(registered("h-2", "2025-05-01", li, "oldMember"), ended("e-1", "2025-06-01", li, "oldMember"))
+    expect(book.figure("hardship.oldMember", on)).toEqual({ value: 1, evidence: ["h-2_____"] })
+    book.record(lifted("l-3", "2025-07-01", "oldMember"))
+    expect([rows(book, on), counted(book, on)]).toEqual([[], [0, 0, 0, 0, 0]])
+  })
+
+  it("is noted on a day before or after he is registered to the same effect", () => {
+    const book = someTownship()
+    book.record(
+      registered("h-1", "2025-03-01", li, "oldMember"),
+      noted("n-1", "2025-04-01", li, "oldMember"),
+      lifted("l-1", "2025-05-01", "oldMember"),
+    )
+    expect(rows(book, on)).toEqual([["oldMember", "2025-03-01", null, null]])
+    expect(counted(book, on)).toEqual([0, 1, 0, 1, 1])
+    expect(book.state("member", li, "hardship")).toMatchObject({
+      lifted: [{ category: "oldMember", since: { on: "2025-03-01" } }],
+    })
+  })
+
+  it("is not who was last reviewed as hard up no more, though he stays on the ledger with the day of it", () => {
+    const book = someTownship()
+    book.record(registered("h-1", "2025-03-01"), registered("h-2", "2025-03-01", wang))
+    expect(rows(book, on)).toEqual([
+      ["hardUp", "2025-03-01", true, null],
+      ["hardUp", "2025-03-01", true, null],
+    ])
+    expect(book.rows("roster", on).map((row) => row["isHardUp"])).toEqual([true, true])
+    book.record(paid("p-1", "2025-07-01", 300, wang), reviewed("r-1", "2025-09-01"))
+    expect(counted(book, "2025-08-31")).toEqual([2, 0, 0, 2, 2])
+    expect(book.reconciled("R8", "2025-08-31")).toBe("broken h-1")
+    expect(counted(book, on)).toEqual([1, 0, 0, 1, 2])
+    expect(book.reconciled("R8", on)).toBe("holds")
+    expect(book.figure("hardship.hardUp", on)).toEqual({ value: 1, evidence: ["h-2_____"] })
+    expect(rows(book, on)).toEqual([
+      ["hardUp", "2025-03-01", false, "2025-09-01"],
+      ["hardUp", "2025-03-01", true, null],
+    ])
+    expect(book.rows("roster", on).map((row) => row["isHardUp"])).toEqual([false, true])
+    book.record(fact(HardshipReviewed, "r-2", "2025-10-01", { member: li, currently: true }))
+    expect(counted(book, on)).toEqual([2, 0, 0, 2, 2])
+    expect(rows(book, on)[0]).toEqual(["hardUp", "2025-03-01", true, "2025-10-01"])
+    book.record(strike("r-2"), registered("h-3", "2025-11-01"))
+    expect(counted(book, on)).toEqual([2, 0, 0, 2, 2])
+    expect(rows(book, on)).toContainEqual(["hardUp", "2025-03-01", true, null])
+  })
+
+  it("stays an old member whatever a review says of his hardship, and nothing is said of it once it is lifted", () => {
+    const book = someTownship()
+    book.record(
+      registered("h-1", "2025-03-01"),
+      registered("h-2", "2025-04-01", li, "oldMember"),
+      reviewed("r-1", "2025-09-01"),
+    )
+    expect(counted(book, on)).toEqual([0, 1, 0, 1, 1])
+    expect(book.figure("hardship.toVisit", on).evidence).toEqual(["h-2_____"])
+    expect(book.refusal(registered("h-3", "2025-10-01", li, "oldMember"))).toEqual([])
+    book.record(registered("h-3", "2025-10-01", li, "oldMember"))
+    expect(counted(book, on)).toEqual([0, 1, 0, 1, 1])
+    book.record(lifted("l-1", "2025-11-01"))
+    expect(rows(book, on)).toEqual([["oldMember", "2025-04-01", null, null]])
+    expect(book.due(on)).toEqual([])
+  })
+
+  it("is reviewed only where he was registered: what he is noted as is no hardship", () => {
+    const book = someTownship()
+    book.record(noted("n-1", "2025-02-01", li, "oldCadre"))
+    expect(book.refusal(reviewed("r-1", "2025-04-01"))).toEqual(["contradiction NeverInHardship"])
+    expect(book.refusal(lifted("l-1", "2025-04-01", "oldCadre"))).toContain("contradiction NeverInHardship")
   })
 })
 
@@ -200,6 +322,7 @@ describe("consolation", () => {
           ...since,
           category: "oldMember",
           since,
+          ...{ registered: since, noted: null, cared: true },
           cause: null,
           annualIncome: null,
           householdSize: null,
@@ -213,6 +336,7 @@ describe("consolation", () => {
         },
       ],
       since,
+      ...{ caredFor: since, currently: null },
       reviewed: null,
       posted: null,
       lifted: [],

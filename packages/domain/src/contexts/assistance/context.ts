@@ -5,7 +5,8 @@ import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
 import { aiding, branchAid, household } from "./household.ts"
 import { campaign } from "./campaign.ts"
-import { branchConsolation, caredFor, consolation, hardship } from "./register.ts"
+import { hardship } from "./hardship.ts"
+import { branchConsolation, consolation } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 
@@ -13,7 +14,7 @@ export const context = (rulebook: Rulebook): Context => ({
   name: "assistance",
   title: { zh: "关怀帮扶", en: "Assistance" },
   events,
-  facets: [aiding, branchAid, branchConsolation, campaign, caredFor, consolation, hardship, household],
+  facets: [aiding, branchAid, branchConsolation, campaign, consolation, hardship, household],
   rules: rules(rulebook),
   ledgers,
   statistics,

@@ -75,7 +75,10 @@ export const HardshipRegistered = declare("HardshipRegistered", {
   },
 })
 
-/** Says whether the hardship lasts; only a lifting takes the person off the register. */
+/**
+ * Says whether the hardship lasts. Whoever is hard up no more is neither counted nor to be visited as such; only a lifting
+ * takes him off the register.
+ */
 export const HardshipReviewed = declare("HardshipReviewed", { zh: "困难情况复核", en: "Hardship reviewed" })({
   rank: 71,
   fields: { ...member, currently: Schema.Boolean.pipe(titled("目前是否困难", "currently hard up")) },

@@ -7,19 +7,23 @@ import { sexes } from "../membership/vocabulary.ts"
 import { categories, causes, incomes, needs } from "./events.ts"
 import { household } from "./household.ts"
 import { campaign, type Drawn } from "./campaign.ts"
-import { caredFor, consolation, hardship, type Payment, type Registration } from "./register.ts"
+import { hardship, type Standing } from "./hardship.ts"
+import { consolation, type Payment } from "./register.ts"
 import { memberNames } from "../membership/names.ts"
 import { branchNames } from "../organization/names.ts"
 
-const standing = (key: Extract<keyof Registration, string>, ...below: ReadonlyArray<string>): Path => ({
+const standing = (key: Extract<keyof Standing, string>, ...below: ReadonlyArray<string>): Path => ({
   path: ["item", key, ...below],
 })
 const payment = (key: Extract<keyof Payment, string>): Path => ({ path: ["item", key] })
 
-/** 困难党员、老党员、老干部台账 (L14): a row for each category in which a person stands. */
+/**
+ * 困难党员、老党员、老干部台账 (L14): a row for each category in which a person stands, registered in it or noted as what it
+ * says. Whoever was found hard up no more stays on it, with the day of the review, until he is lifted out.
+ */
 export const inHardship: Ledger = {
   name: "hardship",
-  title: { zh: "困难党员、老党员台账", en: "Hardship register" },
+  title: { zh: "困难党员、老党员、老干部台账", en: "Hard-up members, old members and old cadres" },
   kind: "member",
   where: () => and(not(isNull(at(hardship, "since"))), within(at(membership, "standing"), ["full", "probationer"])),
   each: at(hardship, "standing"),
@@ -59,9 +63,10 @@ export const inHardship: Ledger = {
     {
       key: "currently",
       title: { zh: "目前是否困难", en: "currently hard up" },
-      at: at(hardship, "reviewed", "currently"),
+      at: at(hardship, "currently"),
       words: { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } },
     },
+    { key: "reviewed", title: { zh: "复核时间", en: "reviewed" }, at: at(hardship, "reviewed", "on") },
     { key: "posted", title: { zh: "公示时间", en: "posted" }, at: at(hardship, "posted", "on") },
     { key: "postedUntil", title: { zh: "公示截止", en: "posted until" }, at: at(hardship, "posted", "until") },
     { key: "opinion", title: { zh: "组织认定意见", en: "opinion of the organization" }, at: standing("opinion") },
@@ -70,10 +75,10 @@ export const inHardship: Ledger = {
   order: [at(membership, "branch"), standing("entry")],
 }
 
-/** Members whom nobody may be missing of, with or without a row on the register. Not shown. */
+/** Those of them whom nobody may be missing of. Not shown. */
 export const toVisit: Ledger = {
   ...inHardship,
-  where: () => and(not(isNull(at(caredFor, "first"))), within(at(membership, "standing"), ["full", "probationer"])),
+  where: () => and(not(isNull(at(hardship, "caredFor"))), within(at(membership, "standing"), ["full", "probationer"])),
 }
 
 /** 走访慰问发放表 (L15): a row for each payment. */

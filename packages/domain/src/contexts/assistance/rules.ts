@@ -18,7 +18,8 @@ import {
 } from "./events.ts"
 import { householdRules } from "./householdRules.ts"
 import { campaign } from "./campaign.ts"
-import { consolation, hardship } from "./register.ts"
+import { hardship, type Standing } from "./hardship.ts"
+import { consolation } from "./register.ts"
 
 const citation = citing("《中国共产党党内关怀帮扶办法》", "Measures on Inner-Party Care and Assistance")
 
@@ -27,6 +28,9 @@ const registerFirst = {
   zh: "先登记，或核对人员和类别。",
   en: "Record HardshipRegistered first, or check person and category.",
 }
+
+/** Whether he is registered in a category: who is only noted as an old member or an old cadre is on no file to review. */
+const isRegistered = ({ registered }: Standing): boolean => registered !== null
 
 const inCampaign = notBefore("BeforeCampaign", campaign, {
   title: { zh: "早于慰问活动", en: "Before the campaign opened" },
@@ -127,7 +131,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   voucherTwice,
   contradiction("NeverInHardship", never)(HardshipReviewed, "member", [hardship])(({ entry, ever }) => {
     const { standing, lifted } = ever(hardship, entry.data.member)
-    return standing.length > 0 || lifted.length > 0 || isUnrecorded(entry, HardshipRegistered.type)
+    return standing.some(isRegistered) || lifted.length > 0 || isUnrecorded(entry, HardshipRegistered.type)
       ? undefined
       : {
           message: {
@@ -140,7 +144,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   contradiction("NeverInHardship", never)(HardshipLifted, "member", [hardship])(({ entry, ever }) => {
     const { standing, lifted } = ever(hardship, entry.data.member)
     const { category } = entry.data
-    return [...standing, ...lifted].some((one) => one.category === category) ||
+    return [...standing.filter(isRegistered), ...lifted].some((one) => one.category === category) ||
       isUnrecorded(entry, HardshipRegistered.type)
       ? undefined
       : {
@@ -156,7 +160,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
     { member: [hardship] },
   )(({ entry, read }) => {
     const { category } = entry.data
-    return read(hardship, entry.data.member).standing.some((one) => one.category === category) ||
+    return read(hardship, entry.data.member).standing.some((one) => one.category === category && isRegistered(one)) ||
       isUnrecorded(entry, HardshipRegistered.type)
       ? undefined
       : {

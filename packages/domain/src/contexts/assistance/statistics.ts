@@ -13,7 +13,8 @@ import {
 import { householdStatistics } from "./householdStatistics.ts"
 import { campaigns, inHardship, payments, toVisit } from "./ledgers.ts"
 import { campaign, type Drawn, type Listed } from "./campaign.ts"
-import { caredFor, consolation, hardship, type Payment, type Registration } from "./register.ts"
+import { hardship, type Standing } from "./hardship.ts"
+import { consolation, type Payment } from "./register.ts"
 
 const paid = {
   over: "flow",
@@ -47,14 +48,15 @@ const visitEntry: Path = { path: ["visited", "entry"] }
 
 export const statistics: ReadonlyArray<Statistic> = [
   {
+    // Everyone on the ledger, also who was found hard up no more.
     name: "hardship.registered",
-    title: { zh: "困难党员、老党员人数", en: "Persons on the hardship register" },
+    title: { zh: "困难党员老党员老干部台账在册人数", en: "Persons on the hardship register" },
     unit: "persons",
     measure: "distinct",
     over: "stock",
     ledger: inHardship,
     each: at(hardship, "standing"),
-    entry: item<Registration>("entry"),
+    entry: item<Standing>("entry"),
     counts: [HardshipRegistered],
   },
   {
@@ -70,14 +72,14 @@ export const statistics: ReadonlyArray<Statistic> = [
     counts: [HardshipListPosted],
   },
   {
-    // Everyone whom nobody may be missing of: on the hardship register, or noted as an old member or an old cadre.
+    // Everyone whom nobody may be missing of: hard up, an old member or an old cadre, by registration or as noted of him.
     name: "hardship.toVisit",
     title: { zh: "应走访的困难党员、老党员和老干部人数", en: "Hard up, old members and old cadres to be visited" },
     unit: "persons",
     measure: "count",
     over: "stock",
     ledger: toVisit,
-    entry: at(caredFor, "first", "entry"),
+    entry: at(hardship, "caredFor", "entry"),
     counts: [HardshipRegistered],
   },
   {
@@ -147,14 +149,14 @@ export const statistics: ReadonlyArray<Statistic> = [
   },
   ...(Object.keys(categories) as ReadonlyArray<keyof typeof categories>).map((category): Statistic => ({
     name: `hardship.${category}`,
-    title: { zh: `${categories[category].zh}人数`, en: `Registered as ${categories[category].en}` },
+    title: { zh: `${categories[category].zh}人数`, en: `Looked after as ${categories[category].en}` },
     unit: "persons",
     measure: "distinct",
     over: "stock",
     ledger: inHardship,
     each: at(hardship, "standing"),
-    items: () => eq(item<Registration>("category"), category),
-    entry: item<Registration>("entry"),
+    items: () => and(eq(item<Standing>("category"), category), eq(item<Standing>("cared"), true)),
+    entry: item<Standing>("entry"),
     counts: [HardshipRegistered],
   })),
   {

@@ -5,7 +5,7 @@ import { word } from "../../kernel/Ids.ts"
 import type { Column, Ledger } from "../../kernel/Ledger.ts"
 import type { Json } from "../../kernel/Register.ts"
 import { aiding } from "../assistance/household.ts"
-import { hardship, type Registration } from "../assistance/register.ts"
+import { hardship, type Standing } from "../assistance/hardship.ts"
 import { floating } from "../floating/register.ts"
 import { kinds } from "../offices/events.ts"
 import { offices, type Tenure } from "../offices/register.ts"
@@ -48,7 +48,7 @@ const partyOffices = (found: Json, what: "office" | "on"): Json => {
   return held.length === 0 ? null : held.map((one) => one[what])
 }
 const isHardUp = (found: Json): boolean =>
-  ((found ?? []) as unknown as ReadonlyArray<Registration>).some(({ category }) => category === "hardUp")
+  ((found ?? []) as unknown as ReadonlyArray<Standing>).some(({ category, cared }) => category === "hardUp" && cared)
 
 /** 是、否: whether something is found, where nothing else says whether. */
 const whether = (
