@@ -164,7 +164,7 @@ const pathsIn = (criteria: Criteria): ReadonlyArray<Path> => {
 const SOME: Period = periodOf({ asOf: plainDate("2025-12-31") })
 
 /** The facets that a ledger is made of. */
-const facetsOfLedger = ({ kind, where, each, columns, order }: Ledger): ReadonlySet<string> => {
+const facetsOfLedger = ({ kind, where, each, beside, columns, order }: Ledger): ReadonlySet<string> => {
   const paths = [
     ...pathsIn(where(SOME)),
     ...columns.map(({ at }) => at),
@@ -174,7 +174,8 @@ const facetsOfLedger = ({ kind, where, each, columns, order }: Ledger): Readonly
   const named = columns.flatMap(({ names }) =>
     names === undefined ? [] : [placed(names.kind, names.at.path[0] ?? "")],
   )
-  return new Set([...paths.map(({ path }) => placed(kind, path[0] ?? "")), ...named])
+  const others = beside === undefined ? [] : [placed(beside.kind, beside.list.path[0] ?? "")]
+  return new Set([...paths.map(({ path }) => placed(kind, path[0] ?? "")), ...named, ...others])
 }
 
 const facetsIn = (paths: ReadonlyArray<Path | undefined>): ReadonlySet<string> =>

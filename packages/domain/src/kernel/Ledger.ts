@@ -4,6 +4,7 @@
 import { compareText, everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
 import type { Period } from "./Calendar.ts"
 import type { Registers } from "./Fold.ts"
+import { tagOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
 import type { Json } from "./Register.ts"
 
@@ -38,10 +39,29 @@ export interface Ledger {
   readonly each?: Path
   /** Which items of the list it shows in a period; all where not given. */
   readonly items?: (period: Period) => Criteria
+  /** What another register holds of what a row tells of, which its columns read under {@link BESIDE}. */
+  readonly beside?: Beside
   readonly columns: ReadonlyArray<Column>
   /** Sorted by these, then by id. */
   readonly order: ReadonlyArray<Path>
 }
+
+/** Under what columns read what stands beside a row. */
+export const BESIDE = "beside"
+
+/** The register of another entity, of which a row shows one item of a list: of a post held, the post as it was set up. */
+export interface Beside {
+  readonly kind: string
+  /** Where in the row the id of that entity stands. */
+  readonly id: Path
+  /** The list that its register holds. */
+  readonly list: Path
+  /** The key by whose value the row's own item finds the other: the name of the post. */
+  readonly alike: string
+}
+
+/** The state of another entity, where it has one. */
+type Others = (kind: string, id: string) => { readonly [facet: string]: Json } | undefined
 
 /** A row: the entity, the value of each column, and the positions of the entries behind it. */
 export interface LedgerRow {
@@ -82,12 +102,10 @@ const cellOf = ({ at, of, shows }: Column, { id, root }: Found, period: Period):
   return shows === undefined ? each : shows(each, period)
 }
 
-/** The rows that a ledger shows of given entities, in its order. */
-export const rowsOf = (
-  ledger: Ledger,
-  entities: Iterable<readonly [id: string, state: { readonly [facet: string]: Json }]>,
-  period: Period,
-): ReadonlyArray<LedgerRow> => {
+type Entities = Iterable<readonly [id: string, state: { readonly [facet: string]: Json }]>
+
+/** What a ledger has rows of. */
+const foundOf = (ledger: Ledger, entities: Entities, period: Period): Array<Found> => {
   const items = ledger.items?.(period) ?? everything
   const found: Array<Found> = []
   for (const [id, state] of entities) {
@@ -96,6 +114,40 @@ export const rowsOf = (
       for (const item of (valueAt(state, ledger.each) as ReadonlyArray<Json> | undefined) ?? [])
         if (matches(items, item)) found.push({ id, root: { ...state, item } })
   }
+  return found
+}
+
+/** The entities whose registers {@link rowsOf} looks into beside those given. */
+export const besideOf = (ledger: Ledger, entities: Entities, period: Period): ReadonlySet<Tag> => {
+  const { beside } = ledger
+  if (beside === undefined) return new Set()
+  const ids = foundOf(ledger, entities, period).map(({ root, id }) => valueAt(root, beside.id, id))
+  return new Set(ids.flatMap((id) => (typeof id === "string" ? [tagOf(beside.kind, id)] : [])))
+}
+
+/** A row with what stands beside it; null there where the other register holds nothing like it. */
+const withBeside = ({ kind, id: at, list, alike }: Beside, { id, root }: Found, others: Others): Found => {
+  const other = valueAt(root, at, id)
+  const state = typeof other === "string" ? others(kind, other) : undefined
+  const own = valueAt(root, { path: ["item", alike] })
+  const all = (state === undefined ? undefined : valueAt(state, list)) as ReadonlyArray<Json> | undefined
+  return { id, root: { ...root, [BESIDE]: all?.find((one) => valueAt(one, { path: [alike] }) === own) ?? null } }
+}
+
+/**
+ * The rows that a ledger shows of given entities, in its order.
+ *
+ * @param others the states of the entities of {@link besideOf}
+ */
+export const rowsOf = (
+  ledger: Ledger,
+  entities: Entities,
+  period: Period,
+  others: Others,
+): ReadonlyArray<LedgerRow> => {
+  const { beside } = ledger
+  const own = foundOf(ledger, entities, period)
+  const found = beside === undefined ? own : own.map((one) => withBeside(beside, one, others))
   found.sort((a, b) => {
     for (const path of ledger.order) {
       const order = orderOf(valueAt(a.root, path, a.id), valueAt(b.root, path, b.id))
@@ -121,5 +173,5 @@ export const viewLedger = (registers: Registers, ledger: Ledger, period: Period)
   const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
   for (const [id, row] of registers.byKind.get(ledger.kind) ?? [])
     if (matches(where, row.state, id)) entities.push([id, row.state])
-  return rowsOf(ledger, entities, period)
+  return rowsOf(ledger, entities, period, (kind, id) => registers.row(kind, id)?.state)
 }

@@ -8,6 +8,7 @@ import {
   MemberDied,
   MemberEnrolled,
   MemberRemoved,
+  MembershipRestored,
   MembershipSuspended,
   MemberTransferred,
   MemberTransferredOut,
@@ -31,7 +32,10 @@ import {
   PostTakenUp,
   PostVacated,
 } from "../../src/contexts/posts/events.ts"
+import { membersOnPosts } from "../../src/contexts/posts/ledgers.ts"
+import { concernedBy } from "../../src/kernel/Catalogue.ts"
 import type { Personal } from "../../src/kernel/Ids.ts"
+import { township } from "../../src/township.ts"
 import { fact, openBook, strike } from "./book.ts"
 
 const [li, wang, guest] = ["m-li", "m-wang", "m-guest"] as [MemberId, MemberId, MemberId]
@@ -239,6 +243,7 @@ describe("members on posts", () => {
         done: ["宣讲惠农政策"],
         ended: null,
         through: "applied",
+        ...{ category: "政策宣传", duties: "宣讲政策" },
         noticed: "2025-03-05",
         takenUp: "2025-03-12",
         pledge: { text: "每月宣讲一次", of: "pledged_", field: "data.pledge" },
@@ -311,6 +316,103 @@ describe("members on posts", () => {
     expect(book.state("member", li, "posts")).toMatchObject({ candidacies: [{ post: guard }] })
     book.record(fact(MemberDied, "died", "2025-09-01", { member: li, branch }))
     expect(book.state("member", li, "posts")).toMatchObject({ candidacies: [] })
+  })
+})
+
+describe("the ledger of members on posts", () => {
+  const shown = (book: ReturnType<typeof openBook>, asOf: string) =>
+    book.rows("posts", asOf).map((row) => [row["post"], row["ended"], row["ground"]])
+
+  it.each([
+    ["died", fact(MemberDied, "exit", "2025-09-01", { member: li, branch })],
+    ["transferredOut", fact(MemberTransferredOut, "exit", "2025-09-01", { member: li, branch, destination: "晋江市" })],
+    ["withdrew", fact(MemberWithdrew, "exit", "2025-09-01", { member: li, branch })],
+    ["expelled", fact(MemberRemoved, "exit", "2025-09-01", { member: li, branch, ground: "expelled" })],
+    ["removed", fact(MemberRemoved, "exit", "2025-09-01", { member: li, branch, ground: "unqualified" })],
+  ])("goes on showing in the year whoever left, and how: %s", (ground, exit) => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2025-03-20"), takenUp("t-2", "2025-03-20", on(li, guard)), vacated("v-1", "2025-05-01"))
+    book.record(exit)
+    expect(shown(book, "2025-08-31")).toEqual([
+      [herald, "2025-05-01", "任期届满"],
+      [guard, null, null],
+    ])
+    expect(shown(book, "2025-12-31")).toEqual([
+      [herald, "2025-05-01", "任期届满"],
+      [guard, "2025-09-01", ground],
+    ])
+    expect(shown(book, "2026-12-31")).toEqual([])
+    expect(book.figure("posts.members", "2025-12-31").value).toBe(0)
+  })
+
+  it("has words for each way to leave", () => {
+    const ground = membersOnPosts.columns.find(({ key }) => key === "ground")
+    const ways = ["died", "transferredOut", "withdrew", "removed", "expelled", "cancelled", "notRecognized"]
+    expect(ways.map((way) => ground?.words?.[way]?.zh)).toEqual([
+      ...["去世", "转出组织关系", "退党", "被除名", "被开除党籍", "被取消预备党员资格", "入党未获承认"],
+    ])
+    expect(ground?.words?.["suspended"]?.zh).toBe("停止党籍")
+  })
+
+  it("has whoever is suspended off his posts, as the figures do, and back on them when he is restored", () => {
+    const book = someTownship()
+    const of = { member: li, branch }
+    book.record(takenUp("t-1", "2024-03-20"), takenUp("t-2", "2024-03-20", on(wang)))
+    book.record(fact(MembershipSuspended, "lost", "2025-05-01", { ...of, ground: "settledAbroad" }))
+    expect(shown(book, "2025-12-31")).toEqual([
+      [herald, "2025-05-01", "suspended"],
+      [herald, null, null],
+    ])
+    expect(shown(book, "2026-04-30")).toEqual([[herald, null, null]])
+    expect(book.refusal(takenUp("again", "2025-06-01"))).toContain("contradiction PostHeldAlready")
+    book.record(fact(MembershipRestored, "back", "2026-05-01", { ...of, standing: "full" }))
+    expect(shown(book, "2026-12-31")).toEqual([
+      [herald, null, null],
+      [herald, null, null],
+    ])
+    expect(book.figure("posts.members", "2026-12-31").value).toBe(2)
+    book.record(fact(MembershipSuspended, "lost-2", "2026-06-01", { ...of, ground: "settledAbroad" }))
+    book.record(fact(MemberDied, "died", "2026-07-01", of))
+    expect(shown(book, "2026-12-31")).toEqual([
+      [herald, "2026-07-01", "died"],
+      [herald, null, null],
+    ])
+    expect(book.state("member", li, "posts")).toMatchObject({ suspended: null })
+  })
+
+  it("tells the kind and the duties of a post as its branch last set it up, of the same name there only", () => {
+    const book = someTownship()
+    const set = (id: string, day: string, place: BranchId, category: string, post = herald) =>
+      fact(PostSetUp, id, day, { branch: place, post, category, duties: `${category}的职责` })
+    const told = (asOf: string) =>
+      book.rows("posts", asOf).map((row) => [row["branch"], row["category"], row["duties"]])
+    book.record(takenUp("t-1", "2025-03-20"), takenUp("t-2", "2025-03-20", on(wang, herald, other)))
+    book.record(set("s-0", "2025-03-01", branch, "治安", guard))
+    expect(told("2025-12-31")).toEqual([
+      [branch, null, null],
+      [other, null, null],
+    ])
+    book.record(set("s-1", "2025-04-01", branch, "宣传"), set("s-2", "2025-04-01", other, "教育"))
+    book.record(set("s-3", "2025-06-01", branch, "宣讲"))
+    expect(told("2025-05-31")).toEqual([
+      [branch, "宣传", "宣传的职责"],
+      [other, "教育", "教育的职责"],
+    ])
+    expect(told("2025-12-31")[0]).toEqual([branch, "宣讲", "宣讲的职责"])
+    book.record(fact(MemberDied, "died", "2025-09-01", { member: li, branch }))
+    expect(told("2025-12-31")[0]).toEqual([branch, "宣讲", "宣讲的职责"])
+    book.record(strike("s-3"))
+    expect(told("2025-12-31")[0]).toEqual([branch, "宣传", "宣传的职责"])
+    expect(concernedBy(township(), PostSetUp.type).ledgers.map(({ name }) => name)).toContain("posts")
+  })
+
+  it("shows in both years a post left and taken up anew", () => {
+    const book = someTownship()
+    book.record(takenUp("t-1", "2024-03-20"), vacated("v-1", "2025-02-01"), takenUp("t-2", "2025-03-01"))
+    expect(shown(book, "2025-12-31")).toEqual([
+      [herald, "2025-02-01", "任期届满"],
+      [herald, null, null],
+    ])
   })
 })
 

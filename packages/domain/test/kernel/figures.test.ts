@@ -15,7 +15,8 @@ import {
   self,
   valueAt,
 } from "../../src/kernel/Criteria.ts"
-import { rowsOf, viewLedger, type Ledger } from "../../src/kernel/Ledger.ts"
+import { BESIDE, besideOf, rowsOf, viewLedger, type Ledger } from "../../src/kernel/Ledger.ts"
+import type { Json } from "../../src/kernel/Register.ts"
 import { yuan } from "../../src/kernel/Money.ts"
 import { admitted, figureOf, linesOf, measureFigure, total, type Statistic } from "../../src/kernel/Statistic.ts"
 import { memoryBook } from "../../src/testing.ts"
@@ -78,13 +79,40 @@ describe("a ledger", () => {
     expect(viewLedger(registers, returned, periodOf({ year: 2019 }))).toEqual([])
   })
 
+  it("shows beside a row what the register of another entity holds of the same thing, with its entries", () => {
+    const others: Ledger = {
+      ...past,
+      beside: { kind: "shelf", id: { path: ["item", "reader"] }, list: { path: ["kept", "all"] }, alike: "on" },
+      columns: [{ key: "kept", title: said, at: { path: [BESIDE, "what"] } }],
+    }
+    const shelves = new Map<string, { readonly [facet: string]: Json }>()
+    const entities = [["v-1", { loans: { past: [{ on: "2020-02-03", reader: "r-1" }] } }]] as const
+    const shown = () =>
+      rowsOf(others, entities, period, (kind, id) => shelves.get(`${kind}:${id}`)).map(({ cells, entries }) => [
+        cells["kept"],
+        ...entries,
+      ])
+    expect([...besideOf(others, entities, period)]).toEqual(["shelf:r-1"])
+    expect([...besideOf(past, entities, period)]).toEqual([])
+    expect(shown()).toEqual([[null]])
+    shelves.set("shelf:r-1", { kept: { all: [{ on: "2020-02-04", what: "another", entry: 1 }] } })
+    expect(shown()).toEqual([[null]])
+    shelves.set("shelf:r-1", {
+      kept: {
+        all: [
+          { on: "2020-02-04", what: "another", entry: 1 },
+          { on: "2020-02-03", what: "it", entry: 2 },
+        ],
+      },
+    })
+    expect(shown()).toEqual([["it", 2]])
+  })
+
   it("orders rows by id where nothing else tells them apart, in whatever order they come", () => {
     const states = ["v-3", "v-1", "v-2"].map((id) => [id, {}] as const)
-    expect(rowsOf({ ...volumes, order: [at(volume, "shelf")] }, states, period).map(({ id }) => id)).toEqual([
-      "v-1",
-      "v-2",
-      "v-3",
-    ])
+    expect(
+      rowsOf({ ...volumes, order: [at(volume, "shelf")] }, states, period, () => undefined).map(({ id }) => id),
+    ).toEqual(["v-1", "v-2", "v-3"])
   })
 
   it("orders numbers as numbers, text by code point, and what is absent first", () => {

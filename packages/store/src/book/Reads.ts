@@ -6,7 +6,7 @@ import { namePaths, naming } from "@taizhang/domain/kernel/Catalogue"
 import { everything, matches, valueAt } from "@taizhang/domain/kernel/Criteria"
 import { dueOn, kindsOfLapses, lapsesOn, makeJudge, type DueItem, type Finding } from "@taizhang/domain/kernel/Finding"
 import { tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
-import { rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
+import { besideOf, rowsOf, type Ledger, type LedgerRow } from "@taizhang/domain/kernel/Ledger"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { subjectsOf, type Figure, type Statistic } from "@taizhang/domain/kernel/Statistic"
 import { changesBetween } from "@taizhang/domain/report/changes"
@@ -178,7 +178,9 @@ export const reads = (reader: Reader) => {
         return Effect.fail(new NoSuchName({ what: "ledger", name: given as string, known: [...model.ledgers.keys()] }))
       return answering(asked, today, (tx, source, period, answered) =>
         Effect.gen(function* () {
-          const rows = rowsOf(ledger, yield* source.admitted(ledger.kind, ledger.where(period)), period)
+          const entities = yield* source.admitted(ledger.kind, ledger.where(period))
+          const others = yield* source.registers(besideOf(ledger, entities, period))
+          const rows = rowsOf(ledger, entities, period, (kind, id) => others.get(tagOf(kind, id))?.state)
           const names = yield* namesIn(source, ledger, rows)
           const cells = yield* openIf(
             asked,

@@ -9,7 +9,8 @@ import { lapseAcross, type Citation, type Lapse, type StatesOf } from "../../ker
 import type { MemberId } from "./ids.ts"
 import { membership, type Exit } from "./register.ts"
 
-const left: Readonly<Record<Exit["kind"], Message>> = {
+/** How each way to leave is said of whoever left. */
+export const left: Readonly<Record<Exit["kind"], Message>> = {
   died: { zh: "去世", en: "died" },
   transferredOut: { zh: "转出组织关系", en: "was transferred out" },
   withdrew: { zh: "退党", en: "withdrew from the Party" },

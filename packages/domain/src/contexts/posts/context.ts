@@ -1,9 +1,10 @@
 /** Posts (设岗定责): the context as the township composes it. */
 import type { Context } from "../../kernel/Model.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { branchPosts } from "./atBranch.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
-import { branchPosts, posts } from "./register.ts"
+import { posts } from "./register.ts"
 import { rules } from "./rules.ts"
 import { statistics } from "./statistics.ts"
 

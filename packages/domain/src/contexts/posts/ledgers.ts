@@ -1,12 +1,14 @@
 /** Posts: the ledgers of members on posts, of duties done and of appraisals, a row for each. */
 import { at, inPeriod, inYears, isNull, item, not, or, type Path, within } from "../../kernel/Criteria.ts"
-import type { Column, Ledger } from "../../kernel/Ledger.ts"
+import { BESIDE, type Column, type Ledger } from "../../kernel/Ledger.ts"
 import { age } from "../membership/ages.ts"
 import { personColumns } from "../membership/ledgers.ts"
+import { left } from "../membership/gone.ts"
 import { membership, person } from "../membership/register.ts"
 import { educations, sexes } from "../membership/vocabulary.ts"
+import { branchPosts, type BranchPost } from "./atBranch.ts"
 import { grades, halves, ways } from "./events.ts"
-import { type Appraisal, branchPosts, type BranchPost, type Listed, type Performance, posts } from "./register.ts"
+import { type Appraisal, type Listed, type Performance, posts } from "./register.ts"
 import { branchNames } from "../organization/names.ts"
 
 const of = (
@@ -15,23 +17,27 @@ const of = (
 ): Path => ({
   path: ["item", key, ...below],
 })
-const place: ReadonlyArray<Column> = [
-  {
+const place = {
+  branch: {
     key: "branch",
     title: { zh: "所在党支部", en: "branch" },
     at: of("branch"),
     names: branchNames,
   },
-  { key: "post", title: { zh: "岗位名称", en: "post" }, at: of("post") },
-]
+  post: { key: "post", title: { zh: "岗位名称", en: "post" }, at: of("post") },
+} as const satisfies Record<string, Column>
 
-/** 无职党员设岗定责台账 (L10): the posts held, and those left in the period; the duties of a post stand in that of posts. */
+/** Columns of the post itself, as the branch last set it up. */
+const asSetUp = (key: Extract<keyof BranchPost, string>): Path => ({ path: [BESIDE, key] })
+
+/** 无职党员设岗定责台账 (L10): the posts held, and those left in the period, also by who is no member any more. */
 export const membersOnPosts: Ledger = {
   name: "posts",
   title: { zh: "无职党员设岗定责台账", en: "Members on posts" },
   kind: "member",
-  where: () => within(at(membership, "standing"), ["full", "probationer"]),
+  where: () => not(isNull({ path: ["posts"] })),
   each: at(posts, "listed"),
+  beside: { kind: "branch", id: of("branch"), list: at(branchPosts, "posts"), alike: "post" },
   items: (period) => or(isNull(item<Listed>("ended")), inPeriod({ path: ["ended", "on"] })(period)),
   columns: [
     { key: "name", title: { zh: "姓名", en: "name" }, at: at(person, "name") },
@@ -42,7 +48,10 @@ export const membersOnPosts: Ledger = {
     { key: "education", title: { zh: "学历", en: "education" }, at: at(person, "education"), words: educations },
     { key: "strengths", title: { zh: "特长", en: "strengths" }, at: of("strengths") },
     { key: "family", title: { zh: "家庭情况", en: "family circumstances" }, at: of("family") },
-    ...place,
+    place.branch,
+    { key: "category", title: { zh: "岗位类别", en: "category" }, at: asSetUp("category") },
+    place.post,
+    { key: "duties", title: { zh: "岗位职责", en: "duties" }, at: asSetUp("duties") },
     {
       key: "through",
       title: { zh: "申报方式", en: "through" },
@@ -56,9 +65,20 @@ export const membersOnPosts: Ledger = {
     { key: "halfYear", title: { zh: "半年考评", en: "half-year appraisal" }, at: of("halfYear"), words: grades },
     { key: "yearEnd", title: { zh: "年终考评", en: "year-end appraisal" }, at: of("yearEnd"), words: grades },
     { key: "ended", title: { zh: "离岗时间", en: "left" }, at: of("ended", "on") },
-    { key: "ground", title: { zh: "离岗原因", en: "ground" }, at: of("ground") },
+    {
+      key: "ground",
+      title: { zh: "离岗原因", en: "ground" },
+      at: of("ground"),
+      words: { ...left, suspended: { zh: "停止党籍", en: "membership suspended" } },
+    },
   ],
   order: [of("branch"), of("on"), of("entry")],
+}
+
+/** Members in standing with the posts that they hold. Not shown. */
+export const onPosts: Ledger = {
+  ...membersOnPosts,
+  where: () => within(at(membership, "standing"), ["full", "probationer"]),
 }
 
 /** 岗位设置台账 (L10): the posts that the branches set up, with their duties. */
@@ -96,7 +116,8 @@ export const duties: Ledger = {
   each: at(posts, "performed"),
   columns: [
     personColumns.name,
-    ...place,
+    place.branch,
+    place.post,
     { key: "on", title: { zh: "履职时间", en: "date" }, at: of("on") },
     { key: "what", title: { zh: "履职内容", en: "what was done" }, at: of("what") },
   ],
@@ -111,7 +132,8 @@ export const appraisals: Ledger = {
   items: inYears(item<Appraisal>("counted")),
   columns: [
     personColumns.name,
-    ...place,
+    place.branch,
+    place.post,
     { key: "on", title: { zh: "考评时间", en: "date" }, at: of("on") },
     { key: "year", title: { zh: "考评年度", en: "year" }, at: of("year") },
     {

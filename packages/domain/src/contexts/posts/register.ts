@@ -1,11 +1,13 @@
-/** Posts: what the registers of members and branches hold of posts and who holds them. */
+/** Posts: what the register of a member holds of the posts that he holds and held. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, keep, type Entry, type Fact, type Kept } from "../../kernel/Event.ts"
-import { facet, ignored } from "../../kernel/Register.ts"
+import { facet } from "../../kernel/Register.ts"
 import { counted, type Yearly } from "../../kernel/Yearly.ts"
+import { MembershipRestored, MembershipSuspended } from "../membership/events.ts"
 import { exits } from "../membership/exits.ts"
 import { MemberId } from "../membership/ids.ts"
-import { BranchId } from "../organization/events.ts"
+import type { Exit } from "../membership/register.ts"
+import type { BranchId } from "../organization/events.ts"
 import { events, type grades, type halves, type ways } from "./events.ts"
 
 /** A post, known by its branch and its name. */
@@ -55,13 +57,13 @@ export interface Holding extends Candidacy, Fact {
   readonly done: ReadonlyArray<string>
 }
 
-/** A post that was held until the fact that ended it. */
+/** A post that was held until the fact that ended it: for a ground in words, or with the membership. */
 interface Past extends Holding {
   readonly ended: Fact
-  readonly ground: string | null
+  readonly ground: string
 }
 
-/** A post of either kind, as the ledger has it. */
+/** A post of either kind, as the ledger has it; one held is none while the membership is suspended. */
 export interface Listed extends Holding {
   readonly ended: Fact | null
   readonly ground: string | null
@@ -71,6 +73,8 @@ interface Posts {
   readonly candidacies: ReadonlyArray<Candidacy>
   readonly held: ReadonlyArray<Holding>
   readonly past: ReadonlyArray<Past>
+  /** Since when the membership is suspended (停止党籍); null where it is not. */
+  readonly suspended: Fact | null
   /** The posts that the ledger lists: those left, then those held. */
   readonly listed: ReadonlyArray<Listed>
   readonly appraisals: ReadonlyArray<Appraisal>
@@ -92,12 +96,11 @@ const fresh = (key: PostKey): Candidacy => ({
 })
 
 /** What is held and what was, with the list that the ledger has of both. */
-const withPosts = (state: Posts, held: ReadonlyArray<Holding>, past = state.past): Posts => ({
-  ...state,
-  held,
-  past,
-  listed: [...past, ...held.map((one) => ({ ...one, ended: null, ground: null }))],
-})
+const withPosts = (state: Posts, held: ReadonlyArray<Holding>, past = state.past): Posts => {
+  const ended = state.suspended
+  const ground = ended === null ? null : "suspended"
+  return { ...state, held, past, listed: [...past, ...held.map((one) => ({ ...one, ended, ground }))] }
+}
 
 /** Notes a step for a post: of the holding where it is held, else of the candidacy. */
 const prepare = (state: Posts, entry: OnPost, step: Partial<Candidacy>): Posts => {
@@ -112,7 +115,7 @@ const prepare = (state: Posts, entry: OnPost, step: Partial<Candidacy>): Posts =
 }
 
 /** Ends the posts held that are meant. */
-const end = (state: Posts, entry: Entry, ground: string | null, meant: (one: PostKey) => boolean): Posts =>
+const end = (state: Posts, entry: Entry, ground: string, meant: (one: PostKey) => boolean): Posts =>
   state.held.some(meant)
     ? withPosts(
         state,
@@ -121,11 +124,16 @@ const end = (state: Posts, entry: Entry, ground: string | null, meant: (one: Pos
       )
     : state
 
-/** The end of membership ends every post. */
-const leave = (state: Posts, entry: Entry): Posts => ({
-  ...end(state, entry, null, () => true),
-  candidacies: [],
-})
+/** The end of membership ends every post, and is the ground for it. */
+const leave =
+  (kind: Exit["kind"]) =>
+  (state: Posts, entry: Entry): Posts => ({
+    ...end({ ...state, suspended: null }, entry, kind, () => true),
+    candidacies: [],
+  })
+
+/** Suspended, he is on no post; restored, he is on those that nobody ended. */
+const suspend = (state: Posts, suspended: Fact | null): Posts => withPosts({ ...state, suspended }, state.held)
 
 /** The member as one who holds posts. */
 export const posts = facet(
@@ -135,10 +143,11 @@ export const posts = facet(
   candidacies: [],
   held: [],
   past: [],
+  suspended: null,
   listed: [],
   appraisals: [],
   performed: [],
-})([...events, ...exits])({
+})([...events, ...exits, MembershipSuspended, MembershipRestored])({
   PostApplied: {
     member: (state, entry) =>
       prepare(state, entry, {
@@ -195,106 +204,14 @@ export const posts = facet(
     },
   },
   PostVacated: { member: (state, entry) => end(state, entry, entry.data.ground, ofPost(entry.data)) },
-  AdmissionNotRecognized: { member: leave },
-  ProbationCancelled: { member: leave },
-  MemberTransferredOut: { member: leave },
-  MemberWithdrew: { member: leave },
-  MemberRemoved: { member: leave },
-  MemberDied: { member: leave },
-})
-
-/** A post that a branch set up. */
-export interface BranchPost {
-  readonly post: string
-  readonly category: string | null
-  readonly duties: string | null
-  readonly seats: number | null
-  readonly setUp: Fact
-  readonly abolished: Fact | null
-}
-
-/** A kind of post that a branch has, by the entry that set it up, or by that of who holds it where none did. */
-export interface Kind {
-  readonly post: string
-  readonly entry: number
-}
-
-interface BranchPosts {
-  readonly posts: ReadonlyArray<BranchPost>
-  readonly kinds: ReadonlyArray<Kind>
-  readonly announced: Fact | null
-  readonly holders: ReadonlyArray<Fact & { readonly member: MemberId; readonly post: string }>
-}
-
-/** A change of posts or holders, with the kinds that follow from both. */
-const having = (state: BranchPosts, change: Partial<Pick<BranchPosts, "posts" | "holders">>): BranchPosts => {
-  const next = { ...state, ...change }
-  const standing = next.posts.filter(({ abolished }) => abolished === null)
-  const besides = next.holders.filter(({ post }) => !standing.some((one) => one.post === post))
-  return {
-    ...next,
-    kinds: [
-      ...standing.map(({ post, setUp }) => ({ post, entry: setUp.entry })),
-      ...besides.map(({ post, entry }) => ({ post, entry })),
-    ],
-  }
-}
-
-/** Whoever is no member any more holds no post of the branch. */
-const gone = (state: BranchPosts, entry: Entry<{ readonly member: MemberId }>): BranchPosts =>
-  state.holders.some(({ member }) => member === entry.data.member)
-    ? having(state, { holders: state.holders.filter(({ member }) => member !== entry.data.member) })
-    : state
-
-/** The branch as one that has posts. */
-export const branchPosts = facet(
-  BranchId,
-  "posts",
-)<BranchPosts>({ posts: [], kinds: [], announced: null, holders: [] })([...events, ...exits])({
-  PostSetUp: {
-    branch: (state, entry) => {
-      const { post, category, duties, seats } = entry.data
-      const told = { post, category: category ?? null, duties: duties ?? null, seats: seats ?? null }
-      return having(state, {
-        posts: [...state.posts.filter((one) => one.post !== post), { ...told, setUp: factOf(entry), abolished: null }],
-      })
-    },
+  AdmissionNotRecognized: { member: leave("notRecognized") },
+  ProbationCancelled: { member: leave("cancelled") },
+  MemberTransferredOut: { member: leave("transferredOut") },
+  MemberWithdrew: { member: leave("withdrew") },
+  MemberRemoved: {
+    member: (state, entry) => leave(entry.data.ground === "expelled" ? "expelled" : "removed")(state, entry),
   },
-  PostsAnnounced: { branch: (state, entry) => ({ ...state, announced: factOf(entry) }) },
-  PostApplied: { branch: ignored },
-  PostNominated: { branch: ignored },
-  PostAssigned: { branch: ignored },
-  PostNoticeHeld: { branch: ignored },
-  PostPledgeSigned: { branch: ignored },
-  PostTakenUp: {
-    branch: (state, entry) => {
-      const { member, post } = entry.data
-      return having(state, {
-        holders: [
-          ...state.holders.filter((one) => one.member !== member || one.post !== post),
-          { ...factOf(entry), member, post },
-        ],
-      })
-    },
-  },
-  PostDutyPerformed: { branch: ignored },
-  PostAppraised: { branch: ignored },
-  PostVacated: {
-    branch: (state, entry) =>
-      having(state, {
-        holders: state.holders.filter(({ member, post }) => member !== entry.data.member || post !== entry.data.post),
-      }),
-  },
-  PostAbolished: {
-    branch: (state, entry) =>
-      having(state, {
-        posts: state.posts.map((one) => (one.post === entry.data.post ? { ...one, abolished: factOf(entry) } : one)),
-      }),
-  },
-  AdmissionNotRecognized: { branch: gone },
-  ProbationCancelled: { branch: gone },
-  MemberTransferredOut: { branch: gone },
-  MemberWithdrew: { branch: gone },
-  MemberRemoved: { branch: gone },
-  MemberDied: { branch: gone },
+  MemberDied: { member: leave("died") },
+  MembershipSuspended: { member: (state, entry) => suspend(state, factOf(entry)) },
+  MembershipRestored: { member: (state) => suspend(state, null) },
 })

@@ -8,8 +8,9 @@ import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { MemberTransferred } from "../membership/events.ts"
 import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
+import { branchPosts } from "./atBranch.ts"
 import { PostAbolished, PostAppraised, PostDutyPerformed, PostNoticeHeld, PostTakenUp, PostVacated } from "./events.ts"
-import { type Appraisal, branchPosts, ofPost, posts } from "./register.ts"
+import { type Appraisal, ofPost, posts } from "./register.ts"
 
 const citation = citing("《中国共产党党员教育管理工作条例》第22条", "Members' Education Regulations Art. 22")
 

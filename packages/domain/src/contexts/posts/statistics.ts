@@ -4,21 +4,14 @@ import type { Statistic } from "../../kernel/Statistic.ts"
 import { person } from "../membership/register.ts"
 import { writtenAs } from "../membership/vocabulary.ts"
 import { branches } from "../organization/ledgers.ts"
+import { type BranchPost, branchPosts, type Kind } from "./atBranch.ts"
 import { grades, PostAppraised, PostDutyPerformed, PostSetUp, PostTakenUp } from "./events.ts"
-import { appraisals, duties, membersOnPosts, postsSetUp } from "./ledgers.ts"
-import {
-  type Appraisal,
-  type BranchPost,
-  branchPosts,
-  type Holding,
-  type Kind,
-  type Performance,
-  posts,
-} from "./register.ts"
+import { appraisals, duties, onPosts, postsSetUp } from "./ledgers.ts"
+import { type Appraisal, type Holding, type Performance, posts } from "./register.ts"
 
 const held = {
   over: "stock",
-  ledger: membersOnPosts,
+  ledger: onPosts,
   each: at(posts, "held"),
   entry: item<Holding>("entry"),
   counts: [PostTakenUp],
