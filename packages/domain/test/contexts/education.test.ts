@@ -274,7 +274,10 @@ describe("a figure", () => {
     const book = someTownship()
     const shown = (asOf: string) =>
       statistics.filter(({ name }) => book.shown(name, asOf) !== "未登记").map(({ name }) => name)
-    const obliged = ["study.obliged", ...["secretaries", "officials", "others"].map((one) => `study.obliged.${one}`)]
+    const obliged = [
+      ...["study.obliged", "study.oldOrIll"],
+      ...["secretaries", "officials", "others", "oldOrIll"].map((one) => `study.obliged.${one}`),
+    ]
     expect(shown("2025-12-31").toSorted()).toEqual(obliged.toSorted())
     book.record(exempted("x-1", "2025-01-01"), studied("w-1", "2025-01-01", 1), discussed("d-1", "2025-01-01", "甲"))
     book.record(held("t-1", "2025-01-01", "themeDay"), lectured("l-1", "2025-01-01"), brought("h-1", "2025-01-01"))

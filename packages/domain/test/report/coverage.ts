@@ -256,9 +256,9 @@ export const clauses: ReadonlyArray<Clause> = [
   clause(
     32,
     "困难党员、老党员和老干部台账",
-    "HardshipRegistered HardshipReviewed",
+    "HardshipRegistered HardshipReviewed MemberRoleNoted",
     "hardship",
-    "hardship.toVisit hardship.visited hardship.oldMember hardship.oldCadre",
+    "hardship.toVisit hardship.visited hardship.hardUp hardship.oldMember hardship.oldCadre",
   ),
   clause(
     33,
@@ -310,8 +310,8 @@ export const clauses: ReadonlyArray<Clause> = [
     38,
     "老弱党员学习",
     "ProblemIdentified StudyExemptionGranted StudyBroughtHome",
-    "studyExempt",
-    "study.broughtHomeMembers study.exempt",
+    "study studyExempt",
+    "study.oldOrIll lectures.attended.oldOrIll study.reached.oldOrIll study.obliged.oldOrIll study.members.oldOrIll study.hours.oldOrIll study.broughtHomeMembers study.exempt",
   ),
   clause(38, "创新和亮点", "ProblemIdentified", "problems"),
   clause(

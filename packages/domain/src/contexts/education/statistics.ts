@@ -17,7 +17,7 @@ import {
   StudyPlanAdopted,
 } from "./events.ts"
 import { appraisals, exempt, onlineChannels, plans, studied, talks } from "./ledgers.ts"
-import { byGroup } from "./groups.ts"
+import { byGroup, oldOrIll } from "./groups.ts"
 import { materials, procured } from "./materialLedgers.ts"
 import { activities, each, form, type Given, isForm, items, named } from "./measures.ts"
 import { meetingStatistics } from "./meetingStatistics.ts"
@@ -80,6 +80,21 @@ const ofStudy: ReadonlyArray<Statistic> = [
     entry: at(membership, "joined", "entry"),
     counts: [MemberEnrolled, AdmissionDecided, MemberTransferredIn],
   }),
+  // Of whom the figures of the old and the ill are, held to class hours or not.
+  named(
+    "study.oldOrIll",
+    "60岁及以上或因老因病送学上门的党员",
+    "Members of 60 and over or exempt for age or illness",
+    "persons",
+    "count",
+    {
+      over: "stock",
+      ledger: roster,
+      where: oldOrIll,
+      entry: at(membership, "joined", "entry"),
+      counts: [MemberEnrolled, AdmissionDecided, MemberTransferredIn],
+    },
+  ),
   named("study.selfStudyHours", "自主学习学时", "Class hours of self-study", "hours", "sum", selfStudy(and())),
   ...each(media, (code, { zh, en }) =>
     named(
@@ -218,8 +233,8 @@ const ofMembers: ReadonlyArray<Statistic> = [
   ),
 ]
 
-/** What is told of secretaries, officials and other members apart (ST14). */
-const grouped = ["study.hours", "study.members", "study.obliged", "lectures.attended"]
+/** What is told of secretaries, officials, other members, and the old and the ill apart (ST14). */
+const grouped = ["study.hours", "study.members", "study.obliged", "study.reached", "lectures.attended"]
 
 export const statistics: ReadonlyArray<Statistic> = [
   ...meetingStatistics,
