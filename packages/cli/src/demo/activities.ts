@@ -63,17 +63,18 @@ export const makeFloating = (
   })
 }
 
-const posts = [
-  "政策法规宣讲员",
-  "村务财务监督员",
-  "产业发展带头员",
-  "邻里矛盾调解员",
-  "卫生清洁督导员",
-  "森林防火巡护员",
-  "扶老助幼服务员",
-  "文体活动组织员",
-  "民情信息收集员",
-]
+/** The posts of villagers without office, with the kind and the duties that their branches set them up with. */
+export const postKinds: Readonly<Record<string, { readonly category: string; readonly duties: string }>> = {
+  政策法规宣讲员: { category: "政策宣传", duties: "宣讲党的政策和法律法规，每季度入户宣讲不少于一次" },
+  村务财务监督员: { category: "民主监督", duties: "监督村务、财务公开，收集村民意见并向党支部反映" },
+  产业发展带头员: { category: "致富带富", duties: "带头发展产业，向农户传授种养技术和市场信息" },
+  邻里矛盾调解员: { category: "治安调解", duties: "排查邻里纠纷，及时上门调解，重大情况当日报告" },
+  卫生清洁督导员: { category: "环境卫生", duties: "巡查包片路段和沟渠卫生，督促农户门前三包" },
+  森林防火巡护员: { category: "防火防汛", duties: "防火期每日巡山，劝阻野外用火，发现险情立即报告" },
+  扶老助幼服务员: { category: "服务群众", duties: "每月看望留守老人和儿童，帮助代办生活事项" },
+  文体活动组织员: { category: "文明新风", duties: "组织村民开展文体活动，管理文体设施" },
+  民情信息收集员: { category: "服务群众", duties: "走访收集群众诉求，每月向党支部汇总一次" },
+}
 
 /** Posts of villagers without office, some of whom hold two; taken up in spring and appraised at the year's end. */
 export const makePosts = (
@@ -82,7 +83,7 @@ export const makePosts = (
   year: number,
   scale: Scale,
 ): ReadonlyArray<PostAssignment> => {
-  const kinds = random.sample(posts, random.int(6, 9))
+  const kinds = random.sample(Object.keys(postKinds), random.int(6, 9))
   const holders = random.sample(able, scale(163))
   const assign = (member: Member, post: string): PostAssignment => {
     const notice = dayWithin(random, day(year, 3, 2), day(year, 3, 12))

@@ -8,6 +8,7 @@ import * as offices from "@taizhang/domain/contexts/offices/events"
 import * as organization from "@taizhang/domain/contexts/organization/events"
 import * as posts from "@taizhang/domain/contexts/posts/events"
 import type { Township } from "../model.ts"
+import { postKinds } from "../activities.ts"
 import { byDay, factsOf, type Ground, type WorkList } from "./ground.ts"
 
 const links = ({ villages, cadres, idOf, random, on }: Ground): WorkList => {
@@ -180,17 +181,19 @@ const kept = (ground: Ground, { floating: stays, posts: held, developed }: Towns
       ...groups.map(({ id }) =>
         fact(floating.FloatingActivityHeld, on(10, 2), { group: id, present: draw.int(4, 7), topic: "学习交流" }),
       ),
-      ...[...new Set(held.map(({ post }) => post))]
-        .slice(0, 4)
-        .flatMap((post) =>
-          branches
-            .slice(0, 3)
-            .map((branch) =>
-              fact(posts.PostSetUp, on(1, 8), { branch: idOf(branch), post, duties: "按季度报告履职情况", seats: 20 }),
-            ),
+      ...[...Map.groupBy(held, ({ member }) => member.branch)].flatMap(([branch, there]) =>
+        [...new Set(there.map(({ post }) => post))].map((post) =>
+          fact(posts.PostSetUp, on(1, 8), { branch: idOf(branch), post, ...postKinds[post], seats: 20 }),
         ),
+      ),
       ...[...new Set(held.map(({ member }) => member))].map((member) =>
         fact(membership.MemberRoleNoted, on(2, 26), { member: idOf(member), role: "withoutOffice" }),
+      ),
+      ...held.slice(0, 1).map(({ member, post }) =>
+        fact(posts.PostVacated, on(11, 30), {
+          ...{ member: idOf(member), branch: idOf(member.branch), post },
+          ground: "外出务工",
+        }),
       ),
       ...developed
         .slice(0, 6)

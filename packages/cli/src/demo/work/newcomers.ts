@@ -81,6 +81,15 @@ const lookedAfter = ({ villages, atHome, away, idOf, random, on }: Ground, { har
       .filter(({ office }) => office === null)
       .slice(12, 13),
   )
+  // A retired cadre whom nobody registered, and one who is hard up no more.
+  const listed = new Set(hardship.map(({ member }) => member))
+  const retired = villages.slice(10, 11).flatMap((branch) =>
+    atHome(branch)
+      .filter((member) => member.office === null && !listed.has(member))
+      .toSorted((one, other) => (one.birth < other.birth ? -1 : 1))
+      .slice(0, 1),
+  )
+  const recovered = hardship.filter(({ category }) => category === "困难党员").slice(20, 21)
   const seen = draw.sample(hardship, 8).map(({ member }) => member)
   const campaign = fact(assistance.ConsolationCampaignOpened, on(1, 12), {
     occasion: "春节",
@@ -148,6 +157,12 @@ const lookedAfter = ({ villages, atHome, away, idOf, random, on }: Ground, { har
           measure: "talk",
         }),
       ]),
+      ...retired.map((member) =>
+        fact(membership.MemberRoleNoted, on(2, 18), { member: idOf(member), role: "oldCadre" }),
+      ),
+      ...recovered.map(({ member }) =>
+        fact(assistance.HardshipReviewed, on(11, 25), { member: idOf(member), currently: false }),
+      ),
       fact(assistance.HardshipListPosted, on(12, 5), {
         ...{ members: hardship.slice(0, 12).map(({ member }) => idOf(member)), until: on(12, 11) },
         place: "镇党务公开栏",
