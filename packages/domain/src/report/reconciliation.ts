@@ -116,25 +116,24 @@ const movements: ReadonlyArray<Identity> = [
   ),
 ]
 
-/** Who was counted in the period besides those at its end: he was there before, or came in it, and left since. */
-const wereMembers: ReadonlyArray<Term> = [begin("members.total"), ...more(...came)]
+/** The branches counted in the period besides those at its end: they were there before, or came in it. */
 const wereBranches: ReadonlyArray<Term> = [begin("organizations.branches"), ...more("organizations.newBranches")]
 
 /** R5 to R12: who is counted where must be among those counted elsewhere. */
 const inclusions: ReadonlyArray<Identity> = [
   identity(
     "R5.members",
-    word("受表彰党员表彰时都是党员", "commended members were members"),
-    end("commendations.members"),
+    word("受表彰党员表彰时都是党员", "commended members were members when commended"),
+    end("commendations.toMembers"),
     "within",
-    [...end("members.total"), ...wereMembers],
+    end("commendations.toMembersInStanding"),
   ),
   identity(
     "R5.branches",
-    word("受表彰党支部表彰时都在册", "commended branches were branches"),
-    end("commendations.branches"),
+    word("受表彰党支部表彰时都在册", "commended branches were branches when commended"),
+    end("commendations.toBranches"),
     "within",
-    [...end("organizations.branches"), ...wereBranches],
+    end("commendations.toBranchesInStanding"),
   ),
   identity(
     "R6",
@@ -142,6 +141,13 @@ const inclusions: ReadonlyArray<Identity> = [
     end("posts.members"),
     "within",
     end("roles.withoutOffice"),
+  ),
+  identity(
+    "R6.offices",
+    word("在岗的都没有党内职务", "those on posts hold no Party office"),
+    end("posts.members"),
+    "within",
+    end("posts.withoutOffice"),
   ),
   identity(
     "R7",

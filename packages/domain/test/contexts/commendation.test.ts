@@ -156,18 +156,23 @@ describe("commendations", () => {
     )
     const honour = { on: "2025-07-01", level }
     expect(book.state("member", li, "commendation")).toEqual({
+      inStanding: true,
       commendations: [
         {
           ...honour,
           entry: 6,
           commendation: "c-25____",
           title: "优秀共产党员",
+          inStanding: true,
           revoked: { on: "2025-11-01", entry: 8 },
         },
       ],
     })
     expect(book.state("branch", branch, "commendation")).toEqual({
-      commendations: [{ ...honour, entry: 7, commendation: "cb-25___", title: "先进党支部", revoked: null }],
+      inStanding: true,
+      commendations: [
+        { ...honour, entry: 7, commendation: "cb-25___", title: "先进党支部", inStanding: true, revoked: null },
+      ],
     })
     book.record(revoked("r-2", "2025-11-01", "cb-25", { branch }))
     expect(book.state("branch", branch, "commendation")).toMatchObject({ commendations: [{ revoked: { entry: 9 } }] })

@@ -2,8 +2,9 @@
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { factOf, type Entry, type EntryOf, type Fact, selfOf } from "../../kernel/Event.ts"
 import { facet, ignored } from "../../kernel/Register.ts"
+import { arrivals, standingEnds } from "../membership/exits.ts"
 import { MemberId } from "../membership/ids.ts"
-import { BranchId } from "../organization/events.ts"
+import { BranchDissolved, BranchEstablished, BranchId } from "../organization/events.ts"
 import { type BranchCommended, CommendationId, events, type categories, type MemberCommended } from "./events.ts"
 
 interface Commendation {
@@ -76,40 +77,68 @@ export const commendation = facet(
 })
 
 /** A commendation as whom it honours keeps it. */
-interface Honour extends Fact {
+export interface Honour extends Fact {
   readonly commendation: string
   readonly title: string
   readonly level: string
+  /** Whether it was in standing when commended: a member, a branch that stands (R5). */
+  readonly inStanding: boolean
   readonly revoked: Fact | null
 }
 interface Honours {
+  readonly inStanding: boolean
   readonly commendations: ReadonlyArray<Honour>
 }
 
 const honoured = (state: Honours, entry: Entry<{ readonly title: string; readonly level: string }>): Honours => {
   const { title, level } = entry.data
+  const { inStanding } = state
   return {
+    inStanding,
     commendations: [
       ...state.commendations,
-      { ...factOf(entry), commendation: selfOf(entry), title, level, revoked: null },
+      { ...factOf(entry), commendation: selfOf(entry), title, level, inStanding, revoked: null },
     ],
   }
 }
 
 const revoked = (state: Honours, entry: Entry<{ readonly commendation: CommendationId }>): Honours => ({
+  ...state,
   commendations: state.commendations.map((one) =>
     one.commendation === entry.data.commendation ? { ...one, revoked: factOf(entry) } : one,
   ),
 })
 
-/** What a member was honoured with. */
-export const honours = facet(MemberId, "commendation")<Honours>({ commendations: [] })(events)({
+const begins = (state: Honours): Honours => ({ ...state, inStanding: true })
+const ends = (state: Honours): Honours => ({ ...state, inStanding: false })
+
+const unhonoured: Honours = { inStanding: false, commendations: [] }
+
+/** What a member was honoured with, and whether he was one then. */
+export const honours = facet(MemberId, "commendation")<Honours>(unhonoured)([...events, ...arrivals, ...standingEnds])({
   MemberCommended: { member: honoured },
   CommendationRevoked: { member: revoked },
+  MemberEnrolled: { member: begins },
+  AdmissionDecided: { member: (state, entry) => (entry.data.approved ? begins(state) : state) },
+  MemberTransferredIn: { member: begins },
+  MembershipRestored: { member: begins },
+  MembershipSuspended: { member: ends },
+  AdmissionNotRecognized: { member: ends },
+  ProbationCancelled: { member: ends },
+  MemberTransferredOut: { member: ends },
+  MemberWithdrew: { member: ends },
+  MemberRemoved: { member: ends },
+  MemberDied: { member: ends },
 })
 
-/** What a branch was honoured with. */
-export const branchHonours = facet(BranchId, "commendation")<Honours>({ commendations: [] })(events)({
+/** What a branch was honoured with, and whether it stood then. */
+export const branchHonours = facet(BranchId, "commendation")<Honours>(unhonoured)([
+  ...events,
+  BranchEstablished,
+  BranchDissolved,
+])({
+  BranchEstablished: { branch: begins },
+  BranchDissolved: { branch: ends },
   MemberCommended: { branch: ignored },
   BranchCommended: { branch: honoured },
   CommendationRevoked: { branch: revoked },

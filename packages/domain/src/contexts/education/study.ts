@@ -4,18 +4,12 @@ import { factOf, keep, type Entry, type EntryOf, type Fact, type Kept } from "..
 import { facet, ignored } from "../../kernel/Register.ts"
 import { counted, type Yearly } from "../../kernel/Yearly.ts"
 import { CLASS_HOURS_A_YEAR } from "../../rulebook/ClassHours.ts"
-import { AdmissionDecided } from "../development/events.ts"
-import { MemberEnrolled, MembershipRestored, MembershipSuspended, MemberTransferredIn } from "../membership/events.ts"
+import { arrivals, standingEnds } from "../membership/exits.ts"
 import { MemberId } from "../membership/ids.ts"
 import { activities } from "./activities.ts"
 import type { Attendance } from "./activity.ts"
 import { type HeartTalkHeld, ofMembers, StudyMaterialDistributed } from "./events.ts"
 import type { exemptionGrounds, Form, ratings } from "./vocabulary.ts"
-import { exits } from "../membership/exits.ts"
-
-/** What changes whether a person is a member, and so held to class hours. */
-const arrivals = [MemberEnrolled, AdmissionDecided, MemberTransferredIn, MembershipRestored] as const
-const ends = [MembershipSuspended, ...exits] as const
 
 /** An activity that the member took part in. */
 export interface Session extends Fact {
@@ -154,7 +148,7 @@ export const study = facet(
   exempt: null,
   exemptions: [],
   spells: [],
-})([...activities, ...ofMembers, StudyMaterialDistributed, ...arrivals, ...ends])({
+})([...activities, ...ofMembers, StudyMaterialDistributed, ...arrivals, ...standingEnds])({
   MeetingHeld: { ...present, attendees: (state, entry) => attend(state, entry, entry.data.form) },
   LectureGiven: {
     ...present,

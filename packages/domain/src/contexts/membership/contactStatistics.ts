@@ -2,6 +2,7 @@
 import { overSince } from "../../kernel/Calendar.ts"
 import { and, at, eq, inPeriod, isNull, lte, not, within } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
+import { offices } from "../offices/register.ts"
 import { contact, relationships } from "./contact.ts"
 import { lostMembers, relationshipChecks } from "./contactLedgers.ts"
 import { LOST_MONTHS } from "./contactRules.ts"
@@ -90,7 +91,11 @@ export const contactStatistics: ReadonlyArray<Statistic> = [
     entry: { path: ["ended", "entry"] },
     counts: [ContactLost, ContactRestored],
   },
-  role("withoutOffice", "withoutOffice", "无职党员数", "Members without office"),
+  {
+    // Noted by hand, perhaps long ago: who took a Party office since is none while he holds it.
+    ...role("withoutOffice", "withoutOffice", "无职党员数", "Members without office"),
+    where: () => and(not(isNull(at(roles, "withoutOffice"))), isNull(at(offices, "party"))),
+  },
   role("prosperityLeader", "prosperityLeaders", "致富带头人党员数", "Members who lead to prosperity"),
   role("frontLine", "frontLine", "生产一线党员数", "Members on the production front line"),
 ]

@@ -135,6 +135,8 @@ export const isSecretary = ({ body, office, basis }: Tenure): boolean =>
   body === "party" && office === "secretary" && basis !== "acting"
 
 interface MemberOffices extends Offices {
+  /** Since when he holds the first of the Party offices that he holds; null for one without office (无职党员). */
+  readonly party: Fact | null
   /** Since when he is secretary of a branch, the first of them where he is of several. */
   readonly secretary: Fact | null
 }
@@ -145,17 +147,19 @@ const holding =
   (state: MemberOffices, entry: E, self: MemberId): MemberOffices => {
     const changed = change(state, entry, self)
     if (changed === state) return state
-    const post = changed.held.find(isSecretary)
-    return { ...changed, secretary: post === undefined ? null : { on: post.on, entry: post.entry } }
+    const since = (is: (one: Tenure) => boolean): Fact | null => {
+      const found = changed.held.find(is)
+      return found === undefined ? null : { on: found.on, entry: found.entry }
+    }
+    return { ...changed, party: since(({ body }) => body === "party"), secretary: since(isSecretary) }
   }
 const elects = holding((state, entry: EntryOf<typeof CommitteeElected>, self) => elect(state, entry, self))
 const leaves = holding((state, entry: OfMember) => leaveParty(state, entry))
 
 /** The person as one who holds offices. */
-export const offices = facet(MemberId, "offices")<MemberOffices>({ held: [], ended: [], secretary: null })([
-  ...tenures,
-  ...ends,
-])({
+export const offices = facet(MemberId, "offices")<MemberOffices>({ held: [], ended: [], party: null, secretary: null })(
+  [...tenures, ...ends],
+)({
   OfficeRemoved: { member: holding(remove) },
   CommitteeElected: {
     "candidates.member": ignored,

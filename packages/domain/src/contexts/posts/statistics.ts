@@ -3,6 +3,7 @@ import { and, at, eq, inPeriod, inYears, isNull, item, not, within } from "../..
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { person } from "../membership/register.ts"
 import { writtenAs } from "../membership/vocabulary.ts"
+import { offices } from "../offices/register.ts"
 import { branches } from "../organization/ledgers.ts"
 import { type BranchPost, branchPosts, type Kind } from "./atBranch.ts"
 import { grades, PostAppraised, PostDutyPerformed, PostSetUp, PostTakenUp } from "./events.ts"
@@ -50,6 +51,15 @@ export const statistics: ReadonlyArray<Statistic> = [
     title: { zh: "在岗党员数", en: "Members on posts" },
     unit: "persons",
     measure: "distinct",
+  },
+  {
+    // Whether or not anybody noted them as members without office.
+    ...held,
+    name: "posts.withoutOffice",
+    title: { zh: "没有党内职务的在岗党员数", en: "Members on posts who hold no Party office" },
+    unit: "persons",
+    measure: "distinct",
+    where: () => isNull(at(offices, "party")),
   },
   {
     ...held,
