@@ -209,6 +209,13 @@ const inclusions: ReadonlyArray<Identity> = [
     [...end("organizations.branches"), ...wereBranches],
   ),
   identity(
+    "R12.copies",
+    word("发放学习资料册数 = 各书目册数之和", "copies distributed = sum by title"),
+    end("materials.copies"),
+    "=",
+    end("materials.copiesByTitle"),
+  ),
+  identity(
     "R12.titles",
     word("各书目累计发放不超过累计到货", "the copies distributed of each title are within those procured"),
     end("materials.copiesByNow"),
@@ -217,7 +224,10 @@ const inclusions: ReadonlyArray<Identity> = [
   ),
   identity(
     "R8.vouchers",
-    word("各慰问活动发放慰问金不超过凭证支出", "what was paid in each campaign is within what vouchers drew for it"),
+    word(
+      "有支出凭证的慰问活动发放不超过凭证支出",
+      "what was paid in each campaign that has vouchers is within what they drew for it",
+    ),
     end("consolation.paidOfDrawn"),
     "<= each",
     end("consolation.drawn"),

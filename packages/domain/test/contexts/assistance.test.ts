@@ -312,7 +312,7 @@ describe("consolation", () => {
     book.record(fact(ConsolationPaid, "p-1", "2025-07-01", { member: li, occasion: "七一", amount: 0 as Fen }))
     book.record(fact(HardshipRegistered, "h-1", "2025-07-01", { member: li, category: "oldMember" }))
     expect(book.state("member", li, "consolation")).toEqual({
-      payments: [{ on: "2025-07-01", entry: 9, occasion: "七一", amount: 0, house: li }],
+      payments: [{ on: "2025-07-01", entry: 9, occasion: "七一", amount: 0, house: li, of: li }],
       household: null,
     })
     const since = { on: "2025-07-01", entry: 10 }

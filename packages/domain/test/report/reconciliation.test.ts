@@ -1,7 +1,6 @@
 /** The identities of a township (R1 to R12) over books that are right, and over books in which one thing is not. */
 import { describe, expect, it } from "vitest"
 import * as assistance from "../../src/contexts/assistance/events.ts"
-import { BranchCommended, MemberCommended } from "../../src/contexts/commendation/events.ts"
 import {
   AdmissionDecided,
   AdmissionNotRecognized,
@@ -9,9 +8,8 @@ import {
 } from "../../src/contexts/development/events.ts"
 import { CaseHandled, CaseHeard, CaseOpened } from "../../src/contexts/discipline/events.ts"
 import { StudyMaterialDistributed, StudyMaterialProcured } from "../../src/contexts/education/events.ts"
-import { MemberDied, MemberRoleNoted, MemberTransferredIn } from "../../src/contexts/membership/events.ts"
+import { MemberRoleNoted, MemberTransferredIn } from "../../src/contexts/membership/events.ts"
 import { BranchDissolved } from "../../src/contexts/organization/events.ts"
-import { PostTakenUp } from "../../src/contexts/posts/events.ts"
 import { ExpenditureRecorded, FundsAllocated, ProjectApproved } from "../../src/contexts/venues/events.ts"
 import { acknowledging, developmentFile, fact, ground, person, upTo } from "../../src/testing.ts"
 import { openBook, said } from "../contexts/book.ts"
@@ -79,39 +77,6 @@ describe("R1 to R4, by construction", () => {
 })
 
 describe("who is counted where among others", () => {
-  const award = { level: "township", title: "先进" } as const
-
-  it("was a member or a branch when commended, whatever became of them (R5)", () => {
-    const book = townshipOf()
-    book.record(
-      fact(MemberCommended, "2025-07-01", { ...award, member: "m-1", category: "member" }),
-      fact(BranchCommended, "2025-07-01", { ...award, branch: "b-2" }),
-      fact(MemberDied, "2025-09-01", { member: "m-1", branch: "b-1" }),
-      fact(BranchDissolved, "2025-10-01", { branch: "b-2", reason: "撤村" }),
-    )
-    for (const id of ["R5.members", "R5.branches"]) expect(book.reconciled(id, END)).toBe("holds")
-    const stranger = fact(MemberCommended, "2025-11-01", { ...award, member: "m-1", category: "member" }, named("s-1"))
-    book.record(acknowledging(stranger, "CommendedNotMember"))
-    expect(book.reconciled("R5.members", "2026-12-31")).toBe("unrecorded")
-    const again = fact(MemberCommended, "2026-01-02", { ...award, member: "m-1", category: "member" }, named("s-2"))
-    book.record(acknowledging(again, "CommendedNotMember"))
-    expect(book.reconciled("R5.members", "2026-12-31")).toBe("broken s-2")
-  })
-
-  it("is on a post as one without office only where that role was noted (R6)", () => {
-    const book = townshipOf()
-    const note = (id: string, member: string, role: "oldMember" | "withoutOffice") =>
-      fact(MemberRoleNoted, "2025-01-01", { member, role }, named(id))
-    book.record(fact(PostTakenUp, "2025-03-01", { member: "m-1", branch: "b-1", post: "政策宣传员" }, named("t-1")))
-    book.record(note("n-1", "m-2", "oldMember"))
-    expect(book.shown("roles.withoutOffice", END)).toBe("未登记")
-    expect(book.reconciled("R6", END)).toBe("unrecorded")
-    book.record(note("n-2", "m-2", "withoutOffice"))
-    expect(book.reconciled("R6", END)).toBe("broken t-1")
-    book.record(note("n-3", "m-1", "withoutOffice"))
-    expect(book.reconciled("R6", END)).toBe("holds")
-  })
-
   it("is floating and contacted in the absence that goes on, or is not (R7)", () => {
     const book = someTownship()
     book.record(left("l-1", "2025-01-10", "m-1"), contacted("c-1", "2025-02-10", "m-1"))
@@ -228,6 +193,37 @@ describe("who is counted where among others", () => {
     // What is left of it, or was spent on goods, breaks nothing.
     book.record(drawn("v-3", "2025-06-27", 100, "记-3"))
     expect(book.reconciled("R8.vouchers", END)).toBe("holds")
+  })
+
+  it("is money without a voucher where it is of no campaign, or of one for which none is on record (R8)", () => {
+    const book = townshipOf()
+    const paid = (id: string, member: string, amount: number, of: object = {}) =>
+      fact(assistance.ConsolationPaid, "2025-06-28", { member, occasion: "七一", amount, ...of }, named(id))
+    const campaign = idOf("july")
+    expect(book.shown("consolation.withoutVoucher", END)).toBe("未登记")
+    book.record(fact(assistance.ConsolationCampaignOpened, "2025-06-20", { occasion: "七一" }, named("july")))
+    book.record(paid("p-1", "m-1", 50_000, { campaign }), paid("p-2", "m-2", 30_000))
+    const without = () => book.figure("consolation.withoutVoucher", END)
+    expect(without()).toEqual({ value: 80_000, evidence: [idOf("p-1"), idOf("p-2")] })
+    const voucher = { campaign, amount: 50_000, voucher: "记-1" }
+    book.record(fact(assistance.ConsolationFundsDrawn, "2025-06-25", voucher, named("v-1")))
+    expect(without()).toEqual({ value: 30_000, evidence: [idOf("p-2")] })
+    // Money of another year is of its own.
+    expect(book.figure("consolation.withoutVoucher", "2026-12-31").value).toBe(0)
+  })
+
+  it("is as many copies in all as of each title together, each receipt under its titles (R12)", () => {
+    const book = townshipOf()
+    const received = (id: string, branch: string, ...titles: ReadonlyArray<{ title: string; copies: number }>) =>
+      fact(StudyMaterialDistributed, "2025-03-01", { branch, titles }, named(id))
+    const [charter, rules] = [
+      { title: "党章", copies: 3 },
+      { title: "条例", copies: 2 },
+    ]
+    book.record(received("d-1", "b-1", charter, rules), received("d-2", "b-2", charter))
+    expect(book.figure("materials.copiesByTitle", END).value).toBe(8)
+    expect(book.subjects("materials.copiesByTitle", END)).toEqual(["党章", "条例", "党章"])
+    expect(book.reconciled("R12.copies", END)).toBe("holds")
   })
 
   it("is a branch that received books, whatever became of it (R12)", () => {

@@ -32,6 +32,8 @@ export interface Payment extends Fact {
   readonly campaign?: CampaignId
   /** The household by which visits are counted: that named, or the person's own. */
   readonly house: string
+  /** What its money is of: the campaign; the person who got it where it is of none. */
+  readonly of: string
   readonly householder?: Kept
 }
 
@@ -47,6 +49,7 @@ const paymentOf = (entry: EntryOf<typeof ConsolationPaid>): Payment => {
     occasion,
     amount,
     house: household ?? member,
+    of: campaign ?? member,
   }
   if (branch !== undefined) payment.branch = branch
   if (category !== undefined) payment.category = category

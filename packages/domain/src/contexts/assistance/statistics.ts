@@ -140,6 +140,21 @@ export const statistics: ReadonlyArray<Statistic> = [
     amount: { path: ["amount"] },
   },
   {
+    // Paid outside of any campaign, or in one for which no voucher is on record: what R8 has nothing to hold it against.
+    ...paid,
+    name: "consolation.withoutVoucher",
+    title: { zh: "没有支出凭证的慰问金", en: "Consolation money without a voucher" },
+    unit: "fen",
+    measure: "sum",
+    ledger: payments,
+    amount: item<Payment>("amount"),
+    about: {
+      kinds: ["consolationCampaign", "member"],
+      at: item<Payment>("of"),
+      where: () => isNull(at(campaign, "funded")),
+    },
+  },
+  {
     ...paid,
     name: "consolation.payments",
     title: { zh: "走访慰问次数", en: "Consolation payments" },

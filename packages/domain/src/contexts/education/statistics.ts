@@ -145,6 +145,12 @@ const ofMaterials: ReadonlyArray<Statistic> = [
     ...copies,
     amount: item<Received>("copies"),
   }),
+  named("materials.copiesByTitle", "各书目发放册数", "Copies distributed by title", "copies", "sum", {
+    names: "subjects",
+    ...copies,
+    subject: item<Received>("title"),
+    amount: item<Received>("copies"),
+  }),
   named("materials.branches", "领取学习资料的党支部", "Branches that received materials", "organizations", "distinct", {
     ...copies,
   }),
