@@ -2,6 +2,7 @@
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { ledgerNamed } from "@taizhang/domain/report/ledgerCodes"
 import { maskNamed } from "@taizhang/domain/report/masks"
+import { figuresOf, ratioNamed, ratios } from "@taizhang/domain/report/ratios"
 import { figuresNumbered, statisticNumbered } from "@taizhang/domain/report/statisticCodes"
 import { Effect } from "effect"
 import { UsageProblem } from "./Problem.ts"
@@ -21,8 +22,13 @@ const byTitle = (all: Iterable<Titled>, title: string): string | undefined => {
 export const ledgerMeant = ({ ledgers }: Model, given: string): string =>
   ledgerNamed(given) ?? (ledgers.has(given) ? given : (byTitle(ledgers.values(), given) ?? given))
 
-/** The figures that are meant: a number may mean several, and one that commands answer is a mistake that names them. */
+/**
+ * The figures that are meant: a number may mean several, a mean or a share those that it is reckoned from; a number that
+ * commands answer is a mistake that names them.
+ */
 export const figuresMeant = Effect.fnUntraced(function* ({ statistics }: Model, given: string) {
+  const reckoned = ratioNamed(given) ?? ratioNamed(byTitle(ratios, given) ?? given)
+  if (reckoned !== undefined) return figuresOf(reckoned)
   const numbered = statisticNumbered(given)
   if (numbered === undefined)
     return [maskNamed(given)?.of ?? (statistics.has(given) ? given : (byTitle(statistics.values(), given) ?? given))]

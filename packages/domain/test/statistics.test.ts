@@ -1,6 +1,7 @@
 /** The numbered statistics with their figures, as offices know them: none may be lost. */
 import { resolve } from "node:path"
 import { describe, expect, it } from "vitest"
+import { ratioNamed, ratios } from "../src/report/ratios.ts"
 import {
   figuresNumbered,
   numberedStatistics,
@@ -10,7 +11,8 @@ import {
 import { township } from "../src/township.ts"
 
 const { statistics } = township()
-const names = [...statistics.keys()]
+const names = [...statistics.keys(), ...ratios.map(({ name }) => name)]
+const titleOf = (name: string) => (statistics.get(name) ?? ratioNamed(name))?.title.zh
 const golden = resolve(import.meta.dirname, "golden")
 
 describe("the numbered statistics", () => {
@@ -18,7 +20,7 @@ describe("the numbered statistics", () => {
     const answered = numberedStatistics.map((one) => [
       `${one.code} ${one.title.zh}`,
       [
-        ...figuresNumbered(one, names).map((name) => `${name} ${statistics.get(name)?.title.zh}`),
+        ...figuresNumbered(one, names).map((name) => `${name} ${titleOf(name)}`),
         ...(one.commands ?? []).map((command) => `taizhang ${command}`),
       ],
     ])

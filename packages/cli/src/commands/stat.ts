@@ -1,6 +1,8 @@
 /** `stat`: figures, each with the entries behind it. */
 import { bind } from "@taizhang/domain/kernel/Report"
+import { binding } from "@taizhang/domain/report/drawUp"
 import { maskOf } from "@taizhang/domain/report/masks"
+import { ratiosIn, type Reckoned } from "@taizhang/domain/report/ratios"
 import { statisticCodesOf } from "@taizhang/domain/report/statisticCodes"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
@@ -9,6 +11,12 @@ import { asked, askedOf, excel, format } from "../flags.ts"
 import { figuresMeant } from "../named.ts"
 import { print, saidOf, sayRemarks } from "../render/output.ts"
 import { withBook } from "../session.ts"
+
+/** A mean or a share, with the figures that it is reckoned from: their entries are its own. */
+const reckonedOf = ({ ratio: { name, title, as }, value, unit, part, whole }: Reckoned) => {
+  const figures = (all: Reckoned["part"]) => all.map((one) => ({ statistic: one.statistic, value: one.value }))
+  return { codes: statisticCodesOf(name), name, title, as, value, unit, part: figures(part), whole: figures(whole) }
+}
 
 export const stat = Command.make(
   "stat",
@@ -47,6 +55,12 @@ export const stat = Command.make(
             },
           }
         })
+        const entriesOf = new Map(rows.map(({ json: { name, entries } }) => [name, entries]))
+        const reckoned = ratiosIn(answer.figures, binding(book.model, answer).figure).map((one) => ({
+          json: reckonedOf(one),
+          shown: one.shown,
+          entries: new Set([...one.part, ...one.whole].flatMap(({ statistic }) => entriesOf.get(statistic) ?? [])),
+        }))
         yield* sayRemarks(answer, lang)
         yield* print(form, {
           forExcel,
@@ -54,10 +68,19 @@ export const stat = Command.make(
             lang === "zh"
               ? ["指标", "名称", "数值", "单位", "依据（条）", "编号"]
               : ["figure", "title", "value", "unit", "entries", "number"],
-          rows: rows.map(({ shown, json: { name, title, unit, entries, codes } }) => [
-            ...[name, title[lang], shown, unitTitle(unit)[lang], String(entries.length), codes.join(" ")],
-          ]),
-          json: { ...saidOf(answer), statistics: rows.map(({ json }) => json) },
+          rows: [
+            ...rows.map(({ shown, json: { name, title, unit, entries, codes } }) => [
+              ...[name, title[lang], shown, unitTitle(unit)[lang], String(entries.length), codes.join(" ")],
+            ]),
+            ...reckoned.map(({ shown, entries, json: { name, title, unit, codes } }) => [
+              ...[name, title[lang], shown, unit[lang], String(entries.size), codes.join(" ")],
+            ]),
+          ],
+          json: {
+            ...saidOf(answer),
+            statistics: rows.map(({ json }) => json),
+            ...(reckoned.length === 0 ? {} : { ratios: reckoned.map(({ json }) => json) }),
+          },
           note:
             lang === "zh"
               ? `截至 ${answer.asOf}，记录第 ${answer.position} 条。依据见 taizhang why 指标`

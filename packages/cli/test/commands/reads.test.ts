@@ -259,12 +259,34 @@ describe("stat --format json", () => {
     expect(statistics).toMatchObject([{ mask: "F06", name: "members.developed" }])
   })
 
+  it("reckons a mean from its figures, and tells it by its name, its title or its number", async () => {
+    const name = "members.from61Share"
+    const share = async (asked: string) => {
+      const answer = await json<{
+        readonly statistics: ReadonlyArray<{ readonly name: string; readonly value: number }>
+        readonly ratios: ReadonlyArray<{ readonly name: string; readonly value: number; readonly codes: object }>
+      }>("stat", asked, ...year, "--book", state.book)
+      const value = (figure: string) => answer.statistics.find((one) => one.name === figure)?.value ?? 0
+      return {
+        told: answer.ratios.find((one) => one.name === name),
+        value: Math.round((1000 * value("members.age.>=61")) / value("members.total")) / 10,
+      }
+    }
+    for (const asked of [name, "61岁及以上党员占比", "ST24"]) {
+      const { told, value } = await share(asked)
+      expect(told).toMatchObject({ value, codes: ["ST24"], unit: { zh: "%" }, whole: [{ statistic: "members.total" }] })
+    }
+    const why = await run("why", name, ...year, "--book", state.book)
+    expect([why.code, why.err]).toMatchObject([2, expect.stringContaining("members.age.>=61、members.total")])
+  })
+
   it("gives the figures of a numbered statistic, or says which command answers it", async () => {
     const asked = ["st15", "ST15", ...year, "--book", state.book] as const
     const { statistics } = await json<{ readonly statistics: ReadonlyArray<object> }>("stat", ...asked)
     expect(statistics).toMatchObject([
       { codes: ["ST15"], name: "materials.titles" },
       { codes: ["ST15"], name: "materials.copies" },
+      { codes: ["ST15"], name: "materials.copiesByTitle" },
       { codes: ["ST15"], name: "materials.branches" },
       { codes: ["ST15"], name: "materials.procuredByNow" },
       { codes: ["ST15"], name: "materials.copiesByNow" },
@@ -281,7 +303,9 @@ describe("stat --format json", () => {
       "--book",
       state.book,
     )
-    expect(Object.keys(answer)).toEqual(["asOf", "position", "statistics"])
+    expect(Object.keys(answer)).toEqual(["asOf", "position", "statistics", "ratios"])
+    const one = await json<object>("stat", "members.total", ...year, "--book", state.book)
+    expect(Object.keys(one)).toEqual(["asOf", "position", "statistics"])
     for (const one of answer.statistics) {
       // A masked value of the annual report, and a figure that stands for names, have one key more each.
       const [mask, names] = ["mask", "names"].map((key) => (key in one ? [key] : []))

@@ -35,8 +35,8 @@ interface Part {
 export interface Reckoned {
   /** What is added to the value: a total of several figures. */
   readonly plus?: ReadonlyArray<Part>
-  /** What it is a share of: the value over this one. */
-  readonly of?: Part
+  /** What it is a share of, or spread over: the value over this one, or over a total of several. */
+  readonly of?: Part & { readonly plus?: ReadonlyArray<Part> }
   /** What it, or the total, was at the end of an earlier day: how it changed since. */
   readonly since?: { readonly asOf: PlainDate; readonly value: number }
 }
@@ -75,7 +75,7 @@ export interface Report {
 
 const namedIn = ({ statistic, reckoned: { plus = [], of } = {} }: Bound): ReadonlyArray<string> => [
   statistic,
-  ...[...plus, ...(of === undefined ? [] : [of])].map((part) => part.statistic),
+  ...[...plus, ...(of === undefined ? [] : [of, ...(of.plus ?? [])])].map((part) => part.statistic),
 ]
 
 /** The figures bound in blocks, as they stand there one after the other. */

@@ -70,7 +70,7 @@ export const venuesAndServices = (_: ReportInput, { n, named, about, covered, ow
 /** Of how many months something is told, once they are all over. */
 const months = ({ asOf }: ReportInput["period"]): string => (asOf.endsWith("-12-31") ? "（全年12个月）" : "")
 
-const style = ({ period }: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
+const style = ({ period }: ReportInput, { n, named, reckoned, covered, own }: Words): ReadonlyArray<Block> => [
   heading("四、作风建设"),
   heading("（一）作风建设"),
   told(
@@ -107,6 +107,8 @@ const style = ({ period }: ReportInput, { n, named, covered, own }: Words): Read
     n("reception.received", "件"),
     "，已答复",
     covered("reception.replied", "reception.received"),
+    "，答复平均用时",
+    reckoned("reception.meanReplyDays", "天"),
     "，有研究记录的",
     covered("reception.studied", "reception.received"),
     "，有办结记录的",
@@ -163,7 +165,7 @@ const assistance = (_: ReportInput, { n, covered, own }: Words): ReadonlyArray<B
   ...own("assistance"),
 ]
 
-const integrity = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyArray<Block> => [
+const integrity = (_: ReportInput, { n, named, reckoned, covered, own }: Words): ReadonlyArray<Block> => [
   heading("（三）党风廉政"),
   told(
     "党风廉政制度和责任制",
@@ -198,6 +200,14 @@ const integrity = (_: ReportInput, { n, named, covered, own }: Words): ReadonlyA
     n("discipline.membersHandled", "人"),
     "，警示谈话",
     n("discipline.talkedTo.warning", "人"),
+    "。运用“四种形态”中，第一种占",
+    reckoned("discipline.forms.firstShare"),
+    "、第二种占",
+    reckoned("discipline.forms.secondShare"),
+    "、第三种占",
+    reckoned("discipline.forms.thirdShare"),
+    "、第四种占",
+    reckoned("discipline.forms.fourthShare"),
     "。",
   ),
   ...own("integrity"),

@@ -2,6 +2,7 @@
 import { byNames, coverage, rounded, type Block, type Bound, type Remarks, type Run } from "../kernel/Report.ts"
 import type { Period } from "../kernel/Calendar.ts"
 import { withCoverage } from "./claims.ts"
+import { ratioNamed, reckon } from "./ratios.ts"
 import type { sections } from "../contexts/reporting/events.ts"
 
 export type Section = keyof typeof sections
@@ -47,6 +48,8 @@ export interface Words {
   readonly about: (statistic: string, unit: string) => ReadonlyArray<Run>
   /** The names that a figure stands for. */
   readonly named: (statistic: string) => Run
+  /** A mean or a share, by its name, with its measure word. */
+  readonly reckoned: (ratio: string, unit?: string) => ReadonlyArray<Run>
   /** How much of a claim the records cover: `83/86（96.5%）`. */
   readonly covered: (part: string, whole: string) => ReadonlyArray<Run>
   /** The office's own words for a section, each a paragraph, with coverage beside their claims. */
@@ -61,6 +64,12 @@ export const wordsOf = ({ period, figure, names, statements }: ReportInput): Wor
   about: (statistic, unit) => {
     const bound = rounded(figure(statistic))
     return bound.value === null ? [bound] : [bound, unit]
+  },
+  reckoned: (name, unit = "") => {
+    const ratio = ratioNamed(name)
+    if (ratio === undefined) throw new Error(`there is no ratio ${name}`)
+    const { bound, value } = reckon(ratio, figure)
+    return value === null || unit === "" ? [bound] : [bound, unit]
   },
   named: (statistic) => {
     const bound = names(statistic)

@@ -9,7 +9,7 @@ interface Numbered {
   /** `ST01` to `ST28`. */
   readonly code: string
   readonly title: Message
-  /** Names of figures; one that ends in `.*` means all whose names begin so. */
+  /** Names of figures, and of means and shares; one that ends in `.*` means all whose names begin so. */
   readonly figures: ReadonlyArray<string>
   readonly commands?: ReadonlyArray<string>
 }
@@ -95,7 +95,8 @@ export const numberedStatistics: ReadonlyArray<Numbered> = [
   numbered("ST22", "制度", "regulations", ["regulations.*"]),
   numbered("ST23", "整改提升", "improvement items", ["improvement.*"]),
   numbered("ST24", "年龄结构", "age structure", [
-    ...["members.age.*", "members.to35", "members.from60", "members.medianAge"],
+    ...["members.age.*", "members.to35", "members.from60", "members.medianAge", "members.total"],
+    ...["members.from61Share", "members.to35Share"],
   ]),
   numbered("ST25", "致富带富和集体经济", "prosperity and collective income", ["roles.prosperityLeaders", "economy.*"]),
   numbered("ST26", "党费", "dues", ["dues.*"]),

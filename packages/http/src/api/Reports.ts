@@ -18,7 +18,7 @@ const Bound = Schema.Struct({
   reckoned: Schema.optionalKey(
     Schema.Struct({
       plus: Schema.optionalKey(Schema.Array(Part)),
-      of: Schema.optionalKey(Part),
+      of: Schema.optionalKey(Schema.Struct({ ...Part.fields, plus: Schema.optionalKey(Schema.Array(Part)) })),
       since: Schema.optionalKey(Schema.Struct({ asOf: Schema.String, value: Schema.Finite })),
     }),
   ),

@@ -32,7 +32,30 @@ const Line = Schema.Struct({
   amount: Schema.optionalKey(Schema.Finite),
 }).annotate({ identifier: "Line" })
 
-const FigureList = Schema.Struct({ ...answered, statistics: Schema.Array(Figure) }).annotate({
+const Part = Schema.Struct({ statistic: Schema.String, value: Schema.NullOr(Schema.Finite) })
+const Ratio = Schema.Struct({
+  name: Schema.String,
+  title: Message,
+  context: Schema.String,
+  as: Schema.Literals(["mean", "percent"]),
+  unitTitle: Message,
+  /** To one decimal; null where nothing of it is recorded (未登记), or the whole is nothing. */
+  value: Schema.NullOr(Schema.Finite),
+  shown: Schema.String,
+  part: Schema.Array(Part),
+  whole: Schema.Array(Part),
+}).annotate({
+  identifier: "Ratio",
+  description:
+    "由数字算出的平均数或占比，部分和全部各是哪些数字 / A mean or a share that is reckoned from figures: those of the part over those of the whole",
+})
+export type Ratio = typeof Ratio.Type
+
+const FigureList = Schema.Struct({
+  ...answered,
+  statistics: Schema.Array(Figure),
+  ratios: Schema.Array(Ratio),
+}).annotate({
   identifier: "FigureList",
 })
 export type FigureList = typeof FigureList.Type

@@ -4,6 +4,8 @@ import { HttpApiBuilder } from "effect/http-api"
 import type { Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import { bind } from "@taizhang/domain/kernel/Report"
+import { binding } from "@taizhang/domain/report/drawUp"
+import { ratiosIn, type Reckoned } from "@taizhang/domain/report/ratios"
 import { isRestrictedFigure } from "@taizhang/domain/kernel/Restricted"
 import { tagsOfSubject, type Figure, type Line } from "@taizhang/domain/kernel/Statistic"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
@@ -14,7 +16,7 @@ import type { Asked } from "@taizhang/store/book/Asked"
 import type { ReadFailure } from "@taizhang/store/book/Answering"
 import type { Figures } from "@taizhang/store/book/Reads"
 import { Api } from "../api/Api.ts"
-import type { Evidence, Figure as ShownFigure } from "../api/Statistics.ts"
+import type { Evidence, Figure as ShownFigure, Ratio } from "../api/Statistics.ts"
 import { contextOf } from "./Catalogue.ts"
 import { reading, readingNamed } from "./Failures.ts"
 import { answeredBy, namesOf, shownEntry, tagsIn } from "./Showing.ts"
@@ -30,6 +32,16 @@ const shownFigure = (model: Model, measured: Figures, figure: Figure): ShownFigu
     unitTitle: unitTitle(unit),
     value: bind(model, measured, figure).value,
     lines: lines.length,
+  }
+}
+
+/** A mean or a share, under the context of its part. */
+const shownRatio = (model: Model, { ratio, value, shown, unit, part, whole }: Reckoned): Ratio => {
+  const { name, title, as } = ratio
+  const figures = (all: Reckoned["part"]) => all.map((one) => ({ statistic: one.statistic, value: one.value }))
+  return {
+    ...{ name, title, as, unitTitle: unit, value, shown, part: figures(part), whole: figures(whole) },
+    context: contextOf(model, ({ statistics }) => statistics.some((one) => one.name === ratio.part[0])),
   }
 }
 
@@ -60,6 +72,7 @@ export const statistics = HttpApiBuilder.group(
         Effect.map(reading(allFigures(book, query)), (answer) => ({
           ...answeredBy(answer),
           statistics: answer.figures.map((figure) => shownFigure(model, answer, figure)),
+          ratios: ratiosIn(answer.figures, binding(model, answer).figure).map((one) => shownRatio(model, one)),
         })),
       evidence: ({ params: { name }, query: { offset = 0, limit = PAGE, ...asked } }) =>
         Effect.gen(function* () {

@@ -114,6 +114,22 @@ describe("statistics", () => {
     expect(value("floating.registered")).toBeNull()
   })
 
+  it("are told with the means and shares that they give, each with what it is reckoned from", async () => {
+    const { statistics, ratios } = await body<FigureList>("/api/statistics?year=2025")
+    const value = (name: string) => statistics.find((one) => one.name === name)?.value
+    const share = ratios.find(({ name }) => name === "members.from61Share")
+    expect(share).toMatchObject({
+      ...{ context: "membership", as: "percent", unitTitle: { zh: "%" } },
+      part: [{ statistic: "members.age.>=61", value: value("members.age.>=61") }],
+      whole: [{ statistic: "members.total", value: people.length }],
+    })
+    expect(share?.shown).toBe(share?.value?.toFixed(1))
+    expect(ratios.find(({ name }) => name === "floating.contactedShare")).toMatchObject({
+      value: null,
+      shown: "未登记",
+    })
+  })
+
   it("open to the lines they are made of and the entries behind them", async () => {
     const answer = await body<Evidence>("/api/statistics/consolation.money?year=2025")
     expect(answer.lines.reduce((sum, { amount = 0 }) => sum + amount, 0)).toBe(answer.statistic.value)

@@ -43,6 +43,16 @@ describe.runIf(runs)("the page", () => {
     expect(pages.faults).toEqual([])
   })
 
+  it("tells a share with the figures that it is reckoned from, each of which opens", async () => {
+    await pages.open("#/figures?year=2025")
+    const share = pages.page.locator('[data-ratio="members.to35Share"]')
+    expect(await share.innerText()).toMatch(/35岁及以下党员占比[\s\S]+[\d.]+\s*%\s*（\s*\d+\s*÷\s*\d+\s*）/)
+    await share.getByRole("link").last().click()
+    await pages.page.locator(".lines").waitFor()
+    expect(await heading()).toMatch(/党员总数/)
+    expect(pages.faults).toEqual([])
+  })
+
   it("opens a figure to what else bears on it", async () => {
     await pages.open("#/figures/members.women?year=2025")
     await pages.page.getByText("不计入、但少了它计入的就会不同的记录").click()

@@ -29,18 +29,50 @@ const row = (scene, figure) =>
     ),
   )
 
+/** @typedef {api.FigureList["ratios"][number]} Ratio */
+
+/**
+ * A mean or a share: what it is reckoned from leads to the evidence.
+ *
+ * @param {Scene} scene @param {Ratio} ratio
+ */
+const reckoned = (scene, { name, title, value, shown, unitTitle, part, whole }) => {
+  /** @param {Ratio["part"]} sum */
+  const sumOf = (sum) =>
+    sum.flatMap(({ statistic, value: one }, index) => [
+      index === 0 ? "" : "+",
+      one === null ? "未登记" : h("a", { href: scene.href(`/figures/${statistic}`) }, count(one)),
+    ])
+  return h(
+    "tr",
+    { "data-ratio": name },
+    h("th", { scope: "row" }, title.zh, " ", h("span", { lang: "en" }, title.en)),
+    h(
+      "td",
+      { class: "number" },
+      value === null ? h("span", { class: "unrecorded" }, shown) : shown,
+      value !== null && h("span", { class: "unit" }, unitTitle.zh),
+      h("span", { class: "hint" }, "（", ...sumOf(part), " ÷ ", ...sumOf(whole), "）"),
+    ),
+  )
+}
+
 /** @param {Scene} scene */
 export const figures = async (scene) => {
   const answer = await api.statistics(scene.asked)
   const groups = scene.catalogue.contexts
-    .map((context) => ({ context, rows: answer.statistics.filter((one) => one.context === context.name) }))
+    .map((context) => ({
+      context,
+      rows: answer.statistics.filter((one) => one.context === context.name),
+      ratios: answer.ratios.filter((one) => one.context === context.name),
+    }))
     .filter(({ rows }) => rows.length > 0)
   return [
     heading(["数字"], "Figures", answered(answer), "。", h("span", { class: "hint" }, "点数字看依据。")),
     h(
       "div",
       { class: "groups" },
-      ...groups.map(({ context, rows }) =>
+      ...groups.map(({ context, rows, ratios }) =>
         h(
           "section",
           { class: "group", "aria-labelledby": `context-${context.name}` },
@@ -60,7 +92,12 @@ export const figures = async (scene) => {
               { class: "hidden" },
               h("tr", {}, ...["指标", "数值"].map((head) => h("th", { scope: "col" }, head))),
             ),
-            h("tbody", {}, ...rows.map((figure) => row(scene, figure))),
+            h(
+              "tbody",
+              {},
+              ...rows.map((figure) => row(scene, figure)),
+              ...ratios.map((ratio) => reckoned(scene, ratio)),
+            ),
           ),
         ),
       ),

@@ -20,7 +20,7 @@ export const oldOrIll = ({ asOf }: Period): Criteria =>
   or(lte(at(person, "birthDate"), bornBy(60, asOf)), within(at(study, "exempt", "ground"), ["old", "ill"]))
 
 /** By what a member is at the end of the period: everyone is in one of the first three, and may be in the last besides. */
-const groups: Readonly<Record<string, Message & { readonly of: (period: Period) => Criteria }>> = {
+export const groups: Readonly<Record<string, Message & { readonly of: (period: Period) => Criteria }>> = {
   secretaries: { ...word("党支部书记", "secretaries of branches"), of: () => isSecretary },
   officials: {
     ...word("机关党员干部", "officials but secretaries"),
