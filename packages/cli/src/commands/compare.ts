@@ -8,7 +8,9 @@ import { asked, askedOf, excel, format } from "../flags.ts"
 import { print } from "../render/output.ts"
 import { withBook } from "../session.ts"
 
-const points = (value: number | null): string => (value === null ? "—" : value.toFixed(1))
+/** What stands where there is nothing to say. */
+const BLANK = "—"
+const points = (value: number | null): string => (value === null ? BLANK : value.toFixed(1))
 
 export const compare = Command.make(
   "compare",
@@ -24,14 +26,22 @@ export const compare = Command.make(
           forExcel,
           heads:
             lang === "zh"
-              ? ["指标", "人数", "本镇占比（%）", `全国占比（%，${year}年底）`, "相差（百分点）"]
-              : ["figure", "persons", "share here (%)", `share in the nation (%, end of ${year})`, "points apart"],
-          rows: lines.map(({ title, figure: own, share, nation, apart }) => [
-            ...[title[lang], own.shown, points(share), points(nation), points(apart)],
+              ? ["指标", "人数", "全体", "其中未登记", "本镇占比（%）", "全国占比（%）", "全国年份", "相差（百分点）"]
+              : [
+                  ...["figure", "persons", "of", "of these not on record"],
+                  ...["share here (%)", "share in the nation (%)", "year of the nation", "points apart"],
+                ],
+          rows: lines.map(({ title, figure: own, whole, unrecorded, share, nation, nationYear, apart }) => [
+            ...[title[lang], own.shown, `${whole.title[lang]} ${whole.shown}`],
+            unrecorded === null ? BLANK : String(unrecorded),
+            ...[points(share), points(nation), nationYear === null ? BLANK : String(nationYear), points(apart)],
           ]),
           json: {
             ...{ asOf: measured.asOf, position: measured.position, nation: year },
-            lines: lines.map(({ figure: { value }, ...line }) => ({ ...line, value })),
+            lines: lines.map(({ name, title, figure: { value }, whole, ...line }) => ({
+              ...{ name, title, value, whole: { statistic: whole.statistic, value: whole.value } },
+              ...line,
+            })),
           },
           note:
             lang === "zh"

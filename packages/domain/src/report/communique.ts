@@ -8,6 +8,7 @@ import { figuresIn, percent, remarked, type Block, type Bound, type Report, type
 import { ageBands, breakdowns } from "../contexts/membership/statistics.ts"
 import { binding, type Measured, type Reported } from "./drawUp.ts"
 import { heading, paragraph, told } from "./sentences.ts"
+import { unrecordedOf } from "./unrecorded.ts"
 
 type Figures = (statistic: string) => Bound
 
@@ -70,10 +71,22 @@ const changed = (now: Bound, earlier: Bound, since: PlainDate, unit: string): Re
   ]
 }
 
-/** A class of a whole: how many, and their share where both are on record. */
-const classOf = (name: string, part: Bound, whole: Bound): ReadonlyArray<Run> => {
+/** Of how many it is not on record whether they are of a class, where that is so of some. */
+const unknown = (now: Figures, statistic: string): ReadonlyArray<Run> => {
+  const unrecorded = unrecordedOf(statistic)
+  if (unrecorded === undefined) return []
+  const missing = now(unrecorded.figure)
+  return (missing.value ?? 0) === 0 ? [] : [`（${unrecorded.what.zh}未登记的`, ...counted(missing, UNIT), "）"]
+}
+
+/** A class of a whole: how many, their share where both are on record, and of how many nobody knows. */
+const classOf = (now: Figures, name: string, statistic: string, whole: Bound): ReadonlyArray<Run> => {
+  const part = now(statistic)
   const portion = share(part, whole)
-  return [name, ...counted(part, UNIT), ...(portion === part ? [] : ["，占", portion])]
+  return [
+    ...[name, ...counted(part, UNIT), ...(portion === part ? [] : ["，占", portion])],
+    ...(part.value === null ? [] : unknown(now, statistic)),
+  ]
 }
 
 /** Clauses as one sentence. */
@@ -146,9 +159,9 @@ const members = ({ now }: Input): ReadonlyArray<Block> => {
     told(
       "党员的性别、民族和学历",
       ...joined(
-        classOf("女党员", now("members.women"), total),
-        classOf("少数民族党员", now("members.minority"), total),
-        classOf("大专及以上学历党员", now("members.collegeAndAbove"), total),
+        classOf(now, "女党员", "members.women", total),
+        classOf(now, "少数民族党员", "members.minority", total),
+        classOf(now, "大专及以上学历党员", "members.collegeAndAbove", total),
       ),
     ),
     table(
@@ -169,11 +182,11 @@ const development = ({ now }: Input): ReadonlyArray<Block> => {
       "年内发展党员",
       ...["年内发展党员", ...counted(total, UNIT), "。"],
       ...joined(
-        classOf("其中女党员", now(`${DEVELOPED}.women`), total),
-        classOf("少数民族党员", now(`${DEVELOPED}.minority`), total),
-        classOf("35岁及以下党员", now(`${DEVELOPED}.to35`), total),
-        classOf("大专及以上学历党员", now(`${DEVELOPED}.collegeAndAbove`), total),
-        classOf("在生产工作一线的", now(`${DEVELOPED}.frontLine`), total),
+        classOf(now, "其中女党员", `${DEVELOPED}.women`, total),
+        classOf(now, "少数民族党员", `${DEVELOPED}.minority`, total),
+        classOf(now, "35岁及以下党员", `${DEVELOPED}.to35`, total),
+        classOf(now, "大专及以上学历党员", `${DEVELOPED}.collegeAndAbove`, total),
+        classOf(now, "在生产工作一线的", `${DEVELOPED}.frontLine`, total),
       ),
     ),
     table("年内发展党员的职业（名）", classes(now, "occupation", DEVELOPED), total),

@@ -7,6 +7,7 @@ import { bind, byNames, remarksOf, type Bound, type Remarks, type Report } from 
 import type { Figure } from "../kernel/Statistic.ts"
 import { annualReport } from "./annual.ts"
 import type { ReportInput } from "./sentences.ts"
+import { whereRecorded } from "./unrecorded.ts"
 
 /** The book that a report is about. */
 export interface Reported {
@@ -23,7 +24,7 @@ export interface Measured extends Period, Remarks {
 
 /** Figures by the names of their statistics. */
 export interface Binding {
-  /** A figure as a sentence shows it; 未登记 where nothing was recorded. */
+  /** A figure as a sentence shows it; 未登记 where nothing was recorded, or of nobody what it counts by. */
   readonly figure: (statistic: string) => Bound
   /** A figure by the names that it stands for. */
   readonly names: (statistic: string) => Bound
@@ -41,7 +42,7 @@ export const binding = (model: Model, measured: Pick<Measured, "figures" | "tall
   }
   const bound = (name: string): Bound => bind(model, measured, found(name))
   return {
-    figure: bound,
+    figure: whereRecorded(bound),
     names: (name) => byNames(bound(name), found(name).names ?? []),
     recorded: (name) => (bound(name).value === null ? undefined : found(name)),
   }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 import { Tally } from "../../src/kernel/Book.ts"
 import { periodOf, plainDate } from "../../src/kernel/Calendar.ts"
-import { figuresIn, renderMarkdown, renderText, type Bound } from "../../src/kernel/Report.ts"
+import { figuresIn, plain, renderMarkdown, renderText, type Bound } from "../../src/kernel/Report.ts"
 import type { Figure } from "../../src/kernel/Statistic.ts"
 import { drawUpCommunique, figuresBefore } from "../../src/report/communique.ts"
 import type { Measured } from "../../src/report/drawUp.ts"
@@ -85,6 +85,22 @@ describe("the communiqué", () => {
     const reckoned = { plus: [{ statistic: "b", value: 1 }], of: { statistic: "c", value: 2 } }
     const run: Bound = { statistic: "a", value: 1, unit: "persons", shown: "100.0%", reckoned }
     expect(figuresIn([{ kind: "paragraph", runs: ["占", run] }])).toEqual(["a", "b", "c"])
+  })
+
+  it("says 未登记 of a class where what it goes by is on record of nobody, and else of how many it is not", () => {
+    const text = (values: object) => renderText(drawn({ ...now, ...values }, before))
+    const unrecorded = (count: number) => ({ "members.ethnicity.unrecorded": count })
+    expect(text(unrecorded(1015))).toContain("；少数民族党员未登记；大专及以上学历党员0名，占0.0%。")
+    expect(text(unrecorded(1000))).toContain("；少数民族党员0名，占0.0%（民族未登记的1000名）；")
+    expect(text(unrecorded(0))).toContain("；少数民族党员0名，占0.0%；")
+    expect(text({ "members.developed.education.unrecorded": 21 })).toContain("；大专及以上学历党员未登记；")
+    const rows = drawn({ ...now, "members.occupation.unrecorded": 1015 }, before).blocks.flatMap((block) =>
+      block.kind === "table" && block.title === "党员的职业（名）" ? block.rows.map((row) => row.map(plain)) : [],
+    )
+    expect(rows).toEqual([
+      ["人数", ...Array.from({ length: 8 }, () => "未登记"), "1015"],
+      ["占比", ...Array.from({ length: 8 }, () => "未登记"), "100.0%"],
+    ])
   })
 
   it("tells of occupations that seldom are only where somebody has them", () => {

@@ -153,6 +153,12 @@ export const statistics: ReadonlyArray<Statistic> = [
   developedOf("minority", { zh: "发展少数民族党员", en: "Minorities developed" }, () =>
     and(not(isNull(at(person, "ethnicity"))), not(eq(at(person, "ethnicity"), "汉族"))),
   ),
+  developedOf("ethnicity.unrecorded", { zh: "发展党员民族未登记", en: "Developed: ethnicity not on record" }, () =>
+    isNull(at(person, "ethnicity")),
+  ),
+  developedOf("education.unrecorded", { zh: "发展党员学历未登记", en: "Developed: education not on record" }, () =>
+    isNull(at(person, "education")),
+  ),
   developedOf("to35", { zh: "发展35岁及以下党员", en: "Developed of 35 and under" }, ({ asOf }) =>
     gt(birth, bornBy(36, asOf)),
   ),
