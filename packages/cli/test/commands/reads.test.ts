@@ -240,7 +240,9 @@ describe("a closed period", () => {
     // Whoever reads the year is told, in whatever form, and in the report itself; who asks for the closing is not.
     for (const read of [["stat", "consolation.payments"], ["report"], ["report", "--communique"]]) {
       const { out, err } = await run(...read, ...asked)
-      expect(err).toMatch(/注意：汇报期2025已结账（记录第\d+条），其后登记的事项使\d+项数字与结账时不同。.*taizhang changes/)
+      expect(err).toMatch(
+        /注意：汇报期2025已结账（记录第\d+条），其后登记的事项使\d+项数字与结账时不同。.*taizhang changes/,
+      )
       expect(out.includes("项数字与结账时不同。")).toBe(read[0] === "report")
       expect(JSON.parse((await run(...read, ...asked, "--format", "json")).out)).toMatchObject({
         changed: { zh: expect.stringContaining("与结账时不同") as string },
