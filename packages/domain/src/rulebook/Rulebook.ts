@@ -202,7 +202,7 @@ export const defaultSettings: Settings = {
   submissionMonths: null,
   archiveDays: null,
   probationReviewMonths: null,
-  floatingContactMonths: null,
+  floatingContactMonths: 6,
   floatingGroupMonths: null,
   receptionReplyWorkingDays: 30,
   educationFrom: null,
