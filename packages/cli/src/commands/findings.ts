@@ -2,6 +2,7 @@
 import { inTheOpen, type Finding } from "@taizhang/domain/kernel/Finding"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { maskText } from "@taizhang/store/sealing/Masking"
+import { findingsOf } from "@taizhang/store/book/Identities"
 import { Effect } from "effect"
 import { Command } from "effect/cli"
 import { telling, type Names } from "../entities.ts"
@@ -45,7 +46,7 @@ export const findings = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const all = yield* book.findings(wanted)
+        const all = yield* findingsOf(book, wanted)
         const { open, withheld } = whole ? { open: all, withheld: 0 } : inTheOpen(all)
         const answer = yield* book.figures([], wanted)
         const { asOf, position } = answer

@@ -1,4 +1,5 @@
 /** Answers findings and what is due. */
+import { findingsOf } from "@taizhang/store/book/Identities"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { inTheOpen } from "@taizhang/domain/kernel/Finding"
@@ -30,7 +31,7 @@ export const findings = HttpApiBuilder.group(
           Effect.gen(function* () {
             const { answered, asked } = yield* pinned(book, query)
             // Until there is access control, what is for the discipline commission is not served at all.
-            const { open, withheld } = inTheOpen(yield* book.findings(asked))
+            const { open, withheld } = inTheOpen(yield* findingsOf(book, asked))
             const { names, told } = yield* namedIn(book, open, asked)
             return { ...answered, findings: told, withheld, names }
           }),

@@ -9,6 +9,7 @@ import type { Report } from "@taizhang/domain/kernel/Report"
 import type { Json } from "@taizhang/domain/kernel/Register"
 import { drawUpCommunique, figuresBefore } from "@taizhang/domain/report/communique"
 import { drawUp, nothingSaid, type Said } from "@taizhang/domain/report/drawUp"
+import { findingsOf } from "./Identities.ts"
 import type { BookOperations } from "./Operations.ts"
 import type { NoSuchName } from "../Failure.ts"
 import type { Asked } from "./Asked.ts"
@@ -50,7 +51,7 @@ export const annualReportOf = (book: BookOperations, asked: Asked): Effect.Effec
     const measured = yield* book.figures(undefined, { ...asked, open: true })
     const { asOf, position } = measured
     const known = { asOf, knownAt: position }
-    const findings = yield* book.findings(known)
+    const findings = yield* findingsOf(book, known)
     const said = yield* saidOf(book, known, yearOf(asOf))
     return { report: drawUp({ town: book.meta.township, model: book.model }, measured, findings, said), measured }
     // What it names, the model of every township has.
