@@ -167,7 +167,7 @@ const SOME: Period = periodOf({ asOf: plainDate("2025-12-31") })
 const facetsOfLedger = ({ kind, where, each, beside, columns, order }: Ledger): ReadonlySet<string> => {
   const paths = [
     ...pathsIn(where(SOME)),
-    ...columns.map(({ at }) => at),
+    ...columns.flatMap(({ at, orElse }) => (orElse === undefined ? [at] : [at, orElse])),
     ...order,
     ...(each === undefined ? [] : [each]),
   ]

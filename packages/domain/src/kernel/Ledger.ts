@@ -14,6 +14,8 @@ export interface Column {
   readonly title: Message
   /** What it shows: a path, with the words for its coded values where it has such. */
   readonly at: Path
+  /** What it shows where nothing is found there, such as the phone on the roster of whoever gave none on leaving. */
+  readonly orElse?: Path
   /** Where that is a list of objects, what it shows of each. */
   readonly of?: Path
   /** What it shows in the place of what is found, at the end of a period: an age of a birth date, how many of a list. */
@@ -93,8 +95,9 @@ interface Found {
 }
 
 /** What a column shows of a row. */
-const cellOf = ({ at, of, shows }: Column, { id, root }: Found, period: Period): Json => {
-  const found = (valueAt(root, at, id) as Json | undefined) ?? null
+const cellOf = ({ at, orElse, of, shows }: Column, { id, root }: Found, period: Period): Json => {
+  const own = (valueAt(root, at, id) as Json | undefined) ?? null
+  const found = own === null && orElse !== undefined ? ((valueAt(root, orElse, id) as Json | undefined) ?? null) : own
   const each =
     of === undefined
       ? found
@@ -156,7 +159,7 @@ export const rowsOf = (
     return compareText(a.id, b.id)
   })
   return found.map((one) => {
-    const facets = new Set(ledger.columns.map((column) => column.at.path[0]))
+    const facets = new Set(ledger.columns.flatMap(({ at, orElse }) => [at.path[0], orElse?.path[0]]))
     const entries = new Set<number>()
     for (const facet of facets) if (facet !== undefined) positions(one.root[facet], entries)
     return {

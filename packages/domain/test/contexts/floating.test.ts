@@ -26,6 +26,7 @@ import {
   MemberTransferredIn,
   MemberTransferredOut,
   MemberWithdrew,
+  PersonDetailsChanged,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import type { MemberId } from "../../src/contexts/membership/ids.ts"
@@ -409,6 +410,22 @@ const grouped = (id: string, day: string, purpose: "ordinary" | "floating" = "fl
   })
 
 describe("what is known of floating members", () => {
+  it("is the phone of the roster too, which nobody has to tell again", () => {
+    const book = someTownship()
+    const known = () =>
+      ["phoneKnown", "threeColumns"].map((name) => book.figure(`floating.${name}`, "2025-12-31").value)
+    book.record(left("f-1", "2025-01-10"))
+    expect(known()).toEqual([0, 0])
+    const change = (id: string, phone: string) =>
+      fact(PersonDetailsChanged, id, "2025-02-01", { member: li, phone: phone as Personal, reason: "换号" })
+    book.record(change("p-1", "13800000001"))
+    expect(known()).toEqual([1, 1])
+    expect(book.rows("floating", "2025-12-31")).toMatchObject([{ phone: { text: "13800000001" } }])
+    book.record(fact(FloatingDetailsChanged, "c-1", "2025-02-01", { member: li, phone: "13900000000" as Personal }))
+    expect(book.rows("floating", "2025-12-31")).toMatchObject([{ phone: { text: "13900000000" } }])
+    expect(book.bearing("floating.phoneKnown", 2025)).toContain("f-1_____")
+  })
+
   it("is their destination until it is found unknown, their phone, and both with the date", () => {
     const book = someTownship()
     const known = (day = "2025-12-31") =>

@@ -40,7 +40,12 @@ export const floatingMembers: Ledger = {
     },
     { key: "destination", title: { zh: "流向", en: "destination" }, at: at(floating, "away", "destination") },
     { key: "place", title: { zh: "流入地（市县）", en: "place" }, at: at(floating, "away", "place") },
-    { key: "phone", title: { zh: "联系电话", en: "phone" }, at: at(floating, "away", "phone") },
+    {
+      key: "phone",
+      title: { zh: "联系电话", en: "phone" },
+      at: at(floating, "away", "phone"),
+      orElse: at(person, "phone"),
+    },
     {
       key: "familyPhone",
       title: { zh: "家属联系方式", en: "family's phone" },

@@ -19,6 +19,7 @@ import {
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import type { Rulebook } from "../../rulebook/Rulebook.ts"
+import { person } from "../membership/register.ts"
 import { PartyGroupFormed } from "../organization/events.ts"
 import { belongings } from "../organization/register.ts"
 import {
@@ -38,8 +39,8 @@ import { type Activity, type Contact, floating, groupFloating } from "./register
 
 const filled = (path: Path): Criteria => not(isNull(path))
 const destination = filled(at(floating, "away", "destination"))
-// Whether a number is kept at all; the number itself is sealed.
-const phone = filled(at(floating, "away", "phone"))
+// Whether a number is kept at all, told on leaving or on the roster; the number itself is sealed.
+const phone = or(filled(at(floating, "away", "phone")), filled(at(person, "phone")))
 
 /** Members who are away at the end of the period, of whom something is so. */
 const those = (name: string, zh: string, en: string, where: (period: Period) => Criteria): Statistic => ({
