@@ -5,6 +5,7 @@ import { contact, relationships } from "./contact.ts"
 import { lostMembers, relationshipChecks } from "./contactLedgers.ts"
 import { contactRules } from "./contactRules.ts"
 import { contactStatistics } from "./contactStatistics.ts"
+import { ofTheDead } from "./dead.ts"
 import { events } from "./events.ts"
 import { ledgers } from "./ledgers.ts"
 import { plausible } from "./plausible.ts"
@@ -19,7 +20,7 @@ export const context = (rulebook: Rulebook): Context => ({
   title: { zh: "党员", en: "Membership" },
   events,
   facets: [person, membership, voters, contact, relationships, roles],
-  rules: [...rules(rulebook), ...plausible, ...contactRules],
+  rules: [...rules(rulebook), ...plausible, ...contactRules, ...ofTheDead],
   ledgers: [...ledgers, relationshipChecks, lostMembers],
   statistics: [...statistics, ...contactStatistics],
 })
