@@ -149,7 +149,8 @@ const apart: ReadonlyArray<string> = [
   "DuplicateResolved.surviving ClueReceived.member CaseOpened.member CaseHandled.outcomes.member",
   "PunishmentAnnounced.member AppealLodged.member AppealDecided.member",
   // They ask by rules of their own whether he is a member.
-  "MemberCommended.member DuesStandardSet.member",
+  "MemberCommended.member DuesStandardSet.member DelegateElected.member DelegateOpinionRaised.member",
+  "DisposalFiled.member RectificationOrdered.member AdvisedToWithdraw.member",
   // That he did not come is what they say; and voters, introducers and those out of contact are asked to be members.
   "DutyMissed.member DutyInspected.member MeetingHeld.absent.member LectureGiven.absent.member",
   "DiscussionHeld.absent.member AppraisalHeld.absent.member CommitteeElected.excluded.member ContactLost.member",

@@ -3,7 +3,8 @@
  *
  * What he does himself cannot be after his death. What others decide about him without knowing of it may stand on
  * paper, and a visit may be one to his family: that is refused unless acknowledged, and a death that is recorded late
- * makes a finding of it. Commendations and dues ask by rules of their own whether he is a member. What closes something (an office or pairing that ends, dues of before, a clue or a
+ * makes a finding of it. Commendations, dues, delegates and disposals ask by rules of their own whether
+ * he is a member. What closes something (an office or pairing that ends, dues of before, a clue or a
  * punishment, a seat, a correction of his record) names the dead too and is not asked; nor are appraisals, which come
  * after the time that they appraise.
  */
@@ -62,15 +63,11 @@ const acts: ReadonlyArray<readonly [event: Declaration, ...roles: ReadonlyArray<
   [duty.DutyServed, "member"],
   [duty.ServiceMatterHandled, "member"],
   [reception.ReceptionDayHeld, "delegates"],
-  [reception.DelegateElected, "member"],
-  [reception.DelegateOpinionRaised, "member"],
   [reception.VisitorReceived, "delegate"],
   [assistance.HardshipRegistered, "member"],
   [assistance.HardshipReviewed, "member"],
   [ResponsibilityLetterSigned, "member"],
   [discipline.WarningTalkHeld, "members"],
-  [discipline.RectificationOrdered, "member"],
-  [discipline.AdvisedToWithdraw, "member"],
 ]
 
 /** What others name a person for, or decide about him. */
@@ -100,7 +97,6 @@ const namings: ReadonlyArray<readonly [event: Declaration, ...roles: ReadonlyArr
   [assistance.HouseholdRegistered, "headMember", "partyMembers"],
   [assistance.AidPairingAssigned, "member"],
   [discipline.PunishmentExtended, "member"],
-  [discipline.DisposalFiled, "member"],
   [cadres.AttendanceRecorded, "records.member"],
 ]
 
