@@ -249,7 +249,11 @@ describe("consolation", () => {
       paid("p-1", "2025-01-01", 300, li, "春节"),
       paid("p-2", "2025-07-01", 500),
     )
-    book.record(paid("p-3", "2025-12-31", 0, guest))
+    book.record(
+      fact(ConsolationPaid, "p-3", "2025-12-31", {
+        ...{ member: guest, branch, occasion: "七一", amount: 0 as Fen, goods: "米、油" },
+      }),
+    )
     expect(book.figure("consolation.money", "2024-12-31")).toEqual({ value: 10_000, evidence: ["p-24____"] })
     expect(book.figure("consolation.money", "2025-12-31").value).toBe(80_000)
     expect(book.figure("consolation.payments", "2025-12-31")).toEqual({
@@ -309,10 +313,10 @@ describe("consolation", () => {
 
   it("holds nothing of what was not said", () => {
     const book = someTownship()
-    book.record(fact(ConsolationPaid, "p-1", "2025-07-01", { member: li, occasion: "七一", amount: 0 as Fen }))
+    book.record(fact(ConsolationPaid, "p-1", "2025-07-01", { member: li, occasion: "七一", amount: 1 as Fen }))
     book.record(fact(HardshipRegistered, "h-1", "2025-07-01", { member: li, category: "oldMember" }))
     expect(book.state("member", li, "consolation")).toEqual({
-      payments: [{ on: "2025-07-01", entry: 9, occasion: "七一", amount: 0, house: li, of: li }],
+      payments: [{ on: "2025-07-01", entry: 9, occasion: "七一", amount: 1, house: li, of: li }],
       household: null,
     })
     const since = { on: "2025-07-01", entry: 10 }
@@ -385,6 +389,38 @@ describe("what is refused", () => {
     book.record(paid("p-2", "2025-07-02", 200, li, "七一", { acknowledged }))
     expect(book.findings("2025-12-31")).toEqual(["E21 p-2_____ 补发"])
     expect(book.figure("consolation.money", "2025-12-31").value).toBe(50_000)
+  })
+
+  it("is the same occasion however it is typed (E21)", () => {
+    const book = someTownship()
+    book.record(paid("p-1", "2025-07-01", 300, li, "“七一”"), paid("p-2", "2025-01-20", 300, li, "春 节慰问"))
+    for (const typed of ["七一", '"七一"', "七 一", "“七一”慰问", "七一走访慰问", "七一建党节", "「七一」慰问活动"])
+      expect([typed, book.refusal(paid("p-3", "2025-07-02", 300, li, typed))]).toEqual([typed, ["breach E21"]])
+    expect(book.refusal(paid("p-3", "2025-07-02", 300, li, "春节"))).toEqual(["breach E21"])
+    for (const typed of ["十一", "中秋", "走访慰问", "慰问", "八一"])
+      expect([typed, book.refusal(paid("p-3", "2025-07-02", 300, li, typed))]).toEqual([typed, []])
+    book.record(
+      fact(ConsolationFollowedUp, "f-1", "2025-08-01", { member: li, occasion: "七一慰问", settled: "已解决" }),
+    )
+    expect(book.state("member", li, "consolation")).toMatchObject({ payments: [{}, { settled: "已解决" }] })
+    book.record(fact(ConsolationCampaignOpened, "campaign", "2026-06-20", { occasion: "七一" }))
+    const inCampaign = (occasion: string) =>
+      fact(ConsolationPaid, "p-4", "2026-07-01", {
+        ...{ member: li, occasion, amount: 300_00 as Fen, campaign: "campaign" as CampaignId },
+      })
+    expect(book.refusal(inCampaign("“七一”慰问"))).toEqual([])
+    expect(book.refusal(inCampaign("八一"))).toEqual(["breach OtherOccasion"])
+  })
+
+  it("is a payment of nothing, unless goods or a request are told", () => {
+    const book = someTownship()
+    const nothing = (more: object = {}) =>
+      fact(ConsolationPaid, "p-1", "2025-07-01", { member: li, occasion: "七一", amount: 0 as Fen, ...more })
+    expect(book.refusal(nothing())).toEqual(["contradiction NothingGiven"])
+    expect(book.refusal(nothing({ visitor: "某书记" }))).toEqual(["contradiction NothingGiven"])
+    expect(book.refusal(nothing({ goods: "米、油" }))).toEqual([])
+    expect(book.refusal(nothing({ request: "住房漏雨" }))).toEqual([])
+    expect(book.refusal(nothing({ amount: 1 }))).toEqual([])
   })
 
   it("is paying a person twice in one campaign, also over the end of a year, and not in two campaigns (E21)", () => {

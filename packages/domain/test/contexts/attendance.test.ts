@@ -49,6 +49,15 @@ describe("of meetings and appraisals is refused", () => {
   })
 
   it.each([
+    [{ attendees: [li, li] }, "参加人员"],
+    [{ absent: [{ member: li }, { member: li }] }, "缺席人员"],
+    [{ attendees: [li], absent: [{ member: li }] }, "参加人员和缺席人员"],
+  ])("says where somebody stands twice: %j", (attendance, where) => {
+    const words = someTownship().words(held("m-1", "2025-01-01", "members", attendance))
+    expect(words?.zh).toBe(`党员${li}在${where}中出现两次`)
+  })
+
+  it.each([
     [{ expected: 5, present: 5 }],
     [{ expected: 5, present: 2 }],
     [{ expected: 5, present: 4, absent: [{ member: li }] }],

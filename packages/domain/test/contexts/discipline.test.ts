@@ -540,6 +540,7 @@ describe("a punishment", () => {
     expect(book.refusal(announced("a-1", "2025-02-01", "case", wang))).toEqual(["contradiction NotPunished"])
     book.record(announced("a-1", "2025-02-28", "case"))
     expect(book.findings("2026-12-31")).toEqual([])
+    expect(book.refusal(announced("a-2", "2025-03-01", "case"))).toEqual(["contradiction AnnouncedAlready"])
     expect(book.refusal(strike("h-1"))).toEqual(["contradiction NotPunished"])
     const old = someTownship()
     old.record(opened("case", "2019-01-01"), heard("case", "2019-02-01"))

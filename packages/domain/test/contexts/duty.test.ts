@@ -145,6 +145,30 @@ describe("shifts", () => {
     ])
   })
 
+  it("are told as what they are on record as, in whichever order", () => {
+    const book = someTownship()
+    book.record(published("roster", [day("2026-03-02"), day("2026-03-03")]))
+    book.record(missed("m-1", "2026-03-02"), served("s-1", "2026-03-03"))
+    const told = (one: Parameters<typeof book.words>[0]) => book.words(one)?.zh.split("：").at(-1)
+    expect(told(missed("m-2", "2026-03-02"))).toBe("m-li 在2026-03-02的班次已登记缺岗")
+    expect(told(served("s-2", "2026-03-02"))).toBe("m-li 在2026-03-02的班次已登记缺岗")
+    expect(told(missed("m-2", "2026-03-03"))).toBe("m-li 在2026-03-03的班次已登记值班记录")
+    expect(told(served("s-2", "2026-03-03"))).toBe("m-li 在2026-03-03的班次已登记值班记录")
+    book.record(strike("m-1"), served("s-2", "2026-03-02"))
+    expect(book.figure("duty.served", "2026-12-31").value).toBe(2)
+  })
+
+  it("are left after they were arrived at, but for those that last into the next day", () => {
+    const book = someTownship()
+    book.record(published("roster", [day("2026-03-02"), day("2026-03-03", "m-li", "20:00", "08:00")]))
+    const times = (on: string, arrivedAt: string, leftAt: string) =>
+      said(DutyServed, "s-1", on, { roster, member: "m-li", visitors: 0, arrivedAt, leftAt })
+    expect(book.refusal(times("2026-03-02", "17:00", "08:00"))).toEqual(["breach LeftBeforeArrived"])
+    expect(book.refusal(times("2026-03-02", "08:00", "08:00"))).toEqual([])
+    expect(book.refusal(times("2026-03-02", "08:00", "17:00"))).toEqual([])
+    expect(book.refusal(times("2026-03-03", "20:00", "08:00"))).toEqual([])
+  })
+
   it("that are on no roster are kept knowingly and count in no coverage", () => {
     const book = someTownship()
     book.record(published("roster", [day("2026-03-02")]))
@@ -295,6 +319,19 @@ describe("a swap", () => {
       "contradiction ShiftNotHeld",
       "breach SwappedAfterwards",
     ])
+  })
+
+  it("that follows another leaves on record who had the shift on the roster", () => {
+    const book = someTownship()
+    book.record(
+      said(PersonRegistered, "person-third", "2000-01-01", {
+        ...{ member: "m-third", name: "某某", sex: "female", birthDate: "1980-01-01" },
+      }),
+      published("roster", [day("2026-03-02")]),
+      swapped("x-1", "2026-02-28", "2026-03-02"),
+      swapped("x-2", "2026-03-01", "2026-03-02", "m-third", "m-wang"),
+    )
+    expect(book.rows("duty", "2026-12-31")).toMatchObject([{ member: "m-third", swappedFrom: "m-li" }])
   })
 
   it("hands the shift over: who took it over serves it", () => {

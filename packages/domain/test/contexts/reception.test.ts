@@ -286,6 +286,16 @@ describe("what is refused", () => {
     expect(book.refusal(reopened("again", "2025-02-01"))).toEqual([])
   })
 
+  it("is resolving a matter twice, unless it was taken up again", () => {
+    const book = openBook()
+    const resolved = (id: string, day: string) => fact(MatterResolved, id, day, { matter, outcome: "resolved" })
+    book.record(visit("visit", "2025-01-06"), resolved("resolved", "2025-01-20"))
+    expect(book.refusal(resolved("again", "2025-01-21"))).toEqual(["contradiction ResolvedAlready"])
+    expect(book.words(resolved("again", "2025-01-21"))?.zh).toBe("该事项已于2025-01-20办结")
+    book.record(reopened("reopened", "2025-02-01"))
+    expect(book.refusal(resolved("again", "2025-02-02"))).toEqual([])
+  })
+
   it("is a term before its own day", () => {
     const book = openBook()
     book.record(visit("visit", "2025-01-06"))

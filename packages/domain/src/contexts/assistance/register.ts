@@ -13,6 +13,7 @@ import {
   type HouseholdId,
   HouseholdRegistered,
 } from "./events.ts"
+import { sameOccasion } from "./occasion.ts"
 
 type Category = keyof typeof categories
 
@@ -96,7 +97,7 @@ export const consolation = facet(MemberId, "consolation")<Consolation>({ payment
     member: (state, entry) => {
       const { payments } = state
       const { occasion, settled } = entry.data
-      const index = payments.findLastIndex((one) => one.occasion === occasion)
+      const index = payments.findLastIndex((one) => sameOccasion(one.occasion, occasion))
       const paid = payments[index]
       return {
         ...state,

@@ -19,6 +19,7 @@ import {
 import { householdRules } from "./householdRules.ts"
 import { campaign } from "./campaign.ts"
 import { hardship, type Standing } from "./hardship.ts"
+import { sameOccasion } from "./occasion.ts"
 import { consolation } from "./register.ts"
 
 const citation = citing("《中国共产党党内关怀帮扶办法》", "Measures on Inner-Party Care and Assistance")
@@ -45,7 +46,7 @@ const otherOccasion = breach("OtherOccasion", {
 })(ConsolationPaid, { campaign: [campaign] })(({ entry, read }) => {
   if (entry.data.campaign === undefined) return undefined
   const { occasion } = read(campaign, entry.data.campaign)
-  return occasion === null || occasion === entry.data.occasion
+  return occasion === null || sameOccasion(occasion, entry.data.occasion)
     ? undefined
     : {
         message: {
@@ -103,6 +104,30 @@ const voucherTwice = breach("ConsolationVoucherTwice", {
           en: `voucher ${used.voucher} stands for ${yuan(used.amount)} yuan of ${used.on} already`,
         },
         remedy: { zh: "核对凭证号。", en: "Check the number." },
+      }
+})
+
+/** A visit without anything given or told would be counted, and stand in the way of the real one (E21). */
+const nothingGiven = contradiction("NothingGiven", {
+  title: { zh: "没有发放慰问金、慰问品", en: "Nothing given" },
+  citation,
+})(
+  ConsolationPaid,
+  "member",
+  [],
+)(({ entry }) => {
+  const { amount, goods, request } = entry.data
+  return amount > 0 || goods !== undefined || request !== undefined
+    ? undefined
+    : {
+        message: {
+          zh: "慰问金为0元，没有慰问品，也没有反映诉求",
+          en: "no money, no goods and no request are given",
+        },
+        remedy: {
+          zh: "填写慰问金或慰问品；只走访听取诉求的，填写反映诉求。",
+          en: "Give the money or the goods, or the request where he was only visited.",
+        },
       }
 })
 
@@ -180,7 +205,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
     // A campaign may run over the end of a year, and a year may have two; without one the year tells them apart.
     const paid = read(consolation, member).payments.find(
       (one) =>
-        one.occasion === occasion &&
+        sameOccasion(one.occasion, occasion) &&
         (of === undefined || one.campaign === undefined ? yearOf(one.on) === year : one.campaign === of),
     )
     const which =
@@ -206,7 +231,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
     [consolation],
   )(({ entry, before }) => {
     const { member, occasion } = entry.data
-    return before(consolation, member).payments.some((one) => one.occasion === occasion) ||
+    return before(consolation, member).payments.some((one) => sameOccasion(one.occasion, occasion)) ||
       isUnrecorded(entry, ConsolationPaid.type)
       ? undefined
       : {
@@ -222,6 +247,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   }),
   inCampaign(ConsolationPaid, "campaign"),
   otherOccasion,
+  nothingGiven,
   unvisited,
   ...householdRules,
 ]

@@ -233,6 +233,26 @@ const unappealed = contradiction("NotAppealed", {
       }
 })
 
+/** A decision is announced once; one that was changed on appeal is another decision. */
+const announcedTwice = contradiction("AnnouncedAlready", {
+  title: { zh: "处分决定已经宣布", en: "Announced already" },
+  citation: punishing("12"),
+})(on.PunishmentAnnounced, "member", [discipline])(({ entry, before }) => {
+  const one = before(discipline, entry.data.member).punishments.findLast((of) => of.case === entry.data.case)
+  return one === undefined || one.announced === null
+    ? undefined
+    : {
+        message: {
+          zh: `该处分决定已于${one.announced.on}宣布`,
+          en: `the punishment was announced on ${one.announced.on}`,
+        },
+        remedy: {
+          zh: "核对案件、人员和日期；登记有误的，划线更正。",
+          en: "Check case, person and date; strike the entry where it was wrong.",
+        },
+      }
+})
+
 const tooLong = breach("ProbationTooLong", {
   title: { zh: "留党察看超过二年", en: "Probation within the Party over two years" },
   citation: punishing("12"),
@@ -257,5 +277,6 @@ export const outcomeRules: ReadonlyArray<Rule> = [
   ...notTwice,
   ...afterwards,
   unappealed,
+  announcedTwice,
   tooLong,
 ]

@@ -38,7 +38,7 @@ export interface Shift {
   readonly from: string | null
   readonly until: string | null
   readonly leader: string | null
-  /** Who had it before, where it was swapped. */
+  /** Who had it on the roster as it was published, where it was swapped, with the approval of the last swap. */
   readonly swapped: (Fact & { readonly from: MemberId; readonly approvedBy: string }) | null
   readonly served: Log | null
   readonly missed: (Fact & { readonly cause: string | null }) | null
@@ -143,7 +143,7 @@ export const roster = facet(
       const index = swappable(state.shifts, date, entry.data)
       const shift = state.shifts[index]
       if (shift === undefined) return state
-      const swapped = { ...factOf(entry), from: member, approvedBy }
+      const swapped = { ...factOf(entry), from: shift.swapped?.from ?? member, approvedBy }
       return { ...state, shifts: state.shifts.with(index, { ...shift, member: to, swapped }) }
     },
   },

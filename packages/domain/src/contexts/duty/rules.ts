@@ -3,15 +3,11 @@ import { addDays, workingDays, type PlainDate } from "../../kernel/Calendar.ts"
 import type { DataOf } from "../../kernel/Event.ts"
 import { firstDay, lastDay, monthOf } from "../../kernel/Month.ts"
 import { breach, contradiction, flag, lapse, note, type Rule, type Violation } from "../../kernel/Rule.ts"
-import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import type { Rulebook } from "../../rulebook/Rulebook.ts"
 import { DutyInspected, DutyMissed, DutyServed, DutySwapped, findings, modes, RosterPublished } from "./events.ts"
 import { short } from "./hours.ts"
-import { branchDuty, isSettled, isShift, memberDuty, roster, swappable, type OwnShift } from "./register.ts"
-
-const citation = citing(
-  "村干部值班、坐班、轮班制度（排班公示、换班报批、值班有记录）",
-  "Rule on village cadres' duty (posted rosters, approved swaps, a log of each duty)",
-)
+import { branchDuty, isSettled, memberDuty, roster, swappable, type OwnShift } from "./register.ts"
+import { citation, served } from "./served.ts"
 
 type Times = Pick<OwnShift, "date" | "from" | "until">
 
@@ -177,41 +173,6 @@ const swaps: ReadonlyArray<Rule> = [
         },
   ),
 ]
-
-const served: ReadonlyArray<Rule> = [DutyServed, DutyMissed].flatMap((event) => [
-  contradiction("ShiftSettled", { title: { zh: "该班次已有记录", en: "Shift recorded already" }, citation })(
-    event,
-    "roster",
-    [roster],
-  )(({ entry, before }) => {
-    const mine = before(roster, entry.data.roster).shifts.filter(isShift(entry.occurredOn, entry.data))
-    return mine.length === 0 || !mine.every(isSettled)
-      ? undefined
-      : {
-          message: {
-            zh: `${entry.data.member} 在${entry.occurredOn}的班次已登记${mine[0]?.served === null ? "缺岗" : "值班记录"}`,
-            en: `the shift of ${entry.data.member} on ${entry.occurredOn} is recorded as ${mine[0]?.served === null ? "missed" : "served"} already`,
-          },
-          remedy: { zh: "核对人员、日期和班次开始时间。", en: "Check person, date and start." },
-        }
-  }),
-  breach("NotOnRoster", { title: { zh: "不在值班表上", en: "Not on the roster" }, citation })(event, {
-    roster: [roster],
-  })(({ entry, read }) =>
-    read(roster, entry.data.roster).shifts.some((one) => one.rostered && isShift(entry.occurredOn, entry.data)(one))
-      ? undefined
-      : {
-          message: {
-            zh: `${entry.occurredOn}值班表上没有 ${entry.data.member} 的班次`,
-            en: `on ${entry.occurredOn} the roster has no shift of ${entry.data.member}`,
-          },
-          remedy: {
-            zh: "替班的先登记换班；值班表未公布的，核对日期。",
-            en: "Record DutySwapped first where it was taken over; check the date where the roster was not yet published.",
-          },
-        },
-  ),
-])
 
 const empty = flag("DutyLogEmpty", { title: { zh: "值班记录空白", en: "Duty log empty" }, citation })(DutyServed, {})(
   ({ entry }) => {

@@ -71,17 +71,21 @@ const impossible = (told: Attendance): Violation | undefined => {
       },
       remedy: check,
     }
-  const named = [...attendees, ...(absent ?? []).map(({ member }) => member)]
+  const missing = (absent ?? []).map(({ member }) => member)
+  const named = [...attendees, ...missing]
   const twice = named.find((member, index) => named.indexOf(member) !== index)
-  return twice === undefined
-    ? undefined
-    : {
-        message: {
-          zh: `党员${twice}在参加人员和缺席人员中出现两次`,
-          en: `member ${twice} is named twice among attendees and absent`,
-        },
-        remedy: { zh: "每人只列一次。", en: "Name each once." },
-      }
+  if (twice === undefined) return undefined
+  const lists = [
+    ...(attendees.includes(twice) ? [{ zh: "参加人员", en: "attendees" }] : []),
+    ...(missing.includes(twice) ? [{ zh: "缺席人员", en: "those absent" }] : []),
+  ]
+  return {
+    message: {
+      zh: `党员${twice}在${lists.map(({ zh }) => zh).join("和")}中出现两次`,
+      en: `member ${twice} is named twice among ${lists.map(({ en }) => en).join(" and ")}`,
+    },
+    remedy: { zh: "每人只列一次。", en: "Name each once." },
+  }
 }
 
 type Meeting = DataOf<(typeof meetings)[number]>

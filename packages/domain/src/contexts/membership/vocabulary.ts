@@ -120,7 +120,16 @@ export const exclusionGrounds = {
 } as const
 
 /** 七一, the day of the Party, as the occasion of a commendation or a visit is written. */
-export const julyFirst = ["七一", "“七一”", "七一建党节", "建党节"] as const
+export const julyFirst = [
+  "七一",
+  "“七一”",
+  "七一建党节",
+  "建党节",
+  "七一慰问",
+  "“七一”慰问",
+  "七一走访慰问",
+  "“七一”走访慰问",
+] as const
 
 export const Sex = coded(sexes, "性别", "sex")
 export const Education = coded(educations, "学历", "education")

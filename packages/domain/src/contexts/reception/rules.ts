@@ -61,6 +61,23 @@ const answered = contradiction("RepliedAlready", { title: { zh: "已经答复", 
       }
 })
 
+const resolved = contradiction("ResolvedAlready", { title: { zh: "已经办结", en: "Resolved already" }, citation })(
+  MatterResolved,
+  "matter",
+  [reception],
+)(({ entry, before }) => {
+  const { resolved: first } = before(reception, entry.data.matter)
+  return first === null
+    ? undefined
+    : {
+        message: { zh: `该事项已于${first.on}办结`, en: `the matter was resolved on ${first.on}` },
+        remedy: {
+          zh: "再次办理的，先登记“重新办理来访事项”；登记有误的，划线更正。",
+          en: "Record MatterReopened first where it was taken up again; strike the entry where it was wrong.",
+        },
+      }
+})
+
 const open = contradiction("NotClosed", { title: { zh: "尚未办结", en: "Not closed yet" }, citation })(
   MatterReopened,
   "matter",
@@ -268,6 +285,7 @@ const again = flag("E19", {
 export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   ...early,
   answered,
+  resolved,
   open,
   ...terms,
   extension(settings.receptionReplyWorkingDays),
