@@ -224,6 +224,15 @@ describe("a clue", () => {
     expect(book.refusal(disposed("step", "2025-03-02", "none"))).toEqual(["contradiction UnknownEntity"])
   })
 
+  it("is disposed of by a day that is not past", () => {
+    const book = someTownship()
+    book.record(received("clue", "2025-01-01"))
+    const due = (day: string) =>
+      fact(on.ClueDisposed, "d-1", "2025-02-01", { clue: idOf("clue"), way: "held", due: plainDate(day) })
+    expect(book.refusal(due("2025-01-31"))).toEqual(["contradiction TermPast"])
+    expect(book.refusal(due("2025-02-01"))).toEqual([])
+  })
+
   it("is counted in its year, and stands in the ledger until it is closed", () => {
     const book = someTownship()
     book.record(
@@ -245,8 +254,12 @@ describe("a clue", () => {
     book.record(
       fact(on.PreliminaryCheckConcluded, "check", "2025-03-01", { clue: idOf("clue"), result: "openCase" }),
       opened("case", "2025-03-05", { clue: idOf("clue") }),
-      opened("more", "2025-04-05", { clue: idOf("clue") }),
     )
+    const more = opened("more", "2025-04-05", { clue: idOf("clue") })
+    expect(book.refusal(more)).toEqual(["breach CaseOfClueTwice"])
+    expect(book.refusal(opened("more", "2025-04-05", { clue: idOf("last") }))).toContain("contradiction BeforeClue")
+    expect(book.refusal(opened("more", "2025-04-05"))).toEqual([])
+    book.record({ ...more, acknowledged: [{ rule: "CaseOfClueTwice", reason: "涉及另一人" }] })
     expect(book.rows("clues", "2025-12-31")).toMatchObject([
       {
         number: "2025-1",

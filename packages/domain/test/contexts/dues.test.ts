@@ -420,6 +420,20 @@ describe("the money of organizations", () => {
     ])
   })
 
+  it("is handed up once: the same day and amount, or the same voucher, is the same money", () => {
+    const book = someTownship()
+    const vouched = (id: string, on: string, amount: number, voucher: string) =>
+      said(DuesRemitted, id, on, { branch, amount, voucher })
+    book.record(remitted("r-1", "2026-04-01", 150), vouched("r-2", "2026-05-01", 90, "V-1"))
+    expect(book.refusal(remitted("r-3", "2026-04-01", 150))).toEqual(["breach DuesRemittedTwice"])
+    expect(book.words(remitted("r-3", "2026-04-01", 150))?.zh).toBe("该党支部2026-04-01上缴1.50元已登记")
+    expect(book.refusal(remitted("r-3", "2026-04-02", 150))).toEqual([])
+    expect(book.refusal(remitted("r-3", "2026-04-01", 151))).toEqual([])
+    expect(book.refusal(vouched("r-3", "2026-05-02", 80, "V-1"))).toEqual(["breach DuesRemittedTwice"])
+    expect(book.refusal(vouched("r-3", "2026-05-01", 90, "V-2"))).toEqual([])
+    expect(book.refusal(remitted("r-3", "2026-05-01", 90))).toEqual(["breach DuesRemittedTwice"])
+  })
+
   it("is spent by a branch or by the committee, each voucher once", () => {
     const book = someTownship()
     expect(book.refusal(spent("s-1", "2026-07-01", {}))).toEqual(["contradiction DuesSpender"])

@@ -10,7 +10,7 @@ import {
 } from "../../src/contexts/duty/events.ts"
 import { PersonRegistered } from "../../src/contexts/membership/events.ts"
 import { BranchDissolved, BranchEstablished } from "../../src/contexts/organization/events.ts"
-import type { DataOf } from "../../src/kernel/Event.ts"
+import type { DataOf, Proposal } from "../../src/kernel/Event.ts"
 import type { Plain } from "../../src/testing.ts"
 import { openBook, said, strike } from "./book.ts"
 
@@ -149,7 +149,7 @@ describe("shifts", () => {
     const book = someTownship()
     book.record(published("roster", [day("2026-03-02"), day("2026-03-03")]))
     book.record(missed("m-1", "2026-03-02"), served("s-1", "2026-03-03"))
-    const told = (one: Parameters<typeof book.words>[0]) => book.words(one)?.zh.split("：").at(-1)
+    const told = (one: Proposal) => book.words(one)?.zh.split("：").at(-1)
     expect(told(missed("m-2", "2026-03-02"))).toBe("m-li 在2026-03-02的班次已登记缺岗")
     expect(told(served("s-2", "2026-03-02"))).toBe("m-li 在2026-03-02的班次已登记缺岗")
     expect(told(missed("m-2", "2026-03-03"))).toBe("m-li 在2026-03-03的班次已登记值班记录")

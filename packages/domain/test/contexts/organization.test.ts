@@ -194,6 +194,21 @@ describe("a committee", () => {
     expect(book.replayed().registers.read(committeeFacet, "c-1" as on.CommitteeId)).toEqual({
       ...{ name: "镇党委", level: "township", approvesMembers: false },
       established: { on: "2000-01-01", entry: 1 },
+      branches: [],
     })
+  })
+
+  it("has no two branches of one name, unless it is acknowledged", () => {
+    const named = (id: string, name: string, superior?: string) =>
+      fact(on.BranchEstablished, "2010-01-01", {
+        ...{ branch: id, name, unit: "village" },
+        ...(superior === undefined ? {} : { superior }),
+      })
+    const two = given(committee("c-1"), committee("c-2"), named("b-1", "塘汪村党支部", "c-1"))
+    two.when(named("b-2", "塘汪村 党支部", "c-1")).refused("BranchTwice")
+    two.when(acknowledging(named("b-2", "塘汪村党支部", "c-1"), "BranchTwice")).accepted()
+    two.when(named("b-2", "石头村党支部", "c-1")).accepted()
+    two.when(named("b-2", "塘汪村党支部", "c-2")).accepted()
+    two.when(named("b-2", "塘汪村党支部")).accepted()
   })
 })

@@ -4,6 +4,7 @@ import {
   EnrolledMemberConfirmed,
   MemberEnrolled,
   MemberTransferredIn,
+  PersonDetailsChanged,
   PersonRegistered,
 } from "../../src/contexts/membership/events.ts"
 import { BranchEstablished } from "../../src/contexts/organization/events.ts"
@@ -89,5 +90,33 @@ describe("who was confirmed", () => {
     expect(brought({ confirmedOn: "2012-07-02" })).toEqual(["E09 came____ "])
     expect(brought({ confirmedOn: "2012-07-02", probationEndsOn: "2012-01-01" })).toEqual([])
     expect(brought({ standing: "probationer", confirmedOn: "2011-06-30" })).toEqual([])
+  })
+})
+
+describe("a life", () => {
+  const person = (birthDate: string, more: object = {}) =>
+    said(PersonRegistered, "person", "2020-01-01", {
+      ...{ member: "m-1", name: "某某", sex: "male", birthDate, ...more },
+    })
+  const refused = ["contradiction LifeDates"]
+
+  it("does not begin after it was recorded, whatever the day of the register", () => {
+    // Recorded on 2026-12-31 of Greenwich, when it may be the next day here.
+    expect(someTownship().refusal(person("2027-01-02"))).toEqual(refused)
+    expect(someTownship().refusal(person("2027-01-01"))).toEqual([])
+    expect(someTownship().refusal(person("2020-06-01"))).toEqual([])
+  })
+
+  it("has no work before it, nor work or an admission that is still to come", () => {
+    expect(someTownship().refusal(person("1970-01-01", { workStartedOn: "1969-12-31" }))).toEqual(refused)
+    expect(someTownship().refusal(person("1970-01-01", { workStartedOn: "2027-01-02" }))).toEqual(refused)
+    expect(someTownship().refusal(person("1970-01-01", { workStartedOn: "1990-01-01" }))).toEqual([])
+    const book = someTownship(person("1970-01-01"))
+    const changed = (workStartedOn: string) =>
+      said(PersonDetailsChanged, "changed", "2021-01-01", { member: "m-1", workStartedOn, reason: "补充" })
+    expect(book.refusal(changed("2027-01-02"))).toEqual(refused)
+    expect(book.refusal(changed("1990-01-01"))).toEqual([])
+    expect(book.refusal(came({ joinedOn: "2020-01-02" }))).toContain("contradiction LifeDates")
+    expect(book.refusal(came({ joinedOn: "2020-01-01" }))).not.toContain("contradiction LifeDates")
   })
 })

@@ -510,3 +510,63 @@ describe("a project", () => {
     ])
   })
 })
+
+describe("what is recorded twice", () => {
+  it("is a venue or a project of the same name of one branch, the project of the same year and budget", () => {
+    const book = someTownship()
+    book.record(registered("room", "2026-01-05"), approved("project", "2026-02-01"))
+    const venue = (name: string, branch?: string) =>
+      said(VenueRegistered, "again", "2026-03-01", {
+        ...{ name, kind: "library" },
+        ...(branch === undefined ? {} : { branch }),
+      })
+    expect(book.refusal(venue("room场所", "b-tw"))).toEqual(["breach VenueTwice"])
+    expect(book.refusal(venue("room 场所", "b-tw"))).toEqual(["breach VenueTwice"])
+    expect(book.refusal(venue("room场所", "b-st"))).toEqual([])
+    expect(book.refusal(venue("room场所"))).toEqual([])
+    expect(book.refusal(venue("另一场所", "b-tw"))).toEqual([])
+    const again = (on: string, more: object = {}) =>
+      said(ProjectApproved, "again", on, {
+        ...{ name: "project项目", kind: "culture", branch: "b-tw", budget: 100_000_00, source: "县级财政", ...more },
+      })
+    expect(book.refusal(again("2026-02-01"))).toEqual(["breach ProjectTwice"])
+    expect(book.refusal(again("2026-12-31"))).toEqual(["breach ProjectTwice"])
+    expect(book.words(again("2026-02-01"))?.zh).toBe(
+      "该党支部的项目“project项目”（计划资金100000元）已于2026-02-01立项",
+    )
+    expect(book.refusal(again("2025-12-31"))).toEqual([])
+    expect(book.refusal(again("2026-02-01", { budget: 99 }))).toEqual([])
+    expect(book.refusal(again("2026-02-01", { branch: "b-st" }))).toEqual([])
+    expect(book.refusal(again("2026-02-01", { name: "二期" }))).toEqual([])
+  })
+
+  it("is a use of the same day, purpose and persons, or an allocation of the same day and amount", () => {
+    const book = someTownship()
+    book.record(registered("room", "2026-01-05"), approved("project", "2026-02-01"))
+    book.record(used("u-1", "2026-03-01", 20), allocated("a-1", "2026-03-01", 500))
+    expect(book.refusal(used("u-2", "2026-03-01", 20))).toEqual(["breach VenueUsedTwice"])
+    expect(book.words(used("u-2", "2026-03-01", 20))?.zh).toBe("该场所2026-03-01的“主题党日”（20人）已登记")
+    expect(book.refusal(used("u-2", "2026-03-02", 20))).toEqual([])
+    expect(book.refusal(used("u-2", "2026-03-01", 21))).toEqual([])
+    const other = (more: object) =>
+      said(VenueUsed, "u-2", "2026-03-01", { venue: room, purpose: "主题党日", persons: 20, ...more })
+    expect(book.refusal(other({ purpose: "党课" }))).toEqual([])
+    expect(book.refusal(other({ organizer: "村委会" }))).toEqual([])
+    const voucher = (id: string, number: string) =>
+      said(FundsAllocated, id, "2026-04-01", { project, amount: 700, voucher: number })
+    expect(book.refusal(allocated("a-2", "2026-03-01", 500))).toEqual(["breach AllocatedTwice"])
+    expect(book.refusal(allocated("a-2", "2026-03-02", 500))).toEqual([])
+    expect(book.refusal(allocated("a-2", "2026-03-01", 501))).toEqual([])
+    book.record(voucher("a-2", "V-1"))
+    expect(book.refusal(voucher("a-3", "V-1"))).toEqual(["breach AllocatedTwice"])
+    expect(book.refusal(voucher("a-3", "V-2"))).toEqual([])
+    expect(book.refusal(allocated("a-3", "2026-04-01", 700))).toEqual(["breach AllocatedTwice"])
+  })
+})
+
+it("a venue is not built after the day on which it is registered", () => {
+  const built = (builtOn: string) =>
+    said(VenueRegistered, "room", "2026-01-05", { name: "活动室", kind: "activityRoom", branch: "b-tw", builtOn })
+  expect(someTownship().refusal(built("2026-01-06"))).toEqual(["contradiction BuiltLater"])
+  expect(someTownship().refusal(built("2026-01-05"))).toEqual([])
+})

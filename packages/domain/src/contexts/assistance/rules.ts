@@ -5,6 +5,7 @@ import { yuan } from "../../kernel/Money.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
+import { termPast } from "../../rulebook/Term.ts"
 import {
   categories,
   ConsolationCampaignOpened,
@@ -106,6 +107,15 @@ const voucherTwice = breach("ConsolationVoucherTwice", {
         remedy: { zh: "核对凭证号。", en: "Check the number." },
       }
 })
+
+const visitsUntil = contradiction("TermPast", {
+  title: { zh: "期限早于当日", en: "Term before its own day" },
+  citation,
+})(
+  ConsolationCampaignOpened,
+  "self",
+  [],
+)(({ entry }) => termPast(entry.data.until, entry.occurredOn))
 
 /** A visit without anything given or told would be counted, and stand in the way of the real one (E21). */
 const nothingGiven = contradiction("NothingGiven", {
@@ -247,6 +257,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   }),
   inCampaign(ConsolationPaid, "campaign"),
   otherOccasion,
+  visitsUntil,
   nothingGiven,
   unvisited,
   ...householdRules,

@@ -1,14 +1,36 @@
 /** Commendation: what is refused. */
+import type { PlainDate } from "../../kernel/Calendar.ts"
+import type { Declaration } from "../../kernel/Event.ts"
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
-import { CommendationRevoked, MemberCommended } from "./events.ts"
+import { BranchCommended, CommendationRevoked, MemberCommended } from "./events.ts"
 import { commendation } from "./register.ts"
 
 const citation = citing("《中国共产党党内功勋荣誉表彰条例》", "Regulations on Inner-Party Honours and Commendations")
 
+type Noticed = Declaration<string, { readonly noticeFrom?: PlainDate; readonly noticeUntil?: PlainDate }>
+const notices: ReadonlyArray<Rule> = [MemberCommended, BranchCommended].map((event) =>
+  contradiction("NoticeDates", { title: { zh: "公示起止日期颠倒", en: "Notice ends before it begins" }, citation })(
+    event as Noticed,
+    "self",
+    [],
+  )(({ entry: { data } }) =>
+    data.noticeFrom === undefined || data.noticeUntil === undefined || data.noticeFrom <= data.noticeUntil
+      ? undefined
+      : {
+          message: {
+            zh: `公示截止日期${data.noticeUntil}早于开始日期${data.noticeFrom}`,
+            en: `the notice ends on ${data.noticeUntil}, before its first day ${data.noticeFrom}`,
+          },
+          remedy: { zh: "核对公示的两个日期。", en: "Check both days of the notice." },
+        },
+  ),
+)
+
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
+  ...notices,
   breach("CommendedNotMember", { title: { zh: "受表彰人当日不是党员", en: "Commended while no member" }, citation })(
     MemberCommended,
     { member: [membership] },

@@ -4,6 +4,7 @@ import { isUnrecorded } from "../../kernel/Event.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { breach, contradiction, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
+import { termPast } from "../../rulebook/Term.ts"
 import * as on from "./events.ts"
 import { caseFile, clue } from "./register.ts"
 
@@ -90,6 +91,32 @@ const heard = breach("CaseNotHeard", {
           en: `by ${entry.occurredOn} no hearing of the case is on record`,
         },
         remedy: { zh: "先登记案件审理。", en: "Record CaseHeard first." },
+      }
+})
+
+const term = contradiction("TermPast", {
+  title: { zh: "期限早于当日", en: "Term before its own day" },
+  citation: supervision,
+})(
+  on.ClueDisposed,
+  "clue",
+  [],
+)(({ entry }) => termPast(entry.data.due, entry.occurredOn))
+
+const openedTwice = breach("CaseOfClueTwice", {
+  title: { zh: "同一线索重复立案", en: "A second case of one clue" },
+  citation: supervision,
+})(on.CaseOpened, { clue: [clue] })(({ entry, read }) => {
+  const { clue: of } = entry.data
+  const opened = of === undefined ? null : read(clue, of).opened
+  return opened === null
+    ? undefined
+    : {
+        message: { zh: `该线索已于${opened.on}立案`, en: `a case of the clue was opened on ${opened.on}` },
+        remedy: {
+          zh: "核对线索；涉及另一人另行立案的，注明理由后确认登记。",
+          en: "Check the clue; acknowledge with a reason where another person has a case of his own.",
+        },
       }
 })
 
@@ -213,6 +240,8 @@ const heardInTime = lapse("E18", {
 export const clueRules = ({ clueDispositionDays }: Settings): ReadonlyArray<Rule> => [
   ...order,
   unasked,
+  term,
+  openedTwice,
   closed,
   heard,
   planned(clueDispositionDays),

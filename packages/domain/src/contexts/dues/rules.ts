@@ -8,8 +8,9 @@ import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
 import { reminded, selfSeparation, yearly } from "./arrears.ts"
 import { bases, DuesPaid, DuesRemitted, DuesSpent, DuesStandardSet, ofMembers, REGULATION } from "./events.ts"
-import { branchDues, committeeDues } from "./funds.ts"
+import { branchDues } from "./funds.ts"
 import { dues } from "./register.ts"
+import { twice } from "./twice.ts"
 
 const cite = (article = "") =>
   citing(
@@ -238,32 +239,6 @@ const spender = contradiction("DuesSpender", {
       },
 )
 
-const voucherTwice = breach("DuesVoucherTwice", {
-  title: { zh: "党费支出凭证号重复", en: "Voucher of dues used twice" },
-  citation,
-})(DuesSpent, { branch: [branchDues], committee: [committeeDues] })(({ entry, read }) => {
-  const { branch, committee, voucher } = entry.data
-  const spending =
-    branch === undefined
-      ? committee === undefined
-        ? []
-        : read(committeeDues, committee).spending
-      : read(branchDues, branch).spending
-  const used = spending.find((one) => one.voucher === voucher)
-  return used === undefined
-    ? undefined
-    : {
-        message: {
-          zh: `凭证${voucher}已用于${used.on}支出${yuan(used.amount)}元`,
-          en: `voucher ${voucher} stands for ${yuan(used.amount)} yuan of ${used.on} already`,
-        },
-        remedy: {
-          zh: "核对凭证号；一张凭证分列几项用途的，注明理由后确认登记。",
-          en: "Check the number; acknowledge with a reason where one voucher covers several uses.",
-        },
-      }
-})
-
 export const rules = ({ settings: { duesReminderMonths, duesStandardMonths } }: Rulebook): ReadonlyArray<Rule> => [
   ...notMember,
   otherBranch,
@@ -279,5 +254,5 @@ export const rules = ({ settings: { duesReminderMonths, duesStandardMonths } }: 
   ...(duesStandardMonths === null ? [] : [yearly(duesStandardMonths)]),
   overRemitted,
   spender,
-  voucherTwice,
+  ...twice,
 ]

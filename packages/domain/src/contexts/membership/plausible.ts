@@ -1,9 +1,16 @@
 /** Membership: dates that do not fit a life (E08) or a probation (E09), by the Constitution of their time. */
-import { addMonths, ageOn, plainDate, type PlainDate } from "../../kernel/Calendar.ts"
-import { isUnrecorded } from "../../kernel/Event.ts"
-import { flag, note, type Rule, type Violation } from "../../kernel/Rule.ts"
+import { addDays, addMonths, ageOn, plainDate, type PlainDate } from "../../kernel/Calendar.ts"
+import { type Entry, isUnrecorded } from "../../kernel/Event.ts"
+import type { Message } from "../../kernel/Message.ts"
+import { contradiction, flag, note, type Rule, type Violation } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
-import { EnrolledMemberConfirmed, MemberEnrolled, MemberTransferredIn, PersonRegistered } from "./events.ts"
+import {
+  EnrolledMemberConfirmed,
+  MemberEnrolled,
+  MemberTransferredIn,
+  PersonDetailsChanged,
+  PersonRegistered,
+} from "./events.ts"
 import { probationEnd } from "./probation.ts"
 import { membership, person } from "./register.ts"
 
@@ -113,4 +120,43 @@ const confirmations: ReadonlyArray<Rule> = (
   ),
 ])
 
-export const plausible: ReadonlyArray<Rule> = [...ages, ...confirmations]
+const impossibleLife = {
+  title: { zh: "出生、工作、入党日期在后", en: "Dates of a life that are still to come" },
+  citation: citing("党员花名册（出生、参加工作、入党日期）", "Register of members (birth, start of work, admission)"),
+}
+
+const dayLater = (what: Message, day: PlainDate | undefined, than: Message, on: PlainDate): Violation | undefined =>
+  day === undefined || day <= on
+    ? undefined
+    : {
+        message: { zh: `${what.zh}${day}晚于${than.zh}${on}`, en: `${what.en} on ${day}, after ${than.en} ${on}` },
+        remedy: { zh: "核对两个日期。", en: "Check both dates." },
+      }
+
+/**
+ * The day on which it was recorded, for the day of a registration is often that of the register and means nothing to a
+ * life. The instant is of Greenwich: here it may be the next day already.
+ */
+const recordedOn = ({ recordedAt }: Entry): PlainDate => addDays(plainDate(recordedAt.slice(0, 10)), 1)
+const recording = { zh: "登记时间", en: "the day of recording" }
+const born = { zh: "出生日期", en: "born" }
+const worked = { zh: "参加工作日期", en: "started work" }
+
+const lives: ReadonlyArray<Rule> = [
+  contradiction("LifeDates", impossibleLife)(PersonRegistered, "member", [])(({ entry }) => {
+    const { birthDate, workStartedOn } = entry.data
+    return (
+      dayLater(born, birthDate, recording, recordedOn(entry)) ??
+      dayLater(worked, workStartedOn, recording, recordedOn(entry)) ??
+      (workStartedOn === undefined ? undefined : dayLater(born, birthDate, worked, workStartedOn))
+    )
+  }),
+  contradiction("LifeDates", impossibleLife)(PersonDetailsChanged, "member", [])(({ entry }) =>
+    dayLater(worked, entry.data.workStartedOn, recording, recordedOn(entry)),
+  ),
+  contradiction("LifeDates", impossibleLife)(MemberTransferredIn, "member", [])(({ entry: { data, occurredOn } }) =>
+    dayLater({ zh: "入党日期", en: "joined" }, data.joinedOn, { zh: "转入日期", en: "the transfer on" }, occurredOn),
+  ),
+]
+
+export const plausible: ReadonlyArray<Rule> = [...ages, ...lives, ...confirmations]

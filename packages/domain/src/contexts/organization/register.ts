@@ -69,6 +69,8 @@ interface Committee {
   readonly level: string | null
   readonly approvesMembers: boolean
   readonly established: Fact | null
+  /** The branches that were established under it, by the names that they had then. */
+  readonly branches: ReadonlyArray<Fact & { readonly name: string }>
 }
 
 /** The committee as an organization. */
@@ -80,15 +82,21 @@ export const committee = facet(
   level: null,
   approvesMembers: false,
   established: null,
+  branches: [],
 })(events)({
   CommitteeEstablished: {
-    committee: (_, entry) => {
+    committee: (state, entry) => {
       const { name, level, approvesMembers } = entry.data
-      return { name, level, approvesMembers, established: factOf(entry) }
+      return { ...state, name, level, approvesMembers, established: factOf(entry) }
     },
   },
   BranchRequested: { committee: ignored },
-  BranchEstablished: { superior: ignored },
+  BranchEstablished: {
+    superior: (state, entry) => ({
+      ...state,
+      branches: [...state.branches, { ...factOf(entry), name: entry.data.name }],
+    }),
+  },
   BranchReassigned: { superior: ignored },
 })
 

@@ -2,8 +2,15 @@
 import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { voters } from "../membership/voters.ts"
-import { BranchDissolved, BranchReassigned, BranchRenamed, PartyGroupDissolved, PartyGroupFormed } from "./events.ts"
-import { groupOf, organization, partyGroup } from "./register.ts"
+import {
+  BranchDissolved,
+  BranchEstablished,
+  BranchReassigned,
+  BranchRenamed,
+  PartyGroupDissolved,
+  PartyGroupFormed,
+} from "./events.ts"
+import { committee, groupOf, organization, partyGroup } from "./register.ts"
 import { requestRules } from "./requestRules.ts"
 
 const dissolved = {
@@ -118,9 +125,34 @@ const small = note("FloatingGroupSize", {
       }
 })
 
+/** Names as they are compared: blanks do not tell two branches apart. */
+const bare = (name: string): string => name.replace(/\s/gu, "")
+
+const branchTwice = breach("BranchTwice", {
+  title: { zh: "同名党支部重复登记", en: "Branch established twice" },
+  citation: ofGroups,
+})(BranchEstablished, { superior: [committee] })(({ entry, read }) => {
+  const { superior, name } = entry.data
+  const known =
+    superior === undefined ? undefined : read(committee, superior).branches.find((one) => bare(one.name) === bare(name))
+  return known === undefined
+    ? undefined
+    : {
+        message: {
+          zh: `该党委下的“${known.name}”已于${known.on}成立`,
+          en: `"${known.name}" was established under the committee on ${known.on}`,
+        },
+        remedy: {
+          zh: "核对是否重复登记；原支部已撤销、更名或改变隶属的，注明理由后确认登记。",
+          en: "Check it; acknowledge with a reason where the first was dissolved, renamed or reassigned.",
+        },
+      }
+})
+
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   ...requestRules,
   ...branches,
+  branchTwice,
   peopled,
   twice,
   early,

@@ -10,6 +10,7 @@ import { membership } from "../membership/register.ts"
 import { registered } from "../membership/vocabulary.ts"
 import { branchPosts } from "./atBranch.ts"
 import { PostAbolished, PostAppraised, PostDutyPerformed, PostNoticeHeld, PostTakenUp, PostVacated } from "./events.ts"
+import { noticeUntil } from "./notice.ts"
 import { type Appraisal, ofPost, posts } from "./register.ts"
 
 const citation = citing("《中国共产党党员教育管理工作条例》第22条", "Members' Education Regulations Art. 22")
@@ -278,6 +279,7 @@ const appraised: ReadonlyArray<Rule> = [
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   twice,
+  noticeUntil,
   ...never,
   ...order,
   notMember,

@@ -1,7 +1,16 @@
 /** Reporting: what is refused, and the steps that are due. */
 import { contradiction, breach, lapse, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
-import { NextStepDone, PeriodClosed, PeriodOpened, PeriodReopened, ReportReturned, ReportSubmitted } from "./events.ts"
+import { termPast } from "../../rulebook/Term.ts"
+import {
+  NextStepDone,
+  NextStepPlanned,
+  PeriodClosed,
+  PeriodOpened,
+  PeriodReopened,
+  ReportReturned,
+  ReportSubmitted,
+} from "./events.ts"
 import { reporting, step } from "./register.ts"
 
 const citation = citing(
@@ -16,6 +25,11 @@ const endOf = (period: string): string | undefined => {
 }
 
 export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
+  contradiction("TermPast", { title: { zh: "期限早于当日", en: "Term before its own day" }, citation })(
+    NextStepPlanned,
+    "self",
+    [],
+  )(({ entry }) => termPast(entry.data.due, entry.occurredOn)),
   contradiction("PeriodUnnamed", { title: { zh: "汇报期编号不合格式", en: "Period without a name" }, citation })(
     PeriodOpened,
     "period",

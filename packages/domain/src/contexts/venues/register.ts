@@ -1,7 +1,7 @@
 /** Venues: what the registers of venues, projects and branches hold. */
 import type { PlainDate } from "../../kernel/Calendar.ts"
 import { type EntryOf, factOf, type Fact } from "../../kernel/Event.ts"
-import { facet, ignored } from "../../kernel/Register.ts"
+import { facet } from "../../kernel/Register.ts"
 import { BranchId, CommitteeId, type levels } from "../organization/events.ts"
 import {
   type acceptances,
@@ -148,11 +148,19 @@ export const committeeBooks = facet(CommitteeId, "venues")<Books>({ vouchers: []
 
 interface BranchVenues extends Books {
   readonly sites: ReadonlyArray<Site>
+  /** The venues registered of it and the projects approved for it, as far as they tell one from another. */
+  readonly venues: ReadonlyArray<Fact & { readonly name: string }>
+  readonly projects: ReadonlyArray<Fact & { readonly name: string; readonly budget: number }>
 }
 
-/** The branch as a demonstration site, and as one that keeps books. */
-export const branchVenues = facet(BranchId, "venues")<BranchVenues>({ sites: [], vouchers: [] })(events)({
-  VenueRegistered: { branch: ignored },
+/** The branch as one with venues and projects, as a demonstration site, and as one that keeps books. */
+export const branchVenues = facet(
+  BranchId,
+  "venues",
+)<BranchVenues>({ sites: [], venues: [], projects: [], vouchers: [] })(events)({
+  VenueRegistered: {
+    branch: (state, entry) => ({ ...state, venues: [...state.venues, { ...factOf(entry), name: entry.data.name }] }),
+  },
   DemonstrationSiteDesignated: {
     branch: (state, entry) => {
       const { level, documentNumber } = entry.data
@@ -170,7 +178,12 @@ export const branchVenues = facet(BranchId, "venues")<BranchVenues>({ sites: [],
       ),
     }),
   },
-  ProjectApproved: { branch: ignored },
+  ProjectApproved: {
+    branch: (state, entry) => {
+      const { name, budget } = entry.data
+      return { ...state, projects: [...state.projects, { ...factOf(entry), name, budget }] }
+    },
+  },
   ExpenditureRecorded: { branch: vouched },
 })
 

@@ -10,11 +10,13 @@ import {
   DemonstrationSiteRevoked,
   OpeningHoursSet,
   VenueClosed,
+  VenueRegistered,
   VenueStandardChecked,
   VenueUsed,
 } from "./events.ts"
 import { projectRules } from "./funds.ts"
 import { branchVenues, venue } from "./register.ts"
+import { twice } from "./twice.ts"
 
 const citation = citing("村级组织活动场所建设和管理规范", "Standard on village organizations' venues")
 
@@ -171,6 +173,25 @@ const closedTwice = contradiction("ClosedTwice", {
       }
 })
 
+const builtLater = contradiction("BuiltLater", {
+  title: { zh: "建成时间晚于登记日", en: "Built only after the entry" },
+  citation,
+})(
+  VenueRegistered,
+  "self",
+  [],
+)(({ entry: { data, occurredOn } }) =>
+  data.builtOn === undefined || data.builtOn <= occurredOn
+    ? undefined
+    : {
+        message: {
+          zh: `建成时间${data.builtOn}晚于登记日${occurredOn}`,
+          en: `built on ${data.builtOn}, after the day of the entry ${occurredOn}`,
+        },
+        remedy: { zh: "核对两个日期；建成后再登记。", en: "Check both dates: it is registered once it is built." },
+      },
+)
+
 export const rules = ({ settings: { libraryHoursMonths } }: Rulebook): ReadonlyArray<Rule> => [
   ...inUse,
   below,
@@ -179,5 +200,7 @@ export const rules = ({ settings: { libraryHoursMonths } }: Rulebook): ReadonlyA
   ...(libraryHoursMonths === null ? [] : [libraryHours(libraryHoursMonths)]),
   ...sites,
   closedTwice,
+  builtLater,
+  ...twice,
   ...projectRules,
 ]
