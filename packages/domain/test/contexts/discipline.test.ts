@@ -762,6 +762,7 @@ describe("an appeal", () => {
     book.record(...punished("case", "2025-01-10", outcome("warning")))
     expect(book.refusal(decided("d-1", "2025-06-01", "upheld"))).toEqual(["contradiction NotAppealed"])
     book.record(lodged("l-1", "2025-03-01"))
+    expect(book.refusal(lodged("l-2", "2025-03-02"))).toEqual(["contradiction AppealedAlready"])
     expect(book.refusal(decided("d-1", "2025-02-28", "upheld"))).toEqual(["contradiction NotAppealed"])
     expect(book.refusal(decided("d-1", "2025-06-01", "changed"))).toEqual(["contradiction AppealChangesNothing"])
     expect(book.refusal(decided("d-1", "2025-06-01", "upheld", { punishment: "warning" }))).toEqual([

@@ -120,6 +120,23 @@ describe("reception days", () => {
     book.record(held("h-1", "2025-01-15", "d-1"))
     expect(book.findings("2026-12-31")).toEqual([])
   })
+
+  it("is told of a visit like one that it has already, which is recorded all the same", () => {
+    const book = someTownship()
+    book.record(scheduled("d-1", "2025-01-02", "2025-01-15"), scheduled("d-2", "2025-01-02", "2025-02-15"))
+    const about = (id: string, more: Parameters<typeof visit>[2] = {}) =>
+      visit(id, "2025-01-15", { receptionDay: idOf("d-1"), sex: "male", age: 50, persons: 1, ...more })
+    book.record(about("v-1"))
+    const told = [{ note: "note VisitTwice", zh: "2025-01-15接待日已登记一件“低保”，来访人性别、年龄、人数相同" }]
+    const notes = (one: Proposal) => book.noted(one).filter(({ note }) => note.endsWith("VisitTwice"))
+    expect(notes(about("v-2"))).toEqual(told)
+    for (const more of [{ sex: "female" }, { age: 51 }, { persons: 2 }, { subject: "用地" }] as const)
+      expect(notes(about("v-2", more))).toEqual([])
+    expect(notes(about("v-2", { receptionDay: idOf("d-2") }))).toEqual([])
+    expect(notes(about("v-2", { repeatOf: idOf("v-1") }))).toEqual([])
+    book.record(about("v-2"))
+    expect(book.findings("2025-01-15").join()).not.toContain("VisitTwice")
+  })
 })
 
 describe("a delegate", () => {
@@ -142,6 +159,7 @@ describe("a delegate", () => {
     book.record(scheduled("d-1", "2025-01-02", "2025-01-15"), held("h-1", "2025-01-15", "d-1", [li]))
     book.record(visit("v-1", "2025-01-15", { delegate: li }), visit("v-2", "2025-01-15", { delegate: li }))
     book.record(raised("o-1", "2025-02-01"), raised("o-2", "2025-03-01"), handled("k-1", "2025-04-01", "o-1"))
+    expect(book.refusal(handled("k-2", "2025-04-02", "o-1"))).toEqual(["contradiction OpinionHandledAlready"])
     book.record(appraised("a-1", "2026-01-10", 2025))
     expect(book.rows("delegates", "2026-12-31")).toMatchObject([
       {

@@ -108,6 +108,7 @@ describe("a next step", () => {
     expect(book.findings("2026-03-31")).toEqual([])
     expect(book.findings("2026-04-01")).toEqual(["NextStepDue step-one 2026-03-31"])
     book.record(done("d", "2026-03-30", "step-one"))
+    expect(book.refusal(done("again", "2026-03-31", "step-one"))).toEqual(["contradiction StepDoneAlready"])
     expect(openSteps("2026-04-01")).toBe(1)
     expect(book.findings("2026-04-01")).toEqual([])
     book.record(strike("d"))

@@ -233,6 +233,23 @@ const unappealed = contradiction("NotAppealed", {
       }
 })
 
+/** While an appeal is open, another would take its place; once it was decided, he may appeal again. */
+const appealedTwice = contradiction("AppealedAlready", {
+  title: { zh: "申诉尚未复查", en: "An appeal is open already" },
+  citation: constitution("43"),
+})(on.AppealLodged, "member", [discipline])(({ entry, before }) => {
+  const one = before(discipline, entry.data.member).punishments.findLast((of) => of.case === entry.data.case)
+  return one === undefined || one.appealed === null || one.decided !== null
+    ? undefined
+    : {
+        message: {
+          zh: `该党员已于${one.appealed.on}就本案提出申诉，尚未复查`,
+          en: `the member appealed in this case on ${one.appealed.on}, and it is not decided`,
+        },
+        remedy: { zh: "核对案件和日期；先登记申诉复查决定。", en: "Check case and date; record AppealDecided first." },
+      }
+})
+
 /** A decision is announced once; one that was changed on appeal is another decision. */
 const announcedTwice = contradiction("AnnouncedAlready", {
   title: { zh: "处分决定已经宣布", en: "Announced already" },
@@ -277,6 +294,7 @@ export const outcomeRules: ReadonlyArray<Rule> = [
   ...notTwice,
   ...afterwards,
   unappealed,
+  appealedTwice,
   announcedTwice,
   tooLong,
 ]

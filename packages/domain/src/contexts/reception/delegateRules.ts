@@ -3,7 +3,7 @@ import { addDays } from "../../kernel/Calendar.ts"
 import { isUnrecorded, type Declaration } from "../../kernel/Event.ts"
 import { notBefore } from "../../kernel/Precedence.ts"
 import { called, countingFor, notDone } from "../../kernel/Recurring.ts"
-import { breach, contradiction, flag, lapse, type Rule } from "../../kernel/Rule.ts"
+import { breach, contradiction, flag, lapse, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Settings } from "../../rulebook/Rulebook.ts"
 import type { MemberId } from "../membership/ids.ts"
 import { membership } from "../membership/register.ts"
@@ -181,6 +181,47 @@ const ofAnother = contradiction("OpinionOfAnother", {
       }
 })
 
+const handledTwice = contradiction("OpinionHandledAlready", {
+  title: { zh: "意见已经办理", en: "Opinion handled already" },
+  citation: tenure,
+})(DelegateOpinionHandled, "opinion", [opinion])(({ entry, before }) => {
+  const { handled } = before(opinion, entry.data.opinion)
+  return handled === null
+    ? undefined
+    : {
+        message: { zh: `该意见已于${handled.on}办理`, en: `the opinion was handled on ${handled.on}` },
+        remedy: {
+          zh: "核对意见；登记有误的，划线更正。",
+          en: "Check the opinion; strike the entry where it was wrong.",
+        },
+      }
+})
+
+/** Who came is sealed, and no rule reads it: what else is told of a visitor is compared, and only said, for two may agree. */
+const visitTwice = note("VisitTwice", {
+  title: { zh: "接待日内有相同的来访登记", en: "A visit like it on the same reception day" },
+  citation: tenure,
+})(VisitorReceived, { receptionDay: [receptionDay] })(({ entry: { data, occurredOn }, read }) => {
+  if (data.receptionDay === undefined || data.repeatOf !== undefined) return undefined
+  const same = read(receptionDay, data.receptionDay).visitors.some(
+    ({ on, subject, sex, age, persons }) =>
+      on === occurredOn &&
+      subject === data.subject &&
+      sex === (data.sex ?? null) &&
+      age === (data.age ?? null) &&
+      persons === (data.persons ?? null),
+  )
+  return same
+    ? {
+        message: {
+          zh: `${occurredOn}接待日已登记一件“${data.subject}”，来访人性别、年龄、人数相同`,
+          en: `a visit about "${data.subject}" of a visitor of the same sex, age and number is on record of ${occurredOn}`,
+        },
+        remedy: { zh: "核对来访人是否重复登记。", en: "Check whether the visitor is recorded twice." },
+      }
+    : undefined
+})
+
 const appraisedTwice = breach("DelegateAppraisedTwice", {
   title: { zh: "同一年度重复考核", en: "Appraised twice for one year" },
   citation: tenure,
@@ -206,5 +247,7 @@ export const delegateRules = ({ receptionNoticeDays }: Settings): ReadonlyArray<
   notMember,
   ...neverSeated,
   ofAnother,
+  handledTwice,
+  visitTwice,
   appraisedTwice,
 ]

@@ -22,15 +22,23 @@ interface ReceptionDay {
   readonly month: string | null
   readonly place: string | null
   readonly held: (Fact & { readonly month: string }) | null
-  /** How many visits it is on record with. */
+  /** How many visits it is on record with, and what tells them apart that is not the visitors' own. */
   readonly visits: number
+  readonly visitors: ReadonlyArray<Visit>
+}
+
+interface Visit extends Fact {
+  readonly subject: string
+  readonly sex: string | null
+  readonly age: number | null
+  readonly persons: number | null
 }
 
 /** The reception day itself. */
 export const receptionDay = facet(
   ReceptionDayId,
   "receptionDay",
-)<ReceptionDay>({ scheduled: null, date: null, month: null, place: null, held: null, visits: 0 })([
+)<ReceptionDay>({ scheduled: null, date: null, month: null, place: null, held: null, visits: 0, visitors: [] })([
   ...receptionDays,
   VisitorReceived,
 ])({
@@ -49,7 +57,13 @@ export const receptionDay = facet(
       held: { ...factOf(entry), month: entry.occurredOn.slice(0, 7) },
     }),
   },
-  VisitorReceived: { receptionDay: (state) => ({ ...state, visits: state.visits + 1 }) },
+  VisitorReceived: {
+    receptionDay: (state, entry) => {
+      const { subject, sex, age, persons } = entry.data
+      const visit = { ...factOf(entry), subject, sex: sex ?? null, age: age ?? null, persons: persons ?? null }
+      return { ...state, visits: state.visits + 1, visitors: [...state.visitors, visit] }
+    },
+  },
 })
 
 interface ReceptionMonths {

@@ -134,6 +134,22 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
           remedy: { zh: "核对日期。", en: "Check the dates." },
         }
   }),
+  contradiction("StepDoneAlready", { title: { zh: "这项工作已经完成", en: "Step done already" }, citation })(
+    NextStepDone,
+    "step",
+    [step],
+  )(({ entry, before }) => {
+    const { done } = before(step, entry.data.step)
+    return done === null
+      ? undefined
+      : {
+          message: { zh: `这项工作已于${done.on}完成`, en: `the step was done on ${done.on}` },
+          remedy: {
+            zh: "核对工作；登记有误的，划线更正。",
+            en: "Check the step; strike the entry where it was wrong.",
+          },
+        }
+  }),
   lapse("NextStepDue", {
     title: { zh: "下一步工作逾期未完成", en: "Next step not done in time" },
     citation,
