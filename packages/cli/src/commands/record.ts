@@ -9,7 +9,7 @@ import { clock } from "@taizhang/store/book/Asked"
 import { Effect, Option } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { SecureRandom } from "effect/crypto"
-import { date, format as forms } from "../flags.ts"
+import { date, format as forms, reveal } from "../flags.ts"
 import { writeDocument } from "../newFile.ts"
 import { recordNamed } from "../entities.ts"
 import { UsageProblem } from "../Problem.ts"
@@ -33,7 +33,11 @@ const recordList = Effect.fnUntraced(function* (
   file: string,
   type: Option.Option<string>,
   format: "table" | "csv" | "json",
-  { fields, dryRun }: { readonly fields: ReadonlyArray<string>; readonly dryRun: boolean },
+  {
+    fields,
+    dryRun,
+    reveal: whole,
+  }: { readonly fields: ReadonlyArray<string>; readonly dryRun: boolean; readonly reveal: boolean },
 ) {
   if (Option.isSome(type) || fields.length > 0)
     return yield* new UsageProblem({
@@ -45,7 +49,7 @@ const recordList = Effect.fnUntraced(function* (
       Effect.gen(function* () {
         const proposals = yield* proposalsIn(session.book.model, file)
         const recorded = yield* recordNamed(session.book, proposals, { by: session.by, dryRun })
-        yield* printOutcome(session, recorded, format === "json" ? "json" : "table", dryRun)
+        yield* printOutcome(session, recorded, { format: format === "json" ? "json" : "table", dryRun, reveal: whole })
       }),
     { write: !dryRun },
   )
@@ -78,7 +82,10 @@ export const record = Command.make(
       ),
       Argument.variadic(),
     ),
-    on: date("on", "发生日期，默认今天 / when it happened; today by default"),
+    on: date(
+      "on",
+      "发生日期，默认今天，更正同一事项的默认原日期 / when it happened; today by default, the day of the entry that it corrects",
+    ),
     data: text("data", "JSON", "全部内容，JSON，金额以分计 / the whole data as JSON, money in fen"),
     file: text(
       "file",
@@ -90,13 +97,18 @@ export const record = Command.make(
       Flag.withDescription("明知违反某条规则仍如实登记，写明理由 / accept a breach of a rule, with the reason"),
       Flag.withDefault({} as Record<string, string>),
     ),
-    replaces: text("replaces", "ID", "划去这条记录并以本条代替，须写 --reason / strike this entry and take its place"),
+    replaces: text(
+      "replaces",
+      "ID",
+      "划去这条记录并以本条代替，须写 --reason；同一事项没有写到的字段沿用原记录，字段= 后面不写为清空，用 --data 的不沿用 / strike this entry and take its place; a field that is not given stays as it was where the type is the same, field= empties it, --data carries nothing over",
+    ),
     reason: text("reason", "TEXT", "划去的原因 / why it is struck"),
     id: text(
       "id",
       "ID",
       "记录编号；用同一编号重试不会重复登记 / id of the entry: a retry with it records nothing twice",
     ),
+    reveal,
     dryRun: flag("dry-run", "只检查，不写入 / only check"),
     list: flag("list", "列出全部事项 / list all types"),
     form: text(
@@ -134,11 +146,17 @@ export const record = Command.make(
         Effect.gen(function* () {
           const { book, by } = session
           const { today } = yield* clock
-          const on = Option.getOrElse(typed.on, () => today)
-          const proposal = yield* proposalOf(book, declaration, { ...typed, on, acknowledged: typed.acknowledge })
+          const replaced = Option.isSome(typed.replaces)
+            ? yield* entryMeant(book, typed.replaces.value, true)
+            : undefined
+          const { proposal, carried } = yield* proposalOf(book, declaration, {
+            ...typed,
+            ...{ today, acknowledged: typed.acknowledge },
+            ...(replaced === undefined ? {} : { replaced }),
+          })
           const proposals: Array<Proposal> = [proposal]
-          if (Option.isSome(typed.replaces) && Option.isSome(typed.reason)) {
-            const { id } = yield* entryMeant(book, typed.replaces.value)
+          if (replaced !== undefined && Option.isSome(typed.reason)) {
+            const { id } = replaced
             const strike = propose(EntryStruck, SecureRandom.uuidV7Unsafe() as EntryId, today, {
               entry: id,
               reason: typed.reason.value,
@@ -146,7 +164,8 @@ export const record = Command.make(
             proposals.splice(0, 1, strike, { ...proposal, replaces: id })
           }
           const recorded = yield* recordNamed(book, proposals, { by, dryRun: typed.dryRun })
-          yield* printOutcome(session, recorded, format === "json" ? "json" : "table", typed.dryRun)
+          const shown = format === "json" ? "json" : "table"
+          yield* printOutcome(session, recorded, { ...typed, format: shown, carried })
         }),
       { write: !typed.dryRun },
     )
@@ -160,6 +179,10 @@ export const record = Command.make(
       command:
         "taizhang record ConsolationPaid --on 2026-01-20 member=李四 branch=塘汪村党支部 occasion=春节 amount=500",
       description: "登记一笔慰问 / a payment",
+    },
+    {
+      command: "taizhang record ConsolationPaid --replaces 43 --reason 金额登记有误 amount=600 visitedBy=",
+      description: "更正第43条：改金额，清空走访人，其余沿用 / correct entry 43: another amount, nobody who visited",
     },
     {
       command: "taizhang record ConsolationPaid --form 慰问金.xlsx",

@@ -7,7 +7,7 @@ import { Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { SecureRandom } from "effect/crypto"
 import { meantByAny } from "../entities.ts"
-import { reason } from "../flags.ts"
+import { reason, reveal } from "../flags.ts"
 import { printOutcome } from "../record/outcome.ts"
 import { withBook } from "../session.ts"
 
@@ -26,8 +26,9 @@ export const restrict = Command.make(
       Flag.withDescription("输出格式 / form of the output"),
       Flag.withDefault("table" as const),
     ),
+    reveal,
   },
-  Effect.fnUntraced(function* ({ subject: text, reason: why, lift, format }) {
+  Effect.fnUntraced(function* ({ subject: text, reason: why, lift, format, reveal: whole }) {
     yield* withBook(
       (session) =>
         Effect.gen(function* () {
@@ -37,7 +38,7 @@ export const restrict = Command.make(
           const event = lift ? SubjectRestrictionLifted : SubjectRestricted
           const id = SecureRandom.uuidV7Unsafe() as EntryId
           const recorded = yield* book.record([propose(event, id, today, { subject, reason: why })], { by })
-          yield* printOutcome(session, recorded, format, false)
+          yield* printOutcome(session, recorded, { format, reveal: whole })
         }),
       { write: true },
     )

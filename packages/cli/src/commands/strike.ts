@@ -7,7 +7,7 @@ import { Console, Effect } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { SecureRandom } from "effect/crypto"
 import { recordNamed } from "../entities.ts"
-import { reason } from "../flags.ts"
+import { reason, reveal } from "../flags.ts"
 import { entryMeant } from "../record/entryMeant.ts"
 import { printOutcome } from "../record/outcome.ts"
 import { typeTitle } from "../render/entry.ts"
@@ -24,8 +24,9 @@ export const strike = Command.make(
       Flag.withDescription("输出格式 / form of the output"),
       Flag.withDefault("table" as const),
     ),
+    reveal,
   },
-  Effect.fnUntraced(function* ({ id, reason: why, format }) {
+  Effect.fnUntraced(function* ({ id, reason: why, format, reveal: whole }) {
     yield* withBook(
       (session) =>
         Effect.gen(function* () {
@@ -44,7 +45,7 @@ export const strike = Command.make(
                 ? `划去：第 ${entry.position} 条  ${title}  ${entry.occurredOn}（原文保留，taizhang history ${entry.position}）`
                 : `struck: entry ${entry.position}, ${title}, ${entry.occurredOn} (it stays: taizhang history ${entry.position})`,
             )
-          yield* printOutcome(session, recorded, format, false)
+          yield* printOutcome(session, recorded, { format, reveal: whole })
         }),
       { write: true },
     )

@@ -8,7 +8,7 @@ import type { BookOperations } from "@taizhang/store/book/Operations"
 import { Effect, Equal } from "effect"
 import { namesOf, type Names } from "../entities.ts"
 import { fieldsOf } from "../record/fields.ts"
-import { described, tagsIn } from "../render/entry.ts"
+import { described, isHidden, tagsIn } from "../render/entry.ts"
 import { refusalMessage } from "../render/errors.ts"
 import type { Language } from "../session.ts"
 
@@ -83,7 +83,9 @@ const differences = (
   const declaration = model.events.get(entry.type)?.declaration
   const [before, after] = [entry.data, proposal.data] as ReadonlyArray<Readonly<Record<string, unknown>>>
   const shown = (name: string, value: unknown): string | undefined =>
-    described({ ...entry, data: { [name]: value } }, { model, names, lang, reveal: false })[0]?.[1]
+    isHidden(model, entry, false) && value !== undefined
+      ? { zh: "不公开", en: "restricted" }[lang]
+      : described({ ...entry, data: { [name]: value } }, { model, names, lang, reveal: false })[0]?.[1]
   const differing = (declaration === undefined ? [] : fieldsOf(declaration)).flatMap(({ name, title }) =>
     Equal.equals(before?.[name], after?.[name])
       ? []

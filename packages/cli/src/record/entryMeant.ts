@@ -13,9 +13,9 @@ export const findEntry = (book: BookOperations, text: string, open = false) =>
     ({ entries }) => entries[0],
   )
 
-/** The entry of an id or position, which must be there. */
-export const entryMeant = Effect.fnUntraced(function* (book: BookOperations, text: string) {
-  const known = yield* findEntry(book, text)
+/** The entry of an id or position, which must be there; its personal text opened where asked for. */
+export const entryMeant = Effect.fnUntraced(function* (book: BookOperations, text: string, open = false) {
+  const known = yield* findEntry(book, text, open)
   if (known !== undefined) return known.entry
   return yield* new UsageProblem({
     zh: `没有编号或序号为 ${text} 的记录。编号见 taizhang history 或 taizhang why`,

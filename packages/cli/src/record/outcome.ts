@@ -1,8 +1,10 @@
 /** What a recording came to, as `record` and `strike` print it. */
+import type { Entry } from "@taizhang/domain/kernel/Event"
 import type { BookOperations, Recorded } from "@taizhang/store/book/Operations"
 import { Console, Effect } from "effect"
 import { namesOf } from "../entities.ts"
-import { summary, tagsIn, typeTitle } from "../render/entry.ts"
+import type { Carried } from "./carried.ts"
+import { isHidden, summary, tagsIn, typeTitle, type Showing } from "../render/entry.ts"
 import { renderJson } from "../render/json.ts"
 import type { Session } from "../session.ts"
 
@@ -39,12 +41,35 @@ const printMany = Effect.fnUntraced(function* (
   }
 })
 
+/** How an outcome is told. */
+interface Telling {
+  readonly format: "table" | "json"
+  readonly dryRun?: boolean
+  /** Whether what is restricted, and ID and phone numbers, stand whole. */
+  readonly reveal?: boolean
+  /** What was not typed but taken from the entry that was corrected. */
+  readonly carried?: Carried | undefined
+}
+
+/** What was carried over, on one line; what is restricted by its titles alone. */
+const carriedText = ({ from, fields, date }: Carried, showing: Showing): string => {
+  const { model, lang } = showing
+  const held = from.data as Readonly<Record<string, unknown>>
+  const kept: Entry = { ...from, data: Object.fromEntries(fields.map((name) => [name, held[name]])) }
+  const declared = model.events.get(from.type)?.declaration.fields ?? []
+  const titles = declared.filter(({ name }) => fields.includes(name)).map(({ title }) => title[lang])
+  const said = isHidden(model, from, showing.reveal) ? titles.join(lang === "zh" ? "、" : ", ") : summary(kept, showing)
+  const day = date ? [`${{ zh: "日期：", en: "date: " }[lang]}${from.occurredOn}`] : []
+  const all = [...day, ...(said === "" ? [] : [said])]
+  if (lang === "zh") return `沿用第 ${from.position} 条：${all.length === 0 ? "没有" : all.join("；")}`
+  return `carried over from entry ${from.position}: ${all.length === 0 ? "nothing" : all.join("; ")}`
+}
+
 /** Prints the entries recorded, and what rules say of them. */
 export const printOutcome = Effect.fnUntraced(function* (
   session: Session,
   recorded: Recorded,
-  format: "table" | "json",
-  dryRun: boolean,
+  { format, dryRun = false, reveal = false, carried }: Telling,
 ) {
   const { book, lang } = session
   const { position, entries, already, noted } = recorded
@@ -57,12 +82,16 @@ export const printOutcome = Effect.fnUntraced(function* (
       occurredOn,
       already: already.has(id),
     }))
-    return yield* Console.log(renderJson({ committed: !dryRun, position, entries: shown, noted }))
+    const kept = carried && { from: carried.from.position, fields: carried.fields, date: carried.date }
+    return yield* Console.log(
+      renderJson({ committed: !dryRun, position, entries: shown, noted, ...(kept && { carried: kept }) }),
+    )
   }
   if (entries.length > FEW) return yield* printMany(session, recorded, dryRun)
   // What was only judged cannot be read back: it is shown by its title alone.
   const readable = dryRun ? [] : yield* opened(book, recorded)
-  const names = yield* namesOf(book, tagsIn(book.model, readable))
+  const names = yield* namesOf(book, tagsIn(book.model, carried === undefined ? readable : [...readable, carried.from]))
+  const showing: Showing = { model: book.model, names, lang, reveal }
   const toldOf = new Map(readable.map((entry) => [entry.id, entry]))
   for (const entry of entries) {
     const done = already.has(entry.id)
@@ -71,7 +100,7 @@ export const printOutcome = Effect.fnUntraced(function* (
         ? { zh: "可以登记（只检查，未写入）", en: "can be recorded (checked only)" }
         : { zh: "已登记", en: "recorded" }
     const told = toldOf.get(entry.id)
-    const detail = told === undefined ? "" : `\n  ${summary(told, { model: book.model, names, lang, reveal: false })}`
+    const detail = told === undefined ? "" : `\n  ${summary(told, showing)}`
     const { position: at, id, self } = entry
     const still = self === undefined ? { zh: "", en: "" } : { zh: `（仍为 ${self}）`, en: ` (still ${self})` }
     const where = { zh: `  第 ${at} 条  编号 ${id}${still.zh}`, en: `  position ${at}  id ${id}${still.en}` }
@@ -79,6 +108,7 @@ export const printOutcome = Effect.fnUntraced(function* (
       `${done[lang]}：${typeTitle(book.model, entry.type, lang)}  ${entry.occurredOn}${dryRun ? "" : where[lang]}${detail}`,
     )
   }
+  if (carried !== undefined) yield* Console.log(`  ${carriedText(carried, showing)}`)
   for (const { rule, message } of noted)
     yield* Console.log(`  ${lang === "zh" ? "提示" : "note"} [${rule}] ${message[lang]}`)
 })

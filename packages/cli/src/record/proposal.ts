@@ -1,6 +1,6 @@
 /** Making the event that somebody typed as `field=value`, by the schema of its type. */
 import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
-import type { Acknowledgement, Declaration, Proposal } from "@taizhang/domain/kernel/Event"
+import type { Acknowledgement, Declaration, Entry, Proposal } from "@taizhang/domain/kernel/Event"
 import { inCodes } from "@taizhang/domain/kernel/Field"
 import { EntryId, idOf } from "@taizhang/domain/kernel/Ids"
 import type { BookOperations } from "@taizhang/store/book/Operations"
@@ -9,18 +9,23 @@ import { SecureRandom } from "effect/crypto"
 import { meant } from "../entities.ts"
 import { withNewId } from "@taizhang/store/book/NewIds"
 import { UsageProblem } from "../Problem.ts"
+import { carriedFrom, stillOf, type Carried } from "./carried.ts"
 import { fieldsOf, kindTitles } from "./fields.ts"
 import { valueFrom } from "./typed.ts"
 
 /** What was typed. */
 export interface Typed {
   readonly id: Option.Option<string>
-  readonly on: PlainDate
+  /** When it happened; the day of the entry that it corrects, or today, where not given. */
+  readonly on: Option.Option<PlainDate>
+  readonly today: PlainDate
   /** The whole data as JSON, which `fields` add to. */
   readonly data: Option.Option<string>
   /** `field=value` each. */
   readonly fields: ReadonlyArray<string>
   readonly acknowledged: Readonly<Record<string, string>>
+  /** The entry that it corrects, opened. */
+  readonly replaced?: Entry
 }
 
 const entryIdFrom = (id: Option.Option<string>): Effect.Effect<EntryId, UsageProblem> =>
@@ -53,12 +58,22 @@ export const typingOf = (book: BookOperations) => ({
   refer: (kind: string, text: string) => Effect.map(meant(book, kind, text), idOf),
 })
 
-/** The proposal of what was typed; the entity that it introduces gets a new id where none is given. */
+/** A proposal, and what of it was not typed but taken from the entry that it corrects. */
+interface Proposed {
+  readonly proposal: Proposal
+  readonly carried?: Carried
+}
+
+/**
+ * The proposal of what was typed; the entity that it introduces gets a new id where none is given. A correction of the
+ * same type keeps every field that is not typed again, but for whole data as JSON, which says all that there is.
+ */
 export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, declaration: Declaration, typed: Typed) {
   const fields = new Map(fieldsOf(declaration).map((field) => [field.name, field]))
   const typing = typingOf(book)
   const given = Option.isSome(typed.data) ? yield* dataFrom(typed.data.value) : {}
   const data = { ...(inCodes(declaration.fields, given) as Record<string, unknown>) }
+  const named = new Set<string>()
   for (const pair of typed.fields) {
     const equals = pair.indexOf("=")
     const name = pair.slice(0, Math.max(0, equals)).trim()
@@ -68,8 +83,15 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
         zh: `“${pair}”不对：应写成 字段=值，字段为 ${[...fields.keys()].join("、")}（taizhang record ${declaration.type} --help-fields）`,
         en: `"${pair}" is wrong: write field=value, fields are ${[...fields.keys()].join(", ")} (see --help-fields)`,
       })
-    data[field.name] = yield* valueFrom(field, pair.slice(equals + 1), typing)
+    const text = pair.slice(equals + 1)
+    named.add(field.name)
+    // Nothing after the sign empties a field that may be empty.
+    if (text.trim() === "" && field.optional) delete data[field.name]
+    else data[field.name] = yield* valueFrom(field, text, typing)
   }
+  const from = typed.replaced?.type === declaration.type && Option.isNone(typed.data) ? typed.replaced : undefined
+  const kept = from === undefined ? [] : yield* carriedFrom(declaration, from, named)
+  for (const name of kept) data[name] = (from?.data as Readonly<Record<string, unknown>>)[name]
   const id = yield* entryIdFrom(typed.id)
   const whole = withNewId(declaration, data, id)
   const missing = [...fields.values()].filter(({ name, optional }) => !optional && whole[name] === undefined)
@@ -80,8 +102,14 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
     })
   const acknowledged = Object.entries(typed.acknowledged).map(([rule, reason]): Acknowledgement => ({ rule, reason }))
   const proposal: Proposal = {
-    ...{ id, type: declaration.type, occurredOn: typed.on, data: whole },
+    ...{ id, type: declaration.type, data: whole },
+    occurredOn: Option.getOrElse(typed.on, () => from?.occurredOn ?? typed.today),
     ...(acknowledged.length === 0 ? {} : { acknowledged }),
+    ...(from === undefined ? {} : stillOf(from, named, Option.isSome(typed.on))),
   }
-  return proposal
+  const proposed: Proposed = {
+    proposal,
+    ...(from === undefined ? {} : { carried: { from, fields: kept, date: Option.isNone(typed.on) } }),
+  }
+  return proposed
 })
