@@ -17,6 +17,9 @@ const villageAt = (path: Path): Column => ({
   names: branchNames,
 })
 
+/** What is typed for a roster where a shift is swapped, served or missed: the number of the entry that published it. */
+const rosterAt = (path: Path): Column => ({ key: "roster", title: { zh: "值班表序号", en: "roster" }, at: path })
+
 const shift = (key: Extract<keyof Shift, string>, ...below: ReadonlyArray<string>): Path => ({
   path: ["item", key, ...below],
 })
@@ -55,6 +58,7 @@ export const duty: Ledger = {
     { key: "approvedBy", title: { zh: "换班批准人", en: "swap approved by" }, at: shift("swapped", "approvedBy") },
     { key: "missed", title: { zh: "缺岗登记日期", en: "missed" }, at: shift("missed", "on") },
     { key: "cause", title: { zh: "缺岗原因", en: "cause" }, at: shift("missed", "cause") },
+    rosterAt(at(roster, "published", "entry")),
   ],
   order: [shift("date"), at(roster, "branch"), shift("from"), shift("entry")],
 }
@@ -77,6 +81,7 @@ export const rosters: Ledger = {
     { key: "mode", title: { zh: "方式", en: "mode" }, at: published("mode"), words: modes },
     { key: "shifts", title: { zh: "班次数", en: "shifts" }, at: published("shifts") },
     { key: "on", title: { zh: "公布日期", en: "published" }, at: published("on") },
+    rosterAt(published("entry")),
   ],
   order: [published("month"), published("entry")],
 }
