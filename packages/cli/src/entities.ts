@@ -1,8 +1,7 @@
 /** Whom and what entries are about: their names where they are shown, and who is meant by what somebody types. */
-import { person } from "@taizhang/domain/contexts/membership/register"
-import { entryKinds, messageWithNames, naming, spokenOf } from "@taizhang/domain/kernel/Catalogue"
-import { at, valueAt } from "@taizhang/domain/kernel/Criteria"
+import { entryKinds, messageWithNames, naming, restrictedKinds, spokenOf } from "@taizhang/domain/kernel/Catalogue"
 import { idOf, kindOf, tagOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
+import { halfWidth } from "@taizhang/domain/import/Reading"
 import { selfOf, type Proposal } from "@taizhang/domain/kernel/Event"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import { personalKinds } from "@taizhang/domain/kernel/Personal"
@@ -13,6 +12,7 @@ import type { BookOperations } from "@taizhang/store/book/Operations"
 import type { ReadFailure } from "@taizhang/store/book/Answering"
 import type { RecordOptions } from "@taizhang/store/book/Record"
 import { Effect } from "effect"
+import { andNear, byWords, listed, nearNames, suggested, unpadded } from "./candidates.ts"
 import { UsageProblem } from "./Problem.ts"
 import { entryMeant, isPosition } from "./record/entryMeant.ts"
 import { kindTitles } from "./record/fields.ts"
@@ -91,6 +91,15 @@ const mayBeUnopened = (text: string, entries: ReadonlyArray<number>): UsageProbl
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 const ID_NUMBER = /^\d{17}[\dXx]$/
 
+/** Whether a text can be an id. */
+export const isId = (text: string): boolean => ID.test(text)
+
+/** What was typed without what typing does to an ID number: blanks and full-width digits. */
+const asTyped = (text: string): string => {
+  const bare = halfWidth(text).replace(/ /g, "")
+  return ID_NUMBER.test(bare) ? bare : text.trim()
+}
+
 /** The one of a kind that has a name, of those that have one; undefined where none has it, a problem where several do. */
 const onlyNamed = Effect.fnUntraced(function* (
   book: BookOperations,
@@ -98,14 +107,13 @@ const onlyNamed = Effect.fnUntraced(function* (
   text: string,
   named: ReadonlyMap<string, Json>,
 ) {
-  const found = [...named].filter(([, name]) => name === text).map(([id]) => tagOf(kind, id))
+  const of = (is: (name: string) => boolean): ReadonlyArray<Tag> =>
+    [...named].flatMap(([id, name]) => (typeof name === "string" && is(name) ? [tagOf(kind, id)] : []))
+  const exact = of((name) => name === text)
+  const alike = exact.length > 0 ? exact : of((name) => unpadded(name) === unpadded(text))
+  const found = alike.length > 0 ? alike : yield* byWords(book, kind, text, named)
   if (found.length <= 1) return found[0]
-  const candidates = yield* Effect.forEach(found, (tag) =>
-    Effect.map(book.register(tag, { open: true }), (state) => {
-      const number = valueAt(state ?? {}, at(person, "idNumber"), idOf(tag))
-      return typeof number === "string" ? `${idOf(tag)}（${maskedAs("idNumber", number)}）` : idOf(tag)
-    }),
-  )
+  const candidates = yield* listed(book, found)
   return yield* new UsageProblem({
     zh: `有 ${found.length} 个“${text}”，请改用编号：${candidates.join("、")}`,
     en: `${found.length} are named "${text}": use an id of ${candidates.join(", ")}`,
@@ -126,10 +134,11 @@ const thingOf = (book: BookOperations, id: string) =>
 export const meant = Effect.fnUntraced(function* (
   book: BookOperations,
   kind: string,
-  text: string,
+  typed: string,
   restricted = false,
 ) {
-  if (text.trim() === "") return yield* nobody
+  const text = asTyped(typed)
+  if (text === "") return yield* nobody
   if (kind === "member" && ID_NUMBER.test(text)) {
     if (isClosed(book)) return yield* cannotLookUp
     const [tag] = yield* book.findPersons(text)
@@ -151,6 +160,8 @@ export const meant = Effect.fnUntraced(function* (
   if (isPosition(text) && isEntry) return tagOf(kind, selfOf(yield* entryMeant(book, text)))
   const isId = ID.test(text)
   if (isId && (yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
+  const year = /^(\d{4})年度?$/.exec(text)?.[1]
+  if (year !== undefined && (yield* book.register(tagOf(kind, year))) !== undefined) return tagOf(kind, year)
   const named = yield* book.named(kind, { open: true })
   const only = yield* onlyNamed(book, kind, text, named)
   if (only !== undefined) return only
@@ -160,21 +171,25 @@ export const meant = Effect.fnUntraced(function* (
   if (isClosed(book) && personalKinds(book.model).has(kind)) return yield* cannotLookUp
   const unopened = unopenedIn([...named.values()])
   if (unopened.length > 0) return yield* mayBeUnopened(text, unopened)
+  const near = andNear(yield* suggested(book, kind, text, named))
   return yield* new UsageProblem({
-    zh: `没有登记过名为“${text}”的${zh}`,
-    en: `nothing of the name "${text}" (${en}) is on record`,
+    zh: `没有登记过名为“${text}”的${zh}${near.zh}`,
+    en: `nothing of the name "${text}" (${en}) is on record${near.en}`,
   })
 })
 
 /** Like {@link meant}, where the kind is not said: `kind:id`, or a name or id of any kind. */
-export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, text: string, restricted = false) {
-  if (text.trim() === "") return yield* nobody
+export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, typed: string, restricted = false) {
+  const text = asTyped(typed)
+  if (text === "") return yield* nobody
   const colon = text.indexOf(":")
   const kinds = [...book.model.kinds.keys()]
   if (colon > 0 && kinds.includes(kindOf(text as Tag)))
     return yield* meant(book, text.slice(0, colon), text.slice(colon + 1), restricted)
   if (ID_NUMBER.test(text)) return yield* meant(book, "member", text, restricted)
   const unopened: Array<number> = []
+  const readable: Array<{ readonly name: string }> = []
+  const restrictedToo = restrictedKinds(book.model)
   for (const kind of kinds) {
     if (ID.test(text)) {
       if ((yield* book.register(tagOf(kind, text))) !== undefined) return tagOf(kind, text)
@@ -184,11 +199,14 @@ export const meantByAny = Effect.fnUntraced(function* (book: BookOperations, tex
     const only = yield* onlyNamed(book, kind, text, named)
     if (only !== undefined) return only
     unopened.push(...unopenedIn([...named.values()]))
+    if (!restrictedToo.has(kind))
+      for (const name of named.values()) if (typeof name === "string") readable.push({ name })
   }
   if (unopened.length > 0) return yield* mayBeUnopened(text, unopened)
   if (isClosed(book) && !ID.test(text)) return yield* cannotLookUp
+  const near = andNear(nearNames(book, text, readable))
   return yield* new UsageProblem({
-    zh: `没有登记过“${text}”。可写记录编号、记录序号、member:编号、姓名、身份证号码或党支部名称`,
-    en: `nothing on record is "${text}": give an entry's id or position, member:ID, a name, an ID number or a branch`,
+    zh: `没有登记过“${text}”${near.zh}。可写记录编号、记录序号、member:编号、姓名、身份证号码或党支部名称`,
+    en: `nothing on record is "${text}"${near.en}: give an entry's id or position, member:ID, a name, an ID number or a branch`,
   })
 })

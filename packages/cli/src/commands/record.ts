@@ -149,7 +149,7 @@ export const record = Command.make(
           const replaced = Option.isSome(typed.replaces)
             ? yield* entryMeant(book, typed.replaces.value, true)
             : undefined
-          const { proposal, carried } = yield* proposalOf(book, declaration, {
+          const { proposal, carried, notes } = yield* proposalOf(book, declaration, {
             ...typed,
             ...{ today, acknowledged: typed.acknowledge },
             ...(replaced === undefined ? {} : { replaced }),
@@ -165,7 +165,7 @@ export const record = Command.make(
           }
           const recorded = yield* recordNamed(book, proposals, { by, dryRun: typed.dryRun })
           const shown = format === "json" ? "json" : "table"
-          yield* printOutcome(session, recorded, { ...typed, format: shown, carried })
+          yield* printOutcome(session, recorded, { ...typed, format: shown, carried, notes })
         }),
       { write: !typed.dryRun },
     )

@@ -12,8 +12,8 @@ import { dateFrom } from "../flags.ts"
 import type { UsageProblem } from "../Problem.ts"
 import type { FieldKind } from "../record/fields.ts"
 import { withNewId } from "@taizhang/store/book/NewIds"
-import { typingOf } from "../record/proposal.ts"
-import { valueFrom, type Typing } from "../record/typed.ts"
+import { typingOf, valueOf } from "../record/proposal.ts"
+import type { Typing } from "../record/typed.ts"
 import { ON, type Form, type FormColumn } from "./Form.ts"
 
 /** The plan of the forms of one file. */
@@ -36,6 +36,8 @@ interface Planning {
   readonly entryId: Lookup["entryId"]
   /** Where each number of a row was first seen. */
   readonly seen: Map<string, string>
+  /** What was read as something else than stands there. */
+  readonly noted: Array<RowNote>
 }
 
 /** Plans the forms of one file. */
@@ -45,10 +47,10 @@ export const planForms = Effect.fnUntraced(function* (
   forms: ReadonlyArray<FoundForm>,
   { entryId }: Pick<Lookup, "entryId">,
 ) {
-  const planning: Planning = { typing: remembering(typingOf(book)), entryId, seen: new Map() }
+  const noted: Array<RowNote> = []
+  const planning: Planning = { typing: remembering(typingOf(book)), entryId, seen: new Map(), noted }
   const planned: Array<PlannedRow> = []
   const refused: Array<RowNote> = []
-  const noted: Array<RowNote> = []
   const events: Array<Declaration> = []
   for (const form of forms) {
     const { sheet } = form.sheet
@@ -70,7 +72,7 @@ export const planForms = Effect.fnUntraced(function* (
   return plan
 })
 
-const planRow = Effect.fnUntraced(function* (form: Form, row: SheetRow, { typing, entryId, seen }: Planning) {
+const planRow = Effect.fnUntraced(function* (form: Form, row: SheetRow, { typing, entryId, seen, noted }: Planning) {
   const { declaration, sheet } = form
   const place = { sheet: sheet.sheet, row: row.number }
   const { given, reasons } = givenIn(form, row)
@@ -88,11 +90,13 @@ const planRow = Effect.fnUntraced(function* (form: Form, row: SheetRow, { typing
       zh: `${ON}“${day}”不对：应为存在的日期，如 2025-12-31`,
       en: `the date "${day}" is wrong: a date that exists, such as 2025-12-31`,
     })
-  const data = yield* dataOf(form, given, typing, reasons)
+  const notes: Array<Message> = []
+  const data = yield* dataOf(form, given, { ...typing, note: (message) => void notes.push(message) }, reasons)
   if (number === undefined || on === undefined || reasons.length > 0) {
     const refused: RowNote = { ...place, reasons }
     return refused
   }
+  if (notes.length > 0) noted.push({ ...place, reasons: notes })
   const acknowledge = given.get("reason")
   const id = entryId(["form", number])
   const planned: PlannedRow = {
@@ -170,7 +174,7 @@ const dataOf = Effect.fnUntraced(function* (form: Form, given: Given, typing: Re
   for (const { holds } of form.positions.keys()) {
     const text = given.get(holds)
     if (typeof holds === "string" || text === undefined) continue
-    const value = yield* Effect.catchTag(valueFrom(holds, text, typing), "UsageProblem", ({ zh, en }) =>
+    const value = yield* Effect.catchTag(valueOf(form.declaration, holds, text, typing), "UsageProblem", ({ zh, en }) =>
       Effect.sync(() => void faults.push({ zh, en })),
     )
     if (value !== undefined) data[holds.name] = value

@@ -8,7 +8,7 @@ import type { Model } from "@taizhang/domain/kernel/Model"
 
 /** What a field holds. */
 export type FieldKind =
-  | { readonly is: "text" | "date" | "month" | "count" | "number" | "money" | "boolean" | "json" }
+  | { readonly is: "text" | "date" | "month" | "time" | "count" | "number" | "money" | "boolean" | "json" }
   | { readonly is: "entity"; readonly kind: string }
   | { readonly is: "word"; readonly words: Words }
   | { readonly is: "object"; readonly fields: ReadonlyArray<Field> }
@@ -19,20 +19,23 @@ export interface Field {
   readonly title: Message
   readonly optional: boolean
   readonly kind: FieldKind
+  /** The unit in which it is given, which may stand behind the number. */
+  readonly unit?: Message
 }
 
 const oneOf = ({ holds, entity = "", words = {}, fields = [] }: Declared): FieldKind => {
   if (holds === "entity") return { is: holds, kind: entity }
   if (holds === "word") return { is: holds, words }
-  // A tag and a time are typed as they stand: member:m-0012, 08:30.
-  if (holds === "tag" || holds === "time") return { is: "text" }
+  // A tag is typed as it stands: member:m-0012.
+  if (holds === "tag") return { is: "text" }
   return holds === "object" ? { is: holds, fields: fields.map(fieldOf) } : { is: holds }
 }
 
 const fieldOf = (declared: Declared): Field => {
-  const { name, title, optional, several } = declared
+  const { name, title, optional, several, unit } = declared
   const one = oneOf(declared)
-  return { name, title, optional, kind: several === true ? { is: "list", of: one } : one }
+  const kind: FieldKind = several === true ? { is: "list", of: one } : one
+  return { name, title, optional, kind, ...(unit === undefined ? {} : { unit }) }
 }
 
 /** The fields of an event, in the order of its declaration. */
@@ -51,6 +54,7 @@ const simple = {
   text: { zh: "文字", en: "text" },
   date: { zh: "日期", en: "date" },
   month: { zh: "月份，如 2026-03", en: "month, such as 2026-03" },
+  time: { zh: "时刻，如 08:30", en: "time of day, such as 08:30" },
   count: { zh: "整数", en: "whole number" },
   number: { zh: "数，可带小数", en: "number" },
   money: { zh: "金额（元）", en: "money in yuan" },
@@ -106,6 +110,7 @@ export const kindText = (kind: FieldKind, titles: KindTitles): Message => {
     case "text":
     case "date":
     case "month":
+    case "time":
     case "count":
     case "number":
     case "money":

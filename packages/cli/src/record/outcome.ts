@@ -1,6 +1,8 @@
 /** What a recording came to, as `record` and `strike` print it. */
 import type { Entry } from "@taizhang/domain/kernel/Event"
+import type { Message } from "@taizhang/domain/kernel/Message"
 import type { BookOperations, Recorded } from "@taizhang/store/book/Operations"
+import { maskText } from "@taizhang/store/sealing/Masking"
 import { Console, Effect } from "effect"
 import { namesOf } from "../entities.ts"
 import type { Carried } from "./carried.ts"
@@ -41,6 +43,8 @@ const printMany = Effect.fnUntraced(function* (
   }
 })
 
+const unnumbered = ({ zh, en }: Message): Message => ({ zh: maskText(zh), en: maskText(en) })
+
 /** How an outcome is told. */
 interface Telling {
   readonly format: "table" | "json"
@@ -49,6 +53,8 @@ interface Telling {
   readonly reveal?: boolean
   /** What was not typed but taken from the entry that was corrected. */
   readonly carried?: Carried | undefined
+  /** What was read as something else than was typed. */
+  readonly notes?: ReadonlyArray<Message>
 }
 
 /** What was carried over, on one line; what is restricted by its titles alone. */
@@ -69,7 +75,7 @@ const carriedText = ({ from, fields, date }: Carried, showing: Showing): string 
 export const printOutcome = Effect.fnUntraced(function* (
   session: Session,
   recorded: Recorded,
-  { format, dryRun = false, reveal = false, carried }: Telling,
+  { format, dryRun = false, reveal = false, carried, notes = [] }: Telling,
 ) {
   const { book, lang } = session
   const { position, entries, already, noted } = recorded
@@ -83,9 +89,8 @@ export const printOutcome = Effect.fnUntraced(function* (
       already: already.has(id),
     }))
     const kept = carried && { from: carried.from.position, fields: carried.fields, date: carried.date }
-    return yield* Console.log(
-      renderJson({ committed: !dryRun, position, entries: shown, noted, ...(kept && { carried: kept }) }),
-    )
+    const more = { ...(kept && { carried: kept }), ...(notes.length > 0 && { read: notes.map(unnumbered) }) }
+    return yield* Console.log(renderJson({ committed: !dryRun, position, entries: shown, noted, ...more }))
   }
   if (entries.length > FEW) return yield* printMany(session, recorded, dryRun)
   // What was only judged cannot be read back: it is shown by its title alone.
@@ -108,6 +113,7 @@ export const printOutcome = Effect.fnUntraced(function* (
       `${done[lang]}：${typeTitle(book.model, entry.type, lang)}  ${entry.occurredOn}${dryRun ? "" : where[lang]}${detail}`,
     )
   }
+  for (const note of notes) yield* Console.log(`  ${{ zh: "读作", en: "read" }[lang]} ${unnumbered(note)[lang]}`)
   if (carried !== undefined) yield* Console.log(`  ${carriedText(carried, showing)}`)
   for (const { rule, message } of noted)
     yield* Console.log(`  ${lang === "zh" ? "提示" : "note"} [${rule}] ${message[lang]}`)

@@ -5,6 +5,7 @@ import { Effect, Option, Result } from "effect"
 import { dateFrom } from "../flags.ts"
 import { UsageProblem } from "../Problem.ts"
 import { kindText, partsOf, type Field, type KindTitles } from "./fields.ts"
+import { readCount, readMonth, readNumber, readText, readTime, type Note } from "./read.ts"
 
 const bad = ({ name, title }: Field, text: string, zh: string, en: string): UsageProblem =>
   new UsageProblem({
@@ -25,7 +26,14 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
 export interface Typing<E> {
   readonly titles: KindTitles
   readonly refer: (kind: string, text: string) => Effect.Effect<string, E>
+  /** Hears what was read as something else than stands there; nobody is told where it is not given. */
+  readonly note?: Note
 }
+
+const silent: Note = () => undefined
+
+const orBad = <A>(value: A | undefined, problem: UsageProblem): Effect.Effect<A, UsageProblem> =>
+  value === undefined ? Effect.fail(problem) : Effect.succeed(value)
 
 const trimmed = (parts: ReadonlyArray<string>): ReadonlyArray<string> =>
   parts.map((part) => part.trim()).filter((part) => part !== "")
@@ -39,7 +47,7 @@ export const valueFrom = <E>(
   const { kind } = field
   switch (kind.is) {
     case "text":
-      return Effect.succeed(text)
+      return Effect.sync(() => readText(field, text, typing.note ?? silent))
     case "entity":
       return typing.refer(kind.kind, text)
     case "date":
@@ -48,20 +56,14 @@ export const valueFrom = <E>(
           Effect.fail(bad(field, text, "存在的日期，如 2025-12-31", "a date that exists, such as 2025-12-31")),
         onSome: (value) => Effect.succeed(value),
       })
-    case "month": {
-      const [, year, month] = /^\s*(\d{4})\s*[-.年]\s*(\d{1,2})\s*月?\s*$/.exec(text) ?? []
-      return year === undefined || month === undefined || Number(month) < 1 || Number(month) > 12
-        ? Effect.fail(bad(field, text, "月份，如 2026-03", "a month, such as 2026-03"))
-        : Effect.succeed(`${year}-${month.padStart(2, "0")}`)
-    }
+    case "month":
+      return orBad(readMonth(text), bad(field, text, "月份，如 2026-03", "a month, such as 2026-03"))
+    case "time":
+      return orBad(readTime(text), bad(field, text, "时刻，如 08:30", "a time of day, such as 08:30"))
     case "count":
-      return /^\d{1,9}$/.test(text)
-        ? Effect.succeed(Number(text))
-        : Effect.fail(bad(field, text, "整数，如 12", "a whole number, such as 12"))
+      return orBad(readCount(field, text), bad(field, text, "整数，如 12", "a whole number, such as 12"))
     case "number":
-      return /^\d{1,9}(\.\d{1,6})?$/.test(text)
-        ? Effect.succeed(Number(text))
-        : Effect.fail(bad(field, text, "数目，如 1.5", "a number, such as 1.5"))
+      return orBad(readNumber(field, text), bad(field, text, "数目，如 1.5", "a number, such as 1.5"))
     case "money": {
       const read = parseAmount(text)
       return Result.isSuccess(read) && read.success.value !== undefined

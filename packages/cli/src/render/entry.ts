@@ -89,6 +89,7 @@ const shownValue = (field: Field, value: unknown, showing: Showing): string => {
       return shownObject(kind.fields, value, showing)
     case "date":
     case "month":
+    case "time":
     case "count":
     case "number":
     case "json":
