@@ -97,7 +97,7 @@ export const report = Command.make(
     template: Flag.String("template").pipe(
       Flag.withMetavar("FILE"),
       Flag.withDescription(
-        "按本镇自己的文稿填数：{{F06}}、{{stat:指标}}、{{ledger:台账}} / fills the township's own text: {{F06}}, {{stat:FIGURE}}, {{ledger:LEDGER}}",
+        "按本镇自己的文稿填数：{{F06}}、{{stat:指标}}、{{ledger:台账}}，指标和台账写名称、中文名或编号，如 {{党员总数}}、{{L14}} / fills the township's own text: {{F06}}, {{stat:FIGURE}}, {{ledger:LEDGER}}, each by name, title or number, such as {{L14}}",
       ),
       Flag.optional,
     ),

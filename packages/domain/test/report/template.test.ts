@@ -60,6 +60,49 @@ describe("a template", () => {
       "正文",
     ])
   })
+  it("names figures and ledgers as `stat` and `ledger` do: by title and by number", () => {
+    expect(filled("{{stat:党员总数}}、{{党员总数}}、{{members.total}}")).toEqual(["[17]、[17]、[17]"])
+    expect(fill(read("{{stat：党员总数}}"), filling)).toEqual([
+      { kind: "paragraph", runs: [bound("members.total", 17, "17")] },
+    ])
+    expect(read("{{ledger:困难党员、老党员、老干部台账}}").ledgers).toEqual(["hardship"])
+    expect(read("{{L14}}").ledgers).toEqual(read("{{ledger:l14}}").ledgers)
+    expect(read("{{L01}}\n{{党员花名册}}").ledgers).toEqual(["roster"])
+    expect(filled("{{coverage:正式党员/党员总数}}")).toEqual(filled("{{coverage:members.full/members.total}}"))
+  })
+  it("reckons means and shares", () => {
+    const sum: Filling = { ...filling, figure: (name) => bound(name, name.endsWith("Days") ? 25 : 10, "x") }
+    const shown = (text: string) =>
+      fill(read(text), sum)
+        .map((block) => (block.kind === "paragraph" ? block.runs : []))
+        .flat()
+    expect(shown("{{stat:reception.meanReplyDays}}")).toMatchObject([
+      { statistic: "reception.replyDays", shown: "2.5", reckoned: { of: { statistic: "reception.replied" } } },
+    ])
+    expect(shown("{{来访答复平均用时}}")).toEqual(shown("{{stat:reception.meanReplyDays}}"))
+    expect(shown("{{stat:reception.repliedShare}}")).toMatchObject([{ shown: "100.0%" }])
+  })
+  it("shows a number of several figures as a table, where it stands alone", () => {
+    const [table] = fill(read("{{ST01}}"), filling)
+    expect(table).toMatchObject({ kind: "table", title: "ST01 党员基本情况", heads: ["指标", "数值", "单位"] })
+    const rows = table?.kind === "table" ? table.rows : []
+    expect(rows[0]).toEqual(["党员总数", "17", "人"])
+    expect(rows.map(([title]) => title)).toContain("61岁及以上党员占比")
+    expect(fill(read("{{stat:st01}}"), filling)).toEqual([table])
+  })
+  it.each([
+    ["有 {{stat:党员总人数}} 名", /没有“党员总人数”这个指标；是不是：党员总数（members\.total）/],
+    ["{{stat:member.total}}", /是不是：党员总数（members\.total）/],
+    ["{{ledger:困难党员台账}}", /没有“困难党员台账”这本台账；是不是：困难党员、老党员、老干部台账（hardship）/],
+    ["{{党员总书}}", /没有这个占位；是不是：党员总数（members\.total）/],
+    ["有 {{ST01}} 名", /ST01 有 \d+ 个指标：单独成行的列成表，句子里请写明是哪一个：members\.total、/],
+    ["{{names:reception.meanReplyDays}}", /只能写 stat:reception\.meanReplyDays/],
+    ["{{coverage:正式党员/党员总书}}", /没有“党员总书”这个指标；是不是：党员总数/],
+    ["{{stat:不相干的文字}}", /可用 F01 至 F27/],
+  ])("says what is near, or what is wrong: %s", (text, said) => {
+    const result = readTemplate(model, text)
+    expect(Result.isFailure(result) ? result.failure.map(({ message }) => message.zh).join() : "").toMatch(said)
+  })
   it.each([
     ["{{F99}}", ["1 {{F99}}"]],
     ["一\n二 {{stat:no}} {{F06}}", ["2 {{stat:no}}"]],
