@@ -180,7 +180,7 @@ const reportOf = (
     ledgers: plans.flatMap(kindsIn),
     rows: plans.reduce((sum, { rows }) => sum + rows, 0),
     refused: byRow(refusedRows).map(withMasks),
-    noted: byRow(notes).map(withMasks),
+    noted: byRow(onceEach(notes)).map(withMasks),
   }
 }
 
@@ -194,6 +194,15 @@ const withMasks = (note: RowNote): RowNote => ({
   ...note,
   reasons: note.reasons.map(({ zh, en }) => ({ zh: maskText(zh), en: maskText(en) })),
 })
+
+/** Notes of which those on one row are one; what is said of a whole sheet stays apart. */
+const onceEach = (notes: ReadonlyArray<RowNote>): ReadonlyArray<RowNote> => {
+  const rows = Map.groupBy(notes, ({ sheet, row }) => `${row} ${sheet}`)
+  return [...rows.values()].flatMap((of) => {
+    const [first] = of
+    return first === undefined || first.row === 0 ? of : [{ ...first, reasons: of.flatMap(({ reasons }) => reasons) }]
+  })
+}
 
 const byRow = (notes: ReadonlyArray<RowNote>): ReadonlyArray<RowNote> =>
   notes.toSorted((a, b) => (a.sheet === b.sheet ? a.row - b.row : a.sheet < b.sheet ? -1 : 1))

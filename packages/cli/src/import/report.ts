@@ -102,14 +102,18 @@ const kindOf = (text: string): string =>
 const summary = (files: ReadonlyArray<FileReport>, lang: Language): string =>
   files
     .flatMap((file) => {
-      const kinds = new Map<string, { readonly example: string; readonly rows: Array<number> }>()
-      for (const { row, reasons } of file.noted)
-        for (const reason of reasons) {
-          const kind = kinds.get(kindOf(reason.zh))
-          if (kind === undefined) kinds.set(kindOf(reason.zh), { example: reason[lang], rows: [row] })
-          else kind.rows.push(row)
+      // A row is counted once, however many of its cells are noted alike.
+      const kinds = new Map<string, { readonly example: string; readonly places: Map<string, RowNote> }>()
+      for (const note of file.noted)
+        for (const reason of note.reasons) {
+          // What is said of a whole sheet is said in full.
+          const key = note.row === 0 ? `${note.sheet} ${reason.zh}` : kindOf(reason.zh)
+          const kind = kinds.get(key) ?? { example: reason[lang], places: new Map<string, RowNote>() }
+          kinds.set(key, kind)
+          kind.places.set(`${note.sheet} ${note.row}`, note)
         }
-      return [...kinds.values()].map(({ example, rows }) => {
+      return [...kinds.values()].map(({ example, places }) => {
+        const rows = Array.from(places.values(), ({ row }) => row)
         const [first = 0] = rows
         if (rows.length === 1)
           return `  ${file.file}${first === 0 ? "" : lang === "zh" ? `第${first}行` : ` row ${first}`}：${example}`
