@@ -14,7 +14,7 @@ export const findEntry = (book: BookOperations, text: string, open = false) =>
   )
 
 /** The entry of an id or position, which must be there; its personal text opened where asked for. */
-export const entryMeant = Effect.fnUntraced(function* (book: BookOperations, text: string, open = false) {
+export const entryMeant = Effect.fnUntraced(function* (book: BookOperations, text: string, open: boolean = false) {
   const known = yield* findEntry(book, text, open)
   if (known !== undefined) return known.entry
   return yield* new UsageProblem({

@@ -122,7 +122,8 @@ export const proposalOf = Effect.fnUntraced(function* (book: BookOperations, dec
   }
   const from = typed.replaced?.type === declaration.type && Option.isNone(typed.data) ? typed.replaced : undefined
   const kept = from === undefined ? [] : yield* carriedFrom(declaration, from, named)
-  for (const name of kept) data[name] = (from?.data as Readonly<Record<string, unknown>>)[name]
+  const held = (from?.data ?? {}) as Readonly<Record<string, unknown>>
+  for (const name of kept) data[name] = held[name]
   const id = yield* entryIdFrom(typed.id)
   const whole = withNewId(declaration, data, id)
   const missing = [...fields.values()].filter(({ name, optional }) => !optional && whole[name] === undefined)
