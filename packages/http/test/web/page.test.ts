@@ -53,6 +53,17 @@ describe.runIf(runs)("the page", () => {
     expect(pages.faults).toEqual([])
   })
 
+  it.each([
+    ["48", "要看第 48 条，在命令行用 taizhang history 48"],
+    ["某人", "“某人”不是人或事的编号"],
+  ])("says in words that the history is of somebody or something: %s", async (asked, said) => {
+    await pages.open(`#/history/${encodeURIComponent(asked)}`)
+    const text = await pages.page.locator("main .nothing").innerText()
+    expect(text).toContain(said)
+    expect(text).not.toContain("/docs")
+    expect(pages.faults).toEqual([])
+  })
+
   it("opens a figure to what else bears on it", async () => {
     await pages.open("#/figures/members.women?year=2025")
     await pages.page.getByText("不计入、但少了它计入的就会不同的记录").click()

@@ -7,8 +7,28 @@ import { isRecordable } from "./record.js"
 
 /** @typedef {import("../show.js").Scene} Scene */
 
+const back = () =>
+  h(
+    "p",
+    { class: "back" },
+    h("button", { type: "button", class: "link", onclick: () => globalThis.history.back() }, "← 返回"),
+  )
+
+/** What is no person and no matter, such as the position of an entry, in words. @param {string} text */
+const noTag = (text) => [
+  back(),
+  heading(["沿革"], "History", ""),
+  nothing(
+    /^\d+$/.test(text)
+      ? `网页上的沿革按人或事查，不按记录序号：地址应如 #/history/member:m-0012。要看第 ${text} 条，在命令行用 taizhang history ${text}，或从台账、数字的依据里点开它。`
+      : `“${text}”不是人或事的编号：地址应如 #/history/member:m-0012，前面写明是哪一类。请从台账或数字的依据里点开，或在命令行用 taizhang history 姓名。`,
+    "The history here is of somebody or something, such as member:m-0012, and not of an entry.",
+  ),
+]
+
 /** @param {Scene} scene @param {string} tag */
 export const history = async (scene, tag) => {
+  if (!/^[A-Za-z]{1,40}:[A-Za-z0-9_-]{1,64}$/.test(tag)) return noTag(tag)
   const first = await api.history(tag, scene.asked)
   const kind = tag.split(":")[0]
   const title = scene.catalogue.kinds.find((one) => one.kind === kind)?.title
@@ -40,11 +60,7 @@ export const history = async (scene, tag) => {
     "再显示一些",
   )
   return [
-    h(
-      "p",
-      { class: "back" },
-      h("button", { type: "button", class: "link", onclick: () => globalThis.history.back() }, "← 返回"),
-    ),
+    back(),
     heading(
       [nameOf(scene, tag, first.names)],
       title?.en ?? "",
