@@ -103,7 +103,8 @@ describe("shifts", () => {
       leftAt: null,
     }
     const blank = { visitors: null, matters: null, results: null, disputes: null, notices: null, handedTo: null }
-    const unswapped = { swappedFrom: null, approvedBy: null, missed: null, cause: null }
+    // Each row bears the number of the entry that published its roster.
+    const unswapped = { swappedFrom: null, approvedBy: null, missed: null, cause: null, roster: 6 }
     expect(book.rows("duty", "2026-12-31")).toEqual([
       {
         ...{ date: "2026-03-02", branch: "b-tw", mode: "onDuty", from: "08:30", until: "17:30", member: "m-li" },
@@ -220,8 +221,8 @@ describe("rosters", () => {
     expect(book.figure("duty.villages", "2026-12-31").value).toBe(1)
     expect(book.figure("duty.villages.sitting", "2026-12-31").value).toBe(0)
     expect(book.rows("rosters", "2026-03-31")).toEqual([
-      { branch: "b-tw村党支部", month: "2026-03", mode: "onDuty", shifts: 1, on: "2026-02-27" },
-      { branch: "b-tw村党支部", month: "2026-03", mode: "rotating", shifts: 1, on: "2026-02-27" },
+      { branch: "b-tw村党支部", month: "2026-03", mode: "onDuty", shifts: 1, on: "2026-02-27", roster: 6 },
+      { branch: "b-tw村党支部", month: "2026-03", mode: "rotating", shifts: 1, on: "2026-02-27", roster: 7 },
     ])
   })
 
