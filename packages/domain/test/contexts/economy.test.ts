@@ -46,6 +46,20 @@ describe("collective income", () => {
     expect(book.figure("economy.villages", "2025-12-31").value).toBe(1)
   })
 
+  it("is on record in its own year alone, of which nothing is a nought", () => {
+    const book = someTownship()
+    const names = ["economy.income", "economy.villages", "economy.villagesWithout"]
+    const shown = (day: string) => names.map((name) => book.shown(name, day))
+    book.record(earned("e-1", "2024-12-31", "b-1", 5_000_000, 2024))
+    expect(shown("2024-12-31")).toEqual(["50000", "1", "0"])
+    expect(shown("2025-12-31")).toEqual(["未登记", "未登记", "未登记"])
+    book.record(earned("e-2", "2025-12-31", "b-1", 0))
+    expect(shown("2025-12-31")).toEqual(["0", "0", "1"])
+    // What is written down late is of its own year still.
+    book.record(earned("e-3", "2026-01-15", "b-1", 200))
+    expect(book.shown("economy.income", "2026-12-31")).toBe("未登记")
+  })
+
   it("counts the villages that stand, and the income of all that were", () => {
     const book = someTownship()
     book.record(earned("e-1", "2025-06-30", "b-1", 100), earned("e-2", "2025-06-30", "b-2", 200))

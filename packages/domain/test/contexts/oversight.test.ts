@@ -51,7 +51,7 @@ describe("the quota of a year", () => {
     expect(book.figure("development.quota", "2025-12-31")).toEqual({ value: 9, evidence: ["q-2_____"] })
     expect(book.figure("development.quota", "2025-05-31")).toEqual({ value: 8, evidence: ["q-1_____"] })
     expect(book.figure("development.quota", "2024-12-31").value).toBe(5)
-    expect(book.figure("development.quota", "2026-12-31").value).toBe(0)
+    expect(book.shown("development.quota", "2026-12-31")).toBe("未登记")
     book.record(decided("d-1", "2025-03-01", "m-1"), decided("d-2", "2025-03-01", "m-2", other))
     book.record(decided("d-3", "2025-03-01", "m-3", branch, false), decided("d-4", "2024-12-31", "m-4"))
     expect(book.rows("developmentQuotas", "2025-12-31")).toEqual([

@@ -9,7 +9,6 @@ import {
   type Analysis,
   committeeQuotas,
   DevelopmentAccountabilityPursued,
-  DevelopmentQuotaAllotted,
   pool,
   type QuotaYear,
 } from "./oversight.ts"
@@ -22,13 +21,14 @@ export const oversightStatistics: ReadonlyArray<Statistic> = [
     title: { zh: "发展党员指导数", en: "Development quota" },
     unit: "persons",
     measure: "sum",
-    over: "stock",
+    over: "year",
     ledger: quotas,
     each: at(committeeQuotas, "years"),
     items: ({ asOf }) => and(eq(item<QuotaYear>("year"), yearOf(asOf)), not(isNull(item<QuotaYear>("number")))),
     entry: { path: ["allotted", "entry"] },
     amount: item<QuotaYear>("number"),
-    counts: [DevelopmentQuotaAllotted],
+    // One allotted as nothing has a line; what was allotted for another year is none of this one.
+    counts: [],
   },
   {
     name: "development.poolAnalyses",

@@ -9,8 +9,9 @@ import { economy, type Income, type IncomeYear } from "./register.ts"
 
 const ofYear = ({ asOf }: Period) => eq(item<Income>("year"), yearOf(asOf))
 
+/** What villages earned in another year says nothing of this one: it is on record in its own year. */
 const income = {
-  over: "stock",
+  over: "year",
   ledger: incomes,
   each: at(economy, "incomes"),
   items: ofYear,
@@ -26,6 +27,8 @@ export const statistics: ReadonlyArray<Statistic> = [
     unit: "fen",
     measure: "sum",
     amount: item<Income>("amount"),
+    // A village that had none has a line of nothing, so that only lines tell, whenever they were written down.
+    counts: [],
   },
   {
     ...income,
