@@ -104,6 +104,21 @@ describe("an improvement plan", () => {
     expect(book.figure("improvement.itemsOnTime", "2025-12-31").value).toBe(0)
   })
 
+  it("has items open until they are completed or it is closed, overdue from the day after their term", () => {
+    const book = townshipOf()
+    const shown = (day: string) =>
+      ["improvement.itemsOpen", "improvement.itemsOverdue"].map((name) => book.shown(name, day))
+    expect(shown("2025-12-31")).toEqual(["未登记", "未登记"])
+    book.record(issued())
+    expect(shown("2025-06-30")).toEqual(["2", "0"])
+    expect(shown("2025-07-01")).toEqual(["2", "1"])
+    book.record(completed("c-1", "2025-07-02", "1"))
+    expect(shown("2025-09-30")).toEqual(["1", "0"])
+    expect(shown("2026-12-31")).toEqual(["1", "1"])
+    book.record({ ...closed("x-1", "2025-11-01"), acknowledged: [{ rule: "ItemsOpen", reason: "合并实施" }] })
+    expect(shown("2026-12-31")).toEqual(["0", "0"])
+  })
+
   it("is counted against all villages, and its items against those due", () => {
     const book = townshipOf()
     book.record(

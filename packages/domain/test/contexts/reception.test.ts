@@ -47,6 +47,19 @@ describe("visits", () => {
     expect(book.figure("reception.replied", "2025-12-31")).toEqual({ value: 1, evidence: ["r-25____"] })
   })
 
+  it("are open until they are replied to, from year to year, and again where they are reopened", () => {
+    const book = openBook()
+    expect(book.shown("reception.open", "2024-12-31")).toBe("未登记")
+    book.record(visit("visit", "2024-12-01"), visit("v-25", "2025-12-31"))
+    expect(book.figure("reception.open", "2025-12-30")).toEqual({ value: 1, evidence: ["visit___"] })
+    expect(book.figure("reception.open", "2025-12-31").value).toBe(2)
+    book.record(replied("r-1", "2026-01-05"), replied("r-2", "2026-01-06", idOf("v-25")))
+    expect(book.figure("reception.open", "2026-01-05").value).toBe(1)
+    expect(book.shown("reception.open", "2026-12-31")).toBe("0")
+    book.record(reopened("again", "2026-02-01"))
+    expect(book.figure("reception.open", "2026-12-31").value).toBe(1)
+  })
+
   it("that are reopened are replied to only by a new reply", () => {
     const book = openBook()
     book.record(visit("visit", "2025-01-06"), replied("r-1", "2025-01-20"), reopened("again", "2025-03-03"))

@@ -505,6 +505,8 @@ describe("a project", () => {
     expect(book.figure("projects.accepted", "2026-12-31")).toEqual({ value: 1, evidence: [idOf("ok")] })
     expect(book.figure("projects.accepted", "2027-12-31").value).toBe(0)
     expect(book.figure("projects.completed", "2026-12-31")).toEqual({ value: 1, evidence: [idOf("c-1")] })
+    expect(book.figure("projects.open", "2026-06-29")).toEqual({ value: 1, evidence: [project] })
+    expect(book.figure("projects.open", "2026-06-30")).toEqual({ value: 0, evidence: [] })
     expect(book.rows("projects", "2026-12-31")).toMatchObject([
       { completed: "2026-06-30", accepted: "2026-08-01", acceptedBy: "县委组织部", result: "passed" },
     ])

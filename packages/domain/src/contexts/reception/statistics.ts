@@ -49,6 +49,18 @@ export const statistics: ReadonlyArray<Statistic> = [
     counts: [VisitorReceived, MatterReplied],
   },
   {
+    // In whatever year the visitor came: what a report carries over.
+    name: "reception.open",
+    title: { zh: "未答复的来访件数", en: "Visits without a reply" },
+    unit: "matters",
+    measure: "count",
+    over: "stock",
+    ledger: { ...visits, where: () => not(isNull(at(reception, "received"))) },
+    where: () => isNull(at(reception, "replied")),
+    entry: at(reception, "received", "entry"),
+    counts: [VisitorReceived],
+  },
+  {
     ...ofVisits,
     name: "reception.studied",
     title: { zh: "有研究记录的来访件数", en: "Visits with a record of their study" },

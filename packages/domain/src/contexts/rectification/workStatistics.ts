@@ -1,6 +1,6 @@
 /** Rectification: figures of first secretaries, disclosed finances and improvement plans. */
 import type { Period } from "../../kernel/Calendar.ts"
-import { and, at, eq, gte, inPeriod, isNull, item } from "../../kernel/Criteria.ts"
+import { and, at, eq, gte, inPeriod, isNull, item, lt } from "../../kernel/Criteria.ts"
 import type { Fact } from "../../kernel/Event.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { branches, everyBranch, isVillage } from "../organization/ledgers.ts"
@@ -123,6 +123,10 @@ const due = {
   counts: [ImprovementPlanIssued],
 } as const
 
+/** What is left to do: of plans that are closed, nothing. */
+const standing = isNull(at(plan, "closed"))
+const open = isNull(item<Task>("completed"))
+
 export const plansAndFinances: ReadonlyArray<Statistic> = [
   {
     name: "finance.disclosures",
@@ -176,6 +180,22 @@ export const plansAndFinances: ReadonlyArray<Statistic> = [
     title: { zh: "按期完成的整改事项数", en: "Improvement items completed in time" },
     items: inPeriod(item<Task>("due"), eq(item<Task>("onTime"), true)),
     entry: { path: ["completed", "entry"] },
+  },
+  {
+    ...due,
+    name: "improvement.itemsOpen",
+    title: { zh: "未完成的整改事项数", en: "Improvement items not completed" },
+    where: () => standing,
+    items: () => open,
+    entry: item<Task>("entry"),
+  },
+  {
+    ...due,
+    name: "improvement.itemsOverdue",
+    title: { zh: "逾期未完成的整改事项数", en: "Improvement items overdue" },
+    where: () => standing,
+    items: ({ asOf }) => and(open, lt(item<Task>("due"), asOf)),
+    entry: item<Task>("entry"),
   },
   {
     name: "improvement.closed",

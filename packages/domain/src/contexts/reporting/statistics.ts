@@ -1,5 +1,5 @@
 /** Reporting: figures. */
-import { at, inPeriod, isNull, item } from "../../kernel/Criteria.ts"
+import { and, at, inPeriod, isNull, item, lt } from "../../kernel/Criteria.ts"
 import type { Statistic } from "../../kernel/Statistic.ts"
 import { NextStepPlanned, ProblemIdentified } from "./events.ts"
 import { problems, steps } from "./ledgers.ts"
@@ -28,6 +28,19 @@ export const statistics: ReadonlyArray<Statistic> = [
     over: "stock",
     ledger: steps,
     where: () => isNull(at(step, "done")),
+    entry: at(step, "planned", "entry"),
+    subject: at(step, "text"),
+    names: "subjects",
+    counts: [NextStepPlanned],
+  },
+  {
+    name: "reporting.overdueSteps",
+    title: { zh: "逾期未完成的下一步工作", en: "Next steps overdue" },
+    unit: "matters",
+    measure: "count",
+    over: "stock",
+    ledger: steps,
+    where: ({ asOf }) => and(isNull(at(step, "done")), lt(at(step, "due"), asOf)),
     entry: at(step, "planned", "entry"),
     subject: at(step, "text"),
     names: "subjects",

@@ -233,6 +233,17 @@ const ofProjects: ReadonlyArray<Statistic> = [
   },
   happened("completed", { zh: "完工的项目数", en: "Projects completed" }, "completed", [ProjectCompleted]),
   {
+    name: "projects.open",
+    title: { zh: "未完工的项目数", en: "Projects not completed" },
+    unit: "projects",
+    measure: "count",
+    over: "stock",
+    ledger: projects,
+    where: () => isNull(at(project, "completed")),
+    entry: at(project, "approved", "entry"),
+    counts: [ProjectApproved],
+  },
+  {
     name: "projects.accepted",
     title: { zh: "验收合格的项目数", en: "Projects accepted" },
     unit: "projects",
