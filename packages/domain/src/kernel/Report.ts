@@ -71,6 +71,15 @@ export interface Report {
   readonly blocks: ReadonlyArray<Block>
   /** The statistics bound in it, once each. */
   readonly figures: ReadonlyArray<string>
+  /** Where it tells of findings: by which rules they are, which the text does not say. */
+  readonly findings?: ReadonlyArray<Found>
+}
+
+/** Findings of one rule under one title. */
+export interface Found {
+  readonly rule: string
+  readonly title: string
+  readonly count: number
 }
 
 const namedIn = ({ statistic, reckoned: { plus = [], of } = {} }: Bound): ReadonlyArray<string> => [

@@ -49,10 +49,10 @@ export const binding = (model: Model, measured: Pick<Measured, "figures" | "tall
 }
 
 /** What the office says of a period in its own words. */
-export type Said = Pick<ReportInput, "statements" | "problems" | "steps">
+export type Said = Pick<ReportInput, "statements" | "problems" | "steps" | "carriedOver">
 
 /** Where nothing was said. */
-export const nothingSaid: Said = { statements: [], problems: [], steps: [] }
+export const nothingSaid: Said = { statements: [], problems: [], steps: [], carriedOver: [] }
 
 /** The annual report of a book from its figures and its findings; what somebody acknowledged is no problem in it. */
 export const drawUp = (
@@ -65,10 +65,14 @@ export const drawUp = (
   const { figure, names } = binding(model, measured)
   const open = Map.groupBy(
     findings.filter(({ acknowledged }) => acknowledged === undefined),
-    ({ rule }) => rule,
+    // Rules of one number may look at different things, each under its own title.
+    ({ rule, title }) => `${rule} ${title.zh}`,
   )
   return annualReport({
     ...{ town, period: { from, asOf }, position, remarks: remarksOf(measured), figure, names, ...said },
-    findings: [...open].map(([rule, all]) => ({ rule, title: all[0]?.title.zh ?? rule, count: all.length })),
+    isOnRecord: (type) => measured.tally.of(type) > 0,
+    findings: [...open.values()].flatMap(([first, ...more]) =>
+      first === undefined ? [] : [{ rule: first.rule, title: first.title.zh, count: 1 + more.length }],
+    ),
   })
 }

@@ -1,5 +1,14 @@
 /** What the sections of a report are made with: sentences whose figures stay bound, with coverage beside each claim. */
-import { byNames, coverage, rounded, type Block, type Bound, type Remarks, type Run } from "../kernel/Report.ts"
+import {
+  byNames,
+  coverage,
+  rounded,
+  type Block,
+  type Bound,
+  type Found,
+  type Remarks,
+  type Run,
+} from "../kernel/Report.ts"
 import type { Period } from "../kernel/Calendar.ts"
 import { withCoverage } from "./claims.ts"
 import { ratioNamed, reckon } from "./ratios.ts"
@@ -17,12 +26,22 @@ export interface ReportInput {
   readonly figure: (statistic: string) => Bound
   /** A figure by the names that it stands for. */
   readonly names: (statistic: string) => Bound
-  /** Findings nobody acknowledged, counted by rule, for the section on problems. */
-  readonly findings: ReadonlyArray<{ readonly rule: string; readonly title: string; readonly count: number }>
+  /** Findings nobody acknowledged, counted by rule and title, for the section on problems. */
+  readonly findings: ReadonlyArray<Found>
   /** The office's own words for a section, and the problems and steps that it recorded. */
   readonly statements: ReadonlyArray<{ readonly section: string; readonly text: string }>
   readonly problems: ReadonlyArray<string>
-  readonly steps: ReadonlyArray<{ readonly text: string; readonly due: string | null }>
+  readonly steps: ReadonlyArray<Step>
+  /** The steps of earlier periods that are still open. */
+  readonly carriedOver: ReadonlyArray<Step & { readonly period: string }>
+  /** Whether an event of a type is on record by the end of the period, in whatever year. */
+  readonly isOnRecord: (type: string) => boolean
+}
+
+/** A step that the office planned. */
+export interface Step {
+  readonly text: string
+  readonly due: string | null
 }
 
 export const heading = (text: string): Block => ({ kind: "heading", text })
@@ -31,13 +50,17 @@ export const paragraph = (...runs: ReadonlyArray<Run | ReadonlyArray<Run>>): Blo
   runs: runs.flat(),
 })
 
-/** A paragraph on a topic; where nothing of it is recorded, that and no more. */
-export const told = (topic: string, ...runs: ReadonlyArray<Run | ReadonlyArray<Run>>): Block => {
+/** What is told of a topic; where nothing of it is recorded, that and no more. */
+export const part = (topic: string, ...runs: ReadonlyArray<Run | ReadonlyArray<Run>>): ReadonlyArray<Run> => {
   const figures = runs.flat().filter((run): run is Bound => typeof run !== "string")
   const [first] = figures
-  return first !== undefined && figures.every(({ value }) => value === null)
-    ? paragraph(topic, first, "。")
-    : paragraph(...runs)
+  return first !== undefined && figures.every(({ value }) => value === null) ? [topic, first] : runs.flat()
+}
+
+/** A paragraph on a topic; where nothing of it is recorded, that and no more. */
+export const told = (topic: string, ...runs: ReadonlyArray<Run | ReadonlyArray<Run>>): Block => {
+  const said = part(topic, ...runs)
+  return paragraph(said, said.at(-1) === "。" ? [] : "。")
 }
 
 /** How the sections say figures. */
@@ -52,6 +75,8 @@ export interface Words {
   readonly reckoned: (ratio: string, unit?: string) => ReadonlyArray<Run>
   /** How much of a claim the records cover: `83/86（96.5%）`. */
   readonly covered: (part: string, whole: string) => ReadonlyArray<Run>
+  /** The same after its head; where the whole is nothing, what is said in its place, such as 没有排班. */
+  readonly ofAll: (head: string, part: string, whole: string, none: string) => ReadonlyArray<Run>
   /** The office's own words for a section, each a paragraph, with coverage beside their claims. */
   readonly own: (section: Section) => ReadonlyArray<Block>
 }
@@ -76,6 +101,10 @@ export const wordsOf = ({ period, figure, names, statements }: ReportInput): Wor
     return bound.value === 0 ? byNames(bound, []) : bound
   },
   covered: (part, whole) => coverage(figure(part), figure(whole)),
+  ofAll: (head, part, whole, none) => {
+    const all = figure(whole)
+    return all.value === 0 ? [{ ...all, shown: none }] : [head, ...coverage(figure(part), all)]
+  },
   own: (section) =>
     statements
       .filter((one) => one.section === section)

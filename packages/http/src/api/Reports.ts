@@ -42,6 +42,10 @@ const Report = Schema.Struct({
   blocks: Schema.Array(Block),
   /** The statistics bound in it, once each. */
   figures: Schema.Array(Schema.String),
+  /** What the check of the ledgers found, with the rules, which the text does not say. */
+  findings: Schema.optionalKey(
+    Schema.Array(Schema.Struct({ rule: Schema.String, title: Schema.String, count: Schema.Finite })),
+  ),
 }).annotate({ identifier: "Report" })
 export type Report = typeof Report.Type
 

@@ -5,7 +5,7 @@
  * An annex lists every figure with its exact value and the entries that it is made of, so that who holds the paper
  * can ask where a number comes from.
  */
-import { boundIn, plain, UNRECORDED, type Block, type Report } from "@taizhang/domain/kernel/Report"
+import { boundIn, plain, UNRECORDED, type Block, type Found, type Report } from "@taizhang/domain/kernel/Report"
 import type { Figure } from "@taizhang/domain/kernel/Statistic"
 import { amount, unitTitle } from "@taizhang/domain/kernel/Unit"
 import {
@@ -110,6 +110,19 @@ const entriesOf = ({ lines }: Figure): string => {
   return positions.length > NAMED ? `第${named}等${positions.length}条` : positions.length > 0 ? `第${named}条` : "无"
 }
 
+/** By which rules the check of the ledgers found what it found: the text does not say. */
+const rulesBehind = (findings: ReadonlyArray<Found>): ReadonlyArray<Paragraph | Table> =>
+  findings.length === 0
+    ? []
+    : [
+        text("台账核查发现的事项，所依据的规则如下。逐项清单可用命令：taizhang findings"),
+        table(
+          ["核查发现", "项数", "规则"],
+          findings.map(({ title, count, rule }) => [title, String(count), rule]),
+          [0.54, 0.14, 0.32],
+        ),
+      ]
+
 /** Each figure in the report: what it is, its exact value, the entries that it is made of; then what is not on record. */
 const annex = (report: Report, figures: ReadonlyArray<Figure>): ReadonlyArray<Paragraph | Table> => {
   const bound = new Map(boundIn(report.blocks).map((one) => [one.statistic, one]))
@@ -138,6 +151,7 @@ const annex = (report: Report, figures: ReadonlyArray<Figure>): ReadonlyArray<Pa
     ...(missing.length === 0
       ? []
       : [text(`台账没有登记、正文写作“${UNRECORDED}”的：${missing.map(({ title }) => title.zh).join("、")}。`)]),
+    ...rulesBehind(report.findings ?? []),
   ]
 }
 

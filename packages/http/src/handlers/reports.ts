@@ -14,8 +14,9 @@ import { reading } from "./Failures.ts"
 import { wants } from "./Accepting.ts"
 import { answeredBy } from "./Showing.ts"
 
-const asData = ({ title, blocks, figures }: Report, measured: Figures) => ({
+const asData = ({ title, blocks, figures, findings }: Report, measured: Figures) => ({
   ...{ ...answeredBy(measured), title, blocks, figures },
+  ...(findings === undefined ? {} : { findings }),
 })
 
 /** Loads what writes Word documents only when one is asked for. */
