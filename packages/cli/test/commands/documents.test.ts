@@ -39,6 +39,8 @@ interface Figures {
   }>
 }
 
+const annexOf = (paragraphs: ReadonlyArray<string>) => paragraphs.slice(paragraphs.indexOf("附：数字出处"))
+
 describe("report --word", () => {
   const path = join(folder(), "汇报.docx")
   let paragraphs: ReadonlyArray<string> = []
@@ -56,7 +58,7 @@ describe("report --word", () => {
   })
 
   it("lists in its annex each recorded figure with its exact value and entries, and names those not on record", async () => {
-    const annex = paragraphs.slice(paragraphs.indexOf("附：数字出处"))
+    const annex = annexOf(paragraphs)
     const { figures: bound, position } = await json<Reported>("report", ...year, "--book", state.book)
     const { statistics } = await json<Figures>(
       "stat",
@@ -79,10 +81,23 @@ describe("report --word", () => {
     ])
     expect(annex[annex.indexOf("consolation.money") - 2]).toBe(`${(money?.value ?? 0) / 100}元`)
     expect(annex[1]).toContain(`第${position}条`)
-    const missing = annex.at(-1)
-    expect(missing).toMatch(/^台账没有登记、正文写作“未登记”的：/)
+    const missing = annex.find((one) => one.startsWith("台账没有登记、正文写作“未登记”的："))
     const listed = bound.filter((name) => annex.includes(name)).length
     expect(listed + (missing?.split("：")[1]?.split("、").length ?? 0)).toBe(bound.length)
+  })
+
+  it("names in its annex the rules of what was found, which the text does not", async () => {
+    const { findings } = await json<{
+      readonly findings: ReadonlyArray<{ readonly rule: string; readonly title: string; readonly count: number }>
+    }>("report", ...year, "--book", state.book)
+    expect(findings.length).toBeGreaterThan(2)
+    const cells = annexOf(paragraphs).slice(-3 * findings.length)
+    expect(cells).toEqual(findings.flatMap(({ rule, title, count }) => [title, String(count), rule]))
+    const text = paragraphs.slice(0, paragraphs.indexOf("附：数字出处")).join("\n")
+    for (const { rule, title, count } of findings) {
+      expect(text).toContain(`${title}${count}项`)
+      expect(text).not.toContain(rule)
+    }
   })
 
   it("does not write over a file", async () => {
