@@ -4,6 +4,7 @@ import { yearOf } from "@taizhang/domain/kernel/Calendar"
 import { plain, remarksOf, renderMarkdown, renderText, type Report } from "@taizhang/domain/kernel/Report"
 import { annualOf } from "@taizhang/domain/report/annual"
 import { binding } from "@taizhang/domain/report/drawUp"
+import { withMasks } from "@taizhang/domain/report/masks"
 import { shortClaims } from "@taizhang/domain/report/claims"
 import { fill, readTemplate, type Shown } from "@taizhang/domain/report/template"
 import { annualReportOf, communiqueOf } from "@taizhang/store/book/AnnualReport"
@@ -129,7 +130,7 @@ export const report = Command.make(
           onNone: () => (communique ? communiqueOf : annualReportOf)(book, wanted),
           onSome: (path) => filled(session, wanted, path),
         })
-        const json = (): string => renderJson({ ...drawn, ...remarksOf(measured) })
+        const json = (): string => renderJson({ ...drawn, blocks: withMasks(drawn.blocks), ...remarksOf(measured) })
         const render = { text: reportText, markdown: renderMarkdown, json }
         yield* sayRemarks(measured, lang)
         if (Option.isSome(word)) {

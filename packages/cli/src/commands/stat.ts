@@ -1,14 +1,14 @@
 /** `stat`: figures, each with the entries behind it. */
 import { bind } from "@taizhang/domain/kernel/Report"
 import { binding } from "@taizhang/domain/report/drawUp"
-import { maskOf } from "@taizhang/domain/report/masks"
+import { maskOf, textMasks, textOf } from "@taizhang/domain/report/masks"
 import { ratiosIn, type Reckoned } from "@taizhang/domain/report/ratios"
 import { statisticCodesOf } from "@taizhang/domain/report/statisticCodes"
 import { unitTitle } from "@taizhang/domain/kernel/Unit"
 import { Effect } from "effect"
 import { Argument, Command } from "effect/cli"
 import { asked, askedOf, excel, format } from "../flags.ts"
-import { figuresMeant } from "../named.ts"
+import { figuresMeant, textMeant } from "../named.ts"
 import { print, saidOf, sayRemarks } from "../render/output.ts"
 import { withBook } from "../session.ts"
 
@@ -35,12 +35,19 @@ export const stat = Command.make(
     const wanted = yield* askedOf(flags)
     yield* withBook(({ book, lang }) =>
       Effect.gen(function* () {
-        const meant = yield* Effect.forEach(names, (name) => figuresMeant(book.model, name))
+        const isText = (name: string): boolean => textMeant(name) !== undefined
+        const meant = yield* Effect.forEach(
+          names.filter((name) => !isText(name)),
+          (name) => figuresMeant(book.model, name),
+        )
         const wantedNames = [...new Set(meant.flat())]
-        const answer = yield* book.figures(wantedNames.length === 0 ? undefined : wantedNames, {
-          ...wanted,
-          open: true,
-        })
+        const answer = yield* book.figures(names.length === 0 ? undefined : wantedNames, { ...wanted, open: true })
+        const texts = textMasks
+          .filter(({ code }) => names.length === 0 || names.some((name) => textMeant(name)?.code === code))
+          .map((mask) => ({
+            ...{ mask: mask.code, codes: [], name: mask.of, title: mask.title },
+            ...{ value: textOf(mask, answer, book.meta.township), unit: null, entries: [] },
+          }))
         const rows = answer.figures.map((figure) => {
           const { name, title, unit, lines, names: called } = figure
           const { value, shown } = bind(book.model, answer, figure)
@@ -69,6 +76,7 @@ export const stat = Command.make(
               ? ["指标", "名称", "数值", "单位", "依据（条）", "编号"]
               : ["figure", "title", "value", "unit", "entries", "number"],
           rows: [
+            ...texts.map(({ name, title, value, mask }) => [name, title[lang], value, "", "", mask]),
             ...rows.map(({ shown, json: { name, title, unit, entries, codes } }) => [
               ...[name, title[lang], shown, unitTitle(unit)[lang], String(entries.length), codes.join(" ")],
             ]),
@@ -78,7 +86,7 @@ export const stat = Command.make(
           ],
           json: {
             ...saidOf(answer),
-            statistics: rows.map(({ json }) => json),
+            statistics: [...texts, ...rows.map(({ json }) => json)],
             ...(reckoned.length === 0 ? {} : { ratios: reckoned.map(({ json }) => json) }),
           },
           note:

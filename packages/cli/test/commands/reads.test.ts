@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
+import { maskOf, masks } from "@taizhang/domain/report/masks"
 import { filesOf, folder, json, newBook, ok, run, small } from "../town.ts"
 
 const golden = (name: string): string => join(import.meta.dirname, "../golden", `${name}.txt`)
@@ -211,6 +212,28 @@ describe("what is for the discipline commission", () => {
   })
 })
 
+describe("a step that a report planned", () => {
+  it("is carried over by the next year's report until it is done, and is that of its own half-year", async () => {
+    const book = await newBook()
+    const record = (...args: ReadonlyArray<string>) => ok("record", ...args, "--by", "小周", "--book", book)
+    for (const period of ["2024", "2025H1"]) await record("PeriodOpened", "--on", "2024-01-02", `period=${period}`)
+    await record("NextStepPlanned", "--on", "2024-12-30", "period=2024", "text=办好培训", "due=2025-06-30")
+    await record("NextStepPlanned", "--on", "2025-06-30", "period=2025H1", "text=修订制度")
+    await record("ProblemIdentified", "--on", "2025-06-30", "period=2025H1", "text=制度不全")
+    const reported = (...asked: ReadonlyArray<string>) => ok("report", ...asked, "--book", book)
+    expect(await reported("--year", "2024")).toContain("    下一步：办好培训（2025-06-30前）。")
+    const half = await reported("--as-of", "2025-06-30")
+    expect(half).toMatch(/^柳溪镇2025年上半年党建工作汇报\n/)
+    expect(half).toContain("    以前汇报期提出、尚未完成的工作：办好培训（2025-06-30前），2024年提出。\n")
+    expect(half).toContain("    查找的问题：制度不全。\n")
+    expect(half).toContain("    下一步：修订制度。")
+    const whole = await reported(...year)
+    expect(whole).toContain("：办好培训（2025-06-30前），2024年提出；修订制度，2025年上半年提出。")
+    expect(whole).toContain("未完成的下一步工作2项（逾期1项）。")
+    expect(whole).not.toContain("下一步：")
+  })
+})
+
 describe("a closed period", () => {
   it("tells what its figures gained and lost since", async () => {
     const book = await newBook()
@@ -255,6 +278,35 @@ describe("a closed period", () => {
 })
 
 describe("stat --format json", () => {
+  it("answers each masked value of the annual report by its code, the year and the township as texts", async () => {
+    for (const { code } of masks) {
+      const text = await ok("stat", code, ...year, "--format", "json", "--book", state.book)
+      const { statistics } = JSON.parse(text) as { readonly statistics: ReadonlyArray<object> }
+      expect(statistics).toMatchObject([{ mask: code }])
+    }
+    const asked = ["stat", "f01", "乡镇", ...year, "--book", state.book] as const
+    expect(JSON.parse(await ok(...asked, "--format", "json"))).toMatchObject({
+      statistics: [
+        { mask: "F01", value: "2025", title: { zh: "年度" }, entries: [] },
+        { mask: "F23", value: "柳溪镇", title: { zh: "乡镇" }, entries: [] },
+      ],
+    })
+    expect(await ok(...asked)).toMatch(/年度 +2025 +F01\n.*乡镇 +柳溪镇 +F23/)
+    expect(await run("why", "F01", "--book", state.book)).toMatchObject({ code: 2 })
+  })
+
+  it("tells in the data of a report which figures fill a masked value", async () => {
+    const text = await ok("report", ...year, "--format", "json", "--book", state.book)
+    const { blocks } = JSON.parse(text) as {
+      readonly blocks: ReadonlyArray<{
+        readonly runs?: ReadonlyArray<string | { readonly statistic: string; mask?: string }>
+      }>
+    }
+    const bound = blocks.flatMap(({ runs = [] }) => runs.filter((run) => typeof run !== "string"))
+    for (const { statistic, mask } of bound) expect([statistic, mask]).toEqual([statistic, maskOf(statistic)])
+    expect(bound.find(({ statistic }) => statistic === "members.developed")?.mask).toBe("F06")
+  })
+
   it("calls a masked value of the annual report by its code too, and finds it by that", async () => {
     const asked = ["F06", ...year, "--book", state.book] as const
     const { statistics } = await json<{ readonly statistics: ReadonlyArray<object> }>("stat", ...asked)

@@ -2,7 +2,9 @@
  * The masked values of a township's annual report, F01 to F27: each by the statistic that fills it, as a figure or by the
  * names that it stands for.
  */
+import { yearOf, type Period } from "../kernel/Calendar.ts"
 import type { Message } from "../kernel/Message.ts"
+import type { Block, Run } from "../kernel/Report.ts"
 
 /** A masked value: a statistic, or what is no statistic. */
 export interface Mask {
@@ -57,3 +59,33 @@ export const maskNamed = (code: string): Mask | undefined => byCode.get(code)
 const byStatistic = new Map(masks.map(({ code, of }) => [of, code]))
 /** The masked value that a statistic fills, such as `F06`; undefined where none. */
 export const maskOf = (statistic: string): string | undefined => byStatistic.get(statistic)
+
+/** A masked value that is no statistic: the year or the township of a report. */
+interface TextMask extends Mask {
+  readonly of: "year" | "town"
+}
+
+const isText = (mask: Mask): mask is TextMask => mask.of === "year" || mask.of === "town"
+
+/** The masked values that are no statistics, F01 and F23. */
+export const textMasks: ReadonlyArray<TextMask> = masks.filter(isText)
+
+/** The text of a masked value that is no statistic. */
+export const textOf = ({ of }: TextMask, { asOf }: Period, town: string): string =>
+  of === "year" ? String(yearOf(asOf)) : town
+
+/** A figure in a sentence with the masked value that it fills, where it fills one. */
+const withMask = (run: Run): Run => {
+  const mask = typeof run === "string" ? undefined : maskOf(run.statistic)
+  return mask === undefined || typeof run === "string" ? run : Object.assign({ mask }, run)
+}
+
+/** Blocks as they are given out as data: each figure that fills a masked value says which, as `mask`. */
+export const withMasks = (blocks: ReadonlyArray<Block>): ReadonlyArray<Block> =>
+  blocks.map((block) =>
+    block.kind === "heading"
+      ? block
+      : block.kind === "paragraph"
+        ? { ...block, runs: block.runs.map(withMask) }
+        : { ...block, rows: block.rows.map((row) => row.map(withMask)) },
+  )

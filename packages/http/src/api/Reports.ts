@@ -14,6 +14,8 @@ const Bound = Schema.Struct({
   value: Schema.NullOr(Schema.Finite),
   unit: Schema.String,
   shown: Schema.String,
+  /** The masked value of a township's report that it fills, such as `F06`. */
+  mask: Schema.optionalKey(Schema.String),
   /** What `shown` says of the value other than itself: a total, a share, a change. */
   reckoned: Schema.optionalKey(
     Schema.Struct({

@@ -2,6 +2,7 @@
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { renderMarkdown, type Report } from "@taizhang/domain/kernel/Report"
+import { withMasks } from "@taizhang/domain/report/masks"
 import { Book } from "@taizhang/store/book"
 import type { BookOperations } from "@taizhang/store/book/Operations"
 import { annualReportOf, communiqueOf, type Drawn } from "@taizhang/store/book/AnnualReport"
@@ -15,7 +16,7 @@ import { wants } from "./Accepting.ts"
 import { answeredBy } from "./Showing.ts"
 
 const asData = ({ title, blocks, figures, findings }: Report, measured: Figures) => ({
-  ...{ ...answeredBy(measured), title, blocks, figures },
+  ...{ ...answeredBy(measured), title, blocks: withMasks(blocks), figures },
   ...(findings === undefined ? {} : { findings }),
 })
 
