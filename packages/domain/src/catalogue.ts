@@ -9,6 +9,10 @@ import type { Field } from "./kernel/Field.ts"
 import type { Message } from "./kernel/Message.ts"
 import type { Context, Model } from "./kernel/Model.ts"
 import type { Rule } from "./kernel/Rule.ts"
+import { dataChecks } from "./rulebook/DataChecks.ts"
+import { everyLocalRule } from "./rulebook/LocalRules.ts"
+import type { Settings } from "./rulebook/Rulebook.ts"
+import { settingsShown } from "./rulebook/settings.ts"
 import { marksOf, sources } from "./rulebook/Sources.ts"
 
 const both = ({ zh, en }: Message): string => `${zh} / ${en}`
@@ -118,14 +122,34 @@ const kinds: Readonly<Record<Rule["kind"], Message>> = {
 /** A day under each of the two rulebooks. */
 const UNDER = { R2014: plainDate("2016-01-01"), R2026: plainDate("2026-06-01") } as const
 
-const ruleRows = ({ rules }: Context): ReadonlyArray<ReadonlyArray<string>> => {
+/** A model by its settings, as the township is composed. */
+type Composed = (settings: Partial<Settings>) => Model
+
+/** What tells one line of the table from another: rules of one number look at several things, each under its title. */
+const keyOf = ({ rule, title }: Rule): string => `${rule} ${title.zh}`
+
+const keysOf = ({ contexts }: Model): ReadonlySet<string> => new Set(contexts.flatMap(({ rules }) => rules.map(keyOf)))
+
+/** Each rule that a setting turns on or off, with that setting and whether it is on by default. */
+const switchesOf = (composed: Composed, everything: ReadonlySet<string>): ReadonlyMap<string, string> => {
+  const switches = new Map<string, string>()
+  for (const { name, off, value } of settingsShown({})) {
+    if (!off) continue
+    const without = keysOf(composed({ ...everyLocalRule, [name]: null }))
+    const said = value === null ? "默认不启用 / off by default" : `默认 ${String(value)}，可不设 / on by default`
+    for (const key of everything) if (!without.has(key)) switches.set(key, `\`${name}\` ${said}`)
+  }
+  return switches
+}
+
+const ruleRows = ({ rules }: Context, switches: ReadonlyMap<string, string>): ReadonlyArray<ReadonlyArray<string>> => {
   const rows = new Map<string, { readonly first: Rule; readonly on: Set<string> }>()
   for (const rule of rules) {
-    const found = rows.get(rule.rule) ?? { first: rule, on: new Set<string>() }
-    rows.set(rule.rule, found)
+    const found = rows.get(keyOf(rule)) ?? { first: rule, on: new Set<string>() }
+    rows.set(keyOf(rule), found)
     found.on.add(rule.kind === "obligation" ? rule.facets[0].kind : rule.type)
   }
-  return [...rows.values()].map(({ first, on }) => {
+  return [...rows].map(([key, { first, on }]) => {
     const [before, since] = [first.citation(UNDER.R2014).zh, first.citation(UNDER.R2026).zh]
     return [
       `\`${first.rule}\``,
@@ -134,22 +158,40 @@ const ruleRows = ({ rules }: Context): ReadonlyArray<ReadonlyArray<string>> => {
       [...on].join("、"),
       before,
       since === before ? "" : since,
+      switches.get(key) ?? "",
       [...new Set([...marksOf(before), ...marksOf(since)])].map((mark) => `[${mark}]`).join(""),
     ]
   })
 }
 
-/** The rules of a model: what each says, how it is held to, of what, and the article in either rulebook. */
-export const rulesPage = (model: Model): string =>
-  page([
+const checkRows: ReadonlyArray<ReadonlyArray<string>> = dataChecks.map(
+  ({ code, title, rules, identities = [], finders = [] }) => [
+    code,
+    both(title),
+    rules.map((rule) => `\`${rule}\``).join("、"),
+    [
+      ...finders.map(({ name, file }) => `\`${name}\`（${file}）`),
+      ...(identities.length === 0 ? [] : [`勾稽关系 ${identities.join("、")} / identities`]),
+    ].join("、"),
+  ],
+)
+
+/**
+ * The rules of the township, the optional ones too: what each says, how it is held to, of what, the article in either
+ * rulebook, the setting that turns it on; then what finds each of the errors E01 to E24, and the settings.
+ */
+export const rulesPage = (composed: Composed): string => {
+  const model = composed(everyLocalRule)
+  const switches = switchesOf(composed, keysOf(model))
+  return page([
     "# 规则 / Rules",
     "",
-    "每条规则的名称、处理方式、查什么、依据，以及依据读自何处（标记见文末）。依据因步骤日期适用的细则不同而不同的，分列两栏。本页由规则的声明生成。",
+    "每条规则的名称、处理方式、查什么、依据，以及依据读自何处（标记见文末）。依据因步骤日期适用的细则不同而不同的，分列两栏。由设置开关的规则写明设置名称和默认；默认不启用的，依据中的数字是举例，以本镇设置为准。本页由规则的声明生成。",
     "",
-    "Every rule: how it is held to, what it looks at, its article and where that was read (marks at the end); in two columns where the two rulebooks differ. Generated from the declarations.",
+    "Every rule: how it is held to, what it looks at, its article and where that was read (marks at the end); in two columns where the two rulebooks differ. A rule that a setting turns on or off names it with its default; where it is off by default, the number in its article is an example. Generated from the declarations.",
     "",
     ...model.contexts.flatMap((context) => {
-      const rows = ruleRows(context)
+      const rows = ruleRows(context, switches)
       return rows.length === 0
         ? []
         : [
@@ -163,6 +205,7 @@ export const rulesPage = (model: Model): string =>
                 "查什么 / of",
                 "依据 / article",
                 "2026年起 / since 2026",
+                "设置 / setting",
                 "来源 / source",
               ],
               rows,
@@ -170,6 +213,21 @@ export const rulesPage = (model: Model): string =>
             "",
           ]
     }),
+    "## 常见差错 / Errors E01 to E24",
+    "",
+    "台账常见的二十四类差错，各由哪些规则、勾稽关系或程序查出。 / What finds each of the errors that offices know.",
+    "",
+    ...table(["差错 / error", "内容 / what", "规则 / rules", "其他 / others"], checkRows),
+    "",
+    "## 设置 / Settings",
+    "",
+    "建账时可定的设置，及其默认值。 / What a township sets when its book is made, with the defaults.",
+    "",
+    ...table(
+      ["设置 / setting", "名称 / title", "默认 / default", "依据 / rule"],
+      settingsShown({}).map(({ name, title, shown, rule }) => [name, both(title), both(shown), both(rule)]),
+    ),
+    "",
     "## 来源 / Sources",
     "",
     ...table(
@@ -177,3 +235,4 @@ export const rulesPage = (model: Model): string =>
       Object.entries(sources).map(([mark, title]) => [`[${mark}]`, both(title)]),
     ),
   ])
+}

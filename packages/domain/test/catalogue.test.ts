@@ -8,6 +8,11 @@ import { concernedBy } from "../src/kernel/Catalogue.ts"
 import { tagsOf } from "../src/kernel/Event.ts"
 import type { Field } from "../src/kernel/Field.ts"
 import { codeMeant, type EntryId } from "../src/kernel/Ids.ts"
+import { identities } from "../src/report/reconciliation.ts"
+import type { Rule } from "../src/kernel/Rule.ts"
+import { dataChecks } from "../src/rulebook/DataChecks.ts"
+import { everyLocalRule } from "../src/rulebook/LocalRules.ts"
+import { settingsShown } from "../src/rulebook/settings.ts"
 import { marksOf } from "../src/rulebook/Sources.ts"
 import { decoderOf } from "../src/kernel/shape.ts"
 import { township } from "../src/township.ts"
@@ -108,11 +113,11 @@ describe("the pages of the catalogue", () => {
   const docs = resolve(import.meta.dirname, "../../../docs")
   it("stand in docs as the model gives them", async () => {
     await expect(eventsPage(model)).toMatchFileSnapshot(`${docs}/events.md`)
-    await expect(rulesPage(model)).toMatchFileSnapshot(`${docs}/rules.md`)
+    await expect(rulesPage(township)).toMatchFileSnapshot(`${docs}/rules.md`)
   })
 
   it("tell of each rule where its article was read, and what every mark stands for", () => {
-    const page = rulesPage(model)
+    const page = rulesPage(township)
     const [rules = "", listed = ""] = page.split("## 来源 / Sources")
     const rows = rules.split("\n").filter((line) => line.startsWith("| `"))
     expect(rows.length).toBeGreaterThan(200)
@@ -128,6 +133,50 @@ describe("the pages of the catalogue", () => {
     expect(marksOf("《中国共产党发展党员工作细则》（2026年修订）第25条")).toEqual(["S2", "S3"])
     expect(marksOf("《中国共产党发展党员工作细则》（2026年修订）第30条")).toContain("D")
     expect(marksOf("某制度；本镇规定：三个月内办理")).toEqual(["GK", "?"])
+  })
+
+  it("have every rule, those off by default with the setting that turns them on", () => {
+    const lines = rulesPage(township).split("\n")
+    const keyOf = ({ rule, title }: Rule) => `| \`${rule}\` | ${title.zh} |`
+    const all = township(everyLocalRule).contexts.flatMap(({ rules }) => rules.map(keyOf))
+    const byDefault = new Set(model.contexts.flatMap(({ rules }) => rules.map(keyOf)))
+    for (const key of new Set([...all, ...byDefault])) {
+      // A rule of several areas stands in each.
+      const found = lines.filter((one) => one.startsWith(key))
+      expect([key, found.length > 0]).toEqual([key, true])
+      for (const line of found) expect([key, /`\w+` 默认不启用/.test(line)]).toEqual([key, !byDefault.has(key)])
+    }
+    const named = (setting: string) =>
+      lines.filter((one) => one.includes(`\`${setting}\` 默认`)).map((one) => one.split("`")[1])
+    expect(["villageTargetYears", "floatingContactMonths", "accompanimentLoad"].map(named)).toEqual([
+      ...[["E16"], ["E13"], ["E07"]],
+    ])
+    expect(named("libraryHoursMonths")).toEqual(["LibraryHours"])
+  })
+
+  it("turn on every setting by which a rule is on", () => {
+    const off = settingsShown({}).filter(({ value }) => value === null)
+    // From which day meetings are held to turns no rule on.
+    expect([...Object.keys(everyLocalRule), "educationFrom"].toSorted()).toEqual(off.map(({ name }) => name).toSorted())
+  })
+
+  it("say of each of the errors E01 to E24 what finds it, and that is there", () => {
+    const codes = Array.from({ length: 24 }, (_, index) => `E${String(index + 1).padStart(2, "0")}`)
+    expect(dataChecks.map(({ code }) => code)).toEqual(codes)
+    const page = rulesPage(township)
+    for (const code of codes) expect(page).toContain(`\n| ${code} | `)
+    const rules = new Set(township(everyLocalRule).contexts.flatMap((context) => context.rules.map(({ rule }) => rule)))
+    const known = new Set(identities.map(({ id }) => id))
+    for (const { code, rules: named, identities: reconciled = [], finders = [] } of dataChecks) {
+      expect([code, named.filter((rule) => !rules.has(rule))]).toEqual([code, []])
+      expect([code, reconciled.filter((id) => !known.has(id))]).toEqual([code, []])
+      for (const { name, file } of finders)
+        expect(readFileSync(resolve(docs, "..", file), "utf8")).toMatch(new RegExp(`^export const ${name}\\b`, "m"))
+      expect(named.length + finders.length).toBeGreaterThan(0)
+    }
+    // A rule that bears such a number is listed under it.
+    for (const rule of rules)
+      if (/^E\d\d/.test(rule)) expect(dataChecks.find(({ code }) => rule.startsWith(code))?.rules ?? []).toContain(rule)
   })
 
   it("tell of an event the rules that look at it, the ledgers and the figures that it moves, and no others", () => {

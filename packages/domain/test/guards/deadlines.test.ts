@@ -3,29 +3,11 @@
  * something falls due, else a check of the entry that shows that it was not kept.
  */
 import { describe, expect, it } from "vitest"
+import { everyLocalRule } from "../../src/rulebook/LocalRules.ts"
 import { township } from "../../src/township.ts"
 
 /** With every local rule on. */
-const model = township({
-  localNoticeWorkingDays: 5,
-  activistAfterMonths: 6,
-  thoughtReportMonths: 3,
-  politicalReviewMonths: 12,
-  preReviewMonths: 1,
-  submissionMonths: 3,
-  archiveDays: 7,
-  probationReviewMonths: 6,
-  accompanimentLoad: 3,
-  dutyHours: 6,
-  floatingContactMonths: 6,
-  floatingGroupMonths: 3,
-  linkedLeaderLectureMonths: 12,
-  selfStudyHoursADay: 4,
-  appraisalExcellentPercent: 30,
-  committeeElectionMonths: 3,
-  branchDivisionMonths: 6,
-  villageTargetYears: 2,
-})
+const model = township(everyLocalRule)
 const due = new Set([...model.lapses.values()].flat().map(({ rule }) => rule))
 const checks = new Set(
   [...model.events.values()].flatMap((event) =>
