@@ -200,7 +200,7 @@ const handledTwice = contradiction("OpinionHandledAlready", {
 /** Who came is sealed, and no rule reads it: what else is told of a visitor is compared, and only said, for two may agree. */
 const visitTwice = note("VisitTwice", {
   title: { zh: "接待日内有相同的来访登记", en: "A visit like it on the same reception day" },
-  citation: tenure,
+  citation: practice,
 })(VisitorReceived, { receptionDay: [receptionDay] })(({ entry: { data, occurredOn }, read }) => {
   if (data.receptionDay === undefined || data.repeatOf !== undefined) return undefined
   const same = read(receptionDay, data.receptionDay).visitors.some(
