@@ -155,7 +155,10 @@ describe("a local rule on developing members", () => {
       served("2025-04-03", { arrivedAt: "08:30", leftAt: "14:30" }),
       served("2025-04-04", { arrivedAt: "08:30", leftAt: "14:29" }),
       served("2025-04-05", { arrivedAt: "08:30" }),
-      served("2025-04-06", { arrivedAt: "20:00", leftAt: "06:00" }),
+      {
+        ...served("2025-04-06", { arrivedAt: "20:00", leftAt: "06:00" }),
+        acknowledged: [{ rule: "LeftBeforeArrived", reason: "值到次日" }],
+      },
     )
     expect(found(book)).toEqual(["DutyTooShort"])
   })
