@@ -33,7 +33,7 @@ const BROUGHT_IN: Path = { path: [ENTITY_FACET, "introduced", "entry"] }
  * What tells entities from others of their kind, by tag: the branch and year of birth of a person, the branch, month and
  * mode of a roster, and of all else since when and by which entry it is on record.
  */
-export const hintsOf = Effect.fnUntraced(function* (book: BookOperations, tags: ReadonlyArray<Tag>) {
+const hintsOf = Effect.fnUntraced(function* (book: BookOperations, tags: ReadonlyArray<Tag>) {
   const states = yield* book.states(tags, { open: true })
   const textAt = (tag: Tag, path: Path): string | undefined => {
     const found = valueAt(states.get(tag) ?? {}, path, idOf(tag))
