@@ -34,9 +34,12 @@ const idNumber = (name: string): Finder => ({ name, file: "packages/domain/src/i
 const numberNotes: Finder = { name: "numberNotes", file: "packages/store/src/book/Persons.ts" }
 const claims = (name: string): Finder => ({ name, file: "packages/domain/src/report/claims.ts" })
 
+/** What stands so after it was recorded. */
+const standing = { name: "findingsOf", file: "packages/store/src/book/Identities.ts" }
+
 export const dataChecks: ReadonlyArray<DataCheck> = [
   check("E01", "身份证号码不对，或与性别、出生日期不符", "an ID number that cannot be right", "", {
-    finders: [idNumber("parseIdNumber"), idNumber("doubtsOf"), numberNotes],
+    finders: [idNumber("parseIdNumber"), idNumber("doubtsOf"), numberNotes, standing],
   }),
   check("E02", "身份证号码写法不一", "an ID number in another format", "", { finders: [idNumber("parseIdNumber")] }),
   check(
@@ -44,7 +47,7 @@ export const dataChecks: ReadonlyArray<DataCheck> = [
     "同一人登记两次，转入没有介绍信",
     "one person twice; a transfer in without a letter",
     "E03 DuplicateAlone DuplicateSurvivor DuplicateNotFlagged DuplicateSecondPerson InflowTwice",
-    { finders: [numberNotes] },
+    { finders: [numberNotes, standing] },
   ),
   check(
     "E04",
