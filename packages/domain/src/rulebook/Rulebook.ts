@@ -202,7 +202,7 @@ export const defaultSettings: Settings = {
   submissionMonths: null,
   archiveDays: null,
   probationReviewMonths: null,
-  floatingContactMonths: 6,
+  floatingContactMonths: null,
   floatingGroupMonths: null,
   receptionReplyWorkingDays: 30,
   educationFrom: null,

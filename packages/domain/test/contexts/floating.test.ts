@@ -354,14 +354,11 @@ describe("late entries and strikes", () => {
 })
 
 describe("contact with those who are away (E13)", () => {
-  it("is due every half-year unless the township sets another interval, and nowhere where it sets none", () => {
+  it("is due nowhere unless the township sets an interval", () => {
     const book = someTownship()
     book.record(left("left", "2020-03-01"))
-    expect(book.findings("2026-12-31")).toEqual(["E13 left____ 2020-09-01"])
-    expect(book.due("2020-03-02")).toEqual(["E13 2020-09-01"])
-    const off = someTownship({ floatingContactMonths: null })
-    off.record(left("left", "2020-03-01"))
-    expect([...off.findings("2026-12-31"), ...off.due("2020-03-02")]).toEqual([])
+    expect(book.findings("2026-12-31")).toEqual([])
+    expect(book.due("2020-03-02")).toEqual([])
   })
 
   it("is due each time within the months set, from the departure and from each contact", () => {
