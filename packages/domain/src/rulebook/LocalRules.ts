@@ -13,6 +13,7 @@ export const everyLocalRule = {
   submissionMonths: 3,
   archiveDays: 7,
   probationReviewMonths: 6,
+  floatingContactMonths: 6,
   floatingGroupMonths: 3,
   linkedLeaderLectureMonths: 12,
   selfStudyHoursADay: 4,

@@ -36,6 +36,8 @@ import {
   PartyGroupDissolved,
   PartyGroupFormed,
 } from "../../src/contexts/organization/events.ts"
+import type { Fen } from "../../src/kernel/Money.ts"
+import { ConsolationPaid } from "../../src/contexts/assistance/events.ts"
 import { fact, openBook, said, strike } from "./book.ts"
 
 const [li, wang, branch] = ["m-li", "m-wang", "b-1"] as [MemberId, MemberId, BranchId]
@@ -245,6 +247,29 @@ describe("a member who goes away", () => {
     book.record(left("left", "2025-03-01"))
     book.record(fact(MembershipSuspended, "lost", "2025-10-01", { member: li, branch, ground: "lostContact" }))
     expect(book.figure("floating.registered", "2025-12-31").value).toBe(0)
+  })
+})
+
+describe("another branch than the member's own", () => {
+  it("is said of who leaves and of who is paid, and refused of neither", () => {
+    const book = someTownship()
+    const other = "b-2" as BranchId
+    book.record(
+      fact(BranchEstablished, "other", "1990-01-02", { branch: other, name: "柳河村党支部", unit: "village" }),
+    )
+    const away = (of: BranchId) => fact(MemberWentFloating, "left", "2025-03-01", { member: li, branch: of })
+    const paid = (of?: BranchId, member = li) =>
+      fact(ConsolationPaid, "paid", "2025-07-01", {
+        ...{ member, occasion: "七一", amount: 500_00 as Fen },
+        ...(of === undefined ? {} : { branch: of }),
+      })
+    const said = (one: Proposal) => book.noted(one).map(({ note }) => note)
+    expect([said(away(branch)), said(paid(branch)), said(paid())]).toEqual([[], [], []])
+    expect([said(away(other)), said(paid(other))]).toEqual([["note OtherBranch"], ["note OtherBranch"]])
+    // Of whom no branch is known, none can be another.
+    const unknown = "m-new" as MemberId
+    book.record(person(unknown))
+    expect(said(paid(other, unknown))).toEqual([])
   })
 })
 

@@ -118,7 +118,7 @@ describe.runIf(runs)("the page", () => {
     await pages.page.getByRole("link", { name: "核查 Findings" }).click()
     await pages.page.locator(".view-head h1", { hasText: "核查" }).waitFor()
     await pages.open("#/findings?year=2025")
-    expect(await pages.page.locator(".rule").innerText()).toContain("至今未办")
+    expect(await pages.page.locator(".rule", { hasText: "E19" }).innerText()).toContain("至今未办")
     await pages.open("#/report?year=2025")
     expect(await heading()).toBe("青溪镇2025年党建工作汇报")
     // The first of two: that of 1 July by itself comes to as much.

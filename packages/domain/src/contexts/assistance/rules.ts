@@ -17,6 +17,7 @@ import {
   HardshipRegistered,
   HardshipReviewed,
 } from "./events.ts"
+import { otherBranch } from "../membership/otherBranch.ts"
 import { householdRules } from "./householdRules.ts"
 import { campaign } from "./campaign.ts"
 import { hardship, type Standing } from "./hardship.ts"
@@ -164,6 +165,7 @@ export const rules = (_rulebook: Rulebook): ReadonlyArray<Rule> => [
   postedBriefly,
   afterOpening,
   voucherTwice,
+  otherBranch(ConsolationPaid, citation),
   contradiction("NeverInHardship", never)(HardshipReviewed, "member", [hardship])(({ entry, ever }) => {
     const { standing, lifted } = ever(hardship, entry.data.member)
     return standing.some(isRegistered) || lifted.length > 0 || isUnrecorded(entry, HardshipRegistered.type)

@@ -3,6 +3,7 @@ import { isUnrecorded, type Entry } from "../../kernel/Event.ts"
 import { breach, contradiction, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { namedAndGone, noMemberHere } from "../membership/gone.ts"
+import { otherBranch } from "../membership/otherBranch.ts"
 import { partyGroup } from "../organization/register.ts"
 import { dues } from "./dues.ts"
 import {
@@ -162,6 +163,7 @@ export const rules = ({ settings }: Rulebook): ReadonlyArray<Rule> => [
   since,
   byGroup,
   contactGone,
+  otherBranch(MemberWentFloating, citation),
   ...unregistered,
   ...inflowRules,
   ...dues(settings),

@@ -34,8 +34,17 @@ export const textsOf =
     return withheld === undefined ? text : { withheld }
   }
 
+/** The civil date in Shanghai by the machine's clock, which reads go by. */
+const today = (): string => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
+/** The last day of a year; of the one that is under way, today. */
+const endOf = (year: number): PlainDate => {
+  const now = today()
+  return plainDate(now.startsWith(`${year}-`) ? now : `${year}-12-31`)
+}
+
 export const viewOf = (book: PlainBook, { year, asOf, knownAt, open }: Asking, isSealed: boolean): View => {
-  const end = year === undefined ? asOf : plainDate(`${year}-12-31`)
+  const end = year === undefined ? asOf : endOf(year)
   const day = (asOf !== undefined && end !== undefined && asOf < end ? asOf : end) as PlainDate
   return {
     ...{ from: plainDate(`${day.slice(0, 4)}-01-01`), asOf: day, open, text: textsOf(book, open, isSealed) },
