@@ -209,23 +209,24 @@ export const bearingOn = (model: Model, statistic: Statistic, period: Period, on
                   all.has(subject) !== (without !== undefined && changed.get(without)?.has(subject) === true),
               ),
             )
-      const every = new Map<string, Lines>()
       const lines = new Map<string, Lines>()
       const changes = new Map<number, Map<string, Lines>>()
       for (const [id, moves] of shown.byEntity) {
         const without = new Map<number, Lines | undefined>()
+        let every: Lines = []
         for (const [leftOut, state] of eachLeftOut(id, moves, only)) {
-          if (leftOut === undefined) {
-            every.set(id, linesIn(id, state))
-            lines.set(id, counted(linesIn(id, state)))
-          } else {
+          if (leftOut === undefined) every = linesIn(id, state)
+          else {
             without.set(leftOut.position, linesLeft(id, state))
             yield
           }
         }
+        const now = counted(every)
+        lines.set(id, now)
+        // Whom its lines are about may count or not without an entry that does not name the entity itself.
         for (const { changed } of countings)
-          for (const position of changed.keys()) if (!without.has(position)) without.set(position, every.get(id))
-        const own = JSON.stringify(lines.get(id))
+          for (const position of changed.keys()) if (!without.has(position)) without.set(position, every)
+        const own = JSON.stringify(now)
         for (const [position, found] of without) {
           const left = found && counted(found, position)
           if (JSON.stringify(left) === own) continue

@@ -7,6 +7,10 @@ import { Fen } from "./Money.ts"
 export const text = (zh: string, en: string, max = 200) =>
   Schema.NonEmptyString.check(Schema.isMaxLength(max)).pipe(titled(zh, en))
 
+/** Whether two texts of a field say the same: blanks do not tell them apart. */
+export const sameText = (one: string, other: string): boolean => unspaced(one) === unspaced(other)
+const unspaced = (text: string): string => text.replace(/\s/gu, "")
+
 /** A whole number of persons, things or times: 0 to 100,000 where not said otherwise. */
 export const count = (zh: string, en: string, { minimum = 0, maximum = 100_000 } = {}) =>
   Schema.Int.check(Schema.isBetween({ minimum, maximum })).pipe(titled(zh, en))

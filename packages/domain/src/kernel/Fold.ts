@@ -2,10 +2,11 @@
  * Folding: entries in order into registers. The engine mutates its own tables for speed; the states in them are
  * immutable values.
  */
+import { matches, type Criteria } from "./Criteria.ts"
 import type { Entry } from "./Event.ts"
 import { tagOf, type Tag } from "./Ids.ts"
 import { ENTITY_FACET, type Model, type Route } from "./Model.ts"
-import { compareKeys, type Json, type OrderKey, type RegisterRow } from "./Register.ts"
+import { compareKeys, type EntityState, type Json, type OrderKey, type RegisterRow } from "./Register.ts"
 import type { Read } from "./Rule.ts"
 
 /** A register row under construction. */
@@ -60,6 +61,12 @@ export class Registers {
   /** Reads a facet of an entity; its initial state where nothing touched it. */
   readonly read: Read = (facet, id) => (this.row(facet.kind, id)?.state[facet.name] ?? facet.initial) as never
 }
+
+/** The entities of a kind that meet criteria. */
+export const admittedIn = (registers: Registers, kind: string, criteria: Criteria): ReadonlyArray<EntityState> =>
+  [...(registers.byKind.get(kind) ?? [])].flatMap(([id, { state }]): ReadonlyArray<EntityState> =>
+    matches(criteria, state, id) ? [[id, state]] : [],
+  )
 
 /** Folds an entry into the row of an entity that it names. */
 export const foldRow = (row: MutableRow, route: Route, id: string, entry: Entry, key?: OrderKey): void => {

@@ -3,10 +3,10 @@
  */
 import { compareText, everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
 import type { Period } from "./Calendar.ts"
-import type { Registers } from "./Fold.ts"
+import { admittedIn, type Registers } from "./Fold.ts"
 import { tagOf, type Tag } from "./Ids.ts"
 import type { Message } from "./Message.ts"
-import type { Json } from "./Register.ts"
+import type { EntityState, Json } from "./Register.ts"
 
 /** A column: its heads, and what it shows of a row. */
 export interface Column {
@@ -105,7 +105,7 @@ const cellOf = ({ at, orElse, of, shows }: Column, { id, root }: Found, period: 
   return shows === undefined ? each : shows(each, period)
 }
 
-type Entities = Iterable<readonly [id: string, state: { readonly [facet: string]: Json }]>
+type Entities = Iterable<EntityState>
 
 /** What a ledger has rows of. */
 const foundOf = (ledger: Ledger, entities: Entities, period: Period): Array<Found> => {
@@ -172,9 +172,6 @@ export const rowsOf = (
 
 /** A ledger of a book in memory. */
 export const viewLedger = (registers: Registers, ledger: Ledger, period: Period): ReadonlyArray<LedgerRow> => {
-  const where = ledger.where(period)
-  const entities: Array<readonly [string, { readonly [facet: string]: Json }]> = []
-  for (const [id, row] of registers.byKind.get(ledger.kind) ?? [])
-    if (matches(where, row.state, id)) entities.push([id, row.state])
+  const entities = admittedIn(registers, ledger.kind, ledger.where(period))
   return rowsOf(ledger, entities, period, (kind, id) => registers.row(kind, id)?.state)
 }

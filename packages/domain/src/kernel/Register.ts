@@ -70,3 +70,6 @@ export interface RegisterRow {
   readonly state: { readonly [facet: string]: Json }
   readonly heads: { readonly [facet: string]: OrderKey }
 }
+
+/** An entity with its state. */
+export type EntityState = readonly [id: string, state: RegisterRow["state"]]

@@ -4,11 +4,11 @@
  */
 import { ageOn, isPlainDate, type Period } from "./Calendar.ts"
 import { everything, matches, valueAt, type Criteria, type Path } from "./Criteria.ts"
-import type { Registers } from "./Fold.ts"
+import { admittedIn, type Registers } from "./Fold.ts"
 import { tagOf, type Tag } from "./Ids.ts"
 import type { Ledger } from "./Ledger.ts"
 import type { Message } from "./Message.ts"
-import type { Json } from "./Register.ts"
+import type { EntityState, Json } from "./Register.ts"
 import type { Unit } from "./Unit.ts"
 
 /** `count`: how many lines; `distinct`: how many subjects; `sum`: what the amounts add up to. */
@@ -189,22 +189,17 @@ export const admitted = (statistic: Statistic, period: Period): Criteria => ({
   of: [statistic.ledger.where(period), statistic.where?.(period) ?? everything],
 })
 
-type Entity = readonly [id: string, state: { readonly [facet: string]: Json }]
-
-const meeting = (registers: Registers, kind: string, where: Criteria): ReadonlyArray<Entity> =>
-  [...(registers.byKind.get(kind) ?? [])].flatMap(([id, { state }]): ReadonlyArray<Entity> =>
-    matches(where, state, id) ? [[id, state]] : [],
-  )
-
 /** Who or what counts, from the entities that meet each of the criteria. */
-export const countsOf = (met: Iterable<ReadonlyArray<Entity>>): Counts => {
+export const countsOf = (met: Iterable<ReadonlyArray<EntityState>>): Counts => {
   const ids = new Set([...met].flatMap((entities) => entities.map(([id]) => id)))
   return (subject) => ids.has(subject)
 }
 
 /** A figure over a book in memory. */
 export const measureFigure = (registers: Registers, statistic: Statistic, period: Period): Figure => {
-  const entities = meeting(registers, statistic.ledger.kind, admitted(statistic, period))
-  const counts = countsOf(criteriaOfSubjects(statistic, period).map(([kind, where]) => meeting(registers, kind, where)))
+  const entities = admittedIn(registers, statistic.ledger.kind, admitted(statistic, period))
+  const counts = countsOf(
+    criteriaOfSubjects(statistic, period).map(([kind, where]) => admittedIn(registers, kind, where)),
+  )
   return figureOf(statistic, linesOf(statistic, period, entities, counts))
 }

@@ -3,14 +3,14 @@ import { Clock, Effect } from "effect"
 import { endOfYear, periodOf, startOfYear, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Borne } from "@taizhang/domain/kernel/Bearing"
 import { Tally } from "@taizhang/domain/kernel/Book"
-import { everything, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
-import { Registers } from "@taizhang/domain/kernel/Fold"
+import { everything, type Criteria } from "@taizhang/domain/kernel/Criteria"
+import { admittedIn, Registers } from "@taizhang/domain/kernel/Fold"
 import { idOf, kindOf, tagOf, type Tag } from "@taizhang/domain/kernel/Ids"
 import type { Model } from "@taizhang/domain/kernel/Model"
 import type { Remarks } from "@taizhang/domain/kernel/Report"
-import type { RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { EntityState, RegisterRow } from "@taizhang/domain/kernel/Register"
 import { NoSuchPosition, type LogFailure, type ProjectionStopped } from "../Failure.ts"
-import type { EntityState, ReadTx } from "../log/EventLog.ts"
+import type { ReadTx } from "../log/EventLog.ts"
 import { fingerprintOf } from "../registers/Fingerprint.ts"
 import { fold, type Folded } from "../registers/Folding.ts"
 
@@ -151,12 +151,7 @@ const persistedSource = (tx: ReadTx, position: number, asOf: PlainDate): Source 
 
 const foldedSource = ({ registers, tally }: Folded, position: number): Source => ({
   position,
-  admitted: (kind, criteria) =>
-    Effect.sync(() =>
-      [...(registers.byKind.get(kind) ?? [])].flatMap(([id, { state }]): ReadonlyArray<EntityState> =>
-        matches(criteria, state, id) ? [[id, state]] : [],
-      ),
-    ),
+  admitted: (kind, criteria) => Effect.sync(() => admittedIn(registers, kind, criteria)),
   registers: (tags) =>
     Effect.sync(() => {
       const found = new Map<Tag, RegisterRow>()

@@ -10,6 +10,7 @@ import { causesOf, changesBetween, type Changed } from "@taizhang/domain/report/
 import type { NoSuchName } from "../Failure.ts"
 import type { Source } from "./Asked.ts"
 import type { ReadFailure } from "./Answering.ts"
+import { eachEntry } from "./EntriesAt.ts"
 import type { BookOperations } from "./Operations.ts"
 
 /** The kind of entity that a period is. */
@@ -71,30 +72,18 @@ export interface Changes extends Closing {
   readonly changes: ReadonlyArray<ChangedBy>
 }
 
-const PAGE = 1000
-
-const allEntries = (book: BookOperations, knownAt: number): Effect.Effect<ReadonlyArray<Entry>, ReadFailure> =>
-  Effect.gen(function* () {
-    const found: Array<Entry> = []
-    for (let after: number | undefined = 0; after !== undefined;) {
-      const page: { readonly entries: ReadonlyArray<{ readonly entry: Entry }>; readonly next: number | undefined } =
-        yield* book.entries({ all: true }, { knownAt }, { after, limit: PAGE })
-      for (const { entry } of page.entries) found.push(entry)
-      after = page.next
-    }
-    return found
-  })
-
 /** Sets the figures of a closing beside today's. */
 export const changesOf = (book: BookOperations, closing: Closing): Effect.Effect<Changes, NoSuchName | ReadFailure> =>
   Effect.gen(function* () {
     const { cutoff, entry } = closing
     const before = yield* book.figures(undefined, { asOf: cutoff, knownAt: entry - 1 })
-    const after = yield* book.figures(undefined, { asOf: cutoff })
+    const position = yield* book.head()
+    const after = yield* book.figures(undefined, { asOf: cutoff, knownAt: position })
     const changed = changesBetween(before.figures, after.figures)
     const names = changed.map(({ after: { name } }) => name)
-    const log = names.length === 0 ? [] : yield* allEntries(book, after.position)
+    const log: Array<Entry> = []
+    if (names.length > 0) yield* eachEntry(book, { knownAt: position }, (one) => void log.push(one))
     const causes = causesOf(book.model, names, { from: after.from, asOf: after.asOf }, log, entry)
     const changes = changed.map((one) => ({ ...one, by: causes.get(one.after.name) ?? [] }))
-    return { ...closing, position: after.position, changes }
+    return { ...closing, position, changes }
   })

@@ -5,6 +5,7 @@
 import { Array as Arr, Effect, Result } from "effect"
 import { everything, type Criteria } from "@taizhang/domain/kernel/Criteria"
 import { endOfYear, periodOf, yearOf, type Period, type PlainDate } from "@taizhang/domain/kernel/Calendar"
+import type { EntityState } from "@taizhang/domain/kernel/Register"
 import type { Registers } from "@taizhang/domain/kernel/Fold"
 import type { Message } from "@taizhang/domain/kernel/Message"
 import type { Model } from "@taizhang/domain/kernel/Model"
@@ -19,7 +20,7 @@ import {
   type Statistic,
 } from "@taizhang/domain/kernel/Statistic"
 import type { LogFailure } from "../Failure.ts"
-import type { EntityState, ReadTx } from "../log/EventLog.ts"
+import type { ReadTx } from "../log/EventLog.ts"
 import type { Problem } from "./EntryCheck.ts"
 
 /** As of a day, and the whole year before it: one period that is under way and one that is over. */

@@ -25,7 +25,7 @@ import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Criteria } from "@taizhang/domain/kernel/Criteria"
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
-import type { Json, RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { EntityState, Json, RegisterRow } from "@taizhang/domain/kernel/Register"
 import type { ConditionFailed, EntryTooLarge, LogFailure, SameIdOtherContent } from "../Failure.ts"
 import type { Hash } from "../merkle/Hash.ts"
 import type { TreeNode, TreeState } from "../merkle/Tree.ts"
@@ -131,9 +131,6 @@ export interface Unlike {
   /** Whether it is not there, is none of this program's, or is another. */
   readonly how: "missing" | "added" | "other"
 }
-
-/** An entity's state by its id. */
-export type EntityState = readonly [id: string, state: RegisterRow["state"]]
 
 type Read<A> = Effect.Effect<A, LogFailure>
 

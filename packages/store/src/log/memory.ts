@@ -6,6 +6,7 @@
 import { Effect, Exit, Result, Semaphore } from "effect"
 import { yearOf } from "@taizhang/domain/kernel/Calendar"
 import { compareText, matches, type Criteria } from "@taizhang/domain/kernel/Criteria"
+import type { EntityState } from "@taizhang/domain/kernel/Register"
 import type { EntryId, Tag } from "@taizhang/domain/kernel/Ids"
 import { STRUCK } from "@taizhang/domain/kernel/Model"
 import type { ConditionFailed } from "../Failure.ts"
@@ -15,7 +16,6 @@ import { rowOf, textRow } from "../registers/Rows.ts"
 import { already, inTheWay } from "./Append.ts"
 import { entryAt } from "./Body.ts"
 import type {
-  EntityState,
   BookMeta,
   Condition,
   EventLog,

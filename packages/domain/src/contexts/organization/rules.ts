@@ -1,4 +1,5 @@
 /** Organization: what is refused of branches and of their groups. */
+import { sameText } from "../../kernel/Fields.ts"
 import { breach, contradiction, note, type Rule } from "../../kernel/Rule.ts"
 import { citing, type Rulebook } from "../../rulebook/Rulebook.ts"
 import { voters } from "../membership/voters.ts"
@@ -125,16 +126,13 @@ const small = note("FloatingGroupSize", {
       }
 })
 
-/** Names as they are compared: blanks do not tell two branches apart. */
-const bare = (name: string): string => name.replace(/\s/gu, "")
-
 const branchTwice = breach("BranchTwice", {
   title: { zh: "同名党支部重复登记", en: "Branch established twice" },
   citation: ofGroups,
 })(BranchEstablished, { superior: [committee] })(({ entry, read }) => {
   const { superior, name } = entry.data
   const known =
-    superior === undefined ? undefined : read(committee, superior).branches.find((one) => bare(one.name) === bare(name))
+    superior === undefined ? undefined : read(committee, superior).branches.find((one) => sameText(one.name, name))
   return known === undefined
     ? undefined
     : {

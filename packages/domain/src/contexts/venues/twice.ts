@@ -1,5 +1,6 @@
 /** Venues: what is on record already, and would be counted twice. */
 import { yearOf } from "../../kernel/Calendar.ts"
+import { sameText } from "../../kernel/Fields.ts"
 import { yuan } from "../../kernel/Money.ts"
 import { breach, type Rule } from "../../kernel/Rule.ts"
 import { citing } from "../../rulebook/Rulebook.ts"
@@ -16,9 +17,6 @@ const check = {
   en: "Check whether it is recorded twice; acknowledge with a reason where it is another one.",
 }
 
-/** Names as they are compared: blanks do not tell two of them apart. */
-const bare = (name: string): string => name.replace(/\s/gu, "")
-
 export const twice: ReadonlyArray<Rule> = [
   breach("VenueTwice", { title: { zh: "同名活动场所重复登记", en: "Venue registered twice" }, citation: ofVenues })(
     VenueRegistered,
@@ -26,7 +24,7 @@ export const twice: ReadonlyArray<Rule> = [
   )(({ entry, read }) => {
     const { branch, name } = entry.data
     const known =
-      branch === undefined ? undefined : read(branchVenues, branch).venues.find((one) => bare(one.name) === bare(name))
+      branch === undefined ? undefined : read(branchVenues, branch).venues.find((one) => sameText(one.name, name))
     return known === undefined
       ? undefined
       : {
@@ -44,7 +42,7 @@ export const twice: ReadonlyArray<Rule> = [
     const known = read(venue, data.venue).uses.some(
       ({ on, purpose, organizer, persons }) =>
         on === occurredOn &&
-        bare(purpose) === bare(data.purpose) &&
+        sameText(purpose, data.purpose) &&
         organizer === (data.organizer ?? null) &&
         persons === data.persons,
     )
@@ -67,7 +65,7 @@ export const twice: ReadonlyArray<Rule> = [
       branch === undefined
         ? undefined
         : read(branchVenues, branch).projects.find(
-            (one) => yearOf(one.on) === yearOf(occurredOn) && bare(one.name) === bare(name) && one.budget === budget,
+            (one) => yearOf(one.on) === yearOf(occurredOn) && sameText(one.name, name) && one.budget === budget,
           )
     return known === undefined
       ? undefined

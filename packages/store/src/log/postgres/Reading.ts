@@ -4,7 +4,7 @@ import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Criteria } from "@taizhang/domain/kernel/Criteria"
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import { idOf, kindOf, tagOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
-import type { RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { EntityState, RegisterRow } from "@taizhang/domain/kernel/Register"
 import { TreeBroken } from "../../Failure.ts"
 import { treeStateFrom, type TreeNode, type TreeState } from "../../merkle/Tree.ts"
 import { criteriaPg } from "../../registers/CriteriaPg.ts"
@@ -12,7 +12,6 @@ import { idsOfEach } from "../../registers/CriteriaIn.ts"
 import { rowOf } from "../../registers/Rows.ts"
 import { entryAt } from "../Body.ts"
 import type {
-  EntityState,
   FoldCursor,
   KeptCheckpoint,
   Known,

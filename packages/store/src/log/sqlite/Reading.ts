@@ -4,21 +4,12 @@ import type { PlainDate } from "@taizhang/domain/kernel/Calendar"
 import type { Criteria } from "@taizhang/domain/kernel/Criteria"
 import type { Entry } from "@taizhang/domain/kernel/Event"
 import { idOf, kindOf, tagOf, type EntryId, type Tag } from "@taizhang/domain/kernel/Ids"
-import type { RegisterRow } from "@taizhang/domain/kernel/Register"
+import type { EntityState, RegisterRow } from "@taizhang/domain/kernel/Register"
 import { criteriaSql } from "../../registers/CriteriaSql.ts"
 import { idsOfEach } from "../../registers/CriteriaIn.ts"
 import { rowOf } from "../../registers/Rows.ts"
 import { entryAt } from "../Body.ts"
-import type {
-  EntityState,
-  FoldCursor,
-  Known,
-  RegisterText,
-  Selection,
-  Stored,
-  StoredTag,
-  TallyRow,
-} from "../EventLog.ts"
+import type { FoldCursor, Known, RegisterText, Selection, Stored, StoredTag, TallyRow } from "../EventLog.ts"
 import * as queries from "./queries.ts"
 import { compiler, type Statements } from "./Statement.ts"
 import type { Tables } from "./tables.ts"
